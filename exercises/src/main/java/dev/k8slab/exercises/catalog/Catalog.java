@@ -1,0 +1,42 @@
+package dev.k8slab.exercises.catalog;
+
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.yaml.Fault;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All exercises, in the order learners meet them, and all faults of the content they were read
+ * from; the way into this module. An exercise with a fault is left out.
+ *
+ * @param exercises the exercises without a fault
+ * @param faults every fault of all folders
+ */
+public record Catalog(List<Exercise> exercises, List<Fault> faults) {
+
+  public Catalog {
+    exercises = List.copyOf(exercises);
+    faults = List.copyOf(faults);
+  }
+
+  /**
+   * Reads content folders.
+   *
+   * @param roots folders that hold courses; what is not a folder becomes a fault
+   */
+  public static Catalog read(Collection<Path> roots) {
+    return new CatalogReader().read(roots);
+  }
+
+  /** The exercise of this id, or nothing. */
+  public Optional<Exercise> find(String id) {
+    return exercises.stream().filter(exercise -> exercise.id().equals(id)).findFirst();
+  }
+
+  /** The ids of all exercises, in their order. */
+  public List<String> ids() {
+    return exercises.stream().map(Exercise::id).toList();
+  }
+}

@@ -1,0 +1,162 @@
+package dev.k8slab.exercises.catalog;
+
+import dev.k8slab.exercises.check.Check;
+import dev.k8slab.exercises.model.Course;
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.Mistake;
+import dev.k8slab.exercises.model.Need;
+import dev.k8slab.exercises.model.ObjectName;
+import dev.k8slab.exercises.model.Solution;
+import dev.k8slab.exercises.model.Source;
+import dev.k8slab.exercises.model.Step;
+import dev.k8slab.exercises.model.Variable;
+import dev.k8slab.exercises.yaml.Faults;
+import dev.k8slab.exercises.yaml.Nearest;
+import dev.k8slab.exercises.yaml.YamlFile;
+import dev.k8slab.exercises.yaml.YamlMap;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads one exercise's folder. */
+final class ExerciseReader {
+
+  private static final int FORMAT = 1;
+  private static final Pattern ID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");
+
+  private final Path file;
+  private final YamlMap yaml;
+  private final Faults faults;
+
+  private ExerciseReader(Path file, YamlMap yaml, Faults faults) {
+    this.file = file;
+    this.yaml = yaml;
+    this.faults = faults;
+  }
+
+  /**
+   * The exercise, which may not be used where a fault was added, or nothing where its file is no
+   * mapping.
+   */
+  static Optional<Exercise> read(Path file, Course course, Faults faults) {
+    return YamlFile.read(file, faults)
+        .map(yaml -> yaml.read(map -> new ExerciseReader(file, map, faults).exercise(course)));
+  }
+
+  private Exercise exercise(Course course) {
+    if (yaml.integer("formatVersion", 1).orElse(0) != FORMAT) {
+      yaml.fault("formatVersion", "`formatVersion` must be " + FORMAT);
+    }
+    String id = id(yaml);
+    Path folder = file.getParent();
+    List<Step> steps = steps();
+    if (!Files.isRegularFile(folder.resolve("lesson.md.ftl"))) {
+      yaml.fault("id", "the folder holds no lesson.md.ftl");
+    }
+    AnswersReader answers = new AnswersReader(folder, steps, faults);
+    List<Solution> solutions = answers.solutions();
+    List<Mistake> mistakes = answers.mistakes(solutions);
+    return new Exercise(
+        id,
+        yaml.text("title"),
+        course,
+        folder,
+        yaml.integer("minutes", 1).orElse(15),
+        yaml.each("sources", source -> new Source(source.text("document"), source.text("claim"))),
+        needs(),
+        yaml.each("variables", ExerciseReader::variable),
+        yaml.each("clusterWide", ExerciseReader::objectName),
+        steps,
+        solutions,
+        mistakes);
+  }
+
+  private Set<Need> needs() {
+    Set<Need> needs = EnumSet.noneOf(Need.class);
+    for (String id : yaml.texts("needs")) {
+      Optional<Need> need = Need.of(id);
+      need.ifPresent(needs::add);
+      if (need.isEmpty()) {
+        List<String> known = Arrays.stream(Need.values()).map(Need::id).toList();
+        yaml.fault("needs", "unknown need `" + id + "`: there are " + String.join(", ", known));
+      }
+    }
+    return needs;
+  }
+
+  private List<Step> steps() {
+    List<Step> steps = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    yaml.each("steps", step -> steps.add(step(step, ids)));
+    if (steps.isEmpty()) {
+      yaml.fault("steps", "there must be at least one step");
+    }
+    return steps;
+  }
+
+  private static Step step(YamlMap yaml, Set<String> earlier) {
+    String id = id(yaml);
+    List<String> after = yaml.texts("after");
+    for (String before : after) {
+      if (!earlier.contains(before)) {
+        yaml.fault(
+            "after",
+            "no step before this one has the id `" + before + "`" + Nearest.hint(before, earlier));
+      }
+    }
+    if (!earlier.add(id)) {
+      yaml.fault("id", "another step has the id `" + id + "`");
+    }
+    return new Step(
+        id,
+        yaml.text("title"),
+        yaml.flag("once"),
+        after,
+        yaml.integer("points", 1).orElse(1),
+        yaml.texts("hints"),
+        checks(yaml));
+  }
+
+  private static List<Check> checks(YamlMap yaml) {
+    List<Check> checks = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    yaml.each(
+        "checks",
+        check -> {
+          if (!ids.add(check.text("id"))) {
+            check.fault("id", "another check of this step has the id `" + check.text("id") + "`");
+          }
+          return CheckReader.read(check).map(checks::add);
+        });
+    if (ids.isEmpty()) {
+      yaml.fault("checks", "a step needs at least one check");
+    }
+    return checks;
+  }
+
+  private static Variable variable(YamlMap yaml) {
+    return new Variable(
+        yaml.text("name"), yaml.integer("length", 4).orElse(12), yaml.flag("secret"));
+  }
+
+  private static ObjectName objectName(YamlMap yaml) {
+    return new ObjectName(yaml.text("apiVersion"), yaml.text("kind"), yaml.text("name"));
+  }
+
+  private static String id(YamlMap yaml) {
+    String id = yaml.text("id");
+    if (!id.isEmpty() && !ID.matcher(id).matches()) {
+      yaml.fault(
+          "id",
+          "an id has at most 40 lower-case letters, digits and hyphens: `" + id + "` does not fit");
+    }
+    return id;
+  }
+}

@@ -1,0 +1,9 @@
+package dev.k8slab.exercises.check;
+
+/**
+ * One question about the cluster or the learner's answer.
+ *
+ * @param id unique in its step
+ * @param spec what is asked
+ */
+public record Check(String id, CheckSpec spec) {}

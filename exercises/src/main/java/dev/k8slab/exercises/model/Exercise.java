@@ -1,0 +1,72 @@
+package dev.k8slab.exercises.model;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One exercise as its folder describes it.
+ *
+ * @param id the name learners type; unique in the catalog
+ * @param title one line
+ * @param course the course it belongs to
+ * @param folder the folder it was read from
+ * @param minutes how long it usually takes
+ * @param sources the documents whose claims it tests
+ * @param needs what a cluster must have for it
+ * @param variables values drawn anew for each attempt
+ * @param clusterWide objects outside of any namespace that a reset removes
+ * @param steps in the order learners see them; never empty
+ * @param solutions ways to solve it, each of which must pass
+ * @param mistakes near misses, each of which must fail
+ */
+public record Exercise(
+    String id,
+    String title,
+    Course course,
+    Path folder,
+    int minutes,
+    List<Source> sources,
+    Set<Need> needs,
+    List<Variable> variables,
+    List<ObjectName> clusterWide,
+    List<Step> steps,
+    List<Solution> solutions,
+    List<Mistake> mistakes) {
+
+  public Exercise {
+    sources = List.copyOf(sources);
+    needs = Set.copyOf(needs);
+    variables = List.copyOf(variables);
+    clusterWide = List.copyOf(clusterWide);
+    steps = List.copyOf(steps);
+    solutions = List.copyOf(solutions);
+    mistakes = List.copyOf(mistakes);
+  }
+
+  /** The lesson's template. */
+  public Path lesson() {
+    return folder.resolve("lesson.md.ftl");
+  }
+
+  /** The folder of manifests that make the starting state. */
+  public Path start() {
+    return folder.resolve("start");
+  }
+
+  /** The step of this id, or nothing. */
+  public Optional<Step> step(String stepId) {
+    return steps.stream().filter(step -> step.id().equals(stepId)).findFirst();
+  }
+
+  /** The solution of this name, or nothing. */
+  public Optional<Solution> solution(String name) {
+    return solutions.stream().filter(solution -> solution.name().equals(name)).findFirst();
+  }
+
+  /** The points of all steps together. */
+  public int points() {
+    return steps.stream().mapToInt(Step::points).sum();
+  }
+}

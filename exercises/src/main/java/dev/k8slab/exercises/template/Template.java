@@ -1,0 +1,99 @@
+package dev.k8slab.exercises.template;
+
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.SimpleObjectWrapper;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Fills in text from content folders: {@code [=name]} stands for a variable, so that a shell's own
+ * <code>${…}</code> needs no escapes. Content may come from strangers: nothing but the given
+ * variables can be reached, and terminal escapes are taken out.
+ */
+public final class Template {
+
+  private static final int MOST_CHARACTERS = 1024 * 1024;
+  private static final Configuration CONFIGURATION = configuration();
+
+  private final String name;
+  private final String text;
+
+  private Template(String name, String text) {
+    this.name = name;
+    this.text = text;
+  }
+
+  /** A template of this text. */
+  public static Template of(String text) {
+    return new Template("text", text);
+  }
+
+  /** A template that a file holds. */
+  public static Template of(Path file) {
+    try {
+      return new Template(file.getFileName().toString(), Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The text with its variables filled in.
+   *
+   * @throws TemplateFault where it names an unknown variable or is no valid template
+   */
+  public String render(Map<String, String> variables) {
+    // most texts have nothing to fill in, and loading the template engine takes longer than all of
+    // them together
+    if (!text.contains("[=") && !text.contains("[#")) {
+      return clean(text);
+    }
+    BoundedWriter out = new BoundedWriter(MOST_CHARACTERS);
+    try {
+      new freemarker.template.Template(name, text, CONFIGURATION).process(variables, out);
+    } catch (TemplateException | IOException e) {
+      throw new TemplateFault(name + ": " + firstLine(e.getMessage()), names(variables), e);
+    }
+    return clean(out.toString());
+  }
+
+  private static Set<String> names(Map<String, String> variables) {
+    return new TreeSet<>(variables.keySet());
+  }
+
+  private static String firstLine(String message) {
+    return message == null
+        ? "no valid template"
+        : message.lines().findFirst().orElse("no valid template");
+  }
+
+  /**
+   * Without control characters other than the line's end and the tab: a pack must not send escapes
+   * to the terminal.
+   */
+  private static String clean(String text) {
+    return text.replaceAll("[\\p{Cc}&&[^\n\t]]", "");
+  }
+
+  private static Configuration configuration() {
+    Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+    configuration.setDefaultEncoding("UTF-8");
+    configuration.setTagSyntax(Configuration.SQUARE_BRACKET_TAG_SYNTAX);
+    configuration.setInterpolationSyntax(Configuration.SQUARE_BRACKET_INTERPOLATION_SYNTAX);
+    configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+    configuration.setAPIBuiltinEnabled(false);
+    configuration.setObjectWrapper(new SimpleObjectWrapper(Configuration.VERSION_2_3_34));
+    configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+    configuration.setLogTemplateExceptions(false);
+    configuration.setNumberFormat("computer");
+    return configuration;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.k8slab.exercises.yaml;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds the names somebody may have meant. */
+public final class Nearest {
+
+  private static final int MOST = 3;
+
+  private Nearest() {}
+
+  /**
+   * The names closest to a word that is none of them, best first, at most three; empty where none
+   * is close.
+   */
+  public static List<String> to(String word, Collection<String> names) {
+    String wanted = word.toLowerCase(Locale.ROOT);
+    return names.stream()
+        .filter(name -> close(wanted, name.toLowerCase(Locale.ROOT)))
+        .sorted(
+            Comparator.comparingInt((String name) -> distance(wanted, name))
+                .thenComparing(name -> name))
+        .limit(MOST)
+        .toList();
+  }
+
+  /** ", did you mean `x`?", or nothing where no name is close. */
+  public static String hint(String word, Collection<String> names) {
+    List<String> near = to(word, names);
+    return near.isEmpty() ? "" : ", did you mean `" + String.join("` or `", near) + "`?";
+  }
+
+  private static boolean close(String word, String name) {
+    return (word.length() >= 3 && name.contains(word))
+        || distance(word, name) <= Math.max(1, name.length() / 3);
+  }
+
+  /** Levenshtein's distance: how many letters to add, drop or change. */
+  private static int distance(String from, String to) {
+    int[] row = new int[to.length() + 1];
+    for (int j = 0; j <= to.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= from.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int change = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[to.length()];
+  }
+}
