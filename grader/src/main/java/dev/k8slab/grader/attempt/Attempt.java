@@ -1,0 +1,56 @@
+package dev.k8slab.grader.attempt;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One learner's try at one exercise. A value: what the learner does to it makes a new one.
+ *
+ * @param id unique for the learner
+ * @param exercise the exercise's id
+ * @param namespace its own namespace
+ * @param began when its starting state was reached, by the API server's clock
+ * @param auditOffset how long the audit log was then, in bytes; 0 where there is none
+ * @param variables the values of the exercise's variables, and {@code namespace}
+ * @param origins the uid of each object of the starting state, by {@code Kind/name}
+ * @param answers the typed answers, by step
+ * @param done the steps marked {@code once} that have passed, by step
+ */
+public record Attempt(
+    String id,
+    String exercise,
+    String namespace,
+    Instant began,
+    long auditOffset,
+    Map<String, String> variables,
+    Map<String, String> origins,
+    Map<String, String> answers,
+    Map<String, Done> done) {
+
+  public Attempt {
+    variables = Map.copyOf(variables);
+    origins = Map.copyOf(origins);
+    answers = Map.copyOf(answers);
+    done = Map.copyOf(done);
+  }
+
+  /** This attempt with an answer handed in, which takes the place of an earlier one to the same step. */
+  public Attempt withAnswer(String step, String answer) {
+    return new Attempt(
+        id, exercise, namespace, began, auditOffset, variables, origins, with(answers, step, answer), done);
+  }
+
+  /** This attempt with further steps done. */
+  public Attempt withDone(Map<String, Done> further) {
+    Map<String, Done> all = new LinkedHashMap<>(further);
+    all.putAll(done);
+    return new Attempt(id, exercise, namespace, began, auditOffset, variables, origins, answers, all);
+  }
+
+  private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {
+    Map<String, V> copy = new LinkedHashMap<>(map);
+    copy.put(key, value);
+    return copy;
+  }
+}

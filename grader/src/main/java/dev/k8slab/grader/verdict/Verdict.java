@@ -1,0 +1,65 @@
+package dev.k8slab.grader.verdict;
+
+/**
+ * What came of one check. Only {@link Passed} and {@link Failed} say something about the learner's work; {@link Blocked} and
+ * {@link Broken} never count against it.
+ */
+public sealed interface Verdict {
+
+  /** The status without the explanation. */
+  Status status();
+
+  /**
+   * The check holds.
+   *
+   * @param evidence what was seen, in one line; may be empty
+   */
+  record Passed(String evidence) implements Verdict {
+    @Override
+    public Status status() {
+      return Status.PASSED;
+    }
+  }
+
+  /**
+   * The learner's work falls short.
+   *
+   * @param code the stable name of this failure
+   * @param message one or two sentences for the learner
+   * @param expected what was expected; may be empty
+   * @param actual what was found; may be empty
+   * @param next one command worth running next; may be empty
+   */
+  record Failed(String code, String message, String expected, String actual, String next) implements Verdict {
+    @Override
+    public Status status() {
+      return Status.FAILED;
+    }
+  }
+
+  /**
+   * It cannot be judged yet, or not on this cluster.
+   *
+   * @param code the stable name of the reason
+   * @param message one sentence for the learner
+   */
+  record Blocked(String code, String message) implements Verdict {
+    @Override
+    public Status status() {
+      return Status.BLOCKED;
+    }
+  }
+
+  /**
+   * The lab or the cluster failed.
+   *
+   * @param code the stable name of the trouble
+   * @param message one sentence for the learner that says what to do next
+   */
+  record Broken(String code, String message) implements Verdict {
+    @Override
+    public Status status() {
+      return Status.BROKEN;
+    }
+  }
+}
