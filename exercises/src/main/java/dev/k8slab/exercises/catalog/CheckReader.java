@@ -128,7 +128,10 @@ final class CheckReader {
   private static CheckSpec audit(YamlMap yaml) {
     List<WantedEvent> events =
         yaml.each(
-            "sequence", event -> new WantedEvent(event.text("when"), feedback(event, "missing")));
+            "sequence",
+            event ->
+                new WantedEvent(
+                    event.text("when"), event.flag("follows"), feedback(event, "missing")));
     if (events.isEmpty()) {
       yaml.fault("sequence", "`sequence` needs at least one event");
     }
@@ -173,6 +176,7 @@ final class CheckReader {
             new Expectation(
                 expect.text("code"),
                 expect.text("that"),
+                expect.flag("eachContainer"),
                 expect.text("message"),
                 expect.optionalText("expected").orElse(null),
                 expect.optionalText("actual").orElse(null),

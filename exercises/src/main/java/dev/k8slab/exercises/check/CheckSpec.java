@@ -9,6 +9,40 @@ import java.util.List;
  */
 public sealed interface CheckSpec {
 
+  /** Does what is right for the kind of this check. */
+  <R> R accept(Kinds<R> kinds);
+
+  /**
+   * One method for each kind of check; whoever forgets one does not compile.
+   *
+   * @param <R> what comes of it
+   */
+  interface Kinds<R> {
+    /** For a check of this kind. */
+    R resource(Resource spec);
+
+    /** For a check of this kind. */
+    R rollout(Rollout spec);
+
+    /** For a check of this kind. */
+    R exec(Exec spec);
+
+    /** For a check of this kind. */
+    R permissions(Permissions spec);
+
+    /** For a check of this kind. */
+    R admission(Admission spec);
+
+    /** For a check of this kind. */
+    R traffic(Traffic spec);
+
+    /** For a check of this kind. */
+    R audit(Audit spec);
+
+    /** For a check of this kind. */
+    R answer(Answer spec);
+  }
+
   /**
    * Objects of one kind in the attempt's namespace, or cluster-wide ones. Expressions see {@code
    * object}, or {@code objects} where all are judged together.
@@ -31,6 +65,11 @@ public sealed interface CheckSpec {
       implements CheckSpec {
     public Resource {
       expect = List.copyOf(expect);
+    }
+
+    @Override
+    public <R> R accept(Kinds<R> kinds) {
+      return kinds.resource(this);
     }
   }
 
@@ -60,6 +99,11 @@ public sealed interface CheckSpec {
       containers = List.copyOf(containers);
       expect = List.copyOf(expect);
     }
+
+    @Override
+    public <R> R accept(Kinds<R> kinds) {
+      return kinds.rollout(this);
+    }
   }
 
   /**
@@ -85,6 +129,11 @@ public sealed interface CheckSpec {
       command = List.copyOf(command);
       expect = List.copyOf(expect);
     }
+
+    @Override
+    public <R> R accept(Kinds<R> kinds) {
+      return kinds.exec(this);
+    }
   }
 
   /**
@@ -99,6 +148,11 @@ public sealed interface CheckSpec {
       may = List.copyOf(may);
       mayNot = List.copyOf(mayNot);
     }
+
+    @Override
+    public <R> R accept(Kinds<R> kinds) {
+      return kinds.permissions(this);
+    }
   }
 
   /**
@@ -111,6 +165,11 @@ public sealed interface CheckSpec {
   record Admission(Identity as, List<AdmissionCase> cases) implements CheckSpec {
     public Admission {
       cases = List.copyOf(cases);
+    }
+
+    @Override
+    public <R> R accept(Kinds<R> kinds) {
+      return kinds.admission(this);
     }
   }
 
@@ -125,7 +184,12 @@ public sealed interface CheckSpec {
    * @param silent the failure where a replica does not answer
    */
   record Traffic(String service, int port, String path, String deployment, Feedback silent)
-      implements CheckSpec {}
+      implements CheckSpec {
+    @Override
+    public <R> R accept(Kinds<R> kinds) {
+      return kinds.traffic(this);
+    }
+  }
 
   /**
    * What the audit log shows since the attempt began. Expressions see {@code event}, {@code
@@ -138,6 +202,11 @@ public sealed interface CheckSpec {
     public Audit {
       sequence = List.copyOf(sequence);
       near = List.copyOf(near);
+    }
+
+    @Override
+    public <R> R accept(Kinds<R> kinds) {
+      return kinds.audit(this);
     }
   }
 
@@ -160,6 +229,11 @@ public sealed interface CheckSpec {
     public Answer {
       accept = List.copyOf(accept);
       mistakes = List.copyOf(mistakes);
+    }
+
+    @Override
+    public <R> R accept(Kinds<R> kinds) {
+      return kinds.answer(this);
     }
   }
 }

@@ -35,17 +35,29 @@ public record Attempt(
     done = Map.copyOf(done);
   }
 
-  /** This attempt with an answer handed in, which takes the place of an earlier one to the same step. */
+  /**
+   * This attempt with an answer handed in, which takes the place of an earlier one to the same
+   * step.
+   */
   public Attempt withAnswer(String step, String answer) {
     return new Attempt(
-        id, exercise, namespace, began, auditOffset, variables, origins, with(answers, step, answer), done);
+        id,
+        exercise,
+        namespace,
+        began,
+        auditOffset,
+        variables,
+        origins,
+        with(answers, step, answer),
+        done);
   }
 
   /** This attempt with further steps done. */
   public Attempt withDone(Map<String, Done> further) {
     Map<String, Done> all = new LinkedHashMap<>(further);
     all.putAll(done);
-    return new Attempt(id, exercise, namespace, began, auditOffset, variables, origins, answers, all);
+    return new Attempt(
+        id, exercise, namespace, began, auditOffset, variables, origins, answers, all);
   }
 
   private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {

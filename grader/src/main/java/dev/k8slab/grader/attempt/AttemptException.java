@@ -1,6 +1,9 @@
 package dev.k8slab.grader.attempt;
 
-/** An attempt cannot begin, end or be helped along; the message is one sentence for the user that says what to do next. */
+/**
+ * An attempt cannot begin, end or be helped along; the message is one sentence for the user that
+ * says what to do next.
+ */
 public class AttemptException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -1,10 +1,32 @@
 package dev.k8slab.grader.attempt;
 
 import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.Need;
+import dev.k8slab.exercises.model.Variable;
+import dev.k8slab.exercises.template.TemplateFault;
+import dev.k8slab.grader.kube.AuditLog;
 import dev.k8slab.grader.kube.ClusterAccess;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Begins and ends attempts on a cluster. */
 public final class Attempts {
+
+  /** On every namespace the lab makes. */
+  public static final Map<String, String> MANAGED = Map.of("dev.k8slab/managed", "true");
+
+  private static final int NAME_LENGTH = 5;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final ClusterAccess cluster;
 
@@ -14,20 +36,95 @@ public final class Attempts {
   }
 
   /**
-   * Makes a new namespace, draws the variables, applies the starting state and waits until it is up.
+   * Makes a new namespace, draws the variables, applies the starting state and waits until it is
+   * up.
    *
    * @throws AttemptException where the cluster does not let it come up; nothing is left behind then
    */
   public Attempt begin(Exercise exercise) throws AttemptException {
-    throw new UnsupportedOperationException("not yet");
+    String id = RandomText.of(NAME_LENGTH);
+    String namespace = exercise.id() + "-" + id;
+    try {
+      return begin(exercise, id, namespace);
+    } catch (AttemptException | TemplateFault | KubernetesClientException e) {
+      Leftovers.removeQuietly(client(), namespace);
+      throw e instanceof AttemptException told
+          ? told
+          : new AttemptException(
+              "The exercise " + exercise.id() + " could not be started: " + e.getMessage(), e);
+    }
   }
 
   /**
-   * Removes the attempt's namespace and all it made cluster-wide. Does not wait until the namespace is gone.
+   * Removes the attempt's namespace and all it made cluster-wide. Does not wait until the namespace
+   * is gone.
    *
    * @throws AttemptException where the cluster does not answer
    */
   public void end(Exercise exercise, Attempt attempt) throws AttemptException {
-    throw new UnsupportedOperationException("not yet");
+    try {
+      new Leftovers(client()).remove(exercise, attempt);
+    } catch (KubernetesClientException e) {
+      throw new AttemptException(
+          "The attempt in namespace "
+              + attempt.namespace()
+              + " could not be ended: "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private Attempt begin(Exercise exercise, String id, String namespace) throws AttemptException {
+    long offset =
+        cluster.auditLog() == null ? 0 : new AuditLog(client(), cluster.auditLog()).length();
+    Map<String, String> variables = draw(exercise, namespace);
+    List<HasMetadata> start = StartingState.read(exercise, variables);
+    if (cluster.offers().contains(Need.CLUSTER_WIDE)) {
+      new Leftovers(client()).removeClusterWide(exercise, variables);
+    }
+    Namespace made = client().resource(labelled(exercise, id, namespace)).create();
+    StartingState state = new StartingState(client(), namespace, PATIENCE);
+    if (cluster.offers().contains(Need.POD_SECURITY_POLICY)
+        && !exercise.needs().contains(Need.POD_SECURITY_POLICY)) {
+      state.allowAnyPod();
+    }
+    state.awaitServiceAccount();
+    Map<String, String> origins = state.create(start);
+    state.awaitUp(start);
+    Instant began = Instant.parse(made.getMetadata().getCreationTimestamp());
+    return new Attempt(
+        id, exercise.id(), namespace, began, offset, variables, origins, Map.of(), Map.of());
+  }
+
+  private Namespace labelled(Exercise exercise, String id, String namespace) {
+    return new NamespaceBuilder()
+        .withNewMetadata()
+        .withName(namespace)
+        .addToLabels(MANAGED)
+        .addToLabels("dev.k8slab/cluster", cluster.cluster())
+        .addToLabels("dev.k8slab/exercise", exercise.id())
+        .addToLabels("dev.k8slab/attempt", id)
+        .endMetadata()
+        .build();
+  }
+
+  private static Map<String, String> draw(Exercise exercise, String namespace) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("namespace", namespace);
+    for (Variable variable : exercise.variables()) {
+      String value = RandomText.of(variable.length());
+      variables.put(variable.name(), value);
+      // what a Secret shows of it, which is the classic wrong answer
+      variables.put(variable.name() + "Base64", base64(value));
+    }
+    return variables;
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private KubernetesClient client() {
+    return cluster.client();
   }
 }

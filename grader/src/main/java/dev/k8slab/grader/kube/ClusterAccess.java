@@ -1,7 +1,10 @@
 package dev.k8slab.grader.kube;
 
 import dev.k8slab.exercises.model.Need;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.util.Set;
 
 /**
@@ -10,9 +13,35 @@ import java.util.Set;
  * @param client with the grader's own credentials; the caller closes it
  * @param cluster the lab's name for the cluster, for labels
  * @param offers what the cluster has of what exercises may need
- * @param auditLog where the kubelet's log endpoint serves the audit log, relative to {@code /logs/}, or null where there is none
+ * @param auditLog where the kubelet's log endpoint serves the audit log, relative to {@code
+ *     /logs/}, or null where there is none
  */
-public record ClusterAccess(KubernetesClient client, String cluster, Set<Need> offers, String auditLog) {
+public record ClusterAccess(
+    KubernetesClient client, String cluster, Set<Need> offers, String auditLog) {
+
+  /**
+   * What the grader's client calls itself, so that its own requests are never taken for the
+   * learner's.
+   */
+  public static final String AGENT = "k8s-lab-grader";
+
+  private static final int REQUEST_MILLIS = 10_000;
+  private static final int CONNECT_MILLIS = 3_000;
+
+  /**
+   * A client for a kubeconfig that neither waits nor tries again for long: a cluster in trouble
+   * must be told soon.
+   */
+  public static KubernetesClient client(String kubeconfig) {
+    Config config =
+        new ConfigBuilder(Config.fromKubeconfig(kubeconfig))
+            .withUserAgent(AGENT)
+            .withRequestTimeout(REQUEST_MILLIS)
+            .withConnectionTimeout(CONNECT_MILLIS)
+            .withRequestRetryBackoffLimit(1)
+            .build();
+    return new KubernetesClientBuilder().withConfig(config).build();
+  }
 
   public ClusterAccess {
     offers = Set.copyOf(offers);

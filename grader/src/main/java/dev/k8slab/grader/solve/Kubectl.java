@@ -14,7 +14,8 @@ public interface Kubectl {
    * @param namespace the namespace where the arguments name none
    * @param directory what relative files are relative to
    */
-  Result run(List<String> arguments, String namespace, Path directory) throws java.io.IOException, InterruptedException;
+  Result run(List<String> arguments, String namespace, Path directory)
+      throws java.io.IOException, InterruptedException;
 
   /**
    * What came of it.

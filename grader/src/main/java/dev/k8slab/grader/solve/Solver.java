@@ -3,17 +3,39 @@ package dev.k8slab.grader.solve;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Part;
 import dev.k8slab.exercises.model.Solution;
+import dev.k8slab.exercises.template.Template;
+import dev.k8slab.exercises.template.TemplateFault;
+import dev.k8slab.grader.Grader;
+import dev.k8slab.grader.Grading;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.attempt.AttemptException;
-import dev.k8slab.grader.kube.ClusterAccess;
+import dev.k8slab.grader.report.CheckReport;
+import dev.k8slab.grader.report.StepReport;
+import dev.k8slab.grader.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
-/** Applies solutions and mistakes to an attempt, as a learner would work: part by part, graded in between. */
+/**
+ * Applies solutions and mistakes to an attempt, as a learner would work: part by part, graded in
+ * between.
+ */
 public final class Solver {
 
-  /** Works on this cluster, with this kubectl for parts that are commands. */
-  public Solver(ClusterAccess cluster, Kubectl kubectl) {}
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final Grader grader;
+  private final Kubectl kubectl;
+
+  /** Grades with this grader and runs the parts with this kubectl. */
+  public Solver(Grader grader, Kubectl kubectl) {
+    this.grader = grader;
+    this.kubectl = kubectl;
+  }
 
   /**
    * Applies a solution; after each part it waits until the part's step passes.
@@ -22,13 +44,108 @@ public final class Solver {
    * @return the attempt with the answers handed in and the steps done
    * @throws AttemptException where a part cannot be applied or its step does not pass
    */
-  public Attempt solve(Exercise exercise, Solution solution, Attempt attempt, Consumer<String> progress)
+  public Attempt solve(
+      Exercise exercise, Solution solution, Attempt attempt, Consumer<String> progress)
       throws AttemptException {
-    throw new UnsupportedOperationException("not yet");
+    return apply(exercise, solution.parts(), attempt, progress, true);
   }
 
-  /** Applies parts, grading after each so that steps done once are seen, without asking that any passes. */
-  public Attempt apply(Exercise exercise, List<Part> parts, Attempt attempt) throws AttemptException {
-    throw new UnsupportedOperationException("not yet");
+  /**
+   * Applies parts, grading after each so that steps done once are seen, without asking that any
+   * passes.
+   */
+  public Attempt apply(Exercise exercise, List<Part> parts, Attempt attempt)
+      throws AttemptException {
+    return apply(exercise, parts, attempt, part -> {}, false);
+  }
+
+  private Attempt apply(
+      Exercise exercise,
+      List<Part> parts,
+      Attempt attempt,
+      Consumer<String> progress,
+      boolean mustPass)
+      throws AttemptException {
+    Attempt now = attempt;
+    for (Part part : parts) {
+      progress.accept(part.file().getFileName().toString());
+      now = apply(part, now);
+      if (mustPass) {
+        now = await(exercise, part.step(), now);
+      } else {
+        now = grader.grade(exercise, now).attempt();
+      }
+    }
+    return now;
+  }
+
+  private Attempt apply(Part part, Attempt attempt) throws AttemptException {
+    try {
+      if (part.kind() == Part.Kind.ANSWER) {
+        return attempt.withAnswer(
+            part.step(), Template.of(part.file()).render(attempt.variables()).strip());
+      }
+      UnaryOperator<String> render = text -> Template.of(text).render(attempt.variables());
+      try (Workspace workspace = new Workspace(part.file().getParent(), render)) {
+        Path file = workspace.folder().resolve(part.file().getFileName());
+        for (List<String> command : commands(part, file)) {
+          run(part, command, attempt.namespace(), workspace.folder());
+        }
+      }
+      return attempt;
+    } catch (IOException | TemplateFault e) {
+      throw new AttemptException(name(part) + " cannot be applied: " + e.getMessage(), e);
+    }
+  }
+
+  private static List<List<String>> commands(Part part, Path file) throws IOException {
+    return part.kind() == Part.Kind.MANIFESTS
+        ? List.of(List.of("apply", "-f", file.getFileName().toString()))
+        : KubectlScript.read(file);
+  }
+
+  private void run(Part part, List<String> command, String namespace, Path folder)
+      throws AttemptException, IOException {
+    try {
+      Kubectl.Result result = kubectl.run(command, namespace, folder);
+      if (result.exitCode() != 0) {
+        throw new AttemptException(
+            name(part)
+                + ": `kubectl "
+                + String.join(" ", command)
+                + "` failed: "
+                + result.output().strip(),
+            null);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AttemptException(name(part) + " was interrupted", e);
+    }
+  }
+
+  private Attempt await(Exercise exercise, String step, Attempt attempt) throws AttemptException {
+    Grading grading =
+        grader.gradeUntil(
+            exercise,
+            attempt,
+            report -> report.step(step).filter(StepReport::passed).isPresent(),
+            Instant.now().plus(PATIENCE));
+    StepReport report = grading.report().step(step).orElseThrow();
+    if (!report.passed()) {
+      throw new AttemptException("Step " + step + " does not pass: " + firstTrouble(report), null);
+    }
+    return grading.attempt();
+  }
+
+  private static String firstTrouble(StepReport report) {
+    return report.checks().stream()
+        .filter(check -> !(check.verdict() instanceof Verdict.Passed))
+        .map(CheckReport::toString)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String name(Part part) {
+    return part.file().getFileName().toString();
   }
 }

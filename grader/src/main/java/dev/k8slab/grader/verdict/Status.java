@@ -16,8 +16,9 @@ public enum Status {
   }
 
   /**
-   * The status of a whole of which these are the parts. What failed is the learner's whatever else happened; where nothing failed, trouble
-   * of the lab comes before what waits; all passed is passed. Nothing at all is blocked, never passed.
+   * The status of a whole of which these are the parts. What failed is the learner's whatever else
+   * happened; where nothing failed, trouble of the lab comes before what waits; all passed is
+   * passed. Nothing at all is blocked, never passed.
    */
   public static Status of(Collection<Status> parts) {
     if (parts.contains(FAILED)) {

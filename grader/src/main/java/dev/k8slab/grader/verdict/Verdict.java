@@ -1,8 +1,8 @@
 package dev.k8slab.grader.verdict;
 
 /**
- * What came of one check. Only {@link Passed} and {@link Failed} say something about the learner's work; {@link Blocked} and
- * {@link Broken} never count against it.
+ * What came of one check. Only {@link Passed} and {@link Failed} say something about the learner's
+ * work; {@link Blocked} and {@link Broken} never count against it.
  */
 public sealed interface Verdict {
 
@@ -30,7 +30,8 @@ public sealed interface Verdict {
    * @param actual what was found; may be empty
    * @param next one command worth running next; may be empty
    */
-  record Failed(String code, String message, String expected, String actual, String next) implements Verdict {
+  record Failed(String code, String message, String expected, String actual, String next)
+      implements Verdict {
     @Override
     public Status status() {
       return Status.FAILED;

@@ -1,0 +1,163 @@
+package dev.k8slab.grader.attempt;
+
+import dev.k8slab.exercises.check.Target;
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.template.Template;
+import dev.k8slab.grader.kube.Changes;
+import dev.k8slab.grader.kube.Observed;
+import dev.k8slab.grader.kube.Workloads;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Brings the objects an exercise begins with into a new namespace. */
+final class StartingState {
+
+  /**
+   * Bound by the k3s provider to a policy that allows everything, where the PodSecurityPolicy
+   * plugin is on.
+   */
+  private static final String UNRESTRICTED = "lab-unrestricted";
+
+  /**
+   * Up to this minor version a service account has a Secret with its token, without which no pod
+   * starts.
+   */
+  private static final int LAST_WITH_TOKEN_SECRETS = 23;
+
+  private final KubernetesClient client;
+  private final String namespace;
+  private final Instant deadline;
+
+  StartingState(KubernetesClient client, String namespace, Duration patience) {
+    this.client = client;
+    this.namespace = namespace;
+    this.deadline = Instant.now().plus(patience);
+  }
+
+  /** The objects of the exercise's start folder, in the order of their files. */
+  static List<HasMetadata> read(Exercise exercise, Map<String, String> variables) {
+    List<HasMetadata> objects = new ArrayList<>();
+    if (Files.isDirectory(exercise.start())) {
+      for (Path file : files(exercise.start())) {
+        String text = Template.of(file).render(variables);
+        Object read =
+            Serialization.unmarshal(
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        if (read instanceof List<?> list) {
+          list.forEach(object -> objects.add((HasMetadata) object));
+        } else {
+          objects.add((HasMetadata) read);
+        }
+      }
+    }
+    return objects;
+  }
+
+  /**
+   * Lets any pod into the namespace: only exercises about PodSecurityPolicy are to feel its plugin.
+   */
+  void allowAnyPod() {
+    RoleBinding binding =
+        new RoleBindingBuilder()
+            .withNewMetadata()
+            .withName(UNRESTRICTED)
+            .addToLabels(Attempts.MANAGED)
+            .endMetadata()
+            .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", UNRESTRICTED)
+            .addNewSubject("rbac.authorization.k8s.io", "Group", "system:authenticated", null)
+            .build();
+    client.resource(binding).inNamespace(namespace).create();
+  }
+
+  void awaitServiceAccount() throws AttemptException {
+    boolean withSecret =
+        number(client.getKubernetesVersion().getMinor()) <= LAST_WITH_TOKEN_SECRETS;
+    try (Changes changes = new Changes(client, namespace)) {
+      while (!ready(withSecret)) {
+        if (!changes.await(deadline)) {
+          throw new AttemptException(
+              "Namespace "
+                  + namespace
+                  + " got no default service account in time: run `lab status`.",
+              null);
+        }
+      }
+    }
+  }
+
+  private boolean ready(boolean withSecret) {
+    ServiceAccount account =
+        client.serviceAccounts().inNamespace(namespace).withName("default").get();
+    return account != null && (!withSecret || !account.getSecrets().isEmpty());
+  }
+
+  /** Creates the objects and returns their uids by {@code Kind/name}. */
+  Map<String, String> create(List<HasMetadata> objects) {
+    Map<String, String> uids = new LinkedHashMap<>();
+    for (HasMetadata object : objects) {
+      HasMetadata made = client.resource(object).inNamespace(namespace).create();
+      uids.put(made.getKind() + "/" + made.getMetadata().getName(), made.getMetadata().getUid());
+    }
+    return uids;
+  }
+
+  void awaitUp(List<HasMetadata> objects) throws AttemptException {
+    Workloads workloads = new Workloads(client, namespace);
+    for (HasMetadata object : objects) {
+      String name = object.getMetadata().getName();
+      Target target =
+          switch (object.getKind()) {
+            case "Pod" -> new Target(name, null);
+            case "Deployment" -> new Target(null, name);
+            default -> null;
+          };
+      if (target != null) {
+        requireUp(object.getKind() + " " + name, workloads.settled(target, deadline));
+      }
+    }
+  }
+
+  private void requireUp(String what, Observed observed) throws AttemptException {
+    String why =
+        observed instanceof Observed.Moving moving
+            ? moving.why()
+            : observed instanceof Observed.Stuck stuck ? stuck.why() : "it is gone";
+    if (!(observed instanceof Observed.Settled)) {
+      throw new AttemptException(
+          what
+              + " of the starting state did not come up: "
+              + why
+              + ". Run `lab status`, then start again.",
+          null);
+    }
+  }
+
+  private static int number(String minor) {
+    return Integer.parseInt(minor.replaceAll("\\D", ""));
+  }
+
+  private static List<Path> files(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package dev.k8slab.grader.expression;
+
+import dev.cel.bundle.Cel;
+import dev.cel.bundle.CelBuilder;
+import dev.cel.bundle.CelFactory;
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.extensions.CelExtensions;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelFunctionBinding;
+import dev.cel.runtime.CelRuntime;
+import dev.k8slab.grader.effective.Capabilities;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Evaluates the expressions of checks: CEL, the language of Kubernetes' own admission policies,
+ * with optional values ({@code a.?b}), its string functions, and {@code capabilities(hex)}, the
+ * names in a set of Linux capabilities as {@code /proc} writes it. Safe for several threads.
+ */
+public final class Expressions {
+
+  /** Every name an expression may use; which of them have a value depends on the kind of check. */
+  public static final Set<String> NAMES =
+      Set.of(
+          "object",
+          "objects",
+          "deployment",
+          "pods",
+          "selected",
+          "pod",
+          "container",
+          "result",
+          "results",
+          "event",
+          "namespace",
+          "vars",
+          "origins");
+
+  /** Far more than any check takes, so that an expression of a stranger ends. */
+  private static final int MOST_ITERATIONS = 100_000;
+
+  private final Cel cel = cel();
+  private final Map<String, CelRuntime.Program> programs = new ConcurrentHashMap<>();
+
+  /**
+   * Whether an expression holds.
+   *
+   * @throws ExpressionFault where it is no valid expression, cannot be evaluated or gives no yes or
+   *     no
+   */
+  public boolean holds(String expression, Map<String, Object> values) {
+    if (evaluate(expression, values) instanceof Boolean holds) {
+      return holds;
+    }
+    throw new ExpressionFault("`" + expression + "` gives no yes or no", null);
+  }
+
+  /**
+   * What an expression says, as text.
+   *
+   * @throws ExpressionFault where it is no valid expression or cannot be evaluated
+   */
+  public String text(String expression, Map<String, Object> values) {
+    Object value = evaluate(expression, values);
+    return value instanceof List<?> list
+        ? String.join(", ", list.stream().map(String::valueOf).toList())
+        : "" + value;
+  }
+
+  /**
+   * Looks whether an expression is valid, without evaluating it.
+   *
+   * @throws ExpressionFault where it is not
+   */
+  public void require(String expression) {
+    program(expression);
+  }
+
+  private Object evaluate(String expression, Map<String, Object> values) {
+    try {
+      return program(expression).eval(values);
+    } catch (CelEvaluationException e) {
+      throw new ExpressionFault("`" + expression + "` cannot be evaluated: " + e.getMessage(), e);
+    }
+  }
+
+  private CelRuntime.Program program(String expression) {
+    return programs.computeIfAbsent(
+        expression,
+        text -> {
+          try {
+            return cel.createProgram(cel.compile(text).getAst());
+          } catch (CelValidationException | CelEvaluationException e) {
+            throw new ExpressionFault(
+                "`" + text + "` is no valid expression: " + e.getMessage(), e);
+          }
+        });
+  }
+
+  private static Cel cel() {
+    CelOptions options =
+        CelOptions.current()
+            .enableHeterogeneousNumericComparisons(true)
+            .comprehensionMaxIterations(MOST_ITERATIONS)
+            .build();
+    CelBuilder builder =
+        CelFactory.standardCelBuilder()
+            .setOptions(options)
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+            .addCompilerLibraries(
+                CelExtensions.optional(), CelExtensions.strings(), CelExtensions.lists())
+            .addRuntimeLibraries(
+                CelExtensions.optional(), CelExtensions.strings(), CelExtensions.lists())
+            .addFunctionDeclarations(
+                CelFunctionDecl.newFunctionDeclaration(
+                    "capabilities",
+                    CelOverloadDecl.newGlobalOverload(
+                        "capabilities_string",
+                        ListType.create(SimpleType.STRING),
+                        SimpleType.STRING)))
+            .addFunctionBindings(
+                CelFunctionBinding.from("capabilities_string", String.class, Capabilities::names));
+    NAMES.forEach(name -> builder.addVar(name, SimpleType.DYN));
+    return builder.build();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.k8slab.grader.kind;
+
+import dev.k8slab.exercises.check.Expectation;
+import dev.k8slab.exercises.check.Feedback;
+import dev.k8slab.exercises.template.Template;
+import dev.k8slab.grader.attempt.Attempt;
+import dev.k8slab.grader.expression.Expressions;
+import dev.k8slab.grader.kube.AuditLog;
+import dev.k8slab.grader.kube.ClusterAccess;
+import dev.k8slab.grader.kube.PodExec;
+import dev.k8slab.grader.kube.Workloads;
+import dev.k8slab.grader.verdict.Verdict;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a check is judged with.
+ *
+ * @param cluster the cluster
+ * @param attempt the attempt
+ * @param step the id of the step the check belongs to
+ * @param expressions evaluates the content's expressions
+ * @param deadline until when to wait for what is on its way
+ */
+public record Context(
+    ClusterAccess cluster,
+    Attempt attempt,
+    String step,
+    Expressions expressions,
+    Instant deadline) {
+
+  /** The grader's client. */
+  public KubernetesClient client() {
+    return cluster.client();
+  }
+
+  /** The attempt's namespace. */
+  public String namespace() {
+    return attempt.namespace();
+  }
+
+  /** The namespace's pods and Deployments. */
+  public Workloads workloads() {
+    return new Workloads(client(), namespace());
+  }
+
+  /** Runs commands in the namespace's pods. */
+  public PodExec exec() {
+    return new PodExec(client(), namespace());
+  }
+
+  /** The cluster's audit log, or nothing where there is none to read. */
+  public Optional<AuditLog> auditLog() {
+    return Optional.ofNullable(cluster.auditLog()).map(path -> new AuditLog(client(), path));
+  }
+
+  /** A text of the content with the attempt's variables filled in; empty for null. */
+  public String render(String template) {
+    return template == null ? "" : Template.of(template).render(attempt.variables());
+  }
+
+  /** What every expression may use, and the given values. */
+  public Map<String, Object> values(Map<String, Object> more) {
+    Map<String, Object> values = new LinkedHashMap<>(more);
+    values.put("namespace", namespace());
+    values.put("vars", attempt.variables());
+    values.put("origins", attempt.origins());
+    return values;
+  }
+
+  /** The failure of the first expectation that does not hold, or nothing where all do. */
+  public Optional<Verdict.Failed> firstUnmet(
+      List<Expectation> expectations, Map<String, Object> values) {
+    Map<String, Object> all = values(values);
+    return expectations.stream()
+        .filter(expectation -> !expressions.holds(expectation.that(), all))
+        .findFirst()
+        .map(expectation -> failed(expectation, actual(expectation, all)));
+  }
+
+  /** What an expectation says was found; empty where it says nothing. */
+  public String actual(Expectation expectation, Map<String, Object> values) {
+    return expectation.actual() == null ? "" : expressions.text(expectation.actual(), values);
+  }
+
+  /** The failure of an expectation. */
+  public Verdict.Failed failed(Expectation expectation, String actual) {
+    return new Verdict.Failed(
+        expectation.code(),
+        render(expectation.message()),
+        render(expectation.expected()),
+        actual,
+        render(expectation.next()));
+  }
+
+  /** A failure as the content words it. */
+  public Verdict.Failed failed(Feedback feedback, String actual) {
+    return new Verdict.Failed(
+        feedback.code(),
+        render(feedback.message()),
+        render(feedback.expected()),
+        actual,
+        render(feedback.next()));
+  }
+}

@@ -1,0 +1,143 @@
+package dev.k8slab.grader.kind.exec;
+
+import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.check.Expectation;
+import dev.k8slab.grader.kind.Checker;
+import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Settling;
+import dev.k8slab.grader.kube.Observed;
+import dev.k8slab.grader.kube.PodExec;
+import dev.k8slab.grader.kube.Pods;
+import dev.k8slab.grader.verdict.Verdict;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Judges what a command says in the containers that run now. */
+public final class ExecChecker implements Checker<CheckSpec.Exec> {
+
+  @Override
+  public Verdict judge(CheckSpec.Exec spec, Context context) {
+    return Settling.of(spec.target(), context, settled -> settled(spec, settled, context))
+        .verdict();
+  }
+
+  private static Verdict settled(CheckSpec.Exec spec, Observed.Settled settled, Context context) {
+    List<Run> runs = new ArrayList<>();
+    for (Pod pod : settled.pods()) {
+      List<String> running = Pods.running(pod);
+      Optional<String> absent =
+          spec.containers().stream().filter(name -> !running.contains(name)).findFirst();
+      if (absent.isPresent()) {
+        return new Verdict.Failed(
+            "container-not-running",
+            "Container "
+                + absent.get()
+                + " of pod "
+                + pod.getMetadata().getName()
+                + " does not run.",
+            "containers " + String.join(", ", spec.containers()),
+            "containers " + String.join(", ", running),
+            "kubectl describe pod " + pod.getMetadata().getName());
+      }
+      (spec.containers().isEmpty() ? running : spec.containers())
+          .forEach(container -> runs.add(new Run(pod.getMetadata().getName(), container)));
+    }
+    List<String> command = spec.command().stream().map(context::render).toList();
+    List<Ran> ran = runAll(runs, command, context.exec());
+    Optional<Ran> notStarted = ran.stream().filter(each -> each.result().notStarted()).findFirst();
+    if (notStarted.isPresent()) {
+      return new Verdict.Broken(
+          "no-tool",
+          "The lab cannot look into "
+              + notStarted.get().run()
+              + ", where `"
+              + command.get(0)
+              + "` does not start: use an image that has it.");
+    }
+    return judge(spec, ran, context)
+        .map(Verdict.class::cast)
+        .orElseGet(
+            () ->
+                new Verdict.Passed(
+                    "seen in " + String.join(", ", runs.stream().map(Run::toString).toList())));
+  }
+
+  private static Optional<Verdict.Failed> judge(
+      CheckSpec.Exec spec, List<Ran> ran, Context context) {
+    if (spec.together()) {
+      Map<String, Object> results = new TreeMap<>();
+      ran.forEach(each -> results.put(each.run().container(), each.values()));
+      return context.firstUnmet(spec.expect(), Map.of("results", results));
+    }
+    for (Expectation expectation : spec.expect()) {
+      Optional<Verdict.Failed> unmet = judgeEach(expectation, ran, context);
+      if (unmet.isPresent()) {
+        return unmet;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Verdict.Failed> judgeEach(
+      Expectation expectation, List<Ran> ran, Context context) {
+    List<String> unmet = new ArrayList<>();
+    for (Ran each : ran) {
+      Map<String, Object> values =
+          context.values(
+              Map.of(
+                  "result",
+                  each.values(),
+                  "pod",
+                  each.run().pod(),
+                  "container",
+                  each.run().container()));
+      if (!context.expressions().holds(expectation.that(), values)) {
+        String actual = context.actual(expectation, values);
+        unmet.add(each.run() + (actual.isEmpty() ? "" : ": " + actual));
+      }
+    }
+    return unmet.isEmpty()
+        ? Optional.empty()
+        : Optional.of(context.failed(expectation, String.join("; ", unmet)));
+  }
+
+  private static List<Ran> runAll(List<Run> runs, List<String> command, PodExec exec) {
+    List<CompletableFuture<Ran>> started =
+        runs.stream()
+            .map(
+                run ->
+                    CompletableFuture.supplyAsync(
+                        () -> new Ran(run, exec.run(run.pod(), run.container(), command))))
+            .toList();
+    try {
+      return started.stream().map(CompletableFuture::join).toList();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private record Run(String pod, String container) {
+    @Override
+    public String toString() {
+      return pod + "/" + container;
+    }
+  }
+
+  private record Ran(Run run, PodExec.Result result) {
+    Map<String, Object> values() {
+      return Map.of(
+          "stdout",
+          result.stdout().strip(),
+          "stderr",
+          result.stderr().strip(),
+          "exitCode",
+          (long) result.exitCode());
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.k8slab.grader.kind.rollout;
+
+import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.check.Expectation;
+import dev.k8slab.exercises.check.Target;
+import dev.k8slab.grader.expression.Values;
+import dev.k8slab.grader.kind.Checker;
+import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Settling;
+import dev.k8slab.grader.kube.Observed;
+import dev.k8slab.grader.verdict.Verdict;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Judges a Deployment once its rollout has converged. */
+public final class RolloutChecker implements Checker<CheckSpec.Rollout> {
+
+  @Override
+  public Verdict judge(CheckSpec.Rollout spec, Context context) {
+    Target target = new Target(null, spec.deployment());
+    return Settling.of(target, context, settled -> settled(spec, settled, context))
+        .orElseFrom(
+            failed -> spec.history() ? RolloutHistory.find(spec, context) : Optional.empty());
+  }
+
+  private static Verdict settled(
+      CheckSpec.Rollout spec, Observed.Settled settled, Context context) {
+    Deployment deployment = settled.deployment();
+    String name = "Deployment " + spec.deployment();
+    if (spec.same()
+        && !deployment.getMetadata().getUid().equals(RolloutHistory.origin(spec, context))) {
+      return new Verdict.Failed(
+          "replaced",
+          name
+              + " is not the one the exercise began with: it was deleted and created again. Scale the one that is there.",
+          "the same object as at the start",
+          "another object of the same name",
+          "lab reset " + context.attempt().exercise());
+    }
+    int replicas = deployment.getSpec().getReplicas();
+    if ((spec.replicas() != null && spec.replicas() != replicas) || replicas < spec.atLeast()) {
+      String expected =
+          spec.replicas() != null ? "" + spec.replicas() : "at least " + spec.atLeast();
+      return new Verdict.Failed(
+          "replicas",
+          name + " does not have the number of replicas asked for.",
+          expected + " ready replicas",
+          replicas + " ready replicas",
+          "kubectl get deployment " + spec.deployment());
+    }
+    List<String> missing = missing(spec.containers(), settled.pods());
+    if (!missing.isEmpty()) {
+      return new Verdict.Failed(
+          "containers",
+          name + " has lost a container that the exercise is about.",
+          "containers " + String.join(", ", spec.containers()),
+          "without " + String.join(", ", missing),
+          "kubectl get deployment " + spec.deployment() + " -o wide");
+    }
+    return expectations(spec, settled, context)
+        .map(Verdict.class::cast)
+        .orElseGet(() -> new Verdict.Passed(replicas + " ready replicas of " + spec.deployment()));
+  }
+
+  private static List<String> missing(List<String> containers, List<Pod> pods) {
+    return containers.stream()
+        .filter(
+            name -> pods.stream().anyMatch(pod -> containers(pod).stream().noneMatch(name::equals)))
+        .toList();
+  }
+
+  private static List<String> containers(Pod pod) {
+    return pod.getSpec().getContainers().stream().map(Container::getName).toList();
+  }
+
+  private static Optional<Verdict.Failed> expectations(
+      CheckSpec.Rollout spec, Observed.Settled settled, Context context) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("deployment", Values.of(settled.deployment()));
+    values.put("pods", Values.listOf(settled.pods()));
+    values.put("selected", Values.listOf(settled.selected()));
+    for (Expectation expectation : spec.expect()) {
+      Optional<Verdict.Failed> unmet =
+          expectation.eachContainer()
+              ? eachContainer(expectation, settled.pods(), values, context)
+              : context.firstUnmet(List.of(expectation), values);
+      if (unmet.isPresent()) {
+        return unmet;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** All containers are looked at, so that the learner sees at once which of them are left. */
+  private static Optional<Verdict.Failed> eachContainer(
+      Expectation expectation, List<Pod> pods, Map<String, Object> shared, Context context) {
+    List<String> unmet = new ArrayList<>();
+    for (Pod pod : pods) {
+      for (Container container : pod.getSpec().getContainers()) {
+        Map<String, Object> values = new HashMap<>(shared);
+        values.put("pod", Values.of(pod));
+        values.put("container", Values.of(container));
+        Map<String, Object> all = context.values(values);
+        if (!context.expressions().holds(expectation.that(), all)) {
+          String actual = context.actual(expectation, all);
+          unmet.add(
+              pod.getMetadata().getName()
+                  + "/"
+                  + container.getName()
+                  + (actual.isEmpty() ? "" : ": " + actual));
+        }
+      }
+    }
+    return unmet.isEmpty()
+        ? Optional.empty()
+        : Optional.of(context.failed(expectation, String.join("; ", unmet)));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.k8slab.grader.kind.traffic;
+
+import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.check.Target;
+import dev.k8slab.grader.kind.Checker;
+import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Settling;
+import dev.k8slab.grader.kube.Observed;
+import dev.k8slab.grader.kube.PodExec;
+import dev.k8slab.grader.verdict.Verdict;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Sends requests from one of a Deployment's pods through a Service, until each of its pods has
+ * answered with its own name. The Service picks a pod at random for each request, so a round is
+ * long enough that a pod that serves is hardly ever left out, and a pod that is left out gets
+ * further rounds.
+ */
+public final class TrafficChecker implements Checker<CheckSpec.Traffic> {
+
+  private static final int REQUESTS_FOR_EACH = 8;
+  private static final int ROUNDS = 5;
+
+  @Override
+  public Verdict judge(CheckSpec.Traffic spec, Context context) {
+    Target target = new Target(null, spec.deployment());
+    return Settling.of(target, context, settled -> settled(spec, settled, context)).verdict();
+  }
+
+  private static Verdict settled(
+      CheckSpec.Traffic spec, Observed.Settled settled, Context context) {
+    if (context.client().services().inNamespace(context.namespace()).withName(spec.service()).get()
+        == null) {
+      return context.failed(spec.silent(), "there is no Service " + spec.service());
+    }
+    if (settled.pods().isEmpty()) {
+      return context.failed(spec.silent(), "there is no replica");
+    }
+    Pod from = settled.pods().get(0);
+    String container = from.getSpec().getContainers().get(0).getName();
+    Set<String> silent =
+        new LinkedHashSet<>(settled.pods().stream().map(TrafficChecker::name).toList());
+    for (int round = 0; round < ROUNDS && !silent.isEmpty(); round++) {
+      PodExec.Result result =
+          context
+              .exec()
+              .run(name(from), container, command(spec, REQUESTS_FOR_EACH * settled.pods().size()));
+      if (result.notStarted()) {
+        return new Verdict.Broken(
+            "no-tool",
+            "The lab cannot send traffic from pod "
+                + name(from)
+                + ": its image has neither sh nor wget.");
+      }
+      silent.removeIf(result.stdout()::contains);
+    }
+    return silent.isEmpty()
+        ? new Verdict.Passed(
+            "all " + settled.pods().size() + " replicas answered through Service " + spec.service())
+        : context.failed(spec.silent(), "no answer from " + String.join(", ", silent));
+  }
+
+  private static List<String> command(CheckSpec.Traffic spec, int requests) {
+    String url = "http://" + spec.service() + ":" + spec.port() + spec.path();
+    // the exit code of a request that gets no answer says nothing: what counts is who has answered
+    String loop =
+        "i=0; while [ $i -lt "
+            + requests
+            + " ]; do wget -q -O - -T 2 '"
+            + url
+            + "'; echo; i=$((i+1)); done; true";
+    return List.of("sh", "-c", loop);
+  }
+
+  private static String name(Pod pod) {
+    return pod.getMetadata().getName();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.k8slab.grader.kube;
+
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What can be told of a pod from its status. */
+public final class Pods {
+
+  /** Reasons to wait that the kubelet gives for what waiting does not mend. */
+  private static final Set<String> HOPELESS =
+      Set.of(
+          "ErrImagePull",
+          "ImagePullBackOff",
+          "InvalidImageName",
+          "ErrImageNeverPull",
+          "CrashLoopBackOff",
+          "CreateContainerConfigError",
+          "CreateContainerError",
+          "RunContainerError");
+
+  private Pods() {}
+
+  /** Whether its condition Ready is true and it is not about to go. */
+  public static boolean ready(Pod pod) {
+    return !terminating(pod)
+        && condition(pod, "Ready").filter(c -> "True".equals(c.getStatus())).isPresent();
+  }
+
+  /** Whether it was told to go. */
+  public static boolean terminating(Pod pod) {
+    return pod.getMetadata().getDeletionTimestamp() != null;
+  }
+
+  /** Whether the owner of this uid made it. */
+  public static boolean ownedBy(Pod pod, Set<String> uids) {
+    return pod.getMetadata().getOwnerReferences().stream()
+        .map(OwnerReference::getUid)
+        .anyMatch(uids::contains);
+  }
+
+  /** What keeps it from running that will not go away by itself, or nothing. */
+  public static Optional<String> stuck(Pod pod) {
+    String name = pod.getMetadata().getName();
+    if (Set.of("Succeeded", "Failed").contains(phase(pod)) && !terminating(pod)) {
+      return Optional.of("pod " + name + " has ended (" + phase(pod) + ")");
+    }
+    for (ContainerStatus status : statuses(pod).toList()) {
+      ContainerStateWaiting waiting =
+          status.getState() == null ? null : status.getState().getWaiting();
+      if (waiting != null && HOPELESS.contains(String.valueOf(waiting.getReason()))) {
+        String detail = waiting.getMessage() == null ? "" : ": " + waiting.getMessage();
+        return Optional.of(
+            "container "
+                + status.getName()
+                + " of pod "
+                + name
+                + " is in "
+                + waiting.getReason()
+                + detail);
+      }
+    }
+    return condition(pod, "PodScheduled")
+        .filter(condition -> "Unschedulable".equals(condition.getReason()))
+        .map(condition -> "no node takes pod " + name + ": " + condition.getMessage());
+  }
+
+  /** The names of the containers that run now: ordinary and ephemeral ones. */
+  public static List<String> running(Pod pod) {
+    List<String> names = new ArrayList<>();
+    Stream.concat(
+            pod.getStatus().getContainerStatuses().stream(),
+            pod.getStatus().getEphemeralContainerStatuses().stream())
+        .filter(status -> status.getState() != null && status.getState().getRunning() != null)
+        .forEach(status -> names.add(status.getName()));
+    return names;
+  }
+
+  private static Stream<ContainerStatus> statuses(Pod pod) {
+    return Stream.concat(
+        pod.getStatus().getInitContainerStatuses().stream(),
+        pod.getStatus().getContainerStatuses().stream());
+  }
+
+  private static String phase(Pod pod) {
+    return String.valueOf(pod.getStatus().getPhase());
+  }
+
+  private static Optional<PodCondition> condition(Pod pod, String type) {
+    return pod.getStatus().getConditions().stream()
+        .filter(c -> type.equals(c.getType()))
+        .findFirst();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.k8slab.grader.solve;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads a script of kubectl commands: one a line, {@code #} begins a comment line, a backslash at
+ * the end goes on in the next line, single and double quotes hold words together. It is no shell:
+ * nothing is expanded, so that a solution does the same on every machine.
+ */
+final class KubectlScript {
+
+  private KubectlScript() {}
+
+  /**
+   * The arguments of each command, without the word {@code kubectl}.
+   *
+   * @throws IOException where the file cannot be read or holds anything else than kubectl commands
+   */
+  static List<List<String>> read(Path file) throws IOException {
+    List<List<String>> commands = new ArrayList<>();
+    String text = Files.readString(file).replace("\\\n", " ");
+    for (String line : text.lines().map(String::strip).toList()) {
+      if (line.isEmpty() || line.startsWith("#")) {
+        continue;
+      }
+      List<String> words = words(line);
+      if (!words.get(0).equals("kubectl")) {
+        throw new IOException(
+            file.getFileName() + " may hold kubectl commands only, not `" + words.get(0) + "`");
+      }
+      commands.add(List.copyOf(words.subList(1, words.size())));
+    }
+    return commands;
+  }
+
+  static List<String> words(String line) throws IOException {
+    List<String> words = new ArrayList<>();
+    StringBuilder word = null;
+    char quote = 0;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (quote == 0 && Character.isWhitespace(c)) {
+        if (word != null) {
+          words.add(word.toString());
+          word = null;
+        }
+        continue;
+      }
+      word = word == null ? new StringBuilder() : word;
+      if (quote == 0 && (c == '\'' || c == '"')) {
+        quote = c;
+      } else if (c == quote) {
+        quote = 0;
+      } else if (c == '\\'
+          && quote == '"'
+          && i + 1 < line.length()
+          && "\"\\$`".indexOf(line.charAt(i + 1)) >= 0) {
+        word.append(line.charAt(++i));
+      } else {
+        word.append(c);
+      }
+    }
+    if (quote != 0) {
+      throw new IOException("a quote is not closed: " + line);
+    }
+    if (word != null) {
+      words.add(word.toString());
+    }
+    return words;
+  }
+}
