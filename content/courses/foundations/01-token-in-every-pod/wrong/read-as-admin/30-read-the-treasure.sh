@@ -1,0 +1,1 @@
+kubectl get secret treasure -o yaml

@@ -1,0 +1,1 @@
+kubectl patch deployment my-deployment --patch-file files/patch.yaml

@@ -1,0 +1,45 @@
+package dev.k8slab.cluster;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** A cluster that was opened. Methods may be called from any thread. */
+public interface Cluster {
+
+  /** What a later process needs to attach to this cluster; never null. */
+  ClusterRecord record();
+
+  /** Looks at the cluster as it is now: takes a few seconds at most, never throws. */
+  ClusterState state();
+
+  /**
+   * Makes a paused or stopped cluster answer again and waits until it is ready.
+   *
+   * @throws ClusterException where it is gone for good or does not come back
+   */
+  void wake(OpenProgress progress) throws ClusterException;
+
+  /**
+   * The command that runs a kubectl which fits this cluster's version, for a machine without one or
+   * with one too far apart.
+   *
+   * @param arguments kubectl's own arguments; files they name are read relative to {@code
+   *     directory}
+   * @param namespace the namespace to use where the arguments name none
+   * @param terminal whether the command gets a terminal for its standard streams
+   * @return the words of a command to start in this machine, with standard streams of the caller's
+   *     choice
+   * @throws ClusterException where this kind of cluster brings no kubectl, or a file cannot be
+   *     handed over
+   */
+  List<String> kubectl(List<String> arguments, String namespace, Path directory, boolean terminal)
+      throws ClusterException;
+
+  /**
+   * Removes everything that opening created. Safe to call again; what is already gone is no error.
+   *
+   * @return what was removed, one line each, for the user to read
+   * @throws ClusterException where something could not be removed
+   */
+  List<String> close() throws ClusterException;
+}

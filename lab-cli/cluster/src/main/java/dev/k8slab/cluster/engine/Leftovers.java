@@ -1,0 +1,156 @@
+package dev.k8slab.cluster.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectVolumeResponse;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import dev.k8slab.cluster.ClusterException;
+import dev.k8slab.cluster.Labels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What labs have on this machine's container engine, by their labels; for cleaning up after a lab
+ * that did not.
+ */
+public final class Leftovers {
+
+  private final DockerClient client;
+
+  /**
+   * Connects to the engine.
+   *
+   * @throws ClusterException where there is none; then there are no leftovers either
+   */
+  public Leftovers() throws ClusterException {
+    this(Engine.client());
+  }
+
+  public Leftovers(DockerClient client) {
+    this.client = client;
+  }
+
+  /** The ids of all clusters that have anything here, running or not, sorted. */
+  public Set<String> ids() throws ClusterException {
+    List<String> managed = List.of(Labels.MANAGED + "=true");
+    try {
+      Set<String> ids = new TreeSet<>();
+      Stream.of(
+              client.listContainersCmd().withShowAll(true).withLabelFilter(managed).exec().stream()
+                  .map(Container::getLabels),
+              volumes(managed).map(volume -> volume.getLabels()),
+              client.listNetworksCmd().withFilter("label", managed).exec().stream()
+                  .map(network -> network.getLabels()))
+          .flatMap(labels -> labels)
+          .map(labels -> labels == null ? "" : labels.getOrDefault(Labels.CLUSTER, ""))
+          .filter(id -> !id.isEmpty())
+          .forEach(ids::add);
+      return ids;
+    } catch (RuntimeException e) {
+      throw EngineErrors.refused("list what labs left behind", e);
+    }
+  }
+
+  /**
+   * Removes all that belongs to this cluster, running or not. What is gone already is no error.
+   *
+   * @return one line for each thing removed, for instance {@code container lab-7f3a}
+   * @throws ClusterException where the engine refuses; what could be removed is removed then
+   */
+  public List<String> remove(String id) throws ClusterException {
+    return remove(List.of(Labels.MANAGED + "=true", Labels.CLUSTER + "=" + id));
+  }
+
+  /** Removes all that any lab ever left here; otherwise as {@link #remove(String)}. */
+  public List<String> removeAll() throws ClusterException {
+    return remove(List.of(Labels.MANAGED + "=true"));
+  }
+
+  private List<String> remove(List<String> labels) throws ClusterException {
+    Removal removal = new Removal();
+    try {
+      for (Container container :
+          client.listContainersCmd().withShowAll(true).withLabelFilter(labels).exec()) {
+        removal.of(
+            "container " + name(container),
+            () ->
+                client
+                    .removeContainerCmd(container.getId())
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec());
+      }
+      volumes(labels)
+          .forEach(
+              volume ->
+                  removal.of(
+                      "volume " + volume.getName(),
+                      () -> client.removeVolumeCmd(volume.getName()).exec()));
+      client
+          .listNetworksCmd()
+          .withFilter("label", labels)
+          .exec()
+          .forEach(
+              network ->
+                  removal.of(
+                      "network " + network.getName(),
+                      () -> client.removeNetworkCmd(network.getId()).exec()));
+    } catch (RuntimeException e) {
+      throw EngineErrors.refused("list what the lab created", e);
+    }
+    return removal.result();
+  }
+
+  private Stream<InspectVolumeResponse> volumes(List<String> labels) {
+    List<InspectVolumeResponse> volumes =
+        client.listVolumesCmd().withFilter("label", labels).exec().getVolumes();
+    return volumes == null ? Stream.empty() : volumes.stream();
+  }
+
+  private static String name(Container container) {
+    String[] names = container.getNames();
+    return names == null || names.length == 0
+        ? container.getId().substring(0, 12)
+        : names[0].replaceFirst("^/", "");
+  }
+
+  /** Goes on after a refusal, and tells of the first one at the end. */
+  private static final class Removal {
+    private final List<String> removed = new ArrayList<>();
+    private ClusterException refusal;
+
+    void of(String what, Runnable removal) {
+      try {
+        removal.run();
+        removed.add(what);
+      } catch (NotFoundException e) {
+        // somebody else was faster
+      } catch (ConflictException e) {
+        // a removal of the same container that is under way counts as done; anything in use does
+        // not
+        if (!EngineErrors.words(e).contains("already in progress")) {
+          refuse(what, e);
+        }
+      } catch (RuntimeException e) {
+        refuse(what, e);
+      }
+    }
+
+    private void refuse(String what, RuntimeException e) {
+      if (refusal == null) {
+        refusal = EngineErrors.refused("remove " + what, e);
+      }
+    }
+
+    List<String> result() throws ClusterException {
+      if (refusal != null) {
+        throw refusal;
+      }
+      return List.copyOf(removed);
+    }
+  }
+}

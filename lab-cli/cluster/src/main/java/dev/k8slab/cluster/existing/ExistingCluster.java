@@ -1,0 +1,93 @@
+package dev.k8slab.cluster.existing;
+
+import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.ClusterException;
+import dev.k8slab.cluster.ClusterRecord;
+import dev.k8slab.cluster.ClusterState;
+import dev.k8slab.cluster.ClusterState.Condition;
+import dev.k8slab.cluster.OpenProgress;
+import dev.k8slab.cluster.access.ApiServer;
+import dev.k8slab.cluster.access.Causes;
+import dev.k8slab.cluster.access.ClusterFiles;
+import dev.k8slab.cluster.access.Deadline;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A cluster that is the learner's own; the lab has nothing of it but its namespaces. */
+final class ExistingCluster implements Cluster {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final Duration DELETION = Duration.ofSeconds(60);
+
+  private final ClusterRecord record;
+
+  ExistingCluster(ClusterRecord record) {
+    this.record = record;
+  }
+
+  @Override
+  public ClusterRecord record() {
+    return record;
+  }
+
+  @Override
+  public ClusterState state() {
+    if (!Files.exists(record.adminKubeconfig())) {
+      return new ClusterState(
+          Condition.GONE,
+          "The lab's kubeconfig for context %s is gone: run `lab up --cluster existing`."
+              .formatted(record.context()));
+    }
+    ApiServer.Answer answer = new ApiServer(record.adminKubeconfig()).ready(PATIENCE);
+    return answer.ok()
+        ? new ClusterState(
+            Condition.RUNNING, "The cluster of context %s answers.".formatted(record.context()))
+        : new ClusterState(Condition.UNREACHABLE, unreachable(answer.text()));
+  }
+
+  @Override
+  public void wake(OpenProgress progress) throws ClusterException {
+    progress.phase(OpenProgress.Phase.API_SERVER);
+    ClusterState state = state();
+    if (state.condition() != Condition.RUNNING) {
+      // how this cluster is started is known to the learner alone
+      throw ClusterException.trouble(state.detail(), null);
+    }
+    progress.phase(OpenProgress.Phase.READY);
+  }
+
+  @Override
+  public List<String> kubectl(
+      List<String> arguments, String namespace, Path directory, boolean terminal)
+      throws ClusterException {
+    throw ClusterException.trouble(
+        "A cluster of your own brings no kubectl: install kubectl on this machine.", null);
+  }
+
+  @Override
+  public List<String> close() throws ClusterException {
+    List<String> removed = new ArrayList<>();
+    if (Files.exists(record.adminKubeconfig())) {
+      try (KubernetesClient api = new ApiServer(record.adminKubeconfig()).client(ANSWER)) {
+        removed.addAll(new LabNamespaces(api, record.id()).remove(Deadline.in(DELETION)));
+      } catch (RuntimeException e) {
+        throw ClusterException.trouble(
+            "The lab's namespaces could not be deleted, as the cluster of context %s does not answer (%s): start it, then run `lab down` again."
+                .formatted(record.context(), Causes.innermost(e)),
+            e);
+      }
+    }
+    removed.addAll(ClusterFiles.of(record).remove());
+    return List.copyOf(removed);
+  }
+
+  private String unreachable(String why) {
+    return "The cluster of context %s does not answer (%s): start it, or run `lab down` and `lab up` for another one."
+        .formatted(record.context(), Causes.oneLine(why));
+  }
+}

@@ -1,0 +1,156 @@
+package dev.k8slab.cluster.k3s;
+
+import com.github.dockerjava.api.DockerClient;
+import dev.k8slab.cluster.ClusterException;
+import dev.k8slab.cluster.engine.EngineErrors;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.testcontainers.containers.ExecInContainerPattern;
+
+/** Hands files of this machine over to a kubectl in a container. */
+final class FileTransfer {
+
+  private static final int MOST_FILES = 2_000;
+  private static final long MOST_BYTES = 20L << 20;
+  private static final int READABLE = 0644;
+
+  private final DockerClient client;
+  private final String container;
+
+  FileTransfer(DockerClient client, String container) {
+    this.client = client;
+    this.container = container;
+  }
+
+  /**
+   * Copies files and folders to where {@link KubectlArguments#inside} says, and makes {@code
+   * directory} there.
+   *
+   * @throws ClusterException where they are too many, cannot be read, or cannot be written there
+   */
+  void copy(Set<Path> files, Path directory) throws ClusterException {
+    byte[] archive = archive(files, directory);
+    try {
+      List<String> folders =
+          files.stream().filter(Files::isDirectory).map(KubectlArguments::inside).toList();
+      if (!folders.isEmpty()) {
+        // what was deleted here since the last time must be gone there as well
+        run("rm", "-rf", folders);
+      }
+      client
+          .copyArchiveToContainerCmd(container)
+          .withRemotePath("/")
+          .withTarInputStream(new ByteArrayInputStream(archive))
+          .exec();
+    } catch (IOException | RuntimeException e) {
+      throw EngineErrors.refused("hand over files to kubectl in the cluster's container", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw ClusterException.trouble(
+          "Handing over files to kubectl was called off: run the command again.", e);
+    }
+  }
+
+  private void run(String command, String option, List<String> operands)
+      throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of(command, option));
+    words.addAll(operands);
+    ExecInContainerPattern.execInContainer(
+        client, client.inspectContainerCmd(container).exec(), words.toArray(String[]::new));
+  }
+
+  static byte[] archive(Set<Path> files, Path directory) throws ClusterException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+      tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+      folder(tar, directory);
+      Packer packer = new Packer(tar);
+      for (Path file : files) {
+        Files.walkFileTree(
+            file, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, packer);
+        if (packer.full) {
+          throw ClusterException.trouble(
+              "There is too much in %s to hand over to the kubectl in the cluster's container (more than %d files or %d MiB): name a smaller folder or single files, or install kubectl."
+                  .formatted(file, MOST_FILES, MOST_BYTES >> 20),
+              null);
+        }
+      }
+    } catch (IOException e) {
+      throw ClusterException.trouble(
+          "A file for kubectl cannot be read (%s): see that it is there and yours to read."
+              .formatted(e.getMessage()),
+          e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void folder(TarArchiveOutputStream tar, Path folder) throws IOException {
+    tar.putArchiveEntry(new TarArchiveEntry(KubectlArguments.inside(folder).substring(1) + "/"));
+    tar.closeArchiveEntry();
+  }
+
+  private static final class Packer extends SimpleFileVisitor<Path> {
+
+    private final TarArchiveOutputStream tar;
+    private int files;
+    private long bytes;
+    private boolean full;
+
+    Packer(TarArchiveOutputStream tar) {
+      this.tar = tar;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+        throws IOException {
+      if (folder.endsWith(".git")) {
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      folder(tar, folder);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      if (!attributes.isRegularFile()) {
+        // a pipe, or a link that leads nowhere
+        return FileVisitResult.CONTINUE;
+      }
+      if (++files > MOST_FILES || (bytes += attributes.size()) > MOST_BYTES) {
+        full = true;
+        return FileVisitResult.TERMINATE;
+      }
+      byte[] content = Files.readAllBytes(file);
+      TarArchiveEntry entry = new TarArchiveEntry(KubectlArguments.inside(file).substring(1));
+      entry.setSize(content.length);
+      entry.setMode(READABLE);
+      tar.putArchiveEntry(entry);
+      tar.write(content);
+      tar.closeArchiveEntry();
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+      // a link that leads round in circles is nobody's manifest
+      if (Files.isSymbolicLink(file)) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw failure;
+    }
+  }
+}

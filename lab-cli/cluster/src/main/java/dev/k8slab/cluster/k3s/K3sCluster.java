@@ -1,0 +1,56 @@
+package dev.k8slab.cluster.k3s;
+
+import com.github.dockerjava.api.DockerClient;
+import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.ClusterException;
+import dev.k8slab.cluster.ClusterRecord;
+import dev.k8slab.cluster.ClusterState;
+import dev.k8slab.cluster.OpenProgress;
+import dev.k8slab.cluster.access.ClusterFiles;
+import dev.k8slab.cluster.engine.Engine;
+import dev.k8slab.cluster.engine.Leftovers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A cluster of one k3s container. */
+final class K3sCluster implements Cluster {
+
+  private final ClusterRecord record;
+
+  K3sCluster(ClusterRecord record) {
+    this.record = record;
+  }
+
+  @Override
+  public ClusterRecord record() {
+    return record;
+  }
+
+  @Override
+  public ClusterState state() {
+    return new StateQuestion(record).ask();
+  }
+
+  @Override
+  public void wake(OpenProgress progress) throws ClusterException {
+    progress.phase(OpenProgress.Phase.CONNECT);
+    new Waking(Engine.client(), record, progress).run();
+  }
+
+  @Override
+  public List<String> kubectl(
+      List<String> arguments, String namespace, Path directory, boolean terminal)
+      throws ClusterException {
+    return new ContainerKubectl(record.container())
+        .command(arguments, namespace, directory, terminal);
+  }
+
+  @Override
+  public List<String> close() throws ClusterException {
+    DockerClient client = Engine.client();
+    List<String> removed = new ArrayList<>(new Leftovers(client).remove(record.id()));
+    removed.addAll(ClusterFiles.of(record).remove());
+    return List.copyOf(removed);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.k8slab.cluster.k3s;
+
+import com.github.dockerjava.api.DockerClient;
+import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.ClusterException;
+import dev.k8slab.cluster.ClusterProvider;
+import dev.k8slab.cluster.ClusterRecord;
+import dev.k8slab.cluster.OpenProgress;
+import dev.k8slab.cluster.OpenProgress.Phase;
+import dev.k8slab.cluster.OpenRequest;
+import dev.k8slab.cluster.access.ClusterFiles;
+import dev.k8slab.cluster.engine.Engine;
+import dev.k8slab.cluster.engine.EngineErrors;
+import dev.k8slab.cluster.engine.Leftovers;
+
+/**
+ * Clusters of one k3s container on this machine's container engine. Interrupting the thread that
+ * opens one calls the opening off, and removes what there is of it.
+ */
+public final class K3sProvider implements ClusterProvider {
+
+  /** The name of this kind. */
+  public static final String KIND = "k3s";
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Cluster open(OpenRequest request, OpenProgress progress) throws ClusterException {
+    K3sImage image = K3sImage.of(request.kubernetes(), request.image());
+    progress.phase(Phase.CONNECT);
+    DockerClient client = Engine.client();
+    Leftovers leftovers = new Leftovers(client);
+    if (leftovers.ids().contains(request.id())) {
+      throw ClusterException.trouble(
+          "There is a cluster %s on this machine already: close it with `lab down`, or remove what is left of it with `lab clean`."
+              .formatted(request.id()),
+          null);
+    }
+    try {
+      return attach(new Opening(client, request, progress).run(image));
+    } catch (InterruptedException e) {
+      throw calledOff(leftovers, request, e);
+    } catch (ClusterException e) {
+      undo(leftovers, request, e);
+      throw e;
+    } catch (RuntimeException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw calledOff(leftovers, request, e);
+      }
+      undo(leftovers, request, e);
+      throw EngineErrors.refused("open the cluster " + request.id(), e);
+    }
+  }
+
+  @Override
+  public Cluster attach(ClusterRecord record) {
+    return new K3sCluster(record);
+  }
+
+  private static ClusterException calledOff(
+      Leftovers leftovers, OpenRequest request, Exception cause) {
+    // a flag that is still up would break off the calls to the engine that clean up
+    Thread.interrupted();
+    undo(leftovers, request, cause);
+    Thread.currentThread().interrupt();
+    return ClusterException.trouble(
+        "Opening the cluster was called off, and nothing of it is left: run `lab up` to open one.",
+        cause);
+  }
+
+  private static void undo(Leftovers leftovers, OpenRequest request, Exception failure) {
+    try {
+      leftovers.remove(request.id());
+      ClusterFiles.in(request.folder()).remove();
+    } catch (ClusterException e) {
+      // what went wrong first matters more to the user
+      failure.addSuppressed(e);
+    }
+  }
+}

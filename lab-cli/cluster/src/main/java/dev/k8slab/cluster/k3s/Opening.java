@@ -1,0 +1,132 @@
+package dev.k8slab.cluster.k3s;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectImageResponse;
+import dev.k8slab.cluster.Capability;
+import dev.k8slab.cluster.ClusterException;
+import dev.k8slab.cluster.ClusterRecord;
+import dev.k8slab.cluster.OpenProgress;
+import dev.k8slab.cluster.OpenProgress.Phase;
+import dev.k8slab.cluster.OpenRequest;
+import dev.k8slab.cluster.access.ApiServer;
+import dev.k8slab.cluster.access.Causes;
+import dev.k8slab.cluster.access.ClusterFiles;
+import dev.k8slab.cluster.access.Deadline;
+import dev.k8slab.cluster.access.Readiness;
+import dev.k8slab.cluster.engine.EngineErrors;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * The opening of one k3s cluster, from the image to the record of a ready one. Cleans up nothing;
+ * see {@link K3sProvider}.
+ */
+final class Opening {
+
+  static final Duration LIMIT = Duration.ofSeconds(180);
+  static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final int PORTS_TO_TRY = 5;
+
+  private final DockerClient client;
+  private final OpenRequest request;
+  private final OpenProgress progress;
+
+  Opening(DockerClient client, OpenRequest request, OpenProgress progress) {
+    this.client = client;
+    this.request = request;
+    this.progress = progress;
+  }
+
+  ClusterRecord run(K3sImage image) throws ClusterException, InterruptedException {
+    InspectImageResponse here = new ImagePull(client, progress).ensure(image);
+    progress.phase(Phase.CREATE);
+    boolean cgroupV1 =
+        image.refusesCgroupV1() && "1".equals(client.infoCmd().exec().getCGroupVersion());
+    Map<String, String> volumes = Volumes.create(client, here, request.id());
+    Deadline deadline = Deadline.in(LIMIT);
+    StartedContainer started = start(image, volumes, cgroupV1);
+    ClusterFiles files = ClusterFiles.in(request.folder());
+    files.write(started.kubeconfig());
+    try (KubernetesClient api = new ApiServer(files.admin()).client(ANSWER)) {
+      Readiness readiness = new Readiness(api, deadline, progress);
+      readiness.awaitApiServer();
+      readiness.awaitAll(Instant.EPOCH, new DnsQuery(client, started.container()));
+      if (image.hasPodSecurityPolicy()) {
+        PodSecurity.ensure(api, deadline);
+      }
+      String version = api.getKubernetesVersion().getGitVersion();
+      progress.phase(Phase.READY);
+      return record(image, started, files, version);
+    } catch (KubernetesClientException e) {
+      throw Readiness.brokeOff(e);
+    }
+  }
+
+  private StartedContainer start(K3sImage image, Map<String, String> volumes, boolean cgroupV1)
+      throws ClusterException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      int port = port();
+      BootLog log = new BootLog(progress, LIMIT);
+      LabContainer container = new LabContainer(image, request.id(), port, volumes, cgroupV1, log);
+      try {
+        container.start();
+        return StartedContainer.of(container, port);
+      } catch (RuntimeException e) {
+        if (log.interrupted()) {
+          throw new InterruptedException();
+        }
+        if (!EngineErrors.isPortTaken(e) || attempt == PORTS_TO_TRY) {
+          throw explain(log, e);
+        }
+      }
+    }
+  }
+
+  private ClusterException explain(BootLog log, RuntimeException failure) {
+    return log.ended()
+        ? ClusterException.trouble(
+            "The cluster's container stopped while it started (its last words: %s): see that this machine allows privileged containers and has memory to spare, or try another version with `lab up --kubernetes VERSION`."
+                .formatted(Causes.oneLine(log.lastLine())),
+            failure)
+        : EngineErrors.refused("start the container " + request.id(), failure);
+  }
+
+  private static int port() throws ClusterException {
+    try {
+      return FreePort.find(new Random());
+    } catch (IOException e) {
+      throw ClusterException.trouble(
+          "There is no port for the cluster's API server (%s): stop some of what listens on this machine."
+              .formatted(e.getMessage()),
+          e);
+    }
+  }
+
+  private ClusterRecord record(
+      K3sImage image, StartedContainer started, ClusterFiles files, String version) {
+    Set<Capability> capabilities =
+        EnumSet.of(Capability.AUDIT_LOG, Capability.CLUSTER_WIDE, Capability.NETWORK_POLICY);
+    if (image.hasPodSecurityPolicy()) {
+      capabilities.add(Capability.POD_SECURITY_POLICY);
+    }
+    return new ClusterRecord(
+        request.id(),
+        K3sProvider.KIND,
+        version,
+        image.name(),
+        started.container(),
+        null,
+        files.learner(),
+        files.admin(),
+        capabilities,
+        K3sCommand.AUDIT_LOG,
+        Instant.now());
+  }
+}

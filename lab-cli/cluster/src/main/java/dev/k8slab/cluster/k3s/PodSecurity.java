@@ -1,0 +1,57 @@
+package dev.k8slab.cluster.k3s;
+
+import dev.k8slab.cluster.access.Deadline;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.ByteArrayInputStream;
+import java.net.HttpURLConnection;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Sees to it that the PodSecurityPolicy plugin lets every pod through that a controller creates.
+ */
+final class PodSecurity {
+
+  private static final String GRANT = "lab-unrestricted";
+  private static final Duration FOR_K3S_TO_APPLY = Duration.ofSeconds(5);
+
+  private PodSecurity() {}
+
+  /** Waits a moment for k3s to apply the manifest it was given, then creates what is missing. */
+  static void ensure(KubernetesClient client, Deadline deadline) throws InterruptedException {
+    CompletableFuture<?> applied =
+        client
+            .rbac()
+            .clusterRoleBindings()
+            .withName(GRANT)
+            .informOnCondition(found -> !found.isEmpty());
+    try {
+      applied.get(
+          Math.min(FOR_K3S_TO_APPLY.toMillis(), deadline.millisLeft()), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      create(client);
+    } finally {
+      applied.cancel(true);
+    }
+  }
+
+  private static void create(KubernetesClient client) {
+    byte[] manifest = Resources.text("pod-security.yaml").getBytes(StandardCharsets.UTF_8);
+    for (HasMetadata object : client.load(new ByteArrayInputStream(manifest)).items()) {
+      try {
+        client.resource(object).create();
+      } catch (KubernetesClientException e) {
+        // k3s came to it after all
+        if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+          throw e;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.k8slab.cluster.kinds;
+
+import dev.k8slab.cluster.ClusterProvider;
+import dev.k8slab.cluster.existing.ExistingProvider;
+import dev.k8slab.cluster.k3s.K3sProvider;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The kinds of cluster this module brings; making the list opens nothing and looks for no engine.
+ */
+public final class ClusterProviders {
+
+  private ClusterProviders() {}
+
+  /** One provider of each kind, the preferred kind first. */
+  public static List<ClusterProvider> all() {
+    return List.of(new K3sProvider(), new ExistingProvider());
+  }
+
+  /** The provider of this kind, or empty where this module has no such kind. */
+  public static Optional<ClusterProvider> of(String kind) {
+    return all().stream().filter(provider -> provider.kind().equals(kind)).findFirst();
+  }
+}

@@ -1,0 +1,199 @@
+package dev.k8slab.cluster.k3s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.k8slab.cluster.Capability;
+import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.access.ApiServer;
+import dev.k8slab.cluster.testing.TestCluster;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The PodSecurityPolicy plugin and the audit log, as exercises and grader meet them. */
+class AdmissionAndAuditIT {
+
+  private static Cluster cluster;
+  private static KubernetesClient api;
+  private static String namespace;
+
+  @BeforeAll
+  static void namespace() throws Exception {
+    cluster = TestCluster.shared();
+    api = new ApiServer(cluster.record().adminKubeconfig()).client(Duration.ofSeconds(20));
+    namespace = TestCluster.freshId();
+    api.resource(new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
+        .create();
+    api.serviceAccounts()
+        .inNamespace(namespace)
+        .withName("default")
+        .waitUntilCondition(account -> account != null, 30, TimeUnit.SECONDS);
+  }
+
+  @AfterAll
+  static void clean() {
+    if (api != null) {
+      api.namespaces().withName(namespace).delete();
+      api.close();
+    }
+  }
+
+  private static PodTemplateSpec template() {
+    return new PodTemplateSpecBuilder()
+        .withNewMetadata()
+        .addToLabels("app", "web")
+        .endMetadata()
+        .withNewSpec()
+        .withTerminationGracePeriodSeconds(0L)
+        .addNewContainer()
+        .withName("web")
+        .withImage("busybox:1.36")
+        .withCommand("sleep", "3600")
+        .endContainer()
+        .endSpec()
+        .build();
+  }
+
+  @Test
+  void deploymentStartsInAFreshNamespace() {
+    api.apps()
+        .deployments()
+        .inNamespace(namespace)
+        .resource(
+            new DeploymentBuilder()
+                .withNewMetadata()
+                .withName("web")
+                .endMetadata()
+                .withNewSpec()
+                .withNewSelector()
+                .addToMatchLabels("app", "web")
+                .endSelector()
+                .withTemplate(template())
+                .endSpec()
+                .build())
+        .create();
+
+    api.apps()
+        .deployments()
+        .inNamespace(namespace)
+        .withName("web")
+        .waitUntilCondition(
+            web ->
+                web.getStatus() != null
+                    && Integer.valueOf(1).equals(web.getStatus().getReadyReplicas()),
+            60,
+            TimeUnit.SECONDS);
+    assertThat(auditLog(0)).contains("\"subresource\":\"status\"").contains("\"readyReplicas\":1");
+  }
+
+  @Test
+  void pluginHoldsForThoseWhoHaveNoGrant() {
+    assumeTrue(cluster.record().capabilities().contains(Capability.POD_SECURITY_POLICY));
+    Config asLearner =
+        new ConfigBuilder(api.getConfiguration()).withImpersonateUsername("jane").build();
+    grantPods("jane");
+    try (KubernetesClient jane = new KubernetesClientBuilder().withConfig(asLearner).build()) {
+      var pod =
+          new PodBuilder()
+              .withNewMetadata()
+              .withName("bare")
+              .withNamespace(namespace)
+              .endMetadata()
+              .withSpec(template().getSpec())
+              .build();
+
+      assertThatThrownBy(() -> jane.resource(pod).create())
+          .isInstanceOf(KubernetesClientException.class)
+          .hasMessageContaining("PodSecurityPolicy");
+    }
+  }
+
+  private static void grantPods(String user) {
+    api.rbac()
+        .roleBindings()
+        .inNamespace(namespace)
+        .resource(
+            new RoleBindingBuilder()
+                .withNewMetadata()
+                .withName("pods")
+                .endMetadata()
+                .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", "edit")
+                .addNewSubject("rbac.authorization.k8s.io", "User", user, null)
+                .build())
+        .create();
+  }
+
+  @Test
+  void auditLogIsReadOnFromAnyByte() {
+    api.configMaps().inNamespace(namespace).withName("trace").get();
+    String whole = auditLog(0);
+    int middle = whole.length() / 2;
+
+    assertThat(whole).startsWith("{\"kind\":\"Event\"").contains("/configmaps/trace");
+    assertThat(auditLog(middle)).startsWith(whole.substring(middle));
+  }
+
+  @Test
+  void askingForDiscoveryIsWrittenDownOnlyWhereAPodOrAStrangerAsks() {
+    int before = auditLog(0).length();
+    api.getKubernetesVersion();
+    api.raw("/apis");
+    String token =
+        api.serviceAccounts()
+            .inNamespace(namespace)
+            .withName("default")
+            .tokenRequest(
+                new TokenRequestBuilder()
+                    .withNewSpec()
+                    .withExpirationSeconds(600L)
+                    .endSpec()
+                    .build())
+            .getStatus()
+            .getToken();
+    as(token, "/api?pod");
+    as("nobody-gave-me-this", "/api?stranger");
+
+    String since = auditLog(before);
+    assertThat(since)
+        .contains("\"requestURI\":\"/api?pod\"")
+        .contains("\"requestURI\":\"/api?stranger\"");
+    assertThat(since)
+        .doesNotContain("\"requestURI\":\"/apis\"")
+        .doesNotContain("\"requestURI\":\"/version\"");
+  }
+
+  /** Asks with this token; what is answered does not matter. */
+  private static void as(String token, String path) {
+    Config config =
+        new ConfigBuilder(Config.empty())
+            .withMasterUrl(api.getMasterUrl().toString())
+            .withCaCertData(api.getConfiguration().getCaCertData())
+            .withOauthToken(token)
+            .build();
+    try (KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build()) {
+      client.raw(path);
+    } catch (KubernetesClientException e) {
+      assertThat(e.getCode()).isIn(401, 403);
+    }
+  }
+
+  private static String auditLog(int from) {
+    return AuditLogOverHttp.read(api, cluster.record().auditLog(), from);
+  }
+}

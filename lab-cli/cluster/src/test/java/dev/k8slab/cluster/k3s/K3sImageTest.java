@@ -1,0 +1,64 @@
+package dev.k8slab.cluster.k3s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.k8slab.cluster.ClusterException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class K3sImageTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "classic, rancher/k3s:v1.24.17-k3s1",
+    "modern, rancher/k3s:latest",
+    "v1.27.3, rancher/k3s:v1.27.3-k3s1",
+    "1.27.3, rancher/k3s:v1.27.3-k3s1",
+    "v1.27.3+k3s2, rancher/k3s:v1.27.3-k3s2",
+    "v1.27.3-k3s2, rancher/k3s:v1.27.3-k3s2"
+  })
+  void versionNamesImage(String version, String image) throws ClusterException {
+    assertThat(K3sImage.of(version, null).name()).isEqualTo(image);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1.27", "newest", "v1.27.3-rc1", "v1.27.3;reboot", "latest"})
+  void anythingElseIsAUsageErrorThatNamesWhatIsAccepted(String version) {
+    assertThatThrownBy(() -> K3sImage.of(version, null))
+        .isInstanceOfSatisfying(ClusterException.class, e -> assertThat(e.isUsage()).isTrue())
+        .hasMessageContaining("give classic, modern, or a version such as v1.27.3");
+  }
+
+  @Test
+  void givenImageWinsOverVersion() throws ClusterException {
+    assertThat(K3sImage.of("modern", "registry.example:5000/k3s:v1.20.2-try"))
+        .isEqualTo(new K3sImage("registry.example:5000/k3s:v1.20.2-try", false));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rancher/k3s:v1.24.17-k3s1, true, false",
+    "registry.example:5000/k3s:v1.20.2-try, true, false",
+    "rancher/k3s:v1.25.0-k3s1, false, false",
+    "rancher/k3s:v1.34.9-k3s1, false, false",
+    "rancher/k3s:v1.35.0-k3s1, false, true",
+    "rancher/k3s:latest, false, true",
+    "registry.example:1.24/k3s, false, true",
+    "k3s@sha256:0123, false, true"
+  })
+  void tagTellsWhatTheVersionCan(String image, boolean podSecurityPolicy, boolean refusesCgroupV1) {
+    K3sImage given = new K3sImage(image, false);
+
+    assertThat(given.hasPodSecurityPolicy()).isEqualTo(podSecurityPolicy);
+    assertThat(given.refusesCgroupV1()).isEqualTo(refusesCgroupV1);
+  }
+
+  @Test
+  void onlyModernMoves() throws ClusterException {
+    assertThat(K3sImage.of("modern", null).moves()).isTrue();
+    assertThat(K3sImage.of("classic", null).moves()).isFalse();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.k8slab.cluster.testing;
+
+import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.ClusterException;
+import dev.k8slab.cluster.OpenProgress;
+import dev.k8slab.cluster.OpenRequest;
+import dev.k8slab.cluster.engine.EngineCheck;
+import dev.k8slab.cluster.k3s.K3sProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The cluster that all integration tests of one JVM share: opened by the first test that asks,
+ * closed when the JVM ends. Runs the image of {@code LAB_K3S_IMAGE}, or the classic one. Where
+ * there is no container engine the asking test is skipped, unless the system property {@code
+ * lab.test.cluster} is {@code required}: then it fails.
+ */
+public final class TestCluster {
+
+  private static Cluster shared;
+  private static ClusterException failure;
+
+  private TestCluster() {}
+
+  /** The shared cluster, ready; tests keep to namespaces of their own in it. */
+  public static synchronized Cluster shared() {
+    requireEngine();
+    if (failure != null) {
+      // a cluster that did not start once would cost every test the same minutes again
+      throw new AssertionError(failure.getMessage(), failure);
+    }
+    if (shared == null) {
+      try {
+        shared = open(freshId(), Files.createTempDirectory("lab-test-cluster"));
+      } catch (ClusterException e) {
+        failure = e;
+        throw new AssertionError(e.getMessage(), e);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      Runtime.getRuntime().addShutdownHook(new Thread(TestCluster::close, "close-test-cluster"));
+    }
+    return shared;
+  }
+
+  /** Opens a further cluster, for tests that stop or close it; they close it themselves. */
+  public static Cluster open(String id, Path folder) throws ClusterException {
+    requireEngine();
+    return new K3sProvider().open(request(id, folder), OpenProgress.NONE);
+  }
+
+  /** The request that {@link #open} makes. */
+  public static OpenRequest request(String id, Path folder) {
+    return new OpenRequest(id, folder, "classic", System.getenv("LAB_K3S_IMAGE"), null);
+  }
+
+  /** An id that no other cluster has. */
+  public static String freshId() {
+    return "lab-test-"
+        + Integer.toHexString(ThreadLocalRandom.current().nextInt(0x1000_0000, Integer.MAX_VALUE));
+  }
+
+  /** Skips the calling test where there is no engine, or fails it where one is required. */
+  public static void requireEngine() {
+    EngineCheck engine = EngineCheck.run();
+    if (engine.ok()) {
+      return;
+    }
+    if ("required".equals(System.getProperty("lab.test.cluster"))) {
+      throw new AssertionError(engine.sentence());
+    }
+    System.err.println("Skipped, as it needs a cluster: " + engine.sentence());
+    Assumptions.abort(engine.sentence());
+  }
+
+  private static void close() {
+    try {
+      shared.close();
+      Files.deleteIfExists(shared.record().kubeconfig().getParent());
+    } catch (ClusterException | IOException e) {
+      System.err.println("The test cluster was not closed: " + e.getMessage());
+    }
+  }
+}
