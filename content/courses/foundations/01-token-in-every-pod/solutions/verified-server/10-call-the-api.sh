@@ -1,4 +1,4 @@
-kubectl wait --for=condition=Ready pod/probe --timeout=60s
+kubectl wait --for=condition=Ready pod/probe --timeout=120s
 # The token goes from file to file: no list of processes ever shows it.
 kubectl exec probe -- sh -c 'd=/var/run/secrets/kubernetes.io/serviceaccount; umask 077; { printf "Authorization: Bearer "; cat $d/token; } > /tmp/header'
 # The API's address from the environment that every container gets, the certificate checked.

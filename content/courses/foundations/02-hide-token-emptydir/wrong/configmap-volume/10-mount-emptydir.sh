@@ -1,3 +1,3 @@
 kubectl apply -f files/configmap.yaml
 kubectl patch deployment my-deployment --patch-file files/patch.yaml
-kubectl rollout status deployment/my-deployment --timeout=90s
+kubectl rollout status deployment/my-deployment --timeout=120s

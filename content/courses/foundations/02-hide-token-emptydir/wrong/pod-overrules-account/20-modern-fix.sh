@@ -1,3 +1,3 @@
 kubectl patch serviceaccount default --patch '{"automountServiceAccountToken": false}'
 kubectl patch deployment my-modern --patch '{"spec": {"template": {"spec": {"automountServiceAccountToken": true}}}}'
-kubectl rollout status deployment/my-modern --timeout=90s
+kubectl rollout status deployment/my-modern --timeout=120s

@@ -1,2 +1,2 @@
 kubectl replace -f files/deployment.yaml
-kubectl rollout status deployment/my-deployment --timeout=90s
+kubectl rollout status deployment/my-deployment --timeout=120s

@@ -1,2 +1,2 @@
 kubectl scale deployment web --replicas=2
-kubectl rollout status deployment/web --timeout=90s
+kubectl rollout status deployment/web --timeout=120s

@@ -1,3 +1,3 @@
 kubectl delete deployment web
 kubectl apply -f files/five.yaml
-kubectl rollout status deployment/web --timeout=90s
+kubectl rollout status deployment/web --timeout=120s

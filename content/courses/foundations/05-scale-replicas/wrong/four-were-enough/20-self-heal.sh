@@ -1,4 +1,4 @@
 kubectl scale deployment web --replicas=4
-kubectl rollout status deployment/web --timeout=90s
+kubectl rollout status deployment/web --timeout=120s
 kubectl delete pods -l app=web --wait=false
-kubectl rollout status deployment/web --timeout=90s
+kubectl rollout status deployment/web --timeout=120s

@@ -1,2 +1,2 @@
 kubectl apply -f files/web-more.yaml
-kubectl rollout status deployment/web-more --timeout=90s
+kubectl rollout status deployment/web-more --timeout=120s

@@ -26,7 +26,7 @@ public final class Attempts {
   public static final Map<String, String> MANAGED = Map.of("dev.k8slab/managed", "true");
 
   private static final int NAME_LENGTH = 5;
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final ClusterAccess cluster;
 

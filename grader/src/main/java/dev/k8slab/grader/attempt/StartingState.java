@@ -129,7 +129,7 @@ final class StartingState {
             default -> null;
           };
       if (target != null) {
-        requireUp(object.getKind() + " " + name, workloads.settled(target, deadline));
+        requireUp(object.getKind() + " " + name, workloads.settledInTheEnd(target, deadline));
       }
     }
   }

@@ -40,7 +40,7 @@ public final class Expressions {
           "result",
           "results",
           "event",
-          "namespace",
+          "ns",
           "vars",
           "origins");
 

@@ -30,6 +30,11 @@ public final class Values {
     return new ArrayList<>(objects.stream().map(Values::of).toList());
   }
 
+  /** Any part of an object of the API. */
+  public static Object any(Object part) {
+    return value(JSON.convertValue(part, Object.class));
+  }
+
   private static void put(Map<String, Object> map, String key, Object value) {
     // the API server leaves out what is not set, and so must we
     if (value != null) {

@@ -34,11 +34,17 @@ public record AuditEvent(Instant time, String agent, Map<String, Object> values)
     values.put("code", json.path("responseStatus").path("code").asLong(0));
     values.put("uri", json.path("requestURI").asText(""));
     values.put("dryRun", dryRun(json));
-    values.put(
-        "request", json.has("requestObject") ? Values.of(json.get("requestObject")) : Map.of());
+    values.put("request", request(json.path("requestObject")));
     values.put("time", json.path("requestReceivedTimestamp").asText(""));
     return new AuditEvent(
         Instant.parse(json.path("requestReceivedTimestamp").asText()), agent, values);
+  }
+
+  /**
+   * What was sent, where it is an object: a JSON patch is a list, which says nothing by its keys.
+   */
+  private static Object request(JsonNode sent) {
+    return sent.isObject() ? Values.any(sent) : Map.of();
   }
 
   private static boolean dryRun(JsonNode json) {

@@ -14,7 +14,11 @@ import java.util.stream.Stream;
 /** What can be told of a pod from its status. */
 public final class Pods {
 
-  /** Reasons to wait that the kubelet gives for what waiting does not mend. */
+  /**
+   * Reasons to wait that the kubelet gives for what waiting does not mend. CreateContainerError and
+   * RunContainerError are not among them: a container runtime under load gives them too, and the
+   * kubelet tries again.
+   */
   private static final Set<String> HOPELESS =
       Set.of(
           "ErrImagePull",
@@ -22,9 +26,7 @@ public final class Pods {
           "InvalidImageName",
           "ErrImageNeverPull",
           "CrashLoopBackOff",
-          "CreateContainerConfigError",
-          "CreateContainerError",
-          "RunContainerError");
+          "CreateContainerConfigError");
 
   private Pods() {}
 

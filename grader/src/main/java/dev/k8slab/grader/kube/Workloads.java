@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -34,20 +35,31 @@ public final class Workloads {
    * deadline.
    */
   public Observed settled(Target target, Instant deadline) {
-    return target.pod() != null
-        ? settled(() -> pod(target.pod()), deadline)
-        : settled(() -> deployment(target.deployment()), deadline);
+    return settled(target, deadline, Observed.Moving.class::isInstance);
   }
 
-  private Observed settled(Supplier<Observed> look, Instant deadline) {
+  /**
+   * The same, but what seems stuck is waited for as well: a starting state gets there in the end.
+   */
+  public Observed settledInTheEnd(Target target, Instant deadline) {
+    return settled(target, deadline, observed -> !(observed instanceof Observed.Settled));
+  }
+
+  private Observed settled(Target target, Instant deadline, Predicate<Observed> wait) {
+    return target.pod() != null
+        ? settled(() -> pod(target.pod()), deadline, wait)
+        : settled(() -> deployment(target.deployment()), deadline, wait);
+  }
+
+  private Observed settled(Supplier<Observed> look, Instant deadline, Predicate<Observed> wait) {
     Observed now = look.get();
-    if (!(now instanceof Observed.Moving)) {
+    if (!wait.test(now)) {
       return now;
     }
     try (Changes changes = new Changes(client, namespace)) {
       do {
         now = look.get();
-      } while (now instanceof Observed.Moving && changes.await(deadline));
+      } while (wait.test(now) && changes.await(deadline));
       return now;
     }
   }

@@ -60,7 +60,9 @@ public final class Verifier {
             boolean waits =
                 step.status() == Status.BLOCKED
                     && !exercise.step(step.id()).orElseThrow().after().isEmpty();
-            if (step.status() != Status.FAILED && !waits) {
+            boolean broken =
+                step.checks().stream().anyMatch(check -> check.verdict().status() == Status.BROKEN);
+            if (broken || (step.status() != Status.FAILED && !waits)) {
               throw new Disproved(
                   "step "
                       + step.id()

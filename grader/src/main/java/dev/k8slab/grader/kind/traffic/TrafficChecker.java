@@ -39,21 +39,18 @@ public final class TrafficChecker implements Checker<CheckSpec.Traffic> {
     if (settled.pods().isEmpty()) {
       return context.failed(spec.silent(), "there is no replica");
     }
-    Pod from = settled.pods().get(0);
-    String container = from.getSpec().getContainers().get(0).getName();
     Set<String> silent =
         new LinkedHashSet<>(settled.pods().stream().map(TrafficChecker::name).toList());
     for (int round = 0; round < ROUNDS && !silent.isEmpty(); round++) {
-      PodExec.Result result =
-          context
-              .exec()
-              .run(name(from), container, command(spec, REQUESTS_FOR_EACH * settled.pods().size()));
+      // a pod may be unable to reach itself through a Service, so each round is sent by another one
+      Pod from = settled.pods().get(round % settled.pods().size());
+      PodExec.Result result = send(spec, from, REQUESTS_FOR_EACH * settled.pods().size(), context);
       if (result.notStarted()) {
         return new Verdict.Broken(
             "no-tool",
             "The lab cannot send traffic from pod "
                 + name(from)
-                + ": its image has neither sh nor wget.");
+                + ": its image has no sh, or neither curl nor wget.");
       }
       silent.removeIf(result.stdout()::contains);
     }
@@ -63,16 +60,19 @@ public final class TrafficChecker implements Checker<CheckSpec.Traffic> {
         : context.failed(spec.silent(), "no answer from " + String.join(", ", silent));
   }
 
-  private static List<String> command(CheckSpec.Traffic spec, int requests) {
+  /** Sends all requests at once, so that those without an answer cost their time only once. */
+  private static PodExec.Result send(
+      CheckSpec.Traffic spec, Pod from, int requests, Context context) {
     String url = "http://" + spec.service() + ":" + spec.port() + spec.path();
-    // the exit code of a request that gets no answer says nothing: what counts is who has answered
-    String loop =
-        "i=0; while [ $i -lt "
-            + requests
-            + " ]; do wget -q -O - -T 2 '"
-            + url
-            + "'; echo; i=$((i+1)); done; true";
-    return List.of("sh", "-c", loop);
+    String script =
+        """
+        if command -v curl >/dev/null; then fetch() { curl -s -m 3 '%1$s'; echo; }
+        elif command -v wget >/dev/null; then fetch() { wget -q -O - -T 3 '%1$s'; echo; }
+        else exit 127; fi
+        i=0; while [ $i -lt %2$d ]; do fetch & i=$((i+1)); done; wait"""
+            .formatted(url, requests);
+    String container = from.getSpec().getContainers().get(0).getName();
+    return context.exec().run(name(from), container, List.of("sh", "-c", script));
   }
 
   private static String name(Pod pod) {

@@ -1,0 +1,166 @@
+package dev.k8slab.exercises.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.Part;
+import dev.k8slab.exercises.model.Step;
+import dev.k8slab.exercises.yaml.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatalogTest {
+
+  private static final String GOOD =
+      """
+      formatVersion: 1
+      id: first
+      title: The first one
+      steps:
+        - id: say-it
+          title: Say it
+          checks:
+            - id: word
+              answer:
+                accept: [yes]
+                open: {code: open, message: Say it.}
+                wrong: {code: wrong, message: Not that.}
+      """;
+
+  @TempDir Path root;
+
+  private Path write(String file, String text) throws IOException {
+    Path path = root.resolve(file);
+    Files.createDirectories(path.getParent());
+    return Files.writeString(path, text);
+  }
+
+  private Catalog read(String exercise) throws IOException {
+    write("course/01-first/exercise.yaml", exercise);
+    write("course/01-first/lesson.md.ftl", "# The first one");
+    return Catalog.read(List.of(root));
+  }
+
+  private static List<String> told(Catalog catalog) {
+    return catalog.faults().stream()
+        .map(fault -> fault.file().getFileName() + ":" + fault.line() + ": " + fault.message())
+        .toList();
+  }
+
+  @Test
+  void readsAnExercise() throws IOException {
+    Catalog catalog = read(GOOD);
+    assertThat(catalog.faults()).isEmpty();
+    Exercise exercise = catalog.find("first").orElseThrow();
+    Step step = exercise.step("say-it").orElseThrow();
+    assertThat(exercise.title()).isEqualTo("The first one");
+    assertThat(exercise.course().id()).isEqualTo("course");
+    assertThat(exercise.points()).isEqualTo(1);
+    assertThat(step.once()).isFalse();
+    assertThat(step.checks().get(0).spec()).isInstanceOf(CheckSpec.Answer.class);
+  }
+
+  @Test
+  void readsSolutionsAndMistakesInTheOrderOfTheirFiles() throws IOException {
+    write("course/01-first/solutions/plainly/solution.yaml", "title: Say it plainly");
+    write("course/01-first/solutions/plainly/20-say-it.answer", "yes");
+    write("course/01-first/solutions/plainly/10-say-it.sh", "kubectl get pods");
+    write(
+        "course/01-first/wrong/shy/expect.yaml",
+        "{mistake: Says no., step: say-it, check: word, code: wrong}");
+    Exercise exercise = read(GOOD).find("first").orElseThrow();
+    assertThat(exercise.solution("plainly").orElseThrow().parts())
+        .extracting(Part::kind)
+        .containsExactly(Part.Kind.COMMANDS, Part.Kind.ANSWER);
+    assertThat(exercise.mistakes())
+        .extracting(mistake -> mistake.name() + " " + mistake.code())
+        .containsExactly("shy wrong");
+  }
+
+  @Test
+  void tellsEveryFaultAtOnceWithItsLine() throws IOException {
+    String text =
+        """
+        formatVersion: 2
+        id: Not an id
+        steps:
+          - id: say-it
+            titel: Say it
+            after: [sya-it]
+            points: none
+            checks:
+              - id: word
+                answr: {}
+        """;
+    assertThat(told(read(text)))
+        .containsExactlyInAnyOrder(
+            "exercise.yaml:1: `formatVersion` must be 1",
+            "exercise.yaml:2: an id has at most 40 lower-case letters, digits and hyphens: `Not an id` does not fit",
+            "exercise.yaml:1: `title` is missing",
+            "exercise.yaml:4: `title` is missing",
+            "exercise.yaml:5: unknown key `titel`, did you mean `title`?",
+            "exercise.yaml:6: no step before this one has the id `sya-it`",
+            "exercise.yaml:7: `points` must be a whole number of at least 1",
+            "exercise.yaml:9: a check has exactly one of the keys resource, rollout, exec, permissions, admission, traffic, audit, answer",
+            "exercise.yaml:10: unknown key `answr`");
+  }
+
+  @Test
+  void leavesOutTheFaultyOneAlone() throws IOException {
+    write("course/02-second/exercise.yaml", "title: [");
+    Catalog catalog = read(GOOD);
+    assertThat(catalog.ids()).containsExactly("first");
+    assertThat(catalog.faults())
+        .extracting(Fault::file)
+        .allMatch(file -> file.toString().contains("02-second"));
+  }
+
+  @Test
+  void tellsWhenTwoExercisesHaveOneId() throws IOException {
+    write("course/02-second/exercise.yaml", GOOD);
+    write("course/02-second/lesson.md.ftl", "# The second one");
+    assertThat(told(read(GOOD)))
+        .singleElement()
+        .asString()
+        .contains("another exercise has the id `first`");
+  }
+
+  @Test
+  void tellsOfPartsAndMistakesThatNameNothing() throws IOException {
+    write("course/01-first/solutions/plainly/solution.yaml", "title: Say it plainly");
+    write("course/01-first/solutions/plainly/10-other.sh", "kubectl get pods");
+    write("course/01-first/solutions/plainly/notes.txt", "");
+    write(
+        "course/01-first/wrong/shy/expect.yaml",
+        "{mistake: Says no., step: say-it, check: other, code: wrong}");
+    assertThat(told(read(GOOD)))
+        .containsExactlyInAnyOrder(
+            "10-other.sh:1: the part's name names no step: there is no step `other`",
+            "notes.txt:1: a part is named NN-step.yaml, NN-step.sh or NN-step.answer",
+            "expect.yaml:1: step `say-it` has no check `other`");
+  }
+
+  @Test
+  void tellsOfAFolderThatIsNotThere() {
+    assertThat(told(Catalog.read(List.of(root.resolve("nowhere")))))
+        .containsExactly("nowhere:1: there is no such content folder");
+  }
+
+  @Test
+  void tellsOfAKeyThatIsThereTwice() throws IOException {
+    assertThat(told(read(GOOD + "title: Again\n"))).singleElement().asString().contains("twice");
+  }
+
+  @Test
+  void refusesAFileThatIsTooLarge() throws IOException {
+    assertThat(told(read(GOOD + "#".repeat(300_000))))
+        .singleElement()
+        .asString()
+        .contains("larger than 256 KiB");
+  }
+}

@@ -1,0 +1,48 @@
+package dev.k8slab.grader.solve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KubectlScriptTest {
+
+  @TempDir Path folder;
+
+  private List<List<String>> read(String text) throws IOException {
+    return KubectlScript.read(Files.writeString(folder.resolve("script.sh"), text));
+  }
+
+  @Test
+  void readsOneCommandALine() throws IOException {
+    assertThat(
+            read(
+                "# first\nkubectl get pods\n\n  kubectl scale deployment web \\\n    --replicas=5\n"))
+        .containsExactly(
+            List.of("get", "pods"), List.of("scale", "deployment", "web", "--replicas=5"));
+  }
+
+  @Test
+  void keepsWhatIsQuotedTogetherAndExpandsNothing() throws IOException {
+    assertThat(read("kubectl exec probe -- sh -c 'echo \"$(cat token)\"' \"a \\\"b\\\" $c\" ''"))
+        .containsExactly(
+            List.of("exec", "probe", "--", "sh", "-c", "echo \"$(cat token)\"", "a \"b\" $c", ""));
+  }
+
+  @Test
+  void refusesAnyOtherCommand() {
+    assertThatThrownBy(() -> read("rm -rf /"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("not `rm`");
+  }
+
+  @Test
+  void refusesAQuoteThatIsNotClosed() {
+    assertThatThrownBy(() -> read("kubectl get 'pods")).hasMessageContaining("not closed");
+  }
+}

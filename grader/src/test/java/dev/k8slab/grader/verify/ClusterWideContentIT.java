@@ -1,0 +1,26 @@
+package dev.k8slab.grader.verify;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The same for exercises whose objects have fixed names in the whole cluster: one attempt at a
+ * time.
+ */
+@Execution(ExecutionMode.SAME_THREAD)
+class ClusterWideContentIT {
+
+  static Stream<Arguments> claims() {
+    return Proving.claims(exercise -> !exercise.clusterWide().isEmpty());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("claims")
+  void holds(String name, Claim claim) throws Exception {
+    claim.proof().run();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.k8slab.grader.verify;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every solution and every mistake of the exercises that stay in their namespace, on a real
+ * cluster, side by side.
+ */
+class ContentIT {
+
+  static Stream<Arguments> claims() {
+    return Proving.claims(exercise -> exercise.clusterWide().isEmpty());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("claims")
+  void holds(String name, Claim claim) throws Exception {
+    claim.proof().run();
+  }
+}
