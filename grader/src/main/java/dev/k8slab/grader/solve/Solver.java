@@ -73,7 +73,7 @@ public final class Solver {
       now = apply(part, now);
       if (mustPass) {
         now = await(exercise, part.step(), now);
-      } else {
+      } else if (!part.equals(parts.get(parts.size() - 1))) {
         now = grader.grade(exercise, now).attempt();
       }
     }

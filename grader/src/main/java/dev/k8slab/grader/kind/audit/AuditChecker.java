@@ -10,6 +10,8 @@ import dev.k8slab.grader.kube.AuditLog;
 import dev.k8slab.grader.kube.Changes;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,12 @@ import java.util.Optional;
 
 /** Judges by the API server's audit log what somebody has done since the attempt began. */
 public final class AuditChecker implements Checker<CheckSpec.Audit> {
+
+  /**
+   * What the cluster does by itself after what the learner did begins at once; longer than this
+   * nobody likes to look at a still screen.
+   */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
   @Override
   public Verdict judge(CheckSpec.Audit spec, Context context) {
@@ -26,10 +34,12 @@ public final class AuditChecker implements Checker<CheckSpec.Audit> {
     }
     Seen seen = look(spec, log.get(), context);
     if (worthWaiting(spec, seen.sequence())) {
+      Instant soon = Instant.now().plus(LONGEST_WAIT);
+      Instant deadline = soon.isBefore(context.deadline()) ? soon : context.deadline();
       try (Changes changes = new Changes(context.client(), context.namespace())) {
         do {
           seen = look(spec, log.get(), context);
-        } while (worthWaiting(spec, seen.sequence()) && changes.await(context.deadline()));
+        } while (worthWaiting(spec, seen.sequence()) && changes.await(deadline));
       }
     }
     return seen.sequence().complete()

@@ -1,0 +1,98 @@
+package dev.k8slab.app;
+
+import dev.k8slab.app.command.CommandLine;
+import dev.k8slab.app.command.Dispatcher;
+import dev.k8slab.app.command.Exit;
+import dev.k8slab.app.command.Failures;
+import dev.k8slab.app.command.Invocation;
+import dev.k8slab.app.commands.Commands;
+import dev.k8slab.app.screen.Console;
+import dev.k8slab.app.screen.Screen;
+import dev.k8slab.app.session.Lab;
+import dev.k8slab.app.session.Listing;
+import dev.k8slab.app.session.Settings;
+import dev.k8slab.app.shell.Script;
+import dev.k8slab.app.shell.Shell;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * The lab's main program; the only class that touches the standard streams or exits. The system
+ * property {@code lab.content} names the lab's own content folder.
+ */
+public final class App {
+
+  private App() {}
+
+  /** Runs one command, or the shell where none is named. */
+  public static void main(String[] arguments) {
+    Surroundings surroundings = Surroundings.of(System.getenv(), System.getProperties());
+    PrintWriter out = writer(System.out, surroundings);
+    Settings settings =
+        Settings.of(
+            System.getenv(),
+            Path.of("").toAbsolutePath(),
+            System.getProperty("lab.content"),
+            Path.of(System.getProperty("user.home")),
+            Clock.systemUTC());
+    // the registry and all it names is loaded only where the short way ends
+    if (arguments.length == 1
+        && arguments[0].equals("list")
+        && Listing.print(settings, surroundings.outScreen(), out)) {
+      System.exit(Exit.DONE);
+    }
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, surroundings.charset()));
+    PrintWriter err = writer(System.err, surroundings);
+    Interruption interruption = Interruption.ofThisThread();
+    int exitCode = run(List.of(arguments), settings, surroundings, in, out, err);
+    out.flush();
+    err.flush();
+    interruption.over();
+    System.exit(exitCode);
+  }
+
+  private static int run(
+      List<String> arguments,
+      Settings settings,
+      Surroundings surroundings,
+      BufferedReader in,
+      PrintWriter out,
+      PrintWriter err) {
+    boolean debug = arguments.contains("--debug");
+    try {
+      Console console = surroundings.console(in, out, err);
+      Lab lab = new Lab(settings, console::tell);
+      Dispatcher dispatcher = new Dispatcher(Commands.of(lab));
+      Invocation invocation = CommandLine.parse(dispatcher.registry(), arguments);
+      if (invocation.command() != null) {
+        return dispatcher.run(invocation, console);
+      } else if (invocation.arguments().has("--help")) {
+        return dispatcher.run(CommandLine.parse(dispatcher.registry(), List.of("help")), console);
+      }
+      return interact(lab, dispatcher, surroundings, in, console);
+    } catch (Exception e) {
+      return Failures.tell(e, err, debug);
+    }
+  }
+
+  private static int interact(
+      Lab lab, Dispatcher dispatcher, Surroundings surroundings, BufferedReader in, Console console)
+      throws Exception {
+    if (!surroundings.input() || !surroundings.output()) {
+      return new Script(dispatcher).run(in, console);
+    }
+    Screen screen = surroundings.outScreen();
+    return new Shell(lab, dispatcher).run(screen, surroundings.live(), surroundings.charset());
+  }
+
+  private static PrintWriter writer(OutputStream stream, Surroundings surroundings) {
+    return new PrintWriter(new OutputStreamWriter(stream, surroundings.charset()));
+  }
+}

@@ -1,0 +1,107 @@
+package dev.k8slab.app.cluster;
+
+import dev.k8slab.app.command.LabException;
+import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.ClusterException;
+import dev.k8slab.cluster.ClusterRecord;
+import dev.k8slab.cluster.ClusterState;
+import dev.k8slab.cluster.access.ApiServer;
+import dev.k8slab.grader.kube.ClusterAccess;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A connection to an open cluster with the lab's own credentials. */
+public final class ClusterSession implements AutoCloseable {
+
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final long FIRST_ANSWER_MILLIS = 3000;
+
+  private final Cluster cluster;
+  private final KubernetesClient client;
+
+  private ClusterSession(Cluster cluster, KubernetesClient client) {
+    this.cluster = cluster;
+    this.client = client;
+  }
+
+  /**
+   * Connects, and makes sure that the API server answers.
+   *
+   * @throws LabException within a few seconds where it does not, with the cluster's own word on why
+   */
+  public static ClusterSession connect(Cluster cluster)
+      throws LabException, ClusterException, InterruptedException {
+    KubernetesClient client = new ApiServer(cluster.record().adminKubeconfig()).client(ANSWER);
+    ClusterSession session = new ClusterSession(cluster, client);
+    if (!session.answers()) {
+      session.close();
+      ClusterState state = cluster.state();
+      if (state.condition() != ClusterState.Condition.RUNNING) {
+        throw LabException.trouble(state.detail());
+      }
+      throw LabException.trouble(
+          "The cluster answered only after a while: try again, or look at `lab status`.");
+    }
+    return session;
+  }
+
+  /** The cluster it is connected to. */
+  public Cluster cluster() {
+    return cluster;
+  }
+
+  /** The cluster's record. */
+  public ClusterRecord record() {
+    return cluster.record();
+  }
+
+  /** What the grader needs of it. */
+  public ClusterAccess access() {
+    return new ClusterAccess(client, record().id(), Needs.offeredBy(record()), record().auditLog());
+  }
+
+  /**
+   * Makes sure that a namespace is there to be worked in.
+   *
+   * @throws LabException where it is gone or going
+   */
+  public void requireNamespace(String name, String exercise) throws LabException {
+    Namespace namespace;
+    try {
+      namespace = client.namespaces().withName(name).get();
+    } catch (KubernetesClientException e) {
+      throw LabException.trouble(
+          "The cluster stopped answering: look at `lab status`, then try again.", e);
+    }
+    if (namespace == null || namespace.getMetadata().getDeletionTimestamp() != null) {
+      throw LabException.trouble(
+          "The exercise's namespace "
+              + name
+              + (namespace == null ? " is gone" : " is being deleted")
+              + ": run `lab reset "
+              + exercise
+              + "` to begin again.");
+    }
+  }
+
+  private boolean answers() throws InterruptedException {
+    CompletableFuture<String> version = CompletableFuture.supplyAsync(() -> client.raw("/version"));
+    try {
+      return version.get(FIRST_ANSWER_MILLIS, TimeUnit.MILLISECONDS) != null;
+    } catch (ExecutionException | TimeoutException e) {
+      version.cancel(true);
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

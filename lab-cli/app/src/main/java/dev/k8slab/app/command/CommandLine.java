@@ -1,0 +1,147 @@
+package dev.k8slab.app.command;
+
+import dev.k8slab.exercises.yaml.Nearest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Parses one command line. Options may stand before or after the command, as {@code --name value}
+ * or {@code --name=value}; after {@code --} everything is a word.
+ */
+public final class CommandLine {
+
+  private final Registry registry;
+  private final List<String> typed;
+  private final Map<Option, String> options = new LinkedHashMap<>();
+  private final List<String> words = new ArrayList<>();
+  private Command command;
+  private int next;
+
+  private CommandLine(Registry registry, List<String> typed) {
+    this.registry = registry;
+    this.typed = typed;
+  }
+
+  /**
+   * Parses these words.
+   *
+   * @throws LabException with one sentence that tells what is wrong, and the names that come near
+   */
+  public static Invocation parse(Registry registry, List<String> typed) throws LabException {
+    return new CommandLine(registry, typed).parse();
+  }
+
+  private Invocation parse() throws LabException {
+    while (next < typed.size() && (command == null || !command.passThrough())) {
+      String word = typed.get(next++);
+      if (word.equals("--")) {
+        words.addAll(typed.subList(next, typed.size()));
+        next = typed.size();
+      } else if (word.startsWith("-") && word.length() > 1) {
+        option(word);
+      } else if (command == null) {
+        command = registry.require(word);
+      } else {
+        words.add(word);
+      }
+    }
+    words.addAll(typed.subList(next, typed.size()));
+    return checked();
+  }
+
+  private void option(String word) throws LabException {
+    int sign = word.indexOf('=');
+    String name = sign < 0 ? word : word.substring(0, sign);
+    // a word that no option of this command is called may be one of another's: then it is known
+    // whether a value follows
+    Option option =
+        named(name, command == null ? List.of() : command.options())
+            .or(() -> named(name, registry.options()))
+            .orElseThrow(() -> unknown(name));
+    if (option.value() == null && sign >= 0) {
+      throw LabException.usage("The option " + name + " takes no value: leave `=` out.");
+    } else if (option.value() == null) {
+      options.put(option, "");
+    } else if (sign >= 0) {
+      options.put(option, word.substring(sign + 1));
+    } else if (next < typed.size()) {
+      options.put(option, typed.get(next++));
+    } else {
+      throw LabException.usage(
+          "The option " + name + " needs a value: " + name + " " + option.value() + ".");
+    }
+  }
+
+  private static Optional<Option> named(String name, List<Option> options) {
+    return options.stream().filter(option -> option.isCalled(name)).findFirst();
+  }
+
+  private LabException unknown(String name) {
+    List<Option> known = new ArrayList<>(command == null ? registry.options() : command.options());
+    known.addAll(Registry.GLOBAL);
+    String near = Nearest.hint(name, known.stream().map(Option::name).distinct().toList());
+    String help = command == null ? "lab help" : "lab help " + command.name();
+    return LabException.usage(
+        "There is no option "
+            + name
+            + (near.isEmpty() ? ": `" + help + "` lists what there is." : near));
+  }
+
+  private Invocation checked() throws LabException {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Map.Entry<Option, String> given : options.entrySet()) {
+      values.put(given.getKey().name(), value(given.getKey(), given.getValue()));
+    }
+    if (command != null && !values.containsKey("--help")) {
+      countWords();
+    }
+    return new Invocation(command, new Arguments(values, words));
+  }
+
+  private String value(Option given, String value) throws LabException {
+    if (Registry.GLOBAL.contains(given)) {
+      return value;
+    }
+    Option option =
+        named(given.name(), command == null ? List.of() : command.options())
+            .orElseThrow(
+                () ->
+                    LabException.usage(
+                        command == null
+                            ? "The option " + given.name() + " needs a command: see `lab help`."
+                            : "`lab "
+                                + command.name()
+                                + "` has no option "
+                                + given.name()
+                                + ": see `lab help "
+                                + command.name()
+                                + "`."));
+    if (!option.choices().isEmpty() && !option.choices().contains(value)) {
+      throw LabException.usage(
+          option.name()
+              + " takes "
+              + String.join(", ", option.choices())
+              + ", and not \""
+              + value
+              + "\".");
+    }
+    return value;
+  }
+
+  private void countWords() throws LabException {
+    List<Parameter> parameters = command.parameters();
+    boolean any =
+        parameters.stream().anyMatch(parameter -> parameter.kind() == Parameter.Kind.WORDS);
+    long needed = parameters.stream().filter(Parameter::required).count();
+    if (words.size() < needed || (!any && words.size() > parameters.size())) {
+      throw LabException.usage(
+          (words.size() < needed ? "Something is missing" : "There is a word too many")
+              + ": the command is used as `lab "
+              + command.usage()
+              + "`.");
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.k8slab.app.command;
+
+import dev.k8slab.cluster.ClusterException;
+import dev.k8slab.exercises.template.TemplateFault;
+import dev.k8slab.grader.attempt.AttemptException;
+import java.io.PrintWriter;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileLockInterruptionException;
+
+/** Turns whatever went wrong into one sentence and an exit code: the only place that does. */
+public final class Failures {
+
+  private Failures() {}
+
+  /**
+   * Tells the user.
+   *
+   * @param err where to
+   * @param debug whether the stack trace is wanted too
+   * @return the exit code, see {@link Exit}
+   */
+  public static int tell(Throwable failure, PrintWriter err, boolean debug) {
+    err.println(sentence(failure));
+    if (debug) {
+      failure.printStackTrace(err);
+    }
+    err.flush();
+    return exitCode(failure);
+  }
+
+  static int exitCode(Throwable failure) {
+    if (interrupted(failure)) {
+      return Exit.INTERRUPTED;
+    } else if (failure instanceof LabException lab) {
+      return lab.exitCode();
+    } else if (failure instanceof ClusterException cluster) {
+      return cluster.isUsage() ? Exit.USAGE : Exit.BROKEN;
+    } else if (failure instanceof TemplateFault) {
+      return Exit.USAGE;
+    }
+    return Exit.BROKEN;
+  }
+
+  /** What went wrong, in one sentence. */
+  public static String sentence(Throwable failure) {
+    if (interrupted(failure)) {
+      return "Interrupted.";
+    } else if (failure instanceof LabException
+        || failure instanceof ClusterException
+        || failure instanceof AttemptException) {
+      return failure.getMessage();
+    } else if (failure instanceof TemplateFault) {
+      return "The exercise's text has a fault, " + failure.getMessage() + ".";
+    }
+    return "The lab itself failed ("
+        + failure.getClass().getSimpleName()
+        + (failure.getMessage() == null ? "" : ": " + firstLine(failure.getMessage()))
+        + "): run the command again with --debug and report what it prints.";
+  }
+
+  private static boolean interrupted(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InterruptedException
+          || cause instanceof ClosedByInterruptException
+          || cause instanceof FileLockInterruptionException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
+  }
+}

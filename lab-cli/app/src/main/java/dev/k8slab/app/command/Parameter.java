@@ -1,0 +1,25 @@
+package dev.k8slab.app.command;
+
+/**
+ * A word that a command takes after its name.
+ *
+ * @param name how the help writes it
+ * @param required whether it must be there
+ * @param kind what it names, for completion
+ */
+public record Parameter(String name, boolean required, Kind kind) {
+
+  /** What a word can name. */
+  public enum Kind {
+    EXERCISE,
+    COMMAND,
+    TEXT,
+    /** Any number of words. */
+    WORDS
+  }
+
+  /** How the help writes it. */
+  public String usage() {
+    return required ? name : "[" + name + "]";
+  }
+}

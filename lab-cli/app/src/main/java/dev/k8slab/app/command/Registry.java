@@ -1,0 +1,54 @@
+package dev.k8slab.app.command;
+
+import dev.k8slab.exercises.yaml.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All commands: the one list that the parser, the help and the completion go by.
+ *
+ * @param commands in the order the help shows them
+ */
+public record Registry(List<Command> commands) {
+
+  /** The options that every command takes. */
+  public static final List<Option> GLOBAL =
+      List.of(
+          Option.flag("--help", "-h", "how to use the command"),
+          Option.flag("--debug", null, "with the stack trace where something goes wrong"));
+
+  public Registry {
+    commands = List.copyOf(commands);
+  }
+
+  /** The command of this name. */
+  public Optional<Command> find(String name) {
+    return commands.stream().filter(command -> command.isCalled(name)).findFirst();
+  }
+
+  /**
+   * The command of this name.
+   *
+   * @throws LabException where there is none, with the names that come near
+   */
+  public Command require(String name) throws LabException {
+    Optional<Command> command = find(name);
+    if (command.isEmpty()) {
+      String near = Nearest.hint(name, commands.stream().map(Command::name).toList());
+      throw LabException.usage(
+          "There is no command `"
+              + name
+              + "`"
+              + (near.isEmpty() ? ": `lab help` lists them all." : near));
+    }
+    return command.get();
+  }
+
+  /** Every option of every command. */
+  List<Option> options() {
+    List<Option> all = new ArrayList<>(GLOBAL);
+    commands.forEach(command -> all.addAll(command.options()));
+    return all;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.k8slab.app.commands;
+
+import dev.k8slab.app.command.Arguments;
+import dev.k8slab.app.command.Exit;
+import dev.k8slab.app.command.Handler;
+import dev.k8slab.app.report.JUnitXml;
+import dev.k8slab.app.report.Json;
+import dev.k8slab.app.report.ReportText;
+import dev.k8slab.app.screen.Console;
+import dev.k8slab.app.screen.Piece;
+import dev.k8slab.app.session.Lab;
+import dev.k8slab.app.session.Workplace;
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.grader.report.Report;
+import dev.k8slab.grader.verdict.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Grades the learner's work. */
+final class CheckCommand implements Handler {
+
+  private final Lab lab;
+
+  CheckCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public int run(Arguments arguments, Console console) throws Exception {
+    Exercise exercise = lab.exercise(arguments.word(0));
+    Optional<String> wait = arguments.option("--wait");
+    Duration patience = wait.isEmpty() ? Duration.ZERO : Durations.parse(wait.get());
+    Report report;
+    try (Workplace workplace = Workplace.of(lab, exercise, console)) {
+      report = workplace.grade(patience);
+    }
+    print(report, exercise, arguments.format(), console);
+    return Exit.of(report.status());
+  }
+
+  private void print(Report report, Exercise exercise, String format, Console console) {
+    switch (format) {
+      case "json" -> console.print(Json.of(report));
+      case "junit" -> console.print(JUnitXml.of(report));
+      default -> {
+        console.print(ReportText.lines(report, console.screen()));
+        next(report.status(), exercise, console);
+      }
+    }
+  }
+
+  private void next(Status status, Exercise exercise, Console console) {
+    if (status == Status.FAILED) {
+      console.say(Piece.command("lab hint"), Piece.plain(" helps with the first open step."));
+    } else if (status == Status.PASSED) {
+      List<String> ids = lab.content().catalog().ids();
+      int next = ids.indexOf(exercise.id()) + 1;
+      console.say(
+          Piece.plain("Well done. "),
+          Piece.command("lab solution"),
+          Piece.plain(" shows other ways, "),
+          Piece.command(next < ids.size() ? "lab start " + ids.get(next) : "lab list"),
+          Piece.plain(" goes on."));
+    }
+  }
+}

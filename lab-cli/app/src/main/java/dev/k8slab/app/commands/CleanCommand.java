@@ -1,0 +1,102 @@
+package dev.k8slab.app.commands;
+
+import dev.k8slab.app.cluster.Folders;
+import dev.k8slab.app.command.Arguments;
+import dev.k8slab.app.command.Exit;
+import dev.k8slab.app.command.Handler;
+import dev.k8slab.app.command.LabException;
+import dev.k8slab.app.screen.Console;
+import dev.k8slab.app.session.Lab;
+import dev.k8slab.app.state.Lock;
+import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.ClusterException;
+import dev.k8slab.cluster.engine.EngineCheck;
+import dev.k8slab.cluster.engine.Leftovers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Removes everything that any lab ever left on this machine, and says what. */
+final class CleanCommand implements Handler {
+
+  private final Lab lab;
+
+  CleanCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public int run(Arguments arguments, Console console) throws Exception {
+    lab.awaitCluster(console);
+    try (Lock lock = lab.clusters().lock("wait until it is done, then try again")) {
+      Optional<Leftovers> engine = engine(console);
+      Set<String> ids = new TreeSet<>(folders());
+      if (engine.isPresent()) {
+        ids.addAll(engine.get().ids());
+      }
+      if (ids.isEmpty() && !Files.exists(lab.settings().home().clusterFile())) {
+        console.print("There is nothing to remove.");
+        return Exit.DONE;
+      }
+      Consenting.require(
+          arguments,
+          console,
+          "All clusters of all labs on this machine and what belongs to them would be removed ("
+              + (ids.isEmpty() ? "state only" : String.join(", ", ids))
+              + ")");
+      closeOwn(console);
+      if (engine.isPresent()) {
+        told(console, engine.get().removeAll());
+      }
+      for (String id : folders()) {
+        Path folder = lab.settings().home().clusters().resolve(id);
+        Folders.remove(folder);
+        told(console, List.of("folder " + folder));
+      }
+      Files.deleteIfExists(lab.settings().home().clusterFile());
+    }
+    return Exit.DONE;
+  }
+
+  private static Optional<Leftovers> engine(Console console) throws ClusterException {
+    EngineCheck check = EngineCheck.run();
+    if (check.ok()) {
+      return Optional.of(new Leftovers());
+    }
+    console.tell(check.sentence());
+    return Optional.empty();
+  }
+
+  /** A cluster of the learner's own has no leftovers on the engine, only namespaces. */
+  private void closeOwn(Console console) throws IOException, ClusterException {
+    Optional<Cluster> open;
+    try {
+      open = lab.clusters().attached();
+    } catch (LabException e) {
+      // the record cannot be read: what it named is found by its labels
+      return;
+    }
+    if (open.isPresent()) {
+      told(console, lab.clusters().close(open.get()));
+    }
+  }
+
+  private Set<String> folders() throws IOException {
+    Path clusters = lab.settings().home().clusters();
+    if (!Files.isDirectory(clusters)) {
+      return Set.of();
+    }
+    try (Stream<Path> folders = Files.list(clusters)) {
+      return new TreeSet<>(folders.map(folder -> folder.getFileName().toString()).toList());
+    }
+  }
+
+  private static void told(Console console, List<String> removed) {
+    removed.forEach(each -> console.print("removed " + each));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.k8slab.app.commands;
+
+import dev.k8slab.app.command.Command;
+import dev.k8slab.app.command.Handler;
+import dev.k8slab.app.command.Option;
+import dev.k8slab.app.command.Parameter;
+import dev.k8slab.app.command.Registry;
+import dev.k8slab.app.session.Lab;
+import java.util.List;
+
+/** The lab's commands. */
+public final class Commands {
+
+  private static final Parameter EXERCISE = new Parameter("EX", false, Parameter.Kind.EXERCISE);
+  private static final Parameter THE_EXERCISE = new Parameter("EX", true, Parameter.Kind.EXERCISE);
+  private static final Option YES = Option.flag("--yes", "-y", "agree without being asked");
+
+  private Commands() {}
+
+  /** All commands, working on this lab. */
+  public static Registry of(Lab lab) {
+    Registry[] registry = new Registry[1];
+    registry[0] =
+        new Registry(
+            List.of(
+                up(lab),
+                command("down", "close the cluster", () -> new DownCommand(lab)),
+                command(
+                        "clean",
+                        "remove everything any lab left on this machine",
+                        () -> new CleanCommand(lab))
+                    .with(YES),
+                command("status", "show what runs", () -> new StatusCommand(lab))
+                    .with(format("text", "json")),
+                command(
+                    "doctor",
+                    "show what this machine lacks, and the command that mends it",
+                    () -> new DoctorCommand(lab)),
+                command("list", "show the exercises and your progress", () -> new ListCommand(lab))
+                    .with(format("text", "json")),
+                command("show", "show an exercise's lesson and task", () -> new ShowCommand(lab))
+                    .with(EXERCISE),
+                command(
+                        "start",
+                        "put an exercise into its starting state",
+                        () -> new StartCommand(lab))
+                    .with(THE_EXERCISE)
+                    .with(format("text", "json")),
+                command("check", "grade your work", () -> new CheckCommand(lab))
+                    .with(EXERCISE)
+                    .with(
+                        Option.value(
+                            "--wait", "DURATION", "grade until passed or time is up, as in 90s"))
+                    .with(format("text", "json", "junit")),
+                answer(lab),
+                command(
+                        "hint",
+                        "show the next hint for the first open step",
+                        () -> new HintCommand(lab))
+                    .with(EXERCISE),
+                command("reset", "go back to the starting state", () -> new ResetCommand(lab))
+                    .with(EXERCISE)
+                    .with(YES),
+                solution(lab),
+                command(
+                        "kubectl",
+                        "run kubectl on the lab's cluster",
+                        () -> new KubectlCommand(lab))
+                    .with(new Parameter("ARGS", false, Parameter.Kind.WORDS))
+                    .passedThrough("k"),
+                command("help", "show how to use a command", () -> new HelpCommand(registry[0]))
+                    .with(new Parameter("COMMAND", false, Parameter.Kind.COMMAND)),
+                command("version", "show the lab's version", VersionCommand::new)));
+    return registry[0];
+  }
+
+  private static Command up(Lab lab) {
+    return command("up", "open a cluster and leave it running", () -> new UpCommand(lab))
+        .with(
+            Option.choice(
+                "--cluster",
+                null,
+                "the kind of cluster",
+                List.of("auto", "k3s", "existing", "embedded")))
+        .with(Option.value("--kubernetes", "VERSION", "classic, modern or vX.Y.Z"))
+        .with(Option.value("--context", "NAME", "the context of an existing cluster"))
+        .with(YES);
+  }
+
+  private static Command answer(Lab lab) {
+    return command("answer", "hand in a typed answer", () -> new AnswerCommand(lab))
+        .with(EXERCISE)
+        .with(Option.value("--step", "ID", "the step it answers, where that is not clear"))
+        .with(new Parameter("VALUE", true, Parameter.Kind.TEXT));
+  }
+
+  private static Command solution(Lab lab) {
+    return command("solution", "show or apply a solution", () -> new SolutionCommand(lab))
+        .with(EXERCISE)
+        .with(Option.flag("--list", null, "only list the solutions"))
+        .with(Option.value("--apply", "NAME", "apply this solution"))
+        .with(YES);
+  }
+
+  private static Option format(String... formats) {
+    return Option.choice("--output", "-o", "how to print it", List.of(formats));
+  }
+
+  private static Command command(
+      String name, String summary, java.util.function.Supplier<Handler> handler) {
+    return Command.of(name, summary, handler);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.k8slab.app.commands;
+
+import dev.k8slab.app.command.Arguments;
+import dev.k8slab.app.command.Exit;
+import dev.k8slab.app.command.Handler;
+import dev.k8slab.app.list.ListCache;
+import dev.k8slab.app.list.ListText;
+import dev.k8slab.app.list.Row;
+import dev.k8slab.app.report.Json;
+import dev.k8slab.app.screen.Console;
+import dev.k8slab.app.session.Lab;
+import dev.k8slab.app.session.Listing;
+import dev.k8slab.exercises.yaml.Fault;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Shows the exercises, and every fault of the content. */
+final class ListCommand implements Handler {
+
+  private final Lab lab;
+
+  ListCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public int run(Arguments arguments, Console console) throws Exception {
+    lab.settings().home().folder("cache");
+    ListCache cache = Listing.cache(lab.settings());
+    List<Row> rows = cache.read();
+    List<Fault> faults = List.of();
+    if (rows == null) {
+      String fingerprint = cache.fingerprint();
+      rows = Rows.of(lab);
+      faults = lab.content().catalog().faults();
+      if (faults.isEmpty()) {
+        cache.write(fingerprint, rows);
+      }
+    }
+    console.print(
+        arguments.format().equals("json")
+            ? List.of(Json.of(rows.stream().map(ListCommand::json).toList()))
+            : ListText.lines(rows, console.screen()));
+    if (faults.isEmpty()) {
+      return Exit.DONE;
+    }
+    faults.forEach(fault -> console.tell(fault.toString()));
+    console.tell(
+        "The content has "
+            + (faults.size() == 1 ? "a fault" : faults.size() + " faults")
+            + ", shown above: the exercises in the list can be used, the others once it is mended.");
+    return Exit.USAGE;
+  }
+
+  private static Map<String, Object> json(Row row) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", row.id());
+    json.put("title", row.title());
+    json.put("course", row.course());
+    json.put("minutes", row.minutes());
+    json.put("status", row.state().word());
+    json.put("score", Map.of("earned", row.earned(), "possible", row.possible()));
+    json.put("current", row.current());
+    json.put("available", row.missing().isEmpty());
+    json.put("reason", row.missing());
+    return json;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.k8slab.app.commands;
+
+import dev.k8slab.app.command.Arguments;
+import dev.k8slab.app.command.Exit;
+import dev.k8slab.app.command.Handler;
+import dev.k8slab.app.screen.Console;
+import dev.k8slab.app.session.Lab;
+import dev.k8slab.app.session.Workplace;
+import dev.k8slab.exercises.model.Exercise;
+
+/** Puts an exercise that runs back into its starting state, as a new attempt. */
+final class ResetCommand implements Handler {
+
+  private final Lab lab;
+
+  ResetCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public int run(Arguments arguments, Console console) throws Exception {
+    Exercise exercise = lab.exercise(arguments.word(0));
+    Workplace.running(lab, exercise);
+    if (arguments.word(0).isEmpty()) {
+      Consenting.require(
+          arguments, console, "Your work on `" + exercise.id() + "` would be thrown away");
+    }
+    StartCommand.tell(exercise, new Beginning(lab, console).of(exercise), console);
+    return Exit.DONE;
+  }
+}

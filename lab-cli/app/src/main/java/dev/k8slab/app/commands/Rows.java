@@ -1,0 +1,48 @@
+package dev.k8slab.app.commands;
+
+import dev.k8slab.app.cluster.Needs;
+import dev.k8slab.app.command.LabException;
+import dev.k8slab.app.list.Row;
+import dev.k8slab.app.session.Lab;
+import dev.k8slab.app.state.ExerciseProgress;
+import dev.k8slab.app.state.Progress;
+import dev.k8slab.cluster.ClusterRecord;
+import dev.k8slab.exercises.model.Exercise;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the rows of the list from the content, the progress and the open cluster. */
+final class Rows {
+
+  private final Progress progress;
+  private final Optional<ClusterRecord> cluster;
+
+  private Rows(Progress progress, Optional<ClusterRecord> cluster) {
+    this.progress = progress;
+    this.cluster = cluster;
+  }
+
+  static List<Row> of(Lab lab) throws IOException, LabException {
+    Rows rows = new Rows(lab.progress().read(), lab.clusters().known());
+    return lab.content().catalog().exercises().stream().map(rows::row).toList();
+  }
+
+  private Row row(Exercise exercise) {
+    ExerciseProgress each = progress.of(exercise.id());
+    Row.State state =
+        each.best().passed()
+            ? Row.State.PASSED
+            : each.running() == null ? Row.State.NEW : Row.State.STARTED;
+    return new Row(
+        exercise.id(),
+        exercise.title(),
+        exercise.course().title(),
+        exercise.minutes(),
+        Math.min(each.best().earned(), exercise.points()),
+        exercise.points(),
+        state,
+        exercise.id().equals(progress.current()),
+        cluster.flatMap(open -> Needs.missing(exercise.needs(), open)).orElse(""));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.k8slab.app.commands;
+
+import dev.k8slab.app.command.Arguments;
+import dev.k8slab.app.command.Exit;
+import dev.k8slab.app.command.Handler;
+import dev.k8slab.app.report.Json;
+import dev.k8slab.app.screen.Console;
+import dev.k8slab.app.screen.Piece;
+import dev.k8slab.app.screen.Style;
+import dev.k8slab.app.session.Lab;
+import dev.k8slab.app.state.Running;
+import dev.k8slab.exercises.model.Exercise;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Puts an exercise into its starting state. */
+final class StartCommand implements Handler {
+
+  private final Lab lab;
+
+  StartCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public int run(Arguments arguments, Console console) throws Exception {
+    Exercise exercise = lab.content().require(arguments.word(0).orElseThrow());
+    Beginning.Begun begun = new Beginning(lab, console).of(exercise);
+    if (arguments.format().equals("json")) {
+      Map<String, String> json = new LinkedHashMap<>();
+      json.put("exercise", exercise.id());
+      json.put("namespace", begun.attempt().namespace());
+      json.put("kubeconfig", begun.kubeconfig());
+      json.put("attempt", begun.attempt().id());
+      console.print(Json.of(json));
+    } else {
+      tell(exercise, begun, console);
+    }
+    return Exit.DONE;
+  }
+
+  static void tell(Exercise exercise, Beginning.Begun begun, Console console) {
+    console.say(
+        Piece.plain("Started "),
+        new Piece(exercise.id(), Style.TITLE),
+        Piece.plain(
+            " in namespace " + begun.attempt().namespace() + ", where `lab kubectl` works now."));
+    console.print("");
+    console.print(StepsText.lines(exercise, Running.begun("", begun.attempt()), console.screen()));
+    console.print("");
+    console.say(
+        Piece.command("lab show"),
+        Piece.plain(" is the lesson, "),
+        Piece.command("lab check"),
+        Piece.plain(" grades your work."));
+  }
+}

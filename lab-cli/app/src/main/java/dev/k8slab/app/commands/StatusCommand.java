@@ -1,0 +1,102 @@
+package dev.k8slab.app.commands;
+
+import dev.k8slab.app.command.Arguments;
+import dev.k8slab.app.command.Exit;
+import dev.k8slab.app.command.Handler;
+import dev.k8slab.app.report.Json;
+import dev.k8slab.app.screen.Console;
+import dev.k8slab.app.screen.Style;
+import dev.k8slab.app.session.Lab;
+import dev.k8slab.app.state.Progress;
+import dev.k8slab.app.state.Running;
+import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.ClusterRecord;
+import dev.k8slab.cluster.ClusterState;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Shows which cluster and which attempt run. */
+final class StatusCommand implements Handler {
+
+  private static final int LABEL = 12;
+
+  private final Lab lab;
+
+  StatusCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public int run(Arguments arguments, Console console) throws Exception {
+    Map<String, String> cluster = new LinkedHashMap<>();
+    Optional<Cluster> open = lab.clusters().attached();
+    boolean well = true;
+    if (open.isPresent()) {
+      ClusterState state = lab.clusters().state(open.get());
+      well = state.condition() == ClusterState.Condition.RUNNING;
+      describe(open.get().record(), state, cluster);
+    }
+    Map<String, String> exercise = exercise();
+    if (arguments.format().equals("json")) {
+      Map<String, Object> status = new LinkedHashMap<>();
+      status.put("home", lab.settings().home().folder().toString());
+      status.put("cluster", cluster.isEmpty() ? null : cluster);
+      status.put("exercise", exercise.isEmpty() ? null : exercise);
+      console.print(Json.of(status));
+    } else {
+      table(console, "cluster", cluster, "none is open: `lab up` opens one");
+      console.print("");
+      table(console, "exercise", exercise, "none was started: `lab list` shows what there is");
+    }
+    return well ? Exit.DONE : Exit.BROKEN;
+  }
+
+  private static void describe(
+      ClusterRecord record, ClusterState state, Map<String, String> cluster) {
+    cluster.put("id", record.id());
+    cluster.put("kind", record.kind());
+    cluster.put("kubernetes", record.kubernetes());
+    cluster.put("condition", state.condition().name().toLowerCase(Locale.ROOT));
+    cluster.put("detail", state.detail());
+    if (record.context() != null) {
+      cluster.put("context", record.context());
+    }
+    if (record.image() != null) {
+      cluster.put("image", record.image());
+    }
+    cluster.put("kubeconfig", record.kubeconfig().toString());
+    cluster.put("opened", record.opened().toString());
+  }
+
+  private Map<String, String> exercise() throws java.io.IOException {
+    Map<String, String> exercise = new LinkedHashMap<>();
+    Progress progress = lab.progress().read();
+    if (progress.current() != null) {
+      exercise.put("id", progress.current());
+      Running running = progress.of(progress.current()).running();
+      if (running != null) {
+        exercise.put("namespace", running.attempt().namespace());
+        exercise.put("cluster", running.cluster());
+        exercise.put("began", running.attempt().began().toString());
+        exercise.put("status", running.status() == null ? "not checked" : running.status().word());
+      }
+    }
+    return exercise;
+  }
+
+  private static void table(Console console, String title, Map<String, String> rows, String none) {
+    console.print(console.screen().paint(Style.HEADING, title));
+    if (rows.isEmpty()) {
+      console.print("  " + none);
+    }
+    rows.forEach(
+        (label, value) ->
+            console.print(
+                "  "
+                    + console.screen().paint(Style.MUTED, label)
+                    + " ".repeat(Math.max(1, LABEL - label.length()))
+                    + console.screen().shown(value)));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.k8slab.app.kubectl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.k8slab.app.cluster.Wanted;
+import dev.k8slab.app.session.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The kubectl of this machine.
+ *
+ * @param path the program
+ * @param minor its minor version, or 0 where it would not tell
+ */
+public record HostKubectl(Path path, int minor) {
+
+  private static final String CACHE = "kubectl";
+  private static final long PATIENCE_SECONDS = 10;
+
+  /** The first kubectl on the PATH. Its version is asked for once and remembered. */
+  public static Optional<HostKubectl> find(Settings settings) throws IOException {
+    for (String folder : settings.environment().getOrDefault("PATH", "").split(":")) {
+      Path path = settings.directory().resolve(folder).resolve("kubectl");
+      if (!folder.isBlank() && Files.isRegularFile(path) && Files.isExecutable(path)) {
+        return Optional.of(new HostKubectl(path, minor(path, settings)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static int minor(Path path, Settings settings) throws IOException {
+    String key = path + "\t" + Files.getLastModifiedTime(path).toMillis() + "\t";
+    Path cache = settings.home().folder("cache").resolve(CACHE);
+    if (Files.exists(cache)) {
+      String cached = Files.readString(cache);
+      if (cached.startsWith(key)) {
+        return Wanted.minor("1." + cached.substring(key.length()).strip());
+      }
+    }
+    int minor = ask(path);
+    Files.writeString(cache, key + minor);
+    return minor;
+  }
+
+  private static int ask(Path path) {
+    try {
+      Process process =
+          new ProcessBuilder(path.toString(), "version", "--client", "-o", "json")
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      process.getOutputStream().close();
+      JsonNode version = new ObjectMapper().readTree(process.getInputStream());
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+      return Wanted.minor(version.path("clientVersion").path("gitVersion").asText());
+    } catch (IOException e) {
+      // a kubectl that does not tell its version is the last choice, but may do
+      return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.k8slab.app.kubectl;
+
+import dev.k8slab.app.cluster.LabKubeconfig;
+import dev.k8slab.app.cluster.Wanted;
+import dev.k8slab.app.command.LabException;
+import dev.k8slab.app.session.Settings;
+import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.ClusterException;
+import dev.k8slab.grader.solve.Kubectl;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs a kubectl that fits the cluster: this machine's where it is at most one minor version apart,
+ * else the cluster's own. It always works with the lab's kubeconfig, never with the learner's.
+ */
+public final class KubectlRunner implements Kubectl {
+
+  private final Settings settings;
+  private final Cluster cluster;
+
+  /** A runner for this cluster. */
+  public KubectlRunner(Settings settings, Cluster cluster) {
+    this.settings = settings;
+    this.cluster = cluster;
+  }
+
+  /**
+   * A process to start.
+   *
+   * @param arguments kubectl's own
+   * @param namespace the namespace where the arguments name none, or null for the kubeconfig's
+   * @param directory what relative files are relative to
+   * @param terminal whether it gets the user's terminal
+   * @throws LabException where there is no kubectl at all
+   */
+  public ProcessBuilder program(
+      List<String> arguments, String namespace, Path directory, boolean terminal)
+      throws LabException, IOException {
+    Optional<HostKubectl> host = HostKubectl.find(settings);
+    List<String> command;
+    if (host.isPresent() && fits(host.get())) {
+      command = onHost(host.get(), arguments, namespace);
+    } else {
+      try {
+        command = cluster.kubectl(arguments, inNamespace(namespace), directory, terminal);
+      } catch (ClusterException e) {
+        command =
+            onHost(
+                host.orElseThrow(() -> LabException.trouble(e.getMessage(), e)),
+                arguments,
+                namespace);
+      }
+    }
+    ProcessBuilder program = new ProcessBuilder(command).directory(directory.toFile());
+    program.environment().put("KUBECONFIG", cluster.record().kubeconfig().toString());
+    return program;
+  }
+
+  /** A process that runs a whole line of the shell's, see {@link ShellLine}. */
+  public ProcessBuilder program(String line, Path directory) throws LabException, IOException {
+    ProcessBuilder plain = program(List.of(), null, directory, false);
+    return plain.command(ShellLine.command(line, plain.command()));
+  }
+
+  @Override
+  public Result run(List<String> arguments, String namespace, Path directory)
+      throws IOException, InterruptedException {
+    ProcessBuilder program;
+    try {
+      program = program(arguments, namespace, directory, false);
+    } catch (LabException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+    Process process = program.redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    try {
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Result(process.waitFor(), output);
+    } finally {
+      process.destroy();
+    }
+  }
+
+  private boolean fits(HostKubectl host) {
+    int server = Wanted.minor(cluster.record().kubernetes());
+    return host.minor() > 0 && Math.abs(host.minor() - server) <= 1;
+  }
+
+  private static List<String> onHost(HostKubectl host, List<String> arguments, String namespace) {
+    List<String> command = new ArrayList<>();
+    command.add(host.path().toString());
+    if (namespace != null) {
+      command.add("--namespace=" + namespace);
+    }
+    command.addAll(arguments);
+    return command;
+  }
+
+  private String inNamespace(String namespace) throws IOException {
+    return namespace == null
+        ? new LabKubeconfig(cluster.record().kubeconfig()).namespace()
+        : namespace;
+  }
+}

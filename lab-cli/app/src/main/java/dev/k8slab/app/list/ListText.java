@@ -1,0 +1,126 @@
+package dev.k8slab.app.list;
+
+import dev.k8slab.app.screen.Columns;
+import dev.k8slab.app.screen.Screen;
+import dev.k8slab.app.screen.Style;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sets the list of exercises as lines for a screen. Lambdas, streams and formats are left out on
+ * purpose: each costs milliseconds in a JVM that has just started, and this command is typed often.
+ */
+public final class ListText {
+
+  private static final int MARK = 10;
+  private static final int MINUTES = 7;
+  private static final int POINTS = 6;
+  private static final int NARROW = 70;
+
+  private final Screen screen;
+  private final List<String> lines = new ArrayList<>();
+
+  private ListText(Screen screen) {
+    this.screen = screen;
+  }
+
+  /** The list's lines. */
+  public static List<String> lines(List<Row> rows, Screen screen) {
+    return new ListText(screen).list(rows);
+  }
+
+  private List<String> list(List<Row> rows) {
+    int widest = 0;
+    int passed = 0;
+    int earned = 0;
+    int possible = 0;
+    for (Row row : rows) {
+      widest = Math.max(widest, Columns.of(row.id()));
+      passed += row.state() == Row.State.PASSED ? 1 : 0;
+      earned += row.earned();
+      possible += row.possible();
+    }
+    String course = "";
+    for (Row row : rows) {
+      if (!row.course().equals(course)) {
+        if (!course.isEmpty()) {
+          lines.add("");
+        }
+        course = row.course();
+        lines.add(
+            screen.paint(Style.HEADING, Columns.cut(screen.shown(course), screen.width(), "...")));
+      }
+      row(row, widest);
+    }
+    if (rows.isEmpty()) {
+      lines.add("There are no exercises.");
+    } else {
+      lines.add("");
+      lines.add(
+          passed + " of " + rows.size() + " passed, " + earned + " of " + possible + " points");
+    }
+    return lines;
+  }
+
+  private void row(Row row, int widest) {
+    StringBuilder line = new StringBuilder();
+    line.append(mark(row)).append(' ').append(screen.paint(Style.STRONG, row.id()));
+    String points = row.earned() + "/" + row.possible();
+    String minutes = row.minutes() + " min";
+    if (screen.width() < NARROW) {
+      line.append(' ').append(points);
+      lines.add(line.toString());
+      indented(row.title(), Style.PLAIN);
+    } else {
+      int room = screen.width() - MARK - 1 - widest - 2 - MINUTES - POINTS - 2;
+      String title = Columns.cut(screen.shown(row.title()), room, screen.either("…", "..."));
+      spaces(line, widest - Columns.of(row.id()) + 2);
+      line.append(title);
+      spaces(line, room - Columns.of(title) + MINUTES - minutes.length() + 1);
+      line.append(minutes);
+      spaces(line, POINTS - points.length() + 1);
+      line.append(points);
+      lines.add(line.toString());
+    }
+    if (!row.missing().isEmpty()) {
+      indented(row.missing(), Style.BLOCKED);
+    }
+  }
+
+  /** A mark and a word, ten columns wide; the current exercise has a mark of its own. */
+  private String mark(Row row) {
+    String mark = " ";
+    Style style = Style.PLAIN;
+    if (row.state() == Row.State.PASSED) {
+      mark = screen.either("✔", "+");
+      style = Style.PASSED;
+    } else if (row.current()) {
+      mark = screen.either("▸", ">");
+      style = Style.STRONG;
+    }
+    return screen.paint(style, Columns.pad(mark + " " + row.state().word(), MARK));
+  }
+
+  private void indented(String text, Style style) {
+    // wrapped by hand: the class that wraps is worth loading only where there is much to wrap
+    String shown = screen.shown(text);
+    int room = screen.width() - MARK - 1;
+    while (!shown.isEmpty()) {
+      int end = shown.length();
+      if (Columns.of(shown) > room) {
+        end = shown.lastIndexOf(' ', room);
+        end = end <= 0 ? Math.min(room, shown.length()) : end;
+      }
+      StringBuilder line = new StringBuilder();
+      spaces(line, MARK + 1);
+      lines.add(line.append(screen.paint(style, shown.substring(0, end))).toString());
+      shown = shown.substring(end).strip();
+    }
+  }
+
+  private static void spaces(StringBuilder line, int count) {
+    for (int i = 0; i < count; i++) {
+      line.append(' ');
+    }
+  }
+}

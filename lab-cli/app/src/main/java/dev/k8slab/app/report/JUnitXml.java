@@ -1,0 +1,88 @@
+package dev.k8slab.app.report;
+
+import dev.k8slab.grader.report.CheckReport;
+import dev.k8slab.grader.report.Report;
+import dev.k8slab.grader.report.StepReport;
+import dev.k8slab.grader.verdict.Status;
+import dev.k8slab.grader.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A report as JUnit XML, which build servers read: a test case for each check, a step's id as its
+ * class name. What failed is a failure, what is blocked is skipped, what is broken is an error.
+ */
+public final class JUnitXml {
+
+  private JUnitXml() {}
+
+  /** The whole document. */
+  public static String of(Report report) {
+    List<Case> cases = report.steps().stream().flatMap(step -> cases(step).stream()).toList();
+    StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    xml.append(
+        "<testsuite name=\"%s\" tests=\"%d\"".formatted(text(report.exercise()), cases.size()));
+    xml.append(" failures=\"%d\"".formatted(count(cases, Status.FAILED)));
+    xml.append(" errors=\"%d\"".formatted(count(cases, Status.BROKEN)));
+    xml.append(" skipped=\"%d\">\n".formatted(count(cases, Status.BLOCKED)));
+    cases.forEach(each -> xml.append(each.xml(report.exercise())));
+    return xml.append("</testsuite>").toString();
+  }
+
+  private static long count(List<Case> cases, Status status) {
+    return cases.stream().filter(each -> each.status() == status).count();
+  }
+
+  /** A step that is done has no checks any more; it is a test case of its own then. */
+  private static List<Case> cases(StepReport step) {
+    List<Case> cases = new ArrayList<>();
+    for (CheckReport check : step.checks()) {
+      cases.add(new Case(step.id(), check.id(), check.verdict().status(), inside(check.verdict())));
+    }
+    if (cases.isEmpty()) {
+      cases.add(new Case(step.id(), step.id(), step.status(), ""));
+    }
+    return cases;
+  }
+
+  private static String inside(Verdict verdict) {
+    if (verdict instanceof Verdict.Failed failed) {
+      return "    <failure type=\"%s\" message=\"%s\">%s</failure>\n"
+          .formatted(
+              text(failed.code()),
+              text(failed.message()),
+              text(
+                  "expected: %s\nactual: %s\nnext: %s"
+                      .formatted(failed.expected(), failed.actual(), failed.next())));
+    } else if (verdict instanceof Verdict.Blocked blocked) {
+      return "    <skipped message=\"%s\"/>\n".formatted(text(blocked.message()));
+    } else if (verdict instanceof Verdict.Broken broken) {
+      return "    <error type=\"%s\" message=\"%s\"/>\n"
+          .formatted(text(broken.code()), text(broken.message()));
+    }
+    return "";
+  }
+
+  private record Case(String step, String check, Status status, String inside) {
+    String xml(String exercise) {
+      String open =
+          "  <testcase classname=\"%s.%s\" name=\"%s\""
+              .formatted(text(exercise), text(step), text(check));
+      return inside.isEmpty() ? open + "/>\n" : open + ">\n" + inside + "  </testcase>\n";
+    }
+  }
+
+  /** Text as XML, in pure ASCII so that no locale can spoil it on its way. */
+  private static String text(String text) {
+    StringBuilder xml = new StringBuilder();
+    text.codePoints()
+        .filter(c -> c >= ' ' && c != 0x7f || c == '\n' || c == '\t')
+        .forEach(
+            c ->
+                xml.append(
+                    c >= 0x7f || "&<>\"\n\t".indexOf(c) >= 0
+                        ? "&#" + c + ";"
+                        : Character.toString(c)));
+    return xml.toString();
+  }
+}

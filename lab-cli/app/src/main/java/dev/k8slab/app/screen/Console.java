@@ -1,0 +1,55 @@
+package dev.k8slab.app.screen;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Where a command reads and writes. Commands know nothing of the standard streams.
+ *
+ * @param out what was asked for
+ * @param err progress and trouble
+ * @param screens what {@code out} can show now; asked anew for each output, since windows change
+ *     their size
+ * @param errScreens what {@code err} can show now
+ * @param live whether {@code err} is a terminal on which a line can be written again and again
+ * @param questions how to ask the user
+ * @param children how to run other programs
+ */
+public record Console(
+    PrintWriter out,
+    PrintWriter err,
+    Supplier<Screen> screens,
+    Supplier<Screen> errScreens,
+    boolean live,
+    Questions questions,
+    Children children) {
+
+  /** What {@code out} can show now. */
+  public Screen screen() {
+    return screens.get();
+  }
+
+  /** Writes lines to {@code out}. */
+  public void print(List<String> lines) {
+    Screen screen = screen();
+    lines.forEach(line -> out.println(screen.shown(line)));
+    out.flush();
+  }
+
+  /** Writes one line to {@code out}. */
+  public void print(String line) {
+    print(List.of(line));
+  }
+
+  /** Writes a sentence to {@code out}, broken into lines that fit. */
+  public void say(Piece... pieces) {
+    print(Wrap.lines(List.of(pieces), screen()));
+  }
+
+  /** Writes one line of progress or trouble. */
+  public void tell(String line) {
+    err.println(errScreens.get().shown(line));
+    err.flush();
+  }
+}

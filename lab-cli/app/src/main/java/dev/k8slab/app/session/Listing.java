@@ -1,0 +1,40 @@
+package dev.k8slab.app.session;
+
+import dev.k8slab.app.list.ListCache;
+import dev.k8slab.app.list.ListText;
+import dev.k8slab.app.list.Row;
+import dev.k8slab.app.screen.Screen;
+import dev.k8slab.app.state.Home;
+import java.io.PrintWriter;
+import java.util.List;
+
+/**
+ * The list of exercises on the short way: a list that is still up to date is printed before
+ * anything else of the lab is loaded.
+ */
+public final class Listing {
+
+  private Listing() {}
+
+  /** The cache of the list. */
+  public static ListCache cache(Settings settings) {
+    Home home = settings.home();
+    return new ListCache(
+        home.folder().resolve("cache").resolve("list"),
+        settings.contents(),
+        List.of(home.progressFile(), home.clusterFile()));
+  }
+
+  /** Prints the list where that can be done from the cache, and returns whether it was. */
+  public static boolean print(Settings settings, Screen screen, PrintWriter out) {
+    List<Row> rows = cache(settings).read();
+    if (rows == null) {
+      return false;
+    }
+    for (String line : ListText.lines(rows, screen)) {
+      out.println(line);
+    }
+    out.flush();
+    return true;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.k8slab.app.shell;
+
+import dev.k8slab.app.command.Command;
+import dev.k8slab.app.command.Option;
+import dev.k8slab.app.command.Parameter;
+import dev.k8slab.app.command.Registry;
+import dev.k8slab.app.session.Lab;
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.Solution;
+import dev.k8slab.exercises.model.Step;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+
+/** Completes what the registry and the content know. */
+final class ShellCompleter implements Completer {
+
+  private final Registry registry;
+  private final Lab lab;
+
+  ShellCompleter(Registry registry, Lab lab) {
+    this.registry = registry;
+    this.lab = lab;
+  }
+
+  @Override
+  public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+    List<String> before = new ArrayList<>(line.words().subList(0, line.wordIndex()));
+    if (!before.isEmpty() && before.get(0).equals("lab")) {
+      before.remove(0);
+    }
+    words(before, line.word()).forEach(word -> candidates.add(candidate(word)));
+  }
+
+  private static Candidate candidate(Word word) {
+    return new Candidate(word.text(), word.text(), null, word.about(), null, null, true);
+  }
+
+  /**
+   * A word that would do.
+   *
+   * @param text the word
+   * @param about what it is, shown beside it; may be null
+   */
+  record Word(String text, String about) {}
+
+  /** The words that may come next. */
+  List<Word> words(List<String> before, String begun) {
+    if (before.isEmpty()) {
+      return commands();
+    }
+    Optional<Command> command = registry.find(before.get(0));
+    if (command.isEmpty() || command.get().passThrough()) {
+      return List.of();
+    }
+    Optional<Option> open = open(command.get(), before.get(before.size() - 1));
+    if (open.isPresent()) {
+      return values(open.get());
+    }
+    return begun.startsWith("-") ? options(command.get()) : parameters(command.get(), before);
+  }
+
+  private List<Word> commands() {
+    List<Word> words = new ArrayList<>();
+    registry.commands().forEach(each -> words.add(new Word(each.name(), each.summary())));
+    words.add(new Word("exit", "leave the shell"));
+    return words;
+  }
+
+  /** The option that waits for its value. */
+  private static Optional<Option> open(Command command, String last) {
+    return command.options().stream()
+        .filter(option -> option.value() != null && option.isCalled(last))
+        .findFirst();
+  }
+
+  private List<Word> values(Option option) {
+    return switch (option.name()) {
+      case "--step" ->
+          words(current().stream().flatMap(one -> one.steps().stream()).map(Step::id).toList());
+      case "--apply" ->
+          words(
+              current().stream()
+                  .flatMap(one -> one.solutions().stream())
+                  .map(Solution::name)
+                  .toList());
+      case "--kubernetes" -> words(List.of("classic", "modern"));
+      default -> words(option.choices());
+    };
+  }
+
+  private static List<Word> options(Command command) {
+    List<Option> options = new ArrayList<>(command.options());
+    options.addAll(Registry.GLOBAL);
+    return options.stream().map(option -> new Word(option.name(), option.summary())).toList();
+  }
+
+  private List<Word> parameters(Command command, List<String> before) {
+    long given = before.stream().skip(1).filter(word -> !word.startsWith("-")).count();
+    if (given >= command.parameters().size()) {
+      return List.of();
+    }
+    Parameter parameter = command.parameters().get((int) given);
+    return switch (parameter.kind()) {
+      case EXERCISE ->
+          lab.content().catalog().exercises().stream()
+              .map(exercise -> new Word(exercise.id(), exercise.title()))
+              .toList();
+      case COMMAND -> commands();
+      case TEXT, WORDS -> List.of();
+    };
+  }
+
+  private Optional<Exercise> current() {
+    try {
+      return Optional.ofNullable(lab.progress().read().current())
+          .flatMap(id -> lab.content().catalog().find(id));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Word> words(List<String> texts) {
+    return texts.stream().map(text -> new Word(text, null)).toList();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.k8slab.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Holds the modules to what each may know. */
+@AnalyzeClasses(packages = "dev.k8slab", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String EXERCISES = "dev.k8slab.exercises..";
+  private static final String GRADER = "dev.k8slab.grader..";
+  private static final String CLUSTER = "dev.k8slab.cluster..";
+  private static final String APP = "dev.k8slab.app..";
+  private static final String JLINE = "org.jline..";
+  private static final String KUBERNETES = "io.fabric8..";
+
+  @ArchTest
+  static final ArchRule exercisesKnowNeitherKubernetesNorTerminal =
+      noClasses()
+          .that()
+          .resideInAPackage(EXERCISES)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(KUBERNETES, JLINE, GRADER, CLUSTER, APP);
+
+  @ArchTest
+  static final ArchRule theGraderKnowsNeitherTerminalNorClusterKinds =
+      noClasses()
+          .that()
+          .resideInAPackage(GRADER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(JLINE, CLUSTER, APP);
+
+  @ArchTest
+  static final ArchRule clustersKnowNoTerminalAndNothingOfExercises =
+      noClasses()
+          .that()
+          .resideInAPackage(CLUSTER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(JLINE, EXERCISES, GRADER, APP);
+
+  @ArchTest
+  static final ArchRule theAppDoesNotKnowHowChecksWork =
+      noClasses()
+          .that()
+          .resideInAPackage(APP)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.k8slab.grader.kind..");
+
+  @ArchTest
+  static final ArchRule onlyOnePackageOfTheAppTalksToKubernetes =
+      noClasses()
+          .that()
+          .resideInAPackage(APP)
+          .and()
+          .resideOutsideOfPackage("dev.k8slab.app.cluster")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(KUBERNETES);
+
+  @ArchTest
+  static final ArchRule onlyTheShellKnowsTheTerminalLibrary =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.k8slab.app.shell")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(JLINE);
+
+  @ArchTest
+  static final ArchRule onlyTheMainProgramTouchesTheStandardStreams =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(App.class.getName())
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err")
+          .orShould()
+          .accessField(System.class, "in")
+          .orShould()
+          .callMethod(System.class, "exit", int.class);
+
+  @ArchTest
+  static final ArchRule packagesOfTheAppFormNoCycles =
+      slices().matching("dev.k8slab.app.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule packagesOfTheExercisesFormNoCycles =
+      slices().matching("dev.k8slab.exercises.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule packagesOfTheGraderFormNoCycles =
+      slices().matching("dev.k8slab.grader.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule packagesOfTheClustersFormNoCycles =
+      slices().matching("dev.k8slab.cluster.(*)..").should().beFreeOfCycles();
+}

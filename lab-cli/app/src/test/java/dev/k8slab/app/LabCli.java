@@ -1,0 +1,103 @@
+package dev.k8slab.app;
+
+import dev.k8slab.app.command.CommandLine;
+import dev.k8slab.app.command.Dispatcher;
+import dev.k8slab.app.command.Failures;
+import dev.k8slab.app.command.LabException;
+import dev.k8slab.app.commands.Commands;
+import dev.k8slab.app.screen.Children;
+import dev.k8slab.app.screen.Console;
+import dev.k8slab.app.screen.Questions;
+import dev.k8slab.app.screen.Screen;
+import dev.k8slab.app.session.Lab;
+import dev.k8slab.app.session.Settings;
+import dev.k8slab.app.state.Home;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The command line inside the test's own JVM: the real commands, with what they print captured.
+ * Nobody can be asked. Each call makes everything anew, as a process would.
+ */
+public final class LabCli {
+
+  private final Path home;
+  private final List<Path> contents;
+  private final Path directory;
+  private Screen screen = new Screen(80, false, false);
+
+  /**
+   * A command line.
+   *
+   * @param home where its state is kept
+   * @param contents the content folders
+   */
+  public LabCli(Path home, Path... contents) {
+    this.home = home;
+    this.contents = List.of(contents);
+    this.directory = home;
+  }
+
+  /** The lab's own content. */
+  public static Path ownContent() {
+    return Path.of("..", "..", "content", "courses").toAbsolutePath().normalize();
+  }
+
+  /** What a call came to. */
+  public record Result(int exitCode, String out, String err) {}
+
+  /** The same command line on another screen. */
+  public LabCli on(Screen another) {
+    screen = another;
+    return this;
+  }
+
+  /** Runs one command. */
+  public Result run(String... words) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Console console = console(new PrintWriter(out), new PrintWriter(err));
+    Dispatcher dispatcher = new Dispatcher(Commands.of(new Lab(settings(), console::tell)));
+    int exitCode;
+    try {
+      exitCode = dispatcher.run(CommandLine.parse(dispatcher.registry(), List.of(words)), console);
+    } catch (LabException e) {
+      exitCode = Failures.tell(e, console.err(), false);
+    }
+    return new Result(exitCode, out.toString(), err.toString());
+  }
+
+  /** The settings each call is made with. */
+  public Settings settings() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("LAB_HOME", home.toString());
+    return new Settings(
+        environment, directory, contents, new Home(home), Clock.systemDefaultZone());
+  }
+
+  private Console console(PrintWriter out, PrintWriter err) {
+    return new Console(
+        out, err, () -> screen, () -> screen, false, Questions.NOBODY, captured(out));
+  }
+
+  private static Children captured(PrintWriter out) {
+    return program -> {
+      Process process = program.redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      try {
+        out.print(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        process.destroy();
+        throw e;
+      }
+      return process.waitFor();
+    };
+  }
+}

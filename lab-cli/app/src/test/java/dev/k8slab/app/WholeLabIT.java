@@ -1,0 +1,147 @@
+package dev.k8slab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.k8slab.cluster.engine.Leftovers;
+import dev.k8slab.cluster.testing.TestCluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A learner's way through the lab, command by command, on a cluster that the lab opens and closes
+ * itself.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WholeLabIT {
+
+  private static final String EXERCISE = "psp-role-rolebinding";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path home;
+
+  private LabCli lab;
+  private String id;
+
+  @BeforeAll
+  void openTheCluster() throws IOException {
+    TestCluster.requireEngine();
+    lab = new LabCli(home, LabCli.ownContent());
+    LabCli.Result up = lab.run("up");
+    assertThat(up.exitCode()).as(up.err()).isZero();
+    assertThat(up.out().lines()).singleElement().asString().startsWith("export KUBECONFIG=" + home);
+    id = json(lab.run("status", "-o", "json").out()).findPath("id").asText();
+  }
+
+  @AfterAll
+  void closeTheCluster() throws Exception {
+    if (lab != null) {
+      LabCli.Result down = lab.run("down");
+      assertThat(down.exitCode()).as(down.err()).isZero();
+      assertThat(new Leftovers().ids()).doesNotContain(id);
+      assertThat(lab.run("down").exitCode()).as("closing what is closed").isZero();
+    }
+  }
+
+  private static JsonNode json(String text) throws IOException {
+    return JSON.readTree(text);
+  }
+
+  private int check(String exercise) {
+    return lab.run("check", exercise).exitCode();
+  }
+
+  @Test
+  @Order(1)
+  void usesTheClusterThatRuns() {
+    LabCli.Result again = lab.run("up");
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.out()).startsWith("export KUBECONFIG=" + home);
+    LabCli.Result other = lab.run("up", "--kubernetes", "v1.30.1");
+    assertThat(other.exitCode()).isEqualTo(2);
+    assertThat(other.err()).contains("lab down").hasLineCount(1);
+  }
+
+  @Test
+  @Order(2)
+  void takesALearnerThroughAnExercise() throws IOException {
+    JsonNode started = json(lab.run("start", EXERCISE, "-o", "json").out());
+    assertThat(started.fieldNames())
+        .toIterable()
+        .containsExactly("exercise", "namespace", "kubeconfig", "attempt");
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(Path.of(started.get("kubeconfig").asText()))))
+        .isEqualTo("rw-------");
+    assertThat(check(EXERCISE)).isEqualTo(1);
+
+    LabCli.Result solved = lab.run("solution", EXERCISE, "--apply", "manifests");
+    assertThat(solved.exitCode()).as(solved.err()).isZero();
+    JsonNode report = json(lab.run("check", EXERCISE, "-o", "json").out());
+    assertThat(report.get("status").asText()).isEqualTo("passed");
+    assertThat(report.at("/score/earned").asInt()).isEqualTo(report.at("/score/possible").asInt());
+    assertThat(report.at("/steps/0/checks/0").fieldNames())
+        .toIterable()
+        .containsExactly("id", "status", "code", "message", "expected", "actual", "hint");
+    assertThat(lab.run("list").out()).contains("passed   " + EXERCISE);
+
+    assertThat(lab.run("reset", EXERCISE).exitCode()).isZero();
+    assertThat(check(EXERCISE)).isEqualTo(1);
+    assertThat(lab.run("kubectl", "get", "podsecuritypolicy", "no-privilege").exitCode())
+        .isEqualTo(1);
+  }
+
+  @Test
+  @Order(3)
+  void keepsTypedAnswers() {
+    assertThat(lab.run("start", "security-context-levels").exitCode()).isZero();
+    LabCli.Result wrong = lab.run("answer", "security-context-levels", "runAsUser");
+    LabCli.Result right =
+        lab.run("answer", "security-context-levels", "spec.securityContext.capabilities");
+    assertThat(wrong.exitCode()).isNotEqualTo(2);
+    assertThat(right.exitCode()).isNotEqualTo(2);
+    assertThat(lab.run("check").out()).contains("passed   not-at-pod-level");
+  }
+
+  @Test
+  @Order(4)
+  void saysSoWhenTheNamespaceIsGone() throws IOException {
+    String namespace =
+        json(lab.run("start", EXERCISE, "-o", "json").out()).get("namespace").asText();
+    assertThat(lab.run("kubectl", "delete", "namespace", namespace, "--wait=false").exitCode())
+        .isZero();
+    LabCli.Result check = lab.run("check", EXERCISE);
+    assertThat(check.exitCode()).isEqualTo(3);
+    assertThat(check.err()).contains("lab reset " + EXERCISE).hasLineCount(1);
+    assertThat(lab.run("reset", EXERCISE).exitCode()).isZero();
+    assertThat(check(EXERCISE)).isEqualTo(1);
+  }
+
+  @Test
+  @Order(5)
+  void saysSoWhenTheClusterIsPausedAndGoesOnAfterwards() throws Exception {
+    assertThat(docker("pause")).isZero();
+    LabCli.Result paused = lab.run("check", EXERCISE);
+    assertThat(paused.exitCode()).isEqualTo(3);
+    assertThat(paused.err()).contains("paused").hasLineCount(1);
+    LabCli.Result up = lab.run("up");
+    assertThat(up.exitCode()).as(up.err()).isZero();
+    assertThat(check(EXERCISE)).isEqualTo(1);
+  }
+
+  private int docker(String verb) throws IOException, InterruptedException {
+    return new ProcessBuilder("docker", verb, id).redirectErrorStream(true).start().waitFor();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.k8slab.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.k8slab.app.commands.Commands;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTest {
+
+  private final Registry registry = Commands.of(null);
+
+  @ParameterizedTest
+  @CsvSource({
+    "check scale-replicas --wait 60s -o json",
+    "--wait 60s check -o json scale-replicas",
+    "-o json --wait=60s check scale-replicas",
+    "check --output=json --wait 60s -- scale-replicas"
+  })
+  void optionsMayStandAnywhere(String line) throws LabException {
+    Invocation invocation = parse(line.split(" "));
+
+    assertThat(invocation.command().name()).isEqualTo("check");
+    assertThat(invocation.arguments().words()).containsExactly("scale-replicas");
+    assertThat(invocation.arguments().option("--wait")).contains("60s");
+    assertThat(invocation.arguments().format()).isEqualTo("json");
+  }
+
+  @Test
+  void whatFollowsKubectlIsNotOurs() throws LabException {
+    Invocation invocation = parse("--debug", "k", "get", "pods", "-o", "wide", "--", "--help");
+
+    assertThat(invocation.command().name()).isEqualTo("kubectl");
+    assertThat(invocation.arguments().words())
+        .containsExactly("get", "pods", "-o", "wide", "--", "--help");
+    assertThat(invocation.arguments().has("--debug")).isTrue();
+  }
+
+  @Test
+  void anAnswerMayBeginWithADash() throws LabException {
+    assertThat(parse("answer", "--", "-5").arguments().words()).containsExactly("-5");
+  }
+
+  @Test
+  void withoutACommandThereIsNone() throws LabException {
+    assertThat(parse("--debug").command()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "lst             ~ There is no command `lst`, did you mean `list`?",
+        "frobnicate      ~ There is no command `frobnicate`: `lab help` lists them all.",
+        "check --wiat 3s ~ There is no option --wiat, did you mean `--wait`?",
+        "check --xyzzy   ~ There is no option --xyzzy: `lab help check` lists what there is.",
+        "list --wait 3s  ~ `lab list` has no option --wait: see `lab help list`.",
+        "check --wait    ~ The option --wait needs a value: --wait DURATION.",
+        "clean --yes=no  ~ The option --yes takes no value: leave `=` out.",
+        "check -o xml    ~ --output takes text, json, junit, and not \"xml\".",
+        "list -o junit   ~ --output takes text, json, and not \"junit\".",
+        "start           ~ Something is missing: the command is used as `lab start [-o text|json] EX`.",
+        "down now        ~ There is a word too many: the command is used as `lab down`.",
+        "--yes           ~ The option --yes needs a command: see `lab help`."
+      })
+  void whatIsWrongIsToldInOneSentence(String line, String sentence) {
+    assertThatThrownBy(() -> parse(line.strip().split(" +")))
+        .isInstanceOfSatisfying(
+            LabException.class, e -> assertThat(e.exitCode()).isEqualTo(Exit.USAGE))
+        .hasMessage(sentence);
+  }
+
+  @Test
+  void anOptionMeansTheSameInEveryCommand() {
+    for (Option one : registry.options()) {
+      for (Option other : registry.options()) {
+        if (one.name().equals(other.name())) {
+          assertThat(one.value() == null).as(one.name()).isEqualTo(other.value() == null);
+          assertThat(one.letter()).as(one.name()).isEqualTo(other.letter());
+        }
+      }
+    }
+  }
+
+  private Invocation parse(String... words) throws LabException {
+    return CommandLine.parse(registry, List.of(words));
+  }
+}

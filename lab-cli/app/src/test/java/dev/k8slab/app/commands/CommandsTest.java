@@ -1,0 +1,114 @@
+package dev.k8slab.app.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.k8slab.app.LabCli;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What commands do where no cluster is open. */
+class CommandsTest {
+
+  @TempDir Path folder;
+  private LabCli lab;
+
+  @BeforeEach
+  void open() {
+    lab = new LabCli(folder.resolve("home"), LabCli.ownContent());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "show sale-replicas        | 2 | There is no exercise `sale-replicas`, did you mean `scale-replicas`?",
+        "check xyzzy               | 2 | There is no exercise `xyzzy`: see `lab list`.",
+        "check                     | 2 | No exercise is named and none was started: `lab list` shows them, `lab start EX` starts one.",
+        "check scale-replicas      | 2 | The exercise `scale-replicas` was not started yet: run `lab start scale-replicas`.",
+        "hint scale-replicas       | 2 | The exercise `scale-replicas` was not started yet: run `lab start scale-replicas`.",
+        "reset scale-replicas      | 2 | The exercise `scale-replicas` was not started yet: run `lab start scale-replicas`.",
+        "answer scale-replicas x   | 2 | The exercise `scale-replicas` was not started yet: run `lab start scale-replicas`.",
+        "start scale-replicas      | 3 | No cluster is open: run `lab up` first.",
+        "kubectl get pods          | 3 | No cluster is open: run `lab up` first.",
+        "check scale-replicas --wait soon | 2 | \"soon\" is no span of time: give one such as 90s, 2m or 1m30s.",
+        "up --cluster embedded     | 2 | The embedded cluster is not built yet: use `lab up --cluster k3s`.",
+        "up --cluster k3s --context x | 2 | --context belongs to `--cluster existing`: leave one of them out.",
+        "solution scale-replicas   | 2 | You have not passed `scale-replicas` yet, and would see how it is done: add --yes to agree.",
+        "solution scale-replicas --apply scal | 2 | There is no solution `scal`, did you mean `scale`?"
+      })
+  void badInputGetsOneSentence(String line, int exitCode, String sentence) {
+    LabCli.Result result = lab.run(line.strip().split(" +"));
+
+    assertThat(result.err()).isEqualTo(sentence + "\n");
+    assertThat(result.exitCode()).isEqualTo(exitCode);
+    assertThat(result.out()).isEmpty();
+  }
+
+  @Test
+  void theListComesFromTheCacheTheSecondTime() {
+    LabCli.Result first = lab.run("list");
+
+    assertThat(first.exitCode()).isZero();
+    assertThat(first.out()).contains("token-in-every-pod", "0 of 5 passed");
+    assertThat(folder.resolve("home/cache/list")).exists();
+    assertThat(lab.run("list")).isEqualTo(first);
+  }
+
+  @Test
+  void faultyContentIsToldWholeAndTheRestIsUsable() throws IOException {
+    Path broken = Files.createDirectories(folder.resolve("more/course/01-broken-one"));
+    Files.writeString(broken.resolve("exercise.yaml"), "id: broken-one\ntitle: [\n");
+    LabCli both = new LabCli(folder.resolve("home"), LabCli.ownContent(), folder.resolve("more"));
+
+    LabCli.Result list = both.run("list");
+
+    assertThat(list.exitCode()).isEqualTo(2);
+    assertThat(list.out()).contains("scale-replicas");
+    assertThat(list.err()).contains("exercise.yaml:");
+    assertThat(both.run("list")).isEqualTo(list);
+    assertThat(both.run("show", "scale-replicas").exitCode()).isZero();
+    LabCli.Result show = both.run("show", "broken-one");
+    assertThat(show.exitCode()).isEqualTo(2);
+    assertThat(show.err()).endsWith("has faults in its content: mend them first.\n");
+  }
+
+  @Test
+  void downAndStatusAreFineWithoutACluster() {
+    assertThat(lab.run("down"))
+        .isEqualTo(new LabCli.Result(0, "No cluster is open: there is nothing to close.\n", ""));
+    assertThat(lab.run("status", "-o", "json").out()).contains("\"cluster\" : null");
+  }
+
+  @Test
+  void everyLessonCanBeReadBeforeItIsStarted() {
+    for (String id :
+        new String[] {
+          "token-in-every-pod",
+          "hide-token-emptydir",
+          "psp-role-rolebinding",
+          "security-context-levels",
+          "scale-replicas"
+        }) {
+      LabCli.Result show = lab.run("show", id);
+      assertThat(show.exitCode()).as(show.err()).isZero();
+      assertThat(show.out()).contains("Begin with lab start " + id + ".");
+    }
+  }
+
+  @Test
+  void aSecondLabAtWorkIsNamed() throws Exception {
+    try (dev.k8slab.app.state.Lock lock =
+        new dev.k8slab.app.session.Lab(lab.settings(), text -> {}).clusters().lock("wait")) {
+      LabCli.Result down = lab.run("down");
+
+      assertThat(down.exitCode()).isEqualTo(3);
+      assertThat(down.err()).startsWith("Another lab (process ");
+    }
+  }
+}

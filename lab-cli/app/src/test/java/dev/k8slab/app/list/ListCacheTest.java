@@ -1,0 +1,73 @@
+package dev.k8slab.app.list;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ListCacheTest {
+
+  private static final List<Row> ROWS =
+      List.of(
+          new Row("one", "Title\twith tab", "Course", 15, 3, 8, Row.State.STARTED, true, "needs x"),
+          new Row("two", "–", "Course", 5, 0, 1, Row.State.NEW, false, ""));
+
+  @TempDir Path folder;
+  private Path exercise;
+  private Path progress;
+  private ListCache cache;
+
+  @BeforeEach
+  void make() throws IOException {
+    Path content = Files.createDirectories(folder.resolve("content/course/01-one"));
+    exercise = Files.writeString(content.resolve("exercise.yaml"), "id: one");
+    progress = folder.resolve("progress.json");
+    cache =
+        new ListCache(
+            folder.resolve("list"), List.of(folder.resolve("content")), List.of(progress));
+    cache.write(cache.fingerprint(), ROWS);
+  }
+
+  @Test
+  void rowsComeBackAsTheyWere() {
+    List<Row> rows = cache.read();
+
+    assertThat(rows.get(0).title()).isEqualTo("Title with tab");
+    assertThat(rows.get(0).missing()).isEqualTo("needs x");
+    assertThat(rows.get(1)).isEqualTo(ROWS.get(1));
+  }
+
+  @Test
+  void aChangedExerciseMakesThemOutOfDate() throws IOException {
+    Files.setLastModifiedTime(exercise, FileTime.fromMillis(1_000_000));
+
+    assertThat(cache.read()).isNull();
+  }
+
+  @Test
+  void progressMakesThemOutOfDate() throws IOException {
+    Files.writeString(progress, "{}");
+
+    assertThat(cache.read()).isNull();
+  }
+
+  @Test
+  void aNewFolderMakesThemOutOfDate() throws IOException {
+    Files.createDirectories(exercise.resolveSibling("wrong/near-miss"));
+
+    assertThat(cache.read()).isNull();
+  }
+
+  @Test
+  void aSpoiltCacheIsNoCache() throws IOException {
+    Files.writeString(folder.resolve("list"), cache.fingerprint() + "\nnonsense");
+
+    assertThat(cache.read()).isNull();
+  }
+}

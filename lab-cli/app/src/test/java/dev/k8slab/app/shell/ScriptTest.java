@@ -1,0 +1,72 @@
+package dev.k8slab.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.k8slab.app.LabCli;
+import dev.k8slab.app.command.Dispatcher;
+import dev.k8slab.app.commands.Commands;
+import dev.k8slab.app.screen.Console;
+import dev.k8slab.app.screen.Questions;
+import dev.k8slab.app.screen.Screen;
+import dev.k8slab.app.session.Lab;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScriptTest {
+
+  @TempDir Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void everyLineRunsAndTheLastOneDecides() throws IOException {
+    int exitCode =
+        run(
+            """
+            # a comment, then an empty line
+
+            show nothing
+            lab down
+            """);
+
+    assertThat(err.toString()).isEqualTo("There is no exercise `nothing`: see `lab list`.\n");
+    assertThat(out.toString()).isEqualTo("No cluster is open: there is nothing to close.\n");
+    assertThat(exitCode).isZero();
+  }
+
+  @Test
+  void quotesHoldWordsTogetherAndMustBeClosed() throws IOException {
+    assertThat(run("show 'a b'")).isEqualTo(2);
+    assertThat(run("show 'a b")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("There is no exercise `a b`", "A quote is not closed: close it and try again.");
+  }
+
+  @Test
+  void exitEndsIt() throws IOException {
+    assertThat(run("exit\nshow nothing")).isZero();
+    assertThat(err.toString()).isEmpty();
+  }
+
+  private int run(String lines) throws IOException {
+    Screen screen = new Screen(80, false, false);
+    Console console =
+        new Console(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            () -> screen,
+            () -> screen,
+            false,
+            Questions.NOBODY,
+            program -> 0);
+    Lab lab = new Lab(new LabCli(folder, LabCli.ownContent()).settings(), text -> {});
+    return new Script(new Dispatcher(Commands.of(lab)))
+        .run(new BufferedReader(new StringReader(lines)), console);
+  }
+}

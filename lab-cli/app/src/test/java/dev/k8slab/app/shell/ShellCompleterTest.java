@@ -1,0 +1,44 @@
+package dev.k8slab.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.k8slab.app.LabCli;
+import dev.k8slab.app.commands.Commands;
+import dev.k8slab.app.session.Lab;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShellCompleterTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void commandsExercisesOptionsAndTheirValuesAreKnown() throws Exception {
+    assertThat(after("", List.of())).contains("check", "kubectl", "exit");
+    assertThat(after("", List.of("start"))).contains("scale-replicas");
+    assertThat(after("", List.of("start", "scale-replicas"))).isEmpty();
+    assertThat(after("--", List.of("check"))).contains("--wait", "--output", "--debug");
+    assertThat(after("", List.of("check", "-o"))).containsExactly("text", "json", "junit");
+    assertThat(after("", List.of("help"))).contains("answer");
+    assertThat(after("", List.of("kubectl"))).isEmpty();
+  }
+
+  @Test
+  void stepsAndSolutionsAreThoseOfTheCurrentExercise() throws Exception {
+    assertThat(after("", List.of("answer", "--step"))).isEmpty();
+    lab().progress().change(progress -> progress.withCurrent("token-in-every-pod"));
+    assertThat(after("", List.of("answer", "--step"))).contains("who-am-i");
+    assertThat(after("", List.of("solution", "--apply"))).isNotEmpty();
+  }
+
+  private List<String> after(String begun, List<String> before) {
+    return new ShellCompleter(Commands.of(lab()), lab())
+        .words(before, begun).stream().map(ShellCompleter.Word::text).toList();
+  }
+
+  private Lab lab() {
+    return new Lab(new LabCli(folder, LabCli.ownContent()).settings(), text -> {});
+  }
+}

@@ -1,0 +1,38 @@
+package dev.k8slab.app.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HomeTest {
+
+  private static final Path USER = Path.of("/home/ada");
+
+  @TempDir Path folder;
+
+  @Test
+  void theEnvironmentSaysWhere() {
+    assertThat(Home.of(Map.of("LAB_HOME", "/x/y", "XDG_STATE_HOME", "/s"), USER).folder())
+        .isEqualTo(Path.of("/x/y"));
+    assertThat(Home.of(Map.of("XDG_STATE_HOME", "/s"), USER).folder())
+        .isEqualTo(Path.of("/s/k8s-lab"));
+    assertThat(Home.of(Map.of("XDG_STATE_HOME", "relative"), USER).folder())
+        .isEqualTo(Path.of("/home/ada/.local/state/k8s-lab"));
+  }
+
+  @Test
+  void nobodyElseMayLookInside() throws IOException {
+    Home home = new Home(folder.resolve("deep").resolve("home"));
+
+    home.file("progress.json");
+
+    assertThat(Files.getPosixFilePermissions(home.folder()))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+  }
+}
