@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Fills in text from content folders: {@code [=name]} stands for a variable, so that a shell's own
@@ -60,7 +61,7 @@ public final class Template {
     try {
       new freemarker.template.Template(name, text, CONFIGURATION).process(variables, out);
     } catch (TemplateException | IOException e) {
-      throw new TemplateFault(name + ": " + firstLine(e.getMessage()), names(variables), e);
+      throw new TemplateFault(name + ": " + told(e.getMessage()), names(variables), e);
     }
     return clean(out.toString());
   }
@@ -69,10 +70,14 @@ public final class Template {
     return new TreeSet<>(variables.keySet());
   }
 
-  private static String firstLine(String message) {
+  /**
+   * The engine says what is wrong in the first line and where in the second; the rest is for its
+   * own developers.
+   */
+  private static String told(String message) {
     return message == null
         ? "no valid template"
-        : message.lines().findFirst().orElse("no valid template");
+        : message.lines().limit(2).map(String::strip).collect(Collectors.joining(" "));
   }
 
   /**

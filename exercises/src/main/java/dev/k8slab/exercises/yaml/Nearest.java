@@ -34,8 +34,15 @@ public final class Nearest {
   }
 
   private static boolean close(String word, String name) {
-    return (word.length() >= 3 && name.contains(word))
-        || distance(word, name) <= Math.max(1, name.length() / 3);
+    return (word.length() >= 3 && name.contains(word)) || distance(word, name) <= farthest(name);
+  }
+
+  /**
+   * Two letters that changed places are two changes, so all names but the shortest must allow for
+   * two.
+   */
+  private static int farthest(String name) {
+    return name.length() < 4 ? 1 : Math.max(2, name.length() / 3);
   }
 
   /** Levenshtein's distance: how many letters to add, drop or change. */

@@ -30,7 +30,7 @@ class WholeLabIT {
   private static final String EXERCISE = "psp-role-rolebinding";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @TempDir private Path home;
+  @TempDir private static Path home;
 
   private LabCli lab;
   private String id;

@@ -28,8 +28,7 @@ public record Wanted(String kind, String kubernetes, String context, String imag
     boolean kindFits = kind.equals(AUTO) || kind.equals(open.kind());
     boolean contextFits = context == null || context.equals(open.context());
     boolean imageFits = image == null || image.equals(open.image()) || open.image() == null;
-    // an image of one's own decides the version, whatever it is called
-    return kindFits && contextFits && imageFits && (image != null || versionFits(open));
+    return kindFits && contextFits && imageFits && versionFits(open);
   }
 
   private boolean versionFits(ClusterRecord open) {
@@ -37,9 +36,10 @@ public record Wanted(String kind, String kubernetes, String context, String imag
       return true;
     }
     boolean modern = minor(open.kubernetes()) >= FIRST_MODERN_MINOR;
+    // an image of one's own stands in for a track whatever its version, but not for a version
     return switch (kubernetes) {
-      case CLASSIC -> !modern;
-      case MODERN -> modern;
+      case CLASSIC -> !modern || image != null;
+      case MODERN -> modern || image != null;
       default -> plain(open.kubernetes()).equals(plain(kubernetes));
     };
   }

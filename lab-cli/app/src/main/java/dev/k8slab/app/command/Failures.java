@@ -6,6 +6,8 @@ import dev.k8slab.grader.attempt.AttemptException;
 import java.io.PrintWriter;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLockInterruptionException;
+import java.nio.file.FileSystemException;
+import java.util.Locale;
 
 /** Turns whatever went wrong into one sentence and an exit code: the only place that does. */
 public final class Failures {
@@ -51,11 +53,29 @@ public final class Failures {
       return failure.getMessage();
     } else if (failure instanceof TemplateFault) {
       return "The exercise's text has a fault, " + failure.getMessage() + ".";
+    } else if (failure instanceof FileSystemException file) {
+      return "The lab cannot use "
+          + file.getFile()
+          + " ("
+          + reason(file)
+          + "): make room or give yourself access, or set LAB_HOME to another folder.";
     }
     return "The lab itself failed ("
         + failure.getClass().getSimpleName()
         + (failure.getMessage() == null ? "" : ": " + firstLine(failure.getMessage()))
         + "): run the command again with --debug and report what it prints.";
+  }
+
+  /** Most of these exceptions say what is the matter by their class alone. */
+  private static String reason(FileSystemException failure) {
+    return failure.getReason() == null
+        ? failure
+            .getClass()
+            .getSimpleName()
+            .replaceFirst("Exception$", "")
+            .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+            .toLowerCase(Locale.ROOT)
+        : failure.getReason();
   }
 
   private static boolean interrupted(Throwable failure) {

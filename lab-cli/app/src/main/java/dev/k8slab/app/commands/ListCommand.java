@@ -60,7 +60,10 @@ final class ListCommand implements Handler {
     json.put("course", row.course());
     json.put("minutes", row.minutes());
     json.put("status", row.state().word());
-    json.put("score", Map.of("earned", row.earned(), "possible", row.possible()));
+    Map<String, Integer> score = new LinkedHashMap<>();
+    score.put("earned", row.earned());
+    score.put("possible", row.possible());
+    json.put("score", score);
     json.put("current", row.current());
     json.put("available", row.missing().isEmpty());
     json.put("reason", row.missing());

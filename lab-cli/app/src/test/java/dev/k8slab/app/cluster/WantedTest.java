@@ -29,11 +29,12 @@ class WantedTest {
   }
 
   @Test
-  void anImageOfOnesOwnDecidesTheVersion() {
+  void anImageOfOnesOwnStandsInForATrackButNotForAVersion() {
     Wanted wanted = new Wanted("auto", "modern", null, "my/k3s:1");
 
     assertThat(wanted.fits(open("my/k3s:1"))).isTrue();
     assertThat(wanted.fits(open("other/k3s:1"))).isFalse();
+    assertThat(new Wanted("auto", "v1.30.1", null, "my/k3s:1").fits(open("my/k3s:1"))).isFalse();
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.k8slab.grader.verdict.Status;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.channels.FileLockInterruptionException;
+import java.nio.file.AccessDeniedException;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {
@@ -41,6 +42,13 @@ class FailuresTest {
     assertThat(told(new IllegalStateException("first\nsecond"), false))
         .isEqualTo(
             "The lab itself failed (IllegalStateException: first): run the command again with --debug and report what it prints.\n");
+  }
+
+  @Test
+  void aFolderThatCannotBeUsedIsNamed() {
+    assertThat(told(new AccessDeniedException("/srv/lab"), false))
+        .isEqualTo(
+            "The lab cannot use /srv/lab (access denied): make room or give yourself access, or set LAB_HOME to another folder.\n");
   }
 
   @Test

@@ -1,7 +1,5 @@
-package dev.k8slab.app;
+package dev.k8slab.app.warmup;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.k8slab.app.cluster.Folders;
 import dev.k8slab.app.command.CommandLine;
 import dev.k8slab.app.command.Dispatcher;
@@ -15,14 +13,13 @@ import dev.k8slab.app.state.ClusterFile;
 import dev.k8slab.app.state.Home;
 import dev.k8slab.cluster.Capability;
 import dev.k8slab.cluster.ClusterRecord;
+import dev.k8slab.exercises.check.Check;
+import dev.k8slab.exercises.check.CheckSpec;
 import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.Step;
 import dev.k8slab.grader.attempt.Attempt;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,22 +29,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Uses the commands that load most, on a cluster that is played by an empty web server, so that the
- * JVM can remember their classes for the next start. A program of its own, run after a build; see
- * the launcher.
+ * Uses the commands that load most, on a cluster that is played by a web server, so that the JVM
+ * can remember their classes for the next start. A program of its own, run after a build; see the
+ * launcher.
  */
-final class WarmUp {
-
-  private static final Map<String, String> ANSWERS =
-      Map.of(
-          "/version",
-          "{\"major\":\"1\",\"minor\":\"24\",\"gitVersion\":\"v1.24.17\"}",
-          "/readyz",
-          "ok",
-          "/api/v1/namespaces/warm-up",
-          "{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\"warm-up\"}}");
-  private static final String NOT_FOUND =
-      "{\"apiVersion\":\"v1\",\"kind\":\"Status\",\"status\":\"Failure\",\"reason\":\"NotFound\",\"code\":404}";
+public final class WarmUp {
 
   private final Lab lab;
   private final Console console;
@@ -60,11 +46,7 @@ final class WarmUp {
   /** Runs it once; without arguments. */
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createTempDirectory("lab-warm-up");
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", WarmUp::answer);
-    server.start();
-    try {
+    try (PlayedApiServer server = PlayedApiServer.start(folder)) {
       Settings settings =
           new Settings(
               Map.of(),
@@ -77,35 +59,15 @@ final class WarmUp {
       Console console =
           new Console(
               nowhere, nowhere, () -> screen, () -> screen, false, Questions.NOBODY, program -> 0);
-      new WarmUp(new Lab(settings, text -> {}), console).use(folder, server.getAddress().getPort());
+      new WarmUp(new Lab(settings, text -> {}), console).use(folder, server.kubeconfig());
     } finally {
-      server.stop(0);
       Folders.remove(folder);
     }
   }
 
-  private static void answer(HttpExchange exchange) throws IOException {
-    String answer = ANSWERS.get(exchange.getRequestURI().getPath());
-    byte[] bytes = (answer == null ? NOT_FOUND : answer).getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().add("Content-Type", "application/json");
-    exchange.sendResponseHeaders(answer == null ? 404 : 200, bytes.length);
-    exchange.getResponseBody().write(bytes);
-    exchange.close();
-  }
-
-  private void use(Path folder, int port) throws Exception {
+  private void use(Path folder, String text) throws Exception {
     Path kubeconfig = folder.resolve("kubeconfig");
-    Files.writeString(
-        kubeconfig,
-        """
-        apiVersion: v1
-        kind: Config
-        clusters: [{name: lab, cluster: {server: "http://127.0.0.1:%d"}}]
-        contexts: [{name: lab, context: {cluster: lab, user: lab}}]
-        users: [{name: lab, user: {token: none}}]
-        current-context: lab
-        """
-            .formatted(port));
+    Files.writeString(kubeconfig, text);
     new ClusterFile(lab.settings().home())
         .write(
             new ClusterRecord(
@@ -137,12 +99,24 @@ final class WarmUp {
               all ->
                   all.withCurrent(exercise.id())
                       .with(exercise.id(), each -> each.begun("warm-up", attempt, Instant.now())));
-      run("check", exercise.id());
+      if (exercise.steps().stream().allMatch(WarmUp::isJudgedAtOnce)) {
+        run("check", exercise.id());
+      }
     }
-    run("check", "-o", "json");
     run("show");
     run("start", "no-such-exercise");
     run("status");
+  }
+
+  /** Pods that do not exist would be waited for. */
+  private static boolean isJudgedAtOnce(Step step) {
+    return step.checks().stream()
+        .map(Check::spec)
+        .noneMatch(
+            spec ->
+                spec instanceof CheckSpec.Rollout
+                    || spec instanceof CheckSpec.Exec
+                    || spec instanceof CheckSpec.Traffic);
   }
 
   private void run(String... words) throws Exception {
