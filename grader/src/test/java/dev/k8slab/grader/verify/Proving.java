@@ -46,6 +46,10 @@ final class Proving {
                     .map(claim -> Arguments.of(exercise.id() + ": " + claim.name(), claim)));
   }
 
+  static List<Exercise> exercises() {
+    return CATALOG.exercises();
+  }
+
   private static Verifier verifier(Cluster cluster) {
     ClusterAccess access = access(cluster);
     Grader grader = new Grader(access);
@@ -66,7 +70,7 @@ final class Proving {
     }
   }
 
-  private static Kubectl kubectl(Cluster cluster) {
+  static Kubectl kubectl(Cluster cluster) {
     return (arguments, namespace, directory) -> {
       Process process =
           new ProcessBuilder(command(cluster, arguments, namespace, directory))

@@ -36,6 +36,15 @@ final class PlayedApiServer implements AutoCloseable {
        "updatedReplicas": 1, "availableReplicas": 1, "phase": "Running"}}
       """;
 
+  /** What any group of the API has. */
+  private static final String RESOURCES =
+      """
+      {"kind": "APIResourceList", "resources": [
+       {"name": "podsecuritypolicies", "kind": "PodSecurityPolicy", "namespaced": false, "verbs": ["get", "list"]},
+       {"name": "roles", "kind": "Role", "namespaced": true, "verbs": ["get", "list"]},
+       {"name": "pods", "kind": "Pod", "namespaced": true, "verbs": ["get", "list"]}]}
+      """;
+
   private final HttpsServer server;
   private final KeyStore keys;
 
@@ -80,7 +89,7 @@ final class PlayedApiServer implements AutoCloseable {
 
   private static void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
-    byte[] bytes = body(path).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = body(exchange.getRequestMethod(), path).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, bytes.length);
     exchange.getResponseBody().write(bytes);
@@ -88,7 +97,7 @@ final class PlayedApiServer implements AutoCloseable {
   }
 
   /** Behind the version, an odd number of words names a list, an even number one object. */
-  private static String body(String path) {
+  private static String body(String method, String path) {
     if (path.equals("/version")) {
       return "{\"major\":\"1\",\"minor\":\"24\",\"gitVersion\":\"v1.24.17\"}";
     } else if (path.equals("/readyz")) {
@@ -96,7 +105,12 @@ final class PlayedApiServer implements AutoCloseable {
     }
     String[] words = path.substring(1).split("/");
     int behind = words.length - (words[0].equals("api") ? 2 : 3);
-    return behind % 2 == 1 ? "{\"metadata\":{},\"items\":[" + OBJECT + "]}" : OBJECT;
+    if (behind == 0) {
+      return RESOURCES;
+    }
+    return behind % 2 == 1 && method.equals("GET")
+        ? "{\"metadata\":{},\"items\":[" + OBJECT + "]}"
+        : OBJECT;
   }
 
   /** A kubeconfig for it, with the same key for the client. */
