@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -146,10 +147,22 @@ public final class Solver {
 
   private static String firstTrouble(StepReport report) {
     return report.checks().stream()
-        .filter(check -> !(check.verdict() instanceof Verdict.Passed))
-        .map(CheckReport::toString)
+        .map(CheckReport::verdict)
+        .flatMap(verdict -> told(verdict).stream())
         .findFirst()
-        .orElse("");
+        .orElse("it was not judged");
+  }
+
+  private static Optional<String> told(Verdict verdict) {
+    if (verdict instanceof Verdict.Failed failed) {
+      return Optional.of(
+          failed.message() + (failed.actual().isEmpty() ? "" : " (" + failed.actual() + ")"));
+    } else if (verdict instanceof Verdict.Blocked blocked) {
+      return Optional.of(blocked.message());
+    } else if (verdict instanceof Verdict.Broken broken) {
+      return Optional.of(broken.message());
+    }
+    return Optional.empty();
   }
 
   private static String name(Part part) {
