@@ -20,8 +20,8 @@ class EngineErrorsTest {
       value = {
         "manifest for rancher/k3s:v9.9.9-k3s1 not found: manifest unknown | true | check the version",
         "pull access denied for nobody/nothing, repository does not exist | true | check the version",
-        "Get https://registry-1.docker.io/v2/: dial tcp: lookup registry-1.docker.io: no such host | false | check the network",
-        "Get https://registry-1.docker.io/v2/: net/http: TLS handshake timeout | false | check the network",
+        "Get https://registry.example.org/v2/: dial tcp: lookup registry.example.org: no such host | false | check the network",
+        "Get https://registry.example.org/v2/: net/http: TLS handshake timeout | false | check the network",
         "toomanyrequests: You have reached your pull rate limit | false | docker login",
         "something never heard of | false | docker pull"
       })
