@@ -5,12 +5,12 @@ import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.cluster.ClusterState;
-import dev.k8slab.cluster.access.ApiServer;
 import dev.k8slab.grader.kube.ClusterAccess;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.time.Duration;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +19,6 @@ import java.util.concurrent.TimeoutException;
 /** A connection to an open cluster with the lab's own credentials. */
 public final class ClusterSession implements AutoCloseable {
 
-  private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final long FIRST_ANSWER_MILLIS = 3000;
 
   private final Cluster cluster;
@@ -37,8 +36,7 @@ public final class ClusterSession implements AutoCloseable {
    */
   public static ClusterSession connect(Cluster cluster)
       throws LabException, ClusterException, InterruptedException {
-    KubernetesClient client = new ApiServer(cluster.record().adminKubeconfig()).client(ANSWER);
-    ClusterSession session = new ClusterSession(cluster, client);
+    ClusterSession session = new ClusterSession(cluster, client(cluster.record()));
     if (!session.answers()) {
       session.close();
       ClusterState state = cluster.state();
@@ -87,6 +85,18 @@ public final class ClusterSession implements AutoCloseable {
               + ": run `lab reset "
               + exercise
               + "` to begin again.");
+    }
+  }
+
+  private static KubernetesClient client(ClusterRecord record) throws LabException {
+    try {
+      return ClusterAccess.client(Files.readString(record.adminKubeconfig()));
+    } catch (IOException | RuntimeException e) {
+      throw LabException.trouble(
+          "The kubeconfig "
+              + record.adminKubeconfig()
+              + " cannot be read: run `lab down`, then `lab up`.",
+          e);
     }
   }
 
