@@ -28,6 +28,9 @@ import java.util.regex.Pattern;
 /** Reads one exercise's folder. */
 final class ExerciseReader {
 
+  /** The name of the lesson's file. */
+  static final String LESSON = "lesson.md.ftl";
+
   private static final int FORMAT = 1;
   private static final Pattern ID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");
 
@@ -57,12 +60,14 @@ final class ExerciseReader {
     String id = id(yaml);
     Path folder = file.getParent();
     List<Step> steps = steps();
-    if (!Files.isRegularFile(folder.resolve("lesson.md.ftl"))) {
-      yaml.fault("id", "the folder holds no lesson.md.ftl");
+    if (!Files.isRegularFile(folder.resolve(LESSON))) {
+      yaml.fault("id", "the folder holds no " + LESSON);
     }
     AnswersReader answers = new AnswersReader(folder, steps, faults);
     List<Solution> solutions = answers.solutions();
     List<Mistake> mistakes = answers.mistakes(solutions);
+    List<Variable> variables = yaml.each("variables", ExerciseReader::variable);
+    new PackFiles(folder, variables, faults).check();
     return new Exercise(
         id,
         yaml.text("title"),
@@ -71,7 +76,7 @@ final class ExerciseReader {
         yaml.integer("minutes", 1).orElse(15),
         yaml.each("sources", source -> new Source(source.text("document"), source.text("claim"))),
         needs(),
-        yaml.each("variables", ExerciseReader::variable),
+        variables,
         yaml.each("clusterWide", ExerciseReader::objectName),
         steps,
         solutions,

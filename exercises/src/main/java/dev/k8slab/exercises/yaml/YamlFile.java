@@ -5,8 +5,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -18,6 +23,9 @@ public final class YamlFile {
 
   /** More than any exercise needs; a file of strangers must not fill the memory. */
   private static final long MOST_BYTES = 256 * 1024;
+
+  /** Deeper than any exercise is, and far from what the parser can bear. */
+  private static final int DEEPEST = 40;
 
   private YamlFile() {}
 
@@ -34,7 +42,14 @@ public final class YamlFile {
             file, 1, "the file is larger than " + MOST_BYTES / 1024 + " KiB: split the exercise");
         return Optional.empty();
       }
-      Optional<Node> root = compose(file);
+      String text = Files.readString(file);
+      LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
+      OptionalInt tooDeep = tooDeep(text, settings);
+      if (tooDeep.isPresent()) {
+        faults.add(file, tooDeep.getAsInt(), "nested deeper than " + DEEPEST + " levels");
+        return Optional.empty();
+      }
+      Optional<Node> root = new Compose(settings).composeString(text);
       if (root.orElse(null) instanceof MappingNode mapping) {
         return Optional.of(new YamlMap(file, mapping, faults));
       }
@@ -52,8 +67,19 @@ public final class YamlFile {
     return Optional.empty();
   }
 
-  private static Optional<Node> compose(Path file) throws IOException {
-    LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
-    return new Compose(settings).composeString(Files.readString(file));
+  /**
+   * The line where the nesting passes its bound. Composing takes stack for each level, parsing does
+   * not.
+   */
+  private static OptionalInt tooDeep(String text, LoadSettings settings) {
+    int depth = 0;
+    for (Event event : new Parse(settings).parseString(text)) {
+      if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+        return OptionalInt.of(event.getStartMark().map(Mark::getLine).orElse(0) + 1);
+      } else if (event instanceof CollectionEndEvent) {
+        depth--;
+      }
+    }
+    return OptionalInt.empty();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -22,6 +23,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * fault; {@link #read} reports the keys nobody asked for.
  */
 public final class YamlMap {
+
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
 
   private final Path file;
   private final int line;
@@ -79,10 +82,19 @@ public final class YamlMap {
       return Optional.empty();
     }
     if (node instanceof ScalarNode scalar) {
-      return Optional.of(scalar.getValue());
+      return Optional.of(harmless(scalar));
     }
     fault(key, "`" + key + "` must be a text");
     return Optional.empty();
+  }
+
+  /** YAML can write a terminal's escapes into a text; what is shown must not hold any. */
+  private String harmless(ScalarNode scalar) {
+    String text = scalar.getValue();
+    if (CONTROL.matcher(text).find()) {
+      faults.add(file, line(scalar), "the text holds a control character: leave it out");
+    }
+    return text;
   }
 
   /** A whole number of at least {@code least} that may be there. */
@@ -139,7 +151,7 @@ public final class YamlMap {
     List<String> texts = new ArrayList<>();
     for (Node element : elements(key)) {
       if (element instanceof ScalarNode scalar) {
-        texts.add(scalar.getValue());
+        texts.add(harmless(scalar));
       } else {
         faults.add(file, line(element), "each element of `" + key + "` must be a text");
       }
