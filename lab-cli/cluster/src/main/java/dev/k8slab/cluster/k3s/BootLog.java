@@ -2,6 +2,7 @@ package dev.k8slab.cluster.k3s;
 
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.StreamType;
 import dev.k8slab.cluster.OpenProgress;
 import dev.k8slab.cluster.OpenProgress.Phase;
 import java.io.IOException;
@@ -30,7 +31,8 @@ final class BootLog extends AbstractWaitStrategy {
 
   private final OpenProgress progress;
   private final Duration limit;
-  private volatile String lastLine = "";
+  private volatile String lastOutput = "";
+  private volatile String lastError = "";
   private volatile boolean ended;
   private volatile boolean interrupted;
 
@@ -49,9 +51,12 @@ final class BootLog extends AbstractWaitStrategy {
     return interrupted;
   }
 
-  /** The last line that k3s wrote, or an empty text. */
+  /**
+   * The last line that k3s wrote, or an empty text. The engine keeps no order between the two
+   * streams, and reasons to give up are errors.
+   */
   String lastLine() {
-    return lastLine;
+    return lastError.isEmpty() ? lastOutput : lastError;
   }
 
   @Override
@@ -75,7 +80,7 @@ final class BootLog extends AbstractWaitStrategy {
           "its API server was not up within "
               + limit.toSeconds()
               + " seconds; its last words: "
-              + lastLine,
+              + lastLine(),
           e);
     } catch (ExecutionException e) {
       throw new ContainerLaunchException("its log broke off", e);
@@ -96,7 +101,12 @@ final class BootLog extends AbstractWaitStrategy {
     public void onNext(Frame frame) {
       String line = new String(frame.getPayload(), StandardCharsets.UTF_8).strip();
       if (!line.isEmpty()) {
-        lastLine = line.substring(line.lastIndexOf('\n') + 1);
+        String last = line.substring(line.lastIndexOf('\n') + 1);
+        if (frame.getStreamType() == StreamType.STDERR) {
+          lastError = last;
+        } else {
+          lastOutput = last;
+        }
       }
       if (UP.matcher(line).find()) {
         up.complete(null);
