@@ -51,6 +51,15 @@ class ListCacheTest {
   }
 
   @Test
+  void aChangedLessonMakesThemOutOfDate() throws IOException {
+    Path lesson = Files.writeString(exercise.resolveSibling("lesson.md.ftl"), "# One");
+    cache.write(cache.fingerprint(), ROWS);
+    Files.writeString(lesson, "# One, and more");
+
+    assertThat(cache.read()).isNull();
+  }
+
+  @Test
   void progressMakesThemOutOfDate() throws IOException {
     Files.writeString(progress, "{}");
 
