@@ -28,9 +28,6 @@ import java.util.regex.Pattern;
 /** Reads one exercise's folder. */
 final class ExerciseReader {
 
-  /** The name of the lesson's file. */
-  static final String LESSON = "lesson.md.ftl";
-
   private static final int FORMAT = 1;
   private static final Pattern ID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");
 
@@ -60,8 +57,8 @@ final class ExerciseReader {
     String id = id(yaml);
     Path folder = file.getParent();
     List<Step> steps = steps();
-    if (!Files.isRegularFile(folder.resolve(LESSON))) {
-      yaml.fault("id", "the folder holds no " + LESSON);
+    if (!Files.isRegularFile(folder.resolve(Exercise.LESSON))) {
+      yaml.fault("id", "the folder holds no " + Exercise.LESSON);
     }
     AnswersReader answers = new AnswersReader(folder, steps, faults);
     List<Solution> solutions = answers.solutions();

@@ -1,5 +1,6 @@
 package dev.k8slab.exercises.catalog;
 
+import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Variable;
 import dev.k8slab.exercises.template.Marks;
 import dev.k8slab.exercises.yaml.Faults;
@@ -15,9 +16,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Looks through all files of an exercise's folder before any is used. Content may come from
- * strangers: nothing outside of the folder may be reached through it, and nothing in it may fill
- * the memory.
+ * Looks through all files of an exercise's folder before a learner or a cluster gets any. Content
+ * may come from strangers: nothing outside of the folder may be reached through it, and nothing in
+ * it may fill the memory.
  */
 final class PackFiles {
 
@@ -73,7 +74,7 @@ final class PackFiles {
             file, 1, "the file is larger than " + MOST_BYTES / 1024 + " KiB: make it smaller");
         return;
       }
-      boolean lesson = file.endsWith(ExerciseReader.LESSON);
+      boolean lesson = file.endsWith(Exercise.LESSON);
       Marks.check(
           Files.readString(file),
           lesson ? open : names,

@@ -35,6 +35,9 @@ public record Exercise(
     List<Solution> solutions,
     List<Mistake> mistakes) {
 
+  /** The name of the lesson's file. */
+  public static final String LESSON = "lesson.md.ftl";
+
   public Exercise {
     sources = List.copyOf(sources);
     needs = Set.copyOf(needs);
@@ -47,7 +50,7 @@ public record Exercise(
 
   /** The lesson's template. */
   public Path lesson() {
-    return folder.resolve("lesson.md.ftl");
+    return folder.resolve(LESSON);
   }
 
   /** The folder of manifests that make the starting state. */
