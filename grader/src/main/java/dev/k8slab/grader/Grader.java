@@ -68,7 +68,8 @@ public final class Grader {
     List<StepReport> steps = new ArrayList<>();
     Map<String, Done> done = new LinkedHashMap<>();
     for (Step step : exercise.steps()) {
-      Context context = new Context(cluster, attempt, step.id(), expressions, deadline);
+      Context context =
+          new Context(cluster, attempt, step.id(), exercise.feedback(), expressions, deadline);
       StepReport report = report(step, judge(step, steps, obstacle, context));
       steps.add(report);
       if (step.once() && report.passed()) {

@@ -1,6 +1,14 @@
 package dev.k8slab.grader;
 
+import dev.k8slab.exercises.check.AdmissionCheck;
+import dev.k8slab.exercises.check.AnswerCheck;
+import dev.k8slab.exercises.check.AuditCheck;
 import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.check.ExecCheck;
+import dev.k8slab.exercises.check.PermissionsCheck;
+import dev.k8slab.exercises.check.ResourceCheck;
+import dev.k8slab.exercises.check.RolloutCheck;
+import dev.k8slab.exercises.check.TrafficCheck;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.admission.AdmissionChecker;
 import dev.k8slab.grader.kind.answer.AnswerChecker;
@@ -16,42 +24,42 @@ import dev.k8slab.grader.verdict.Verdict;
 record Judge(Context context) implements CheckSpec.Kinds<Verdict> {
 
   @Override
-  public Verdict resource(CheckSpec.Resource spec) {
+  public Verdict resource(ResourceCheck spec) {
     return new ResourceChecker().judge(spec, context);
   }
 
   @Override
-  public Verdict rollout(CheckSpec.Rollout spec) {
+  public Verdict rollout(RolloutCheck spec) {
     return new RolloutChecker().judge(spec, context);
   }
 
   @Override
-  public Verdict exec(CheckSpec.Exec spec) {
+  public Verdict exec(ExecCheck spec) {
     return new ExecChecker().judge(spec, context);
   }
 
   @Override
-  public Verdict permissions(CheckSpec.Permissions spec) {
+  public Verdict permissions(PermissionsCheck spec) {
     return new PermissionsChecker().judge(spec, context);
   }
 
   @Override
-  public Verdict admission(CheckSpec.Admission spec) {
+  public Verdict admission(AdmissionCheck spec) {
     return new AdmissionChecker().judge(spec, context);
   }
 
   @Override
-  public Verdict traffic(CheckSpec.Traffic spec) {
+  public Verdict traffic(TrafficCheck spec) {
     return new TrafficChecker().judge(spec, context);
   }
 
   @Override
-  public Verdict audit(CheckSpec.Audit spec) {
+  public Verdict audit(AuditCheck spec) {
     return new AuditChecker().judge(spec, context);
   }
 
   @Override
-  public Verdict answer(CheckSpec.Answer spec) {
+  public Verdict answer(AnswerCheck spec) {
     return new AnswerChecker().judge(spec, context);
   }
 }

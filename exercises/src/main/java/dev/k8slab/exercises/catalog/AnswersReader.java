@@ -1,10 +1,13 @@
 package dev.k8slab.exercises.catalog;
 
+import dev.k8slab.exercises.check.Check;
+import dev.k8slab.exercises.check.Codes;
 import dev.k8slab.exercises.model.Mistake;
 import dev.k8slab.exercises.model.Part;
 import dev.k8slab.exercises.model.Solution;
 import dev.k8slab.exercises.model.Step;
 import dev.k8slab.exercises.yaml.Faults;
+import dev.k8slab.exercises.yaml.Nearest;
 import dev.k8slab.exercises.yaml.YamlFile;
 import dev.k8slab.exercises.yaml.YamlMap;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -62,20 +66,36 @@ final class AnswersReader {
     Optional<Base> base = yaml.map("base").map(map -> map.read(one -> base(one, solutions)));
     String step = yaml.text("step");
     String check = yaml.text("check");
-    Optional<Step> failing = requireStep(yaml, "step", step);
-    if (failing.isPresent()
-        && failing.get().checks().stream().noneMatch(one -> one.id().equals(check))) {
-      yaml.fault("check", "step `" + step + "` has no check `" + check + "`");
-    }
+    String code = yaml.text("code");
+    requireStep(yaml, "step", step).ifPresent(failing -> requireCode(yaml, failing, check, code));
     return new Mistake(
         name(each),
         yaml.text("mistake"),
         step,
         check,
-        yaml.text("code"),
+        code,
         base.map(Base::solution).orElse(null),
         base.map(Base::through).orElse(null),
         parts(each, file));
+  }
+
+  private static void requireCode(YamlMap yaml, Step step, String id, String code) {
+    Optional<Check> check = step.checks().stream().filter(one -> one.id().equals(id)).findFirst();
+    if (check.isEmpty()) {
+      yaml.fault("check", "step `" + step.id() + "` has no check `" + id + "`");
+      return;
+    }
+    Set<String> codes = Codes.of(check.get().spec());
+    if (!codes.contains(code)) {
+      yaml.fault(
+          "code",
+          "check `"
+              + id
+              + "` cannot fail with the code `"
+              + code
+              + "`"
+              + Nearest.hint(code, codes));
+    }
   }
 
   private record Base(String solution, String through) {}

@@ -1,6 +1,7 @@
 package dev.k8slab.exercises.catalog;
 
 import dev.k8slab.exercises.check.Check;
+import dev.k8slab.exercises.check.Codes;
 import dev.k8slab.exercises.model.Course;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Mistake;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads one exercise's folder. */
 final class ExerciseReader {
@@ -56,7 +58,9 @@ final class ExerciseReader {
     }
     String id = id(yaml);
     Path folder = file.getParent();
-    List<Step> steps = steps();
+    Wording wording = Wording.of(yaml);
+    List<Step> steps = steps(new CheckReader(wording));
+    wording.requireUse(yaml, codes(steps));
     if (!Files.isRegularFile(folder.resolve(Exercise.LESSON))) {
       yaml.fault("id", "the folder holds no " + Exercise.LESSON);
     }
@@ -75,9 +79,17 @@ final class ExerciseReader {
         needs(),
         variables,
         yaml.each("clusterWide", ExerciseReader::objectName),
+        wording.byCode(),
         steps,
         solutions,
         mistakes);
+  }
+
+  private static Set<String> codes(List<Step> steps) {
+    return steps.stream()
+        .flatMap(step -> step.checks().stream())
+        .flatMap(check -> Codes.of(check.spec()).stream())
+        .collect(Collectors.toSet());
   }
 
   private Set<Need> needs() {
@@ -93,17 +105,17 @@ final class ExerciseReader {
     return needs;
   }
 
-  private List<Step> steps() {
+  private List<Step> steps(CheckReader reader) {
     List<Step> steps = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    yaml.each("steps", step -> steps.add(step(step, ids)));
+    yaml.each("steps", step -> steps.add(step(step, ids, reader)));
     if (steps.isEmpty()) {
       yaml.fault("steps", "there must be at least one step");
     }
     return steps;
   }
 
-  private static Step step(YamlMap yaml, Set<String> earlier) {
+  private static Step step(YamlMap yaml, Set<String> earlier, CheckReader reader) {
     String id = id(yaml);
     List<String> after = yaml.texts("after");
     for (String before : after) {
@@ -123,10 +135,11 @@ final class ExerciseReader {
         after,
         yaml.integer("points", 1).orElse(1),
         yaml.texts("hints"),
-        checks(yaml));
+        checks(yaml, reader),
+        yaml.line("id"));
   }
 
-  private static List<Check> checks(YamlMap yaml) {
+  private static List<Check> checks(YamlMap yaml, CheckReader reader) {
     List<Check> checks = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     yaml.each(
@@ -135,7 +148,7 @@ final class ExerciseReader {
           if (!ids.add(check.text("id"))) {
             check.fault("id", "another check of this step has the id `" + check.text("id") + "`");
           }
-          return CheckReader.read(check).map(checks::add);
+          return reader.read(check).map(checks::add);
         });
     if (ids.isEmpty()) {
       yaml.fault("checks", "a step needs at least one check");

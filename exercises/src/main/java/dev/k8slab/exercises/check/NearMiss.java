@@ -3,7 +3,7 @@ package dev.k8slab.exercises.check;
 /**
  * An event that comes close to the wanted one.
  *
- * @param when a CEL expression over {@code event}
+ * @param when asks an {@code event}
  * @param feedback what to tell then
  */
-public record NearMiss(String when, Feedback feedback) {}
+public record NearMiss(Expression when, Feedback feedback) {}

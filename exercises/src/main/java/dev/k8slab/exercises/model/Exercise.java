@@ -1,7 +1,9 @@
 package dev.k8slab.exercises.model;
 
+import dev.k8slab.exercises.check.Feedback;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +19,7 @@ import java.util.Set;
  * @param needs what a cluster must have for it
  * @param variables values drawn anew for each attempt
  * @param clusterWide objects outside of any namespace that a reset removes
+ * @param feedback how failures are told that have no words of their own, by their code
  * @param steps in the order learners see them; never empty
  * @param solutions ways to solve it, each of which must pass
  * @param mistakes near misses, each of which must fail
@@ -31,6 +34,7 @@ public record Exercise(
     Set<Need> needs,
     List<Variable> variables,
     List<ObjectName> clusterWide,
+    Map<String, Feedback> feedback,
     List<Step> steps,
     List<Solution> solutions,
     List<Mistake> mistakes) {
@@ -43,6 +47,7 @@ public record Exercise(
     needs = Set.copyOf(needs);
     variables = List.copyOf(variables);
     clusterWide = List.copyOf(clusterWide);
+    feedback = Map.copyOf(feedback);
     steps = List.copyOf(steps);
     solutions = List.copyOf(solutions);
     mistakes = List.copyOf(mistakes);

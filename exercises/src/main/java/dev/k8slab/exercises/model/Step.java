@@ -13,6 +13,7 @@ import java.util.List;
  * @param points what it is worth; at least 1
  * @param hints from a nudge to nearly the answer; templates
  * @param checks all must pass; never empty
+ * @param line where it begins in {@code exercise.yaml}, counted from 1
  */
 public record Step(
     String id,
@@ -21,7 +22,8 @@ public record Step(
     List<String> after,
     int points,
     List<String> hints,
-    List<Check> checks) {
+    List<Check> checks,
+    int line) {
 
   public Step {
     after = List.copyOf(after);

@@ -2,7 +2,7 @@ package dev.k8slab.exercises.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.check.AnswerCheck;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Part;
 import dev.k8slab.exercises.model.Step;
@@ -62,7 +62,7 @@ class CatalogTest {
     assertThat(exercise.course().id()).isEqualTo("course");
     assertThat(exercise.points()).isEqualTo(1);
     assertThat(step.once()).isFalse();
-    assertThat(step.checks().get(0).spec()).isInstanceOf(CheckSpec.Answer.class);
+    assertThat(step.checks().get(0).spec()).isInstanceOf(AnswerCheck.class);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.k8slab.grader.kind;
 
 import dev.k8slab.exercises.check.Expectation;
 import dev.k8slab.exercises.check.Feedback;
+import dev.k8slab.exercises.check.StandardCode;
 import dev.k8slab.exercises.template.Template;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.expression.Expressions;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param cluster the cluster
  * @param attempt the attempt
  * @param step the id of the step the check belongs to
+ * @param words how the exercise tells failures that the kinds of checks find by themselves, by code
  * @param expressions evaluates the content's expressions
  * @param deadline until when to wait for what is on its way
  */
@@ -30,6 +32,7 @@ public record Context(
     ClusterAccess cluster,
     Attempt attempt,
     String step,
+    Map<String, Feedback> words,
     Expressions expressions,
     Instant deadline) {
 
@@ -77,24 +80,33 @@ public record Context(
       List<Expectation> expectations, Map<String, Object> values) {
     Map<String, Object> all = values(values);
     return expectations.stream()
-        .filter(expectation -> !expressions.holds(expectation.that(), all))
+        .filter(expectation -> !expressions.holds(expectation.that().text(), all))
         .findFirst()
         .map(expectation -> failed(expectation, actual(expectation, all)));
   }
 
   /** What an expectation says was found; empty where it says nothing. */
   public String actual(Expectation expectation, Map<String, Object> values) {
-    return expectation.actual() == null ? "" : expressions.text(expectation.actual(), values);
+    return expectation.actual() == null
+        ? ""
+        : expressions.text(expectation.actual().text(), values);
   }
 
   /** The failure of an expectation. */
   public Verdict.Failed failed(Expectation expectation, String actual) {
-    return new Verdict.Failed(
-        expectation.code(),
-        render(expectation.message()),
-        render(expectation.expected()),
-        actual,
-        render(expectation.next()));
+    return failed(expectation.otherwise(), actual);
+  }
+
+  /**
+   * A failure that a kind of check finds by itself: in the exercise's words where it has some for
+   * it, else in the given ones.
+   */
+  public Verdict.Failed failed(
+      StandardCode code, String message, String expected, String actual, String next) {
+    Feedback own = words.get(code.code());
+    return own == null
+        ? new Verdict.Failed(code.code(), message, expected, actual, next)
+        : failed(own, actual);
   }
 
   /** A failure as the content words it. */

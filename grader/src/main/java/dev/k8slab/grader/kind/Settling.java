@@ -1,5 +1,6 @@
 package dev.k8slab.grader.kind;
 
+import dev.k8slab.exercises.check.StandardCode;
 import dev.k8slab.exercises.check.Target;
 import dev.k8slab.grader.kube.Observed;
 import dev.k8slab.grader.verdict.Verdict;
@@ -21,32 +22,40 @@ public record Settling(Verdict verdict) {
     String name = target.pod() != null ? target.pod() : target.deployment();
     if (observed instanceof Observed.Settled settled) {
       return new Settling(judge.apply(settled));
-    } else if (observed instanceof Observed.Stuck stuck) {
+    }
+    String next = "kubectl describe " + kind + " " + name;
+    String expected = kind + " " + name + " up and ready";
+    if (observed instanceof Observed.Stuck stuck) {
       return new Settling(
           target.pod() != null
-              ? failed("pod-not-running", "Pod " + name + " does not run.", stuck.why(), kind, name)
-              : failed(
-                  stuck.paused() ? "rollout-paused" : "rollout-stuck",
-                  "The rollout of Deployment " + name + " does not get to its end.",
+              ? context.failed(
+                  StandardCode.POD_NOT_RUNNING,
+                  "Pod " + name + " does not run.",
+                  expected,
                   stuck.why(),
-                  kind,
-                  name));
+                  next)
+              : context.failed(
+                  stuck.paused() ? StandardCode.ROLLOUT_PAUSED : StandardCode.ROLLOUT_STUCK,
+                  "The rollout of Deployment " + name + " does not get to its end.",
+                  expected,
+                  stuck.why(),
+                  next));
     } else if (observed instanceof Observed.Moving moving) {
       return new Settling(
-          failed(
-              target.pod() != null ? "pod-not-running" : "rollout-unfinished",
+          context.failed(
+              target.pod() != null ? StandardCode.POD_NOT_RUNNING : StandardCode.ROLLOUT_UNFINISHED,
               "The " + kind + " " + name + " has not settled in the time the lab waits for it.",
+              expected,
               moving.why(),
-              kind,
-              name));
+              next));
     }
     return new Settling(
-        failed(
-            kind + "-missing",
+        context.failed(
+            target.pod() != null ? StandardCode.POD_MISSING : StandardCode.DEPLOYMENT_MISSING,
             "There is no " + kind + " named " + name + ".",
+            expected,
             "there is none",
-            kind,
-            name));
+            "kubectl get " + kind + "s"));
   }
 
   /** This verdict, or another way to come to a better one where this one is a failure. */
@@ -54,15 +63,5 @@ public record Settling(Verdict verdict) {
     return verdict instanceof Verdict.Failed failed
         ? otherwise.apply(failed).orElse(failed)
         : verdict;
-  }
-
-  private static Verdict failed(
-      String code, String message, String actual, String kind, String name) {
-    return new Verdict.Failed(
-        code,
-        message,
-        kind + " " + name + " up and ready",
-        actual,
-        "kubectl describe " + kind + " " + name);
   }
 }

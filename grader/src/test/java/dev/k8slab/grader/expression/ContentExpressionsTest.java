@@ -3,15 +3,11 @@ package dev.k8slab.grader.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.exercises.catalog.Catalog;
-import dev.k8slab.exercises.check.CheckSpec;
-import dev.k8slab.exercises.check.Expectation;
-import dev.k8slab.exercises.check.NearMiss;
-import dev.k8slab.exercises.check.WantedEvent;
+import dev.k8slab.exercises.check.Expression;
+import dev.k8slab.exercises.check.ExpressionsOf;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The content of this repository, as far as it can be judged without a cluster. */
@@ -27,37 +23,16 @@ class ContentExpressionsTest {
     catalog.exercises().stream()
         .flatMap(exercise -> exercise.steps().stream())
         .flatMap(step -> step.checks().stream())
-        .flatMap(check -> expressions(check.spec()))
-        .filter(Objects::nonNull)
+        .flatMap(check -> ExpressionsOf.check(check.spec()).stream())
         .forEach(expression -> tryOut(expression, faults));
     assertThat(faults).isEmpty();
   }
 
-  private void tryOut(String expression, List<String> faults) {
+  private void tryOut(Expression expression, List<String> faults) {
     try {
-      expressions.require(expression);
+      expressions.require(expression.text());
     } catch (ExpressionFault e) {
       faults.add(e.getMessage());
     }
-  }
-
-  private static Stream<String> expressions(CheckSpec spec) {
-    if (spec instanceof CheckSpec.Resource resource) {
-      return of(resource.expect());
-    } else if (spec instanceof CheckSpec.Rollout rollout) {
-      return of(rollout.expect());
-    } else if (spec instanceof CheckSpec.Exec exec) {
-      return of(exec.expect());
-    } else if (spec instanceof CheckSpec.Audit audit) {
-      return Stream.concat(
-          audit.sequence().stream().map(WantedEvent::when),
-          audit.near().stream().map(NearMiss::when));
-    }
-    return Stream.empty();
-  }
-
-  private static Stream<String> of(List<Expectation> expectations) {
-    return expectations.stream()
-        .flatMap(one -> Stream.of(one.that(), one.actual()).filter(Objects::nonNull));
   }
 }

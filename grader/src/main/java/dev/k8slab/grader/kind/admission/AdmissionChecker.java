@@ -1,7 +1,7 @@
 package dev.k8slab.grader.kind.admission;
 
 import dev.k8slab.exercises.check.AdmissionCase;
-import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.check.AdmissionCheck;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kube.Identities;
@@ -15,13 +15,13 @@ import java.util.Optional;
 /**
  * Asks the API server, as somebody else and without creating anything, what its admission lets in.
  */
-public final class AdmissionChecker implements Checker<CheckSpec.Admission> {
+public final class AdmissionChecker implements Checker<AdmissionCheck> {
 
   private static final int FORBIDDEN = 403;
   private static final int INVALID = 422;
 
   @Override
-  public Verdict judge(CheckSpec.Admission spec, Context context) {
+  public Verdict judge(AdmissionCheck spec, Context context) {
     String user = Identities.user(spec.as(), context.namespace());
     RequestConfig impersonate =
         new RequestConfigBuilder()

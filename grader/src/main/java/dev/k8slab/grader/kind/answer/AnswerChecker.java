@@ -1,6 +1,6 @@
 package dev.k8slab.grader.kind.answer;
 
-import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.check.AnswerCheck;
 import dev.k8slab.exercises.check.WrongAnswer;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** Judges what the learner typed. */
-public final class AnswerChecker implements Checker<CheckSpec.Answer> {
+public final class AnswerChecker implements Checker<AnswerCheck> {
 
   @Override
-  public Verdict judge(CheckSpec.Answer spec, Context context) {
+  public Verdict judge(AnswerCheck spec, Context context) {
     String given = context.attempt().answers().get(context.step());
     if (given == null) {
       return context.failed(spec.open(), "");

@@ -1,6 +1,6 @@
 package dev.k8slab.grader.kind.audit;
 
-import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.check.AuditCheck;
 import dev.k8slab.exercises.check.WantedEvent;
 import dev.k8slab.grader.expression.Values;
 import dev.k8slab.grader.kind.Checker;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Judges by the API server's audit log what somebody has done since the attempt began. */
-public final class AuditChecker implements Checker<CheckSpec.Audit> {
+public final class AuditChecker implements Checker<AuditCheck> {
 
   /**
    * What the cluster does by itself after what the learner did begins at once; longer than this
@@ -27,7 +27,7 @@ public final class AuditChecker implements Checker<CheckSpec.Audit> {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
   @Override
-  public Verdict judge(CheckSpec.Audit spec, Context context) {
+  public Verdict judge(AuditCheck spec, Context context) {
     Optional<AuditLog> log = context.auditLog();
     if (log.isEmpty()) {
       return new Verdict.Blocked("no-audit-log", "The lab cannot read this cluster's audit log.");
@@ -49,7 +49,7 @@ public final class AuditChecker implements Checker<CheckSpec.Audit> {
 
   private record Seen(List<Map<String, Object>> events, Sequence sequence) {}
 
-  private static Seen look(CheckSpec.Audit spec, AuditLog log, Context context) {
+  private static Seen look(AuditCheck spec, AuditLog log, Context context) {
     Map<String, Object> pods = pods(context);
     List<Map<String, Object>> events =
         log.since(context.attempt().began(), context.attempt().auditOffset()).stream()
@@ -60,19 +60,19 @@ public final class AuditChecker implements Checker<CheckSpec.Audit> {
     return new Seen(events, Sequence.of(spec.sequence(), events, context.expressions()));
   }
 
-  private static boolean worthWaiting(CheckSpec.Audit spec, Sequence sequence) {
+  private static boolean worthWaiting(AuditCheck spec, Sequence sequence) {
     return sequence.found() > 0
         && !sequence.complete()
         && spec.sequence().get(sequence.found()).follows();
   }
 
-  private static Verdict missed(CheckSpec.Audit spec, Seen seen, Context context) {
+  private static Verdict missed(AuditCheck spec, Seen seen, Context context) {
     WantedEvent missing = spec.sequence().get(seen.sequence().found());
     return spec.near().stream()
         .filter(
             near ->
                 seen.events().stream()
-                    .anyMatch(event -> context.expressions().holds(near.when(), event)))
+                    .anyMatch(event -> context.expressions().holds(near.when().text(), event)))
         .findFirst()
         .map(near -> context.failed(near.feedback(), ""))
         .orElseGet(() -> context.failed(missing.missing(), "the audit log shows no such request"));

@@ -20,7 +20,7 @@ record Sequence(int found, int wanted, String last) {
     int found = 0;
     String last = "";
     for (Map<String, Object> event : events) {
-      if (found < wanted.size() && expressions.holds(wanted.get(found).when(), event)) {
+      if (found < wanted.size() && expressions.holds(wanted.get(found).when().text(), event)) {
         found++;
         last = event.get("event") instanceof Map<?, ?> values ? "" + values.get("time") : "";
       }

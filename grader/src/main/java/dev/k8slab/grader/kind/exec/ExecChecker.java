@@ -1,7 +1,8 @@
 package dev.k8slab.grader.kind.exec;
 
-import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.check.ExecCheck;
 import dev.k8slab.exercises.check.Expectation;
+import dev.k8slab.exercises.check.StandardCode;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Settling;
@@ -19,23 +20,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** Judges what a command says in the containers that run now. */
-public final class ExecChecker implements Checker<CheckSpec.Exec> {
+public final class ExecChecker implements Checker<ExecCheck> {
 
   @Override
-  public Verdict judge(CheckSpec.Exec spec, Context context) {
+  public Verdict judge(ExecCheck spec, Context context) {
     return Settling.of(spec.target(), context, settled -> settled(spec, settled, context))
         .verdict();
   }
 
-  private static Verdict settled(CheckSpec.Exec spec, Observed.Settled settled, Context context) {
+  private static Verdict settled(ExecCheck spec, Observed.Settled settled, Context context) {
     List<Run> runs = new ArrayList<>();
     for (Pod pod : settled.pods()) {
       List<String> running = Pods.running(pod);
       Optional<String> absent =
           spec.containers().stream().filter(name -> !running.contains(name)).findFirst();
       if (absent.isPresent()) {
-        return new Verdict.Failed(
-            "container-not-running",
+        return context.failed(
+            StandardCode.CONTAINER_NOT_RUNNING,
             "Container "
                 + absent.get()
                 + " of pod "
@@ -68,8 +69,7 @@ public final class ExecChecker implements Checker<CheckSpec.Exec> {
                     "seen in " + String.join(", ", runs.stream().map(Run::toString).toList())));
   }
 
-  private static Optional<Verdict.Failed> judge(
-      CheckSpec.Exec spec, List<Ran> ran, Context context) {
+  private static Optional<Verdict.Failed> judge(ExecCheck spec, List<Ran> ran, Context context) {
     if (spec.together()) {
       Map<String, Object> results = new TreeMap<>();
       ran.forEach(each -> results.put(each.run().container(), each.values()));
@@ -97,7 +97,7 @@ public final class ExecChecker implements Checker<CheckSpec.Exec> {
                   each.run().pod(),
                   "container",
                   each.run().container()));
-      if (!context.expressions().holds(expectation.that(), values)) {
+      if (!context.expressions().holds(expectation.that().text(), values)) {
         String actual = context.actual(expectation, values);
         unmet.add(each.run() + (actual.isEmpty() ? "" : ": " + actual));
       }

@@ -1,7 +1,7 @@
 package dev.k8slab.grader.kind.permissions;
 
 import dev.k8slab.exercises.check.Access;
-import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.check.PermissionsCheck;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kube.Identities;
@@ -14,10 +14,10 @@ import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewStatu
  * Asks the API server's authorizer who may do what, so that wildcards and aggregated roles count
  * for what they grant.
  */
-public final class PermissionsChecker implements Checker<CheckSpec.Permissions> {
+public final class PermissionsChecker implements Checker<PermissionsCheck> {
 
   @Override
-  public Verdict judge(CheckSpec.Permissions spec, Context context) {
+  public Verdict judge(PermissionsCheck spec, Context context) {
     String user = Identities.user(spec.subject(), context.namespace());
     for (Access access : spec.may()) {
       SubjectAccessReviewStatus status = review(user, access, context);

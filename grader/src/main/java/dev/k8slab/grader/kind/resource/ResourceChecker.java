@@ -1,7 +1,7 @@
 package dev.k8slab.grader.kind.resource;
 
-import dev.k8slab.exercises.check.CheckSpec;
 import dev.k8slab.exercises.check.Expectation;
+import dev.k8slab.exercises.check.ResourceCheck;
 import dev.k8slab.grader.expression.Values;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Judges objects of the API by what they say. */
-public final class ResourceChecker implements Checker<CheckSpec.Resource> {
+public final class ResourceChecker implements Checker<ResourceCheck> {
 
   @Override
-  public Verdict judge(CheckSpec.Resource spec, Context context) {
+  public Verdict judge(ResourceCheck spec, Context context) {
     Optional<APIResource> kind = discover(spec, context);
     if (kind.isEmpty()) {
       return new Verdict.Blocked(
@@ -36,7 +36,7 @@ public final class ResourceChecker implements Checker<CheckSpec.Resource> {
   }
 
   private static Verdict all(
-      CheckSpec.Resource spec, List<GenericKubernetesResource> objects, Context context) {
+      ResourceCheck spec, List<GenericKubernetesResource> objects, Context context) {
     for (GenericKubernetesResource object : objects) {
       Optional<Verdict.Failed> unmet = context.firstUnmet(spec.expect(), values(object));
       if (unmet.isPresent()) {
@@ -51,7 +51,7 @@ public final class ResourceChecker implements Checker<CheckSpec.Resource> {
    * means that one.
    */
   private static Verdict any(
-      CheckSpec.Resource spec, List<GenericKubernetesResource> objects, Context context) {
+      ResourceCheck spec, List<GenericKubernetesResource> objects, Context context) {
     Verdict.Failed nearest = null;
     int furthest = -1;
     for (GenericKubernetesResource object : objects) {
@@ -74,7 +74,7 @@ public final class ResourceChecker implements Checker<CheckSpec.Resource> {
       List<Expectation> expectations, Map<String, Object> values, Context context) {
     int met = 0;
     while (met < expectations.size()
-        && context.expressions().holds(expectations.get(met).that(), values)) {
+        && context.expressions().holds(expectations.get(met).that().text(), values)) {
       met++;
     }
     return met;
@@ -84,16 +84,16 @@ public final class ResourceChecker implements Checker<CheckSpec.Resource> {
     return Map.of("object", Values.of(object));
   }
 
-  private static Verdict passed(CheckSpec.Resource spec, List<GenericKubernetesResource> objects) {
+  private static Verdict passed(ResourceCheck spec, List<GenericKubernetesResource> objects) {
     return new Verdict.Passed(
         String.join(", ", objects.stream().map(object -> name(spec, object)).toList()));
   }
 
-  private static String name(CheckSpec.Resource spec, GenericKubernetesResource object) {
+  private static String name(ResourceCheck spec, GenericKubernetesResource object) {
     return spec.kind() + " " + object.getMetadata().getName();
   }
 
-  private static Optional<APIResource> discover(CheckSpec.Resource spec, Context context) {
+  private static Optional<APIResource> discover(ResourceCheck spec, Context context) {
     APIResourceList resources = context.client().getApiResources(spec.apiVersion());
     return resources == null
         ? Optional.empty()
@@ -105,7 +105,7 @@ public final class ResourceChecker implements Checker<CheckSpec.Resource> {
   }
 
   private static List<GenericKubernetesResource> objects(
-      CheckSpec.Resource spec, APIResource kind, Context context) {
+      ResourceCheck spec, APIResource kind, Context context) {
     ResourceDefinitionContext definition =
         ResourceDefinitionContext.fromApiResource(spec.apiVersion(), kind);
     MixedOperation<

@@ -1,7 +1,8 @@
 package dev.k8slab.grader.kind.rollout;
 
-import dev.k8slab.exercises.check.CheckSpec;
 import dev.k8slab.exercises.check.Expectation;
+import dev.k8slab.exercises.check.RolloutCheck;
+import dev.k8slab.exercises.check.StandardCode;
 import dev.k8slab.exercises.check.Target;
 import dev.k8slab.grader.expression.Values;
 import dev.k8slab.grader.kind.Checker;
@@ -19,24 +20,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Judges a Deployment once its rollout has converged. */
-public final class RolloutChecker implements Checker<CheckSpec.Rollout> {
+public final class RolloutChecker implements Checker<RolloutCheck> {
 
   @Override
-  public Verdict judge(CheckSpec.Rollout spec, Context context) {
+  public Verdict judge(RolloutCheck spec, Context context) {
     Target target = new Target(null, spec.deployment());
     return Settling.of(target, context, settled -> settled(spec, settled, context))
         .orElseFrom(
             failed -> spec.history() ? RolloutHistory.find(spec, context) : Optional.empty());
   }
 
-  private static Verdict settled(
-      CheckSpec.Rollout spec, Observed.Settled settled, Context context) {
+  private static Verdict settled(RolloutCheck spec, Observed.Settled settled, Context context) {
     Deployment deployment = settled.deployment();
     String name = "Deployment " + spec.deployment();
     if (spec.same()
         && !deployment.getMetadata().getUid().equals(RolloutHistory.origin(spec, context))) {
-      return new Verdict.Failed(
-          "replaced",
+      return context.failed(
+          StandardCode.REPLACED,
           name
               + " is not the one the exercise began with: it was deleted and created again. Scale the one that is there.",
           "the same object as at the start",
@@ -47,8 +47,8 @@ public final class RolloutChecker implements Checker<CheckSpec.Rollout> {
     if ((spec.replicas() != null && spec.replicas() != replicas) || replicas < spec.atLeast()) {
       String expected =
           spec.replicas() != null ? "" + spec.replicas() : "at least " + spec.atLeast();
-      return new Verdict.Failed(
-          "replicas",
+      return context.failed(
+          StandardCode.REPLICAS,
           name + " does not have the number of replicas asked for.",
           expected + " ready replicas",
           replicas + " ready replicas",
@@ -56,8 +56,8 @@ public final class RolloutChecker implements Checker<CheckSpec.Rollout> {
     }
     List<String> missing = missing(spec.containers(), settled.pods());
     if (!missing.isEmpty()) {
-      return new Verdict.Failed(
-          "containers",
+      return context.failed(
+          StandardCode.CONTAINERS,
           name + " has lost a container that the exercise is about.",
           "containers " + String.join(", ", spec.containers()),
           "without " + String.join(", ", missing),
@@ -80,7 +80,7 @@ public final class RolloutChecker implements Checker<CheckSpec.Rollout> {
   }
 
   private static Optional<Verdict.Failed> expectations(
-      CheckSpec.Rollout spec, Observed.Settled settled, Context context) {
+      RolloutCheck spec, Observed.Settled settled, Context context) {
     Map<String, Object> values = new HashMap<>();
     values.put("deployment", Values.of(settled.deployment()));
     values.put("pods", Values.listOf(settled.pods()));
@@ -107,7 +107,7 @@ public final class RolloutChecker implements Checker<CheckSpec.Rollout> {
         values.put("pod", Values.of(pod));
         values.put("container", Values.of(container));
         Map<String, Object> all = context.values(values);
-        if (!context.expressions().holds(expectation.that(), all)) {
+        if (!context.expressions().holds(expectation.that().text(), all)) {
           String actual = context.actual(expectation, all);
           unmet.add(
               pod.getMetadata().getName()

@@ -1,6 +1,6 @@
 package dev.k8slab.grader.kind.rollout;
 
-import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.check.RolloutCheck;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kube.AuditEvent;
@@ -20,12 +20,12 @@ final class RolloutHistory {
   private RolloutHistory() {}
 
   /** The uid the Deployment had at the start. */
-  static String origin(CheckSpec.Rollout spec, Context context) {
+  static String origin(RolloutCheck spec, Context context) {
     return context.attempt().origins().getOrDefault("Deployment/" + spec.deployment(), "");
   }
 
   /** That it once was so, or nothing. */
-  static Optional<Verdict> find(CheckSpec.Rollout spec, Context context) {
+  static Optional<Verdict> find(RolloutCheck spec, Context context) {
     Attempt attempt = context.attempt();
     Optional<AuditLog> log = context.auditLog();
     return log.flatMap(
@@ -36,12 +36,12 @@ final class RolloutHistory {
                 .map(event -> passed(event, spec)));
   }
 
-  private static Verdict passed(AuditEvent event, CheckSpec.Rollout spec) {
+  private static Verdict passed(AuditEvent event, RolloutCheck spec) {
     return new Verdict.Passed(
         spec.replicas() + " ready replicas of " + spec.deployment() + " at " + event.time());
   }
 
-  private static boolean shows(Map<String, Object> event, CheckSpec.Rollout spec, Context context) {
+  private static boolean shows(Map<String, Object> event, RolloutCheck spec, Context context) {
     if (!"deployments".equals(event.get("resource"))
         || !"status".equals(event.get("subresource"))
         || !spec.deployment().equals(event.get("name"))

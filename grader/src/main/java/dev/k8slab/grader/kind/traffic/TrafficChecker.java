@@ -1,7 +1,7 @@
 package dev.k8slab.grader.kind.traffic;
 
-import dev.k8slab.exercises.check.CheckSpec;
 import dev.k8slab.exercises.check.Target;
+import dev.k8slab.exercises.check.TrafficCheck;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Settling;
@@ -19,19 +19,18 @@ import java.util.Set;
  * long enough that a pod that serves is hardly ever left out, and a pod that is left out gets
  * further rounds.
  */
-public final class TrafficChecker implements Checker<CheckSpec.Traffic> {
+public final class TrafficChecker implements Checker<TrafficCheck> {
 
   private static final int REQUESTS_FOR_EACH = 8;
   private static final int ROUNDS = 5;
 
   @Override
-  public Verdict judge(CheckSpec.Traffic spec, Context context) {
+  public Verdict judge(TrafficCheck spec, Context context) {
     Target target = new Target(null, spec.deployment());
     return Settling.of(target, context, settled -> settled(spec, settled, context)).verdict();
   }
 
-  private static Verdict settled(
-      CheckSpec.Traffic spec, Observed.Settled settled, Context context) {
+  private static Verdict settled(TrafficCheck spec, Observed.Settled settled, Context context) {
     if (context.client().services().inNamespace(context.namespace()).withName(spec.service()).get()
         == null) {
       return context.failed(spec.silent(), "there is no Service " + spec.service());
@@ -61,8 +60,7 @@ public final class TrafficChecker implements Checker<CheckSpec.Traffic> {
   }
 
   /** Sends all requests at once, so that those without an answer cost their time only once. */
-  private static PodExec.Result send(
-      CheckSpec.Traffic spec, Pod from, int requests, Context context) {
+  private static PodExec.Result send(TrafficCheck spec, Pod from, int requests, Context context) {
     String url = "http://" + spec.service() + ":" + spec.port() + spec.path();
     String script =
         """

@@ -9,7 +9,7 @@ import dev.k8slab.app.screen.Piece;
 import dev.k8slab.app.session.Lab;
 import dev.k8slab.app.session.Workplace;
 import dev.k8slab.app.state.Running;
-import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.check.AnswerCheck;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Step;
 import dev.k8slab.grader.verdict.Status;
@@ -84,6 +84,6 @@ final class AnswerCommand implements Handler {
   }
 
   private static boolean asks(Step step) {
-    return step.checks().stream().anyMatch(check -> check.spec() instanceof CheckSpec.Answer);
+    return step.checks().stream().anyMatch(check -> check.spec() instanceof AnswerCheck);
   }
 }

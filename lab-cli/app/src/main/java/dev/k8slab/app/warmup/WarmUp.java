@@ -14,7 +14,9 @@ import dev.k8slab.app.state.Home;
 import dev.k8slab.cluster.Capability;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.exercises.check.Check;
-import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.check.ExecCheck;
+import dev.k8slab.exercises.check.RolloutCheck;
+import dev.k8slab.exercises.check.TrafficCheck;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Step;
 import dev.k8slab.grader.attempt.Attempt;
@@ -114,9 +116,9 @@ public final class WarmUp {
         .map(Check::spec)
         .noneMatch(
             spec ->
-                spec instanceof CheckSpec.Rollout
-                    || spec instanceof CheckSpec.Exec
-                    || spec instanceof CheckSpec.Traffic);
+                spec instanceof RolloutCheck
+                    || spec instanceof ExecCheck
+                    || spec instanceof TrafficCheck);
   }
 
   private void run(String... words) throws Exception {

@@ -1,0 +1,104 @@
+package dev.k8slab.exercises.check;
+
+import static dev.k8slab.exercises.check.StandardCode.CONTAINERS;
+import static dev.k8slab.exercises.check.StandardCode.CONTAINER_NOT_RUNNING;
+import static dev.k8slab.exercises.check.StandardCode.DEPLOYMENT_MISSING;
+import static dev.k8slab.exercises.check.StandardCode.POD_MISSING;
+import static dev.k8slab.exercises.check.StandardCode.POD_NOT_RUNNING;
+import static dev.k8slab.exercises.check.StandardCode.REPLACED;
+import static dev.k8slab.exercises.check.StandardCode.REPLICAS;
+import static dev.k8slab.exercises.check.StandardCode.ROLLOUT_PAUSED;
+import static dev.k8slab.exercises.check.StandardCode.ROLLOUT_STUCK;
+import static dev.k8slab.exercises.check.StandardCode.ROLLOUT_UNFINISHED;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The codes with which a check can fail: those its content names, and those of its kind. */
+public final class Codes implements CheckSpec.Kinds<Stream<String>> {
+
+  private Codes() {}
+
+  /** Every code of a check. */
+  public static Set<String> of(CheckSpec spec) {
+    Set<String> codes = new LinkedHashSet<>();
+    spec.accept(new Codes()).forEach(codes::add);
+    return codes;
+  }
+
+  @Override
+  public Stream<String> resource(ResourceCheck spec) {
+    return Stream.concat(Stream.of(spec.missing().code()), expected(spec.expect()));
+  }
+
+  @Override
+  public Stream<String> rollout(RolloutCheck spec) {
+    Stream<StandardCode> own =
+        Stream.of(
+            spec.same() ? REPLACED : null,
+            spec.replicas() == null && spec.atLeast() == 0 ? null : REPLICAS,
+            spec.containers().isEmpty() ? null : CONTAINERS);
+    return all(settling(new Target(null, spec.deployment())), codes(own), expected(spec.expect()));
+  }
+
+  @Override
+  public Stream<String> exec(ExecCheck spec) {
+    return all(
+        settling(spec.target()), codes(Stream.of(CONTAINER_NOT_RUNNING)), expected(spec.expect()));
+  }
+
+  @Override
+  public Stream<String> permissions(PermissionsCheck spec) {
+    return Stream.concat(spec.may().stream(), spec.mayNot().stream())
+        .map(access -> access.feedback().code());
+  }
+
+  @Override
+  public Stream<String> admission(AdmissionCheck spec) {
+    return spec.cases().stream().map(one -> one.feedback().code());
+  }
+
+  @Override
+  public Stream<String> traffic(TrafficCheck spec) {
+    return Stream.concat(
+        settling(new Target(null, spec.deployment())), Stream.of(spec.silent().code()));
+  }
+
+  @Override
+  public Stream<String> audit(AuditCheck spec) {
+    return Stream.concat(
+        spec.sequence().stream().map(event -> event.missing().code()),
+        spec.near().stream().map(near -> near.feedback().code()));
+  }
+
+  @Override
+  public Stream<String> answer(AnswerCheck spec) {
+    return Stream.concat(
+        Stream.of(spec.open().code(), spec.wrong().code()),
+        spec.mistakes().stream().map(mistake -> mistake.feedback().code()));
+  }
+
+  private static Stream<String> settling(Target target) {
+    return codes(
+        target.pod() != null
+            ? Stream.of(POD_MISSING, POD_NOT_RUNNING)
+            : Stream.of(DEPLOYMENT_MISSING, ROLLOUT_PAUSED, ROLLOUT_STUCK, ROLLOUT_UNFINISHED));
+  }
+
+  private static Stream<String> expected(List<Expectation> expectations) {
+    return expectations.stream().map(expectation -> expectation.otherwise().code());
+  }
+
+  private static Stream<String> codes(Stream<StandardCode> codes) {
+    return codes.filter(Objects::nonNull).map(StandardCode::code);
+  }
+
+  @SafeVarargs
+  private static Stream<String> all(Stream<String>... parts) {
+    return Stream.of(parts).flatMap(Function.identity());
+  }
+}
