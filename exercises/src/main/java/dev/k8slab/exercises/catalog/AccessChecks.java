@@ -1,0 +1,67 @@
+package dev.k8slab.exercises.catalog;
+
+import dev.k8slab.exercises.check.Access;
+import dev.k8slab.exercises.check.AdmissionCase;
+import dev.k8slab.exercises.check.AdmissionCheck;
+import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.check.Identity;
+import dev.k8slab.exercises.check.PermissionsCheck;
+import dev.k8slab.exercises.yaml.YamlMap;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the kinds of checks that ask what somebody may do. */
+final class AccessChecks {
+
+  private final Wording wording;
+
+  AccessChecks(Wording wording) {
+    this.wording = wording;
+  }
+
+  CheckSpec permissions(YamlMap yaml) {
+    return new PermissionsCheck(
+        identity(yaml, "subject"), accesses(yaml, "may"), accesses(yaml, "mayNot"));
+  }
+
+  CheckSpec admission(YamlMap yaml) {
+    return new AdmissionCheck(identity(yaml, "as"), yaml.each("cases", this::admissionCase));
+  }
+
+  private List<Access> accesses(YamlMap yaml, String key) {
+    return yaml.each(
+        key,
+        access ->
+            new Access(
+                access.text("verb"),
+                access.optionalText("group").orElse(""),
+                access.text("resource"),
+                access.optionalText("name").orElse(null),
+                wording.feedback(access, "otherwise")));
+  }
+
+  private AdmissionCase admissionCase(YamlMap yaml) {
+    Optional<String> refusedBy = yaml.optionalText("refusedBy");
+    return new AdmissionCase(
+        yaml.text("manifest"),
+        refusedBy.isEmpty(),
+        refusedBy.orElse(null),
+        wording.feedback(yaml, "otherwise"));
+  }
+
+  private static Identity identity(YamlMap yaml, String key) {
+    Optional<Identity> identity =
+        yaml.map(key)
+            .map(
+                map ->
+                    map.read(
+                        one ->
+                            new Identity(
+                                one.optionalText("serviceAccount").orElse(null),
+                                one.optionalText("user").orElse(null))));
+    if (identity.isEmpty()) {
+      yaml.fault(key, "`" + key + "` is missing: {serviceAccount: NAME} or {user: NAME}");
+    }
+    return identity.orElse(new Identity(null, ""));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.k8slab.exercises.catalog;
+
+import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.check.ExecCheck;
+import dev.k8slab.exercises.check.Target;
+import dev.k8slab.exercises.check.TrafficCheck;
+import dev.k8slab.exercises.yaml.YamlMap;
+
+/** Reads the kinds of checks that do something in pods that run. */
+final class PodChecks {
+
+  private final Wording wording;
+
+  PodChecks(Wording wording) {
+    this.wording = wording;
+  }
+
+  CheckSpec exec(YamlMap yaml) {
+    Target target =
+        new Target(
+            yaml.optionalText("pod").orElse(null), yaml.optionalText("deployment").orElse(null));
+    if ((target.pod() == null) == (target.deployment() == null)) {
+      yaml.fault("pod", "name either a `pod` or a `deployment`");
+    }
+    return new ExecCheck(
+        target,
+        yaml.texts("containers"),
+        yaml.texts("command"),
+        yaml.flag("together"),
+        wording.expectations(yaml));
+  }
+
+  CheckSpec traffic(YamlMap yaml) {
+    return new TrafficCheck(
+        yaml.text("service"),
+        yaml.integer("port", 1).orElse(80),
+        yaml.optionalText("path").orElse("/"),
+        yaml.text("deployment"),
+        wording.feedback(yaml, "silent"));
+  }
+}
