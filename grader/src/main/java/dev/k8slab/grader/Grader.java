@@ -15,7 +15,6 @@ import dev.k8slab.grader.kube.Trouble;
 import dev.k8slab.grader.report.CheckReport;
 import dev.k8slab.grader.report.Report;
 import dev.k8slab.grader.report.StepReport;
-import dev.k8slab.grader.verdict.Status;
 import dev.k8slab.grader.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -162,8 +161,7 @@ public final class Grader {
   }
 
   private static StepReport report(Step step, List<CheckReport> checks) {
-    Status status = Status.of(checks.stream().map(check -> check.verdict().status()).toList());
-    return new StepReport(step.id(), step.title(), step.once(), step.points(), checks, status);
+    return new StepReport(step.id(), step.title(), step.once(), step.points(), checks);
   }
 
   private static String evidence(StepReport report) {

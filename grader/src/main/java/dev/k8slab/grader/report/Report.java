@@ -3,6 +3,7 @@ package dev.k8slab.grader.report;
 import dev.k8slab.grader.verdict.Status;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What came of one grading of an attempt.
@@ -23,7 +24,15 @@ public record Report(String exercise, List<StepReport> steps) {
 
   /** The points of the steps that passed. */
   public int earned() {
-    return steps.stream().filter(StepReport::passed).mapToInt(StepReport::points).sum();
+    return points(Set.of(Status.PASSED));
+  }
+
+  /**
+   * The points of the steps that could not be judged, which are neither earned nor lost: only those
+   * of failed steps are lost.
+   */
+  public int undecided() {
+    return points(Set.of(Status.BLOCKED, Status.BROKEN));
   }
 
   /** The points of all steps. */
@@ -34,5 +43,12 @@ public record Report(String exercise, List<StepReport> steps) {
   /** The step of this id, or nothing. */
   public Optional<StepReport> step(String id) {
     return steps.stream().filter(step -> step.id().equals(id)).findFirst();
+  }
+
+  private int points(Set<Status> of) {
+    return steps.stream()
+        .filter(step -> of.contains(step.status()))
+        .mapToInt(StepReport::points)
+        .sum();
   }
 }

@@ -10,19 +10,22 @@ import java.util.List;
  * @param title what must hold
  * @param once whether it stays passed once it has passed
  * @param points what it is worth
- * @param checks its checks; empty where they were not judged again because the step is done for the
- *     attempt
- * @param status the checks' statuses taken together
+ * @param checks its checks, all of them; never empty
  */
 public record StepReport(
-    String id, String title, boolean once, int points, List<CheckReport> checks, Status status) {
+    String id, String title, boolean once, int points, List<CheckReport> checks) {
 
   public StepReport {
     checks = List.copyOf(checks);
   }
 
+  /** The checks' statuses taken together. */
+  public Status status() {
+    return Status.of(checks.stream().map(check -> check.verdict().status()).toList());
+  }
+
   /** Whether it passed. */
   public boolean passed() {
-    return status == Status.PASSED;
+    return status() == Status.PASSED;
   }
 }

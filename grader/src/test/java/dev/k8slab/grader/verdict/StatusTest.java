@@ -2,44 +2,84 @@ package dev.k8slab.grader.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
+/** The laws of putting statuses together, for every list of up to three of them. */
 class StatusTest {
 
-  /** Every combination of statuses there is. */
-  static Stream<Set<Status>> combinations() {
-    return IntStream.range(1, 1 << Status.values().length)
-        .mapToObj(
-            bits ->
-                EnumSet.allOf(Status.class).stream()
-                    .filter(status -> (bits & (1 << status.ordinal())) != 0)
-                    .collect(Collectors.toSet()));
-  }
+  private static final int LONGEST = 3;
 
-  @ParameterizedTest
-  @MethodSource("combinations")
-  void passesOnlyWhereAllPassed(Set<Status> parts) {
-    assertThat(Status.of(parts) == Status.PASSED).isEqualTo(parts.equals(Set.of(Status.PASSED)));
-  }
-
-  @ParameterizedTest
-  @MethodSource("combinations")
-  void countsAgainstTheLearnerOnlyWhereSomethingFailed(Set<Status> parts) {
-    assertThat(Status.of(parts) == Status.FAILED).isEqualTo(parts.contains(Status.FAILED));
+  private static Stream<List<Status>> parts() {
+    return IntStream.rangeClosed(1, LONGEST)
+        .boxed()
+        .flatMap(size -> Combinations.lists(List.of(Status.values()), size));
   }
 
   @Test
-  void troubleComesBeforeWhatWaits() {
-    assertThat(Status.of(List.of(Status.PASSED, Status.BLOCKED, Status.BROKEN)))
-        .isEqualTo(Status.BROKEN);
+  void passesOnlyWhereAllPassed() {
+    assertThat(parts())
+        .allSatisfy(
+            parts ->
+                assertThat(Status.of(parts) == Status.PASSED)
+                    .isEqualTo(Set.copyOf(parts).equals(Set.of(Status.PASSED))));
+  }
+
+  @Test
+  void countsAgainstTheLearnerOnlyWhereSomethingFailed() {
+    assertThat(parts())
+        .allSatisfy(
+            parts ->
+                assertThat(Status.of(parts) == Status.FAILED)
+                    .isEqualTo(parts.contains(Status.FAILED)));
+  }
+
+  @Test
+  void tellsOfTroubleBeforeWhatWaits() {
+    assertThat(parts())
+        .allSatisfy(
+            parts -> {
+              boolean trouble = parts.contains(Status.BROKEN) && !parts.contains(Status.FAILED);
+              assertThat(Status.of(parts) == Status.BROKEN).isEqualTo(trouble);
+            });
+  }
+
+  @Test
+  void dependsOnNoOrder() {
+    assertThat(parts())
+        .allSatisfy(
+            parts -> {
+              List<Status> turned = new ArrayList<>(parts);
+              Collections.reverse(turned);
+              assertThat(Status.of(turned)).isEqualTo(Status.of(parts));
+            });
+  }
+
+  @Test
+  void isTheSameHoweverThePartsAreGrouped() {
+    assertThat(parts())
+        .allSatisfy(
+            parts -> {
+              for (int cut = 1; cut < parts.size(); cut++) {
+                Status grouped =
+                    Status.of(
+                        List.of(
+                            Status.of(parts.subList(0, cut)),
+                            Status.of(parts.subList(cut, parts.size()))));
+                assertThat(grouped).as("cut at %d", cut).isEqualTo(Status.of(parts));
+              }
+            });
+  }
+
+  @Test
+  void onePartAloneIsTheWhole() {
+    assertThat(Status.values())
+        .allSatisfy(status -> assertThat(Status.of(List.of(status))).isEqualTo(status));
   }
 
   @Test

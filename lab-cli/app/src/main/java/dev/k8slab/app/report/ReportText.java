@@ -41,7 +41,8 @@ public final class ReportText {
             + ", "
             + report.earned()
             + " of "
-            + points(report.possible()));
+            + points(report.possible())
+            + (report.undecided() > 0 ? ", " + report.undecided() + " not judged" : ""));
     return lines;
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.k8slab.grader.report.CheckReport;
 import dev.k8slab.grader.report.Report;
 import dev.k8slab.grader.report.StepReport;
-import dev.k8slab.grader.verdict.Status;
 import dev.k8slab.grader.verdict.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,8 +25,7 @@ class ReportFormatsTest {
                       new CheckReport(
                           "asked",
                           new Verdict.Failed(
-                              "no-call", "Nobody <called>.", "a call", "none", "k get"))),
-                  Status.FAILED),
+                              "no-call", "Nobody <called>.", "a call", "none", "k get")))),
               new StepReport(
                   "two",
                   "Second",
@@ -35,8 +33,7 @@ class ReportFormatsTest {
                   1,
                   List.of(
                       new CheckReport("later", new Verdict.Blocked("after", "It waits.")),
-                      new CheckReport("gone", new Verdict.Broken("timeout", "No answer."))),
-                  Status.BROKEN)));
+                      new CheckReport("gone", new Verdict.Broken("timeout", "No answer."))))));
 
   @Test
   void theJsonIsTheContracts() {
