@@ -8,6 +8,7 @@ import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.attempt.Done;
 import dev.k8slab.grader.expression.Expressions;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Observations;
 import dev.k8slab.grader.kube.Changes;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.kube.Namespaces;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -66,16 +68,35 @@ public final class Grader {
     Optional<Verdict> obstacle = obstacle(exercise, attempt);
     List<StepReport> steps = new ArrayList<>();
     Map<String, Done> done = new LinkedHashMap<>();
+    Observations observations = new Observations(attempt.seen());
     for (Step step : exercise.steps()) {
-      Context context =
-          new Context(cluster, attempt, step.id(), exercise.feedback(), expressions, deadline);
-      StepReport report = report(step, judge(step, steps, obstacle, context));
+      StepReport report =
+          report(
+              step,
+              judge(
+                  step,
+                  steps,
+                  obstacle,
+                  attempt,
+                  check ->
+                      judge(
+                          check,
+                          new Context(
+                              cluster,
+                              attempt,
+                              step.id(),
+                              check.id(),
+                              observations,
+                              exercise.feedback(),
+                              expressions,
+                              deadline))));
       steps.add(report);
       if (step.once() && report.passed()) {
         done.put(step.id(), new Done(Instant.now(), evidence(report)));
       }
     }
-    return new Grading(new Report(exercise.id(), steps), attempt.withDone(done));
+    return new Grading(
+        new Report(exercise.id(), steps), attempt.withDone(done).withSeen(observations.all()));
   }
 
   /**
@@ -99,8 +120,12 @@ public final class Grader {
   }
 
   private List<CheckReport> judge(
-      Step step, List<StepReport> earlier, Optional<Verdict> obstacle, Context context) {
-    Done done = context.attempt().done().get(step.id());
+      Step step,
+      List<StepReport> earlier,
+      Optional<Verdict> obstacle,
+      Attempt attempt,
+      Function<Check, Verdict> judge) {
+    Done done = attempt.done().get(step.id());
     if (done != null) {
       return all(step, new Verdict.Passed(done.evidence()));
     }
@@ -119,7 +144,7 @@ public final class Grader {
               "after", "It comes after the step \"" + open.get() + "\", which is open."));
     }
     return step.checks().stream()
-        .map(check -> new CheckReport(check.id(), judge(check, context)))
+        .map(check -> new CheckReport(check.id(), judge.apply(check)))
         .toList();
   }
 

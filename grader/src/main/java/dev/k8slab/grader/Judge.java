@@ -1,5 +1,6 @@
 package dev.k8slab.grader;
 
+import dev.k8slab.exercises.check.AbsenceCheck;
 import dev.k8slab.exercises.check.AdmissionCheck;
 import dev.k8slab.exercises.check.AnswerCheck;
 import dev.k8slab.exercises.check.AuditCheck;
@@ -8,8 +9,10 @@ import dev.k8slab.exercises.check.ExecCheck;
 import dev.k8slab.exercises.check.PermissionsCheck;
 import dev.k8slab.exercises.check.ResourceCheck;
 import dev.k8slab.exercises.check.RolloutCheck;
+import dev.k8slab.exercises.check.SequenceCheck;
 import dev.k8slab.exercises.check.TrafficCheck;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.absence.AbsenceChecker;
 import dev.k8slab.grader.kind.admission.AdmissionChecker;
 import dev.k8slab.grader.kind.answer.AnswerChecker;
 import dev.k8slab.grader.kind.audit.AuditChecker;
@@ -17,6 +20,7 @@ import dev.k8slab.grader.kind.exec.ExecChecker;
 import dev.k8slab.grader.kind.permissions.PermissionsChecker;
 import dev.k8slab.grader.kind.resource.ResourceChecker;
 import dev.k8slab.grader.kind.rollout.RolloutChecker;
+import dev.k8slab.grader.kind.sequence.SequenceChecker;
 import dev.k8slab.grader.kind.traffic.TrafficChecker;
 import dev.k8slab.grader.verdict.Verdict;
 
@@ -26,6 +30,16 @@ record Judge(Context context) implements CheckSpec.Kinds<Verdict> {
   @Override
   public Verdict resource(ResourceCheck spec) {
     return new ResourceChecker().judge(spec, context);
+  }
+
+  @Override
+  public Verdict absence(AbsenceCheck spec) {
+    return new AbsenceChecker().judge(spec, context);
+  }
+
+  @Override
+  public Verdict sequence(SequenceCheck spec) {
+    return new SequenceChecker(stage -> stage.spec().accept(this)).judge(spec, context);
   }
 
   @Override

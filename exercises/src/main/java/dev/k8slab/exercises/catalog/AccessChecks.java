@@ -21,7 +21,10 @@ final class AccessChecks {
 
   CheckSpec permissions(YamlMap yaml) {
     return new PermissionsCheck(
-        identity(yaml, "subject"), accesses(yaml, "may"), accesses(yaml, "mayNot"));
+        identity(yaml, "subject"),
+        accesses(yaml, "may"),
+        accesses(yaml, "mayNot"),
+        wording.optional(yaml, "noMore").orElse(null));
   }
 
   CheckSpec admission(YamlMap yaml) {
@@ -37,6 +40,7 @@ final class AccessChecks {
                 access.optionalText("group").orElse(""),
                 access.text("resource"),
                 access.optionalText("name").orElse(null),
+                access.optionalText("namespace").orElse(null),
                 wording.feedback(access, "otherwise")));
   }
 

@@ -2,7 +2,9 @@ package dev.k8slab.exercises.catalog;
 
 import dev.k8slab.exercises.check.Check;
 import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.check.SequenceCheck;
 import dev.k8slab.exercises.yaml.YamlMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ final class CheckReader {
   CheckReader(Wording wording) {
     ObjectChecks objects = new ObjectChecks(wording);
     kinds.put("resource", objects::resource);
+    kinds.put("absent", objects::absent);
     kinds.put("rollout", objects::rollout);
     PodChecks pods = new PodChecks(wording);
     kinds.put("exec", pods::exec);
@@ -27,6 +30,7 @@ final class CheckReader {
     EvidenceChecks evidence = new EvidenceChecks(wording);
     kinds.put("audit", evidence::audit);
     kinds.put("answer", evidence::answer);
+    kinds.put("sequence", this::sequence);
   }
 
   Optional<Check> read(YamlMap yaml) {
@@ -41,5 +45,15 @@ final class CheckReader {
       yaml.fault("id", "a check has exactly one of the keys " + String.join(", ", kinds.keySet()));
     }
     return check;
+  }
+
+  private CheckSpec sequence(YamlMap yaml) {
+    List<Check> stages = new ArrayList<>();
+    yaml.each("stages", stage -> read(stage).map(stages::add));
+    if (stages.size() < 2
+        || stages.stream().anyMatch(each -> each.spec() instanceof SequenceCheck)) {
+      yaml.fault("stages", "`stages` needs at least two checks, none of them a `sequence`");
+    }
+    return new SequenceCheck(stages);
   }
 }

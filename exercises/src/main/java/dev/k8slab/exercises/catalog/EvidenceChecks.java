@@ -3,10 +3,13 @@ package dev.k8slab.exercises.catalog;
 import dev.k8slab.exercises.check.AnswerCheck;
 import dev.k8slab.exercises.check.AuditCheck;
 import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.check.Expression;
 import dev.k8slab.exercises.check.NearMiss;
+import dev.k8slab.exercises.check.NumberAnswer;
 import dev.k8slab.exercises.check.WantedEvent;
 import dev.k8slab.exercises.check.WrongAnswer;
 import dev.k8slab.exercises.yaml.YamlMap;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** Reads the kinds of checks that look at what the learner has done or said. */
@@ -38,17 +41,43 @@ final class EvidenceChecks {
   }
 
   CheckSpec answer(YamlMap yaml) {
-    List<String> accept = yaml.texts("accept");
-    if (accept.isEmpty()) {
-      yaml.fault("accept", "`accept` needs at least one answer");
+    AnswerCheck check =
+        new AnswerCheck(
+            yaml.texts("accept"),
+            yaml.texts("exact"),
+            yaml.flag("ignoreCase"),
+            yaml.optionalText("pattern").orElse(null),
+            yaml.map("number").map(number -> number.read(EvidenceChecks::number)).orElse(null),
+            Wording.optionalExpression(yaml, "computed").orElse(null),
+            ObjectChecks.siblings(yaml),
+            wording.feedback(yaml, "open"),
+            wording.feedback(yaml, "wrong"),
+            yaml.each(
+                "mistakes",
+                mistake -> new WrongAnswer(mistake.texts("answers"), wording.feedback(mistake))));
+    if (check.accept().isEmpty()
+        && check.exact().isEmpty()
+        && check.pattern() == null
+        && check.number() == null
+        && check.computed() == null) {
+      yaml.fault(
+          "accept", "no answer is right: say `accept`, `exact`, `pattern`, `number` or `computed`");
     }
-    return new AnswerCheck(
-        accept,
-        yaml.flag("ignoreCase"),
-        wording.feedback(yaml, "open"),
-        wording.feedback(yaml, "wrong"),
-        yaml.each(
-            "mistakes",
-            mistake -> new WrongAnswer(mistake.texts("answers"), wording.feedback(mistake))));
+    return check;
+  }
+
+  private static NumberAnswer number(YamlMap yaml) {
+    String within = yaml.optionalText("within").orElse("0");
+    Expression is = Wording.expression(yaml, "is");
+    try {
+      BigDecimal distance = new BigDecimal(within);
+      if (distance.signum() >= 0) {
+        return new NumberAnswer(is, distance);
+      }
+    } catch (NumberFormatException e) {
+      // told below, like a number below 0
+    }
+    yaml.fault("within", "`within` must be a number of at least 0");
+    return new NumberAnswer(is, BigDecimal.ZERO);
   }
 }

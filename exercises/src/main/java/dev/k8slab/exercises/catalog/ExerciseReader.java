@@ -2,6 +2,7 @@ package dev.k8slab.exercises.catalog;
 
 import dev.k8slab.exercises.check.Check;
 import dev.k8slab.exercises.check.Codes;
+import dev.k8slab.exercises.check.SequenceCheck;
 import dev.k8slab.exercises.model.Course;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Mistake;
@@ -128,14 +129,19 @@ final class ExerciseReader {
     if (!earlier.add(id)) {
       yaml.fault("id", "another step has the id `" + id + "`");
     }
+    boolean once = yaml.flag("once");
+    List<Check> checks = checks(yaml, reader);
+    if (!once && checks.stream().anyMatch(check -> check.spec() instanceof SequenceCheck)) {
+      yaml.fault("checks", "a `sequence` happens only once: mark the step `once: true`");
+    }
     return new Step(
         id,
         yaml.text("title"),
-        yaml.flag("once"),
+        once,
         after,
         yaml.integer("points", 1).orElse(1),
         yaml.texts("hints"),
-        checks(yaml, reader),
+        checks,
         yaml.line("id"));
   }
 

@@ -5,13 +5,15 @@ package dev.k8slab.exercises.check;
  * a kind see is written at each kind.
  */
 public sealed interface CheckSpec
-    permits AdmissionCheck,
+    permits AbsenceCheck,
+        AdmissionCheck,
         AnswerCheck,
         AuditCheck,
         ExecCheck,
         PermissionsCheck,
         ResourceCheck,
         RolloutCheck,
+        SequenceCheck,
         TrafficCheck {
 
   /** Does what is right for the kind of this check. */
@@ -25,6 +27,12 @@ public sealed interface CheckSpec
   interface Kinds<R> {
     /** For a check of this kind. */
     R resource(ResourceCheck spec);
+
+    /** For a check of this kind. */
+    R absence(AbsenceCheck spec);
+
+    /** For a check of this kind. */
+    R sequence(SequenceCheck spec);
 
     /** For a check of this kind. */
     R rollout(RolloutCheck spec);

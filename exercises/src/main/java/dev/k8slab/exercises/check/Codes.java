@@ -32,7 +32,21 @@ public final class Codes implements CheckSpec.Kinds<Stream<String>> {
 
   @Override
   public Stream<String> resource(ResourceCheck spec) {
-    return Stream.concat(Stream.of(spec.missing().code()), expected(spec.expect()));
+    return all(
+        Stream.of(spec.missing().code()),
+        Stream.ofNullable(spec.count()).map(count -> count.otherwise().code()),
+        spec.match().stream().map(match -> match.otherwise().code()),
+        expected(spec.expect()));
+  }
+
+  @Override
+  public Stream<String> absence(AbsenceCheck spec) {
+    return Stream.of(spec.present().code());
+  }
+
+  @Override
+  public Stream<String> sequence(SequenceCheck spec) {
+    return spec.stages().stream().flatMap(stage -> stage.spec().accept(this));
   }
 
   @Override
@@ -53,8 +67,10 @@ public final class Codes implements CheckSpec.Kinds<Stream<String>> {
 
   @Override
   public Stream<String> permissions(PermissionsCheck spec) {
-    return Stream.concat(spec.may().stream(), spec.mayNot().stream())
-        .map(access -> access.feedback().code());
+    return all(
+        spec.may().stream().map(access -> access.feedback().code()),
+        spec.mayNot().stream().map(access -> access.feedback().code()),
+        Stream.ofNullable(spec.noMore()).map(Feedback::code));
   }
 
   @Override

@@ -20,6 +20,16 @@ public final class ExpressionsOf implements CheckSpec.Kinds<Stream<Expression>> 
   }
 
   @Override
+  public Stream<Expression> absence(AbsenceCheck spec) {
+    return Stream.ofNullable(spec.when());
+  }
+
+  @Override
+  public Stream<Expression> sequence(SequenceCheck spec) {
+    return spec.stages().stream().flatMap(stage -> stage.spec().accept(this));
+  }
+
+  @Override
   public Stream<Expression> rollout(RolloutCheck spec) {
     return of(spec.expect());
   }
@@ -52,7 +62,8 @@ public final class ExpressionsOf implements CheckSpec.Kinds<Stream<Expression>> 
 
   @Override
   public Stream<Expression> answer(AnswerCheck spec) {
-    return Stream.empty();
+    return Stream.concat(
+        Stream.ofNullable(spec.computed()), Stream.ofNullable(spec.number()).map(NumberAnswer::is));
   }
 
   private static Stream<Expression> of(List<Expectation> expectations) {

@@ -8,9 +8,11 @@ import java.util.List;
  * @param subject who
  * @param may must all be allowed
  * @param mayNot must all be refused
+ * @param noMore what to tell where the subject may do more in the attempt's namespace than {@code
+ *     may} says and everybody may; null where it may
  */
-public record PermissionsCheck(Identity subject, List<Access> may, List<Access> mayNot)
-    implements CheckSpec {
+public record PermissionsCheck(
+    Identity subject, List<Access> may, List<Access> mayNot, Feedback noMore) implements CheckSpec {
   public PermissionsCheck {
     may = List.copyOf(may);
     mayNot = List.copyOf(mayNot);

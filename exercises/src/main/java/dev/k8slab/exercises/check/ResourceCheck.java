@@ -1,27 +1,32 @@
 package dev.k8slab.exercises.check;
 
 import java.util.List;
+import java.util.Map;
 
 /**
- * Objects of one kind in the attempt's namespace, or cluster-wide ones. Expressions see {@code
- * object}, or {@code objects} where all are judged together.
+ * What objects of the API say. Expressions see {@code object}, {@code objects} (all that were
+ * found) and {@code siblings}: lists of other objects by the names the check gives them.
  *
- * @param apiVersion for instance {@code rbac.authorization.k8s.io/v1}
- * @param kind for instance {@code Role}
- * @param name the object's name, or null for every object of the kind
- * @param any whether one object for which all expectations hold is enough; else all objects must do
+ * @param objects which
+ * @param any whether one object for which everything holds is enough; else all objects must do
  * @param missing the failure where there is no such object
- * @param expect in this order; the first that does not hold is reported
+ * @param count how many there must be, or null for any number
+ * @param siblings other objects that expressions need, by the name they use
+ * @param match in this order; the first that does not hold is reported
+ * @param expect after the matches, in this order
  */
 public record ResourceCheck(
-    String apiVersion,
-    String kind,
-    String name,
+    ObjectQuery objects,
     boolean any,
     Feedback missing,
+    ObjectCount count,
+    Map<String, ObjectQuery> siblings,
+    List<ObjectMatch> match,
     List<Expectation> expect)
     implements CheckSpec {
   public ResourceCheck {
+    siblings = Map.copyOf(siblings);
+    match = List.copyOf(match);
     expect = List.copyOf(expect);
   }
 

@@ -159,6 +159,19 @@ public final class YamlMap {
     return texts;
   }
 
+  /**
+   * A mapping with all that is in it, which must be there: mappings, lists, text, whole numbers as
+   * Long, others as Double, Boolean and null.
+   */
+  public Map<String, Object> tree(String key) {
+    Node node = take(key);
+    if (node instanceof MappingNode mapping) {
+      return new YamlTree(file, faults).mapping(mapping);
+    }
+    fault(key, "`" + key + "` must be a mapping");
+    return Map.of();
+  }
+
   /** Reads this mapping and reports every key that the reader has not asked for. */
   public <T> T read(Function<YamlMap, T> reader) {
     T read = reader.apply(this);

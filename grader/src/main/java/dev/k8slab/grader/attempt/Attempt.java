@@ -15,6 +15,8 @@ import java.util.Map;
  * @param variables the values of the exercise's variables, and {@code namespace}
  * @param origins the uid of each object of the starting state, by {@code Kind/name}
  * @param answers the typed answers, by step
+ * @param seen how many stages of each sequence have been seen, by {@code step/check}; null stands
+ *     for none
  * @param done the steps marked {@code once} that have passed, by step
  */
 public record Attempt(
@@ -26,12 +28,15 @@ public record Attempt(
     Map<String, String> variables,
     Map<String, String> origins,
     Map<String, String> answers,
+    Map<String, Integer> seen,
     Map<String, Done> done) {
 
   public Attempt {
     variables = Map.copyOf(variables);
     origins = Map.copyOf(origins);
     answers = Map.copyOf(answers);
+    // an attempt begun by an earlier version of the lab does not know it
+    seen = seen == null ? Map.of() : Map.copyOf(seen);
     done = Map.copyOf(done);
   }
 
@@ -49,6 +54,7 @@ public record Attempt(
         variables,
         origins,
         with(answers, step, answer),
+        seen,
         done);
   }
 
@@ -57,7 +63,13 @@ public record Attempt(
     Map<String, Done> all = new LinkedHashMap<>(further);
     all.putAll(done);
     return new Attempt(
-        id, exercise, namespace, began, auditOffset, variables, origins, answers, all);
+        id, exercise, namespace, began, auditOffset, variables, origins, answers, seen, all);
+  }
+
+  /** This attempt with what its sequences have seen by now. */
+  public Attempt withSeen(Map<String, Integer> now) {
+    return new Attempt(
+        id, exercise, namespace, began, auditOffset, variables, origins, answers, now, done);
   }
 
   private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {

@@ -93,7 +93,16 @@ public final class Attempts {
     state.awaitUp(start);
     Instant began = Instant.parse(made.getMetadata().getCreationTimestamp());
     return new Attempt(
-        id, exercise.id(), namespace, began, offset, variables, origins, Map.of(), Map.of());
+        id,
+        exercise.id(),
+        namespace,
+        began,
+        offset,
+        variables,
+        origins,
+        Map.of(),
+        Map.of(),
+        Map.of());
   }
 
   private Namespace labelled(Exercise exercise, String id, String namespace) {

@@ -15,6 +15,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.k8slab.grader.effective.Capabilities;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,7 @@ public final class Expressions {
           "container",
           "result",
           "results",
+          "siblings",
           "event",
           "ns",
           "vars",
@@ -73,6 +75,20 @@ public final class Expressions {
     return value instanceof List<?> list
         ? String.join(", ", list.stream().map(String::valueOf).toList())
         : "" + value;
+  }
+
+  /**
+   * The number that an expression gives, or that the text is which it gives.
+   *
+   * @throws ExpressionFault where it is no valid expression, cannot be evaluated or gives no number
+   */
+  public BigDecimal number(String expression, Map<String, Object> values) {
+    String text = text(expression, values);
+    try {
+      return new BigDecimal(text);
+    } catch (NumberFormatException e) {
+      throw new ExpressionFault("`" + expression + "` gives no number but `" + text + "`", e);
+    }
   }
 
   /**

@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param cluster the cluster
  * @param attempt the attempt
  * @param step the id of the step the check belongs to
+ * @param check the id of the check
+ * @param observations what sequences have seen, which a check may add to
  * @param words how the exercise tells failures that the kinds of checks find by themselves, by code
  * @param expressions evaluates the content's expressions
  * @param deadline until when to wait for what is on its way
@@ -32,9 +34,16 @@ public record Context(
     ClusterAccess cluster,
     Attempt attempt,
     String step,
+    String check,
+    Observations observations,
     Map<String, Feedback> words,
     Expressions expressions,
     Instant deadline) {
+
+  /** Names the check within its exercise. */
+  public String place() {
+    return step + "/" + check;
+  }
 
   /** The grader's client. */
   public KubernetesClient client() {

@@ -1,6 +1,9 @@
 package dev.k8slab.grader.kube;
 
 import dev.k8slab.exercises.check.Identity;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.RequestConfig;
+import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import java.util.List;
 
 /**
@@ -28,5 +31,15 @@ public final class Identities {
     String namespace = user.substring(SERVICE_ACCOUNT.length(), user.lastIndexOf(':'));
     return List.of(
         "system:serviceaccounts", "system:serviceaccounts:" + namespace, "system:authenticated");
+  }
+
+  /** The same client in a user's name, and in the groups the API server puts that user into. */
+  public static KubernetesClient impersonate(KubernetesClient client, String user) {
+    RequestConfig config =
+        new RequestConfigBuilder()
+            .withImpersonateUsername(user)
+            .withImpersonateGroups(groups(user).toArray(String[]::new))
+            .build();
+    return client.newClient(config).adapt(KubernetesClient.class);
   }
 }

@@ -8,6 +8,7 @@ import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.attempt.Attempts;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.solve.Solver;
+import dev.k8slab.grader.testing.OnCluster;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +30,9 @@ class GradeBenchmark {
   @Test
   void checksWhatHolds() throws Exception {
     Cluster cluster = TestCluster.shared();
-    ClusterAccess access = Proving.access(cluster);
+    ClusterAccess access = OnCluster.access(cluster);
     Attempts attempts = new Attempts(access);
-    Solver solver = new Solver(new Grader(access), Proving.kubectl(cluster));
+    Solver solver = new Solver(new Grader(access), OnCluster.kubectl(cluster));
     Map<Exercise, Attempt> solved = new LinkedHashMap<>();
     for (Exercise exercise : Proving.exercises()) {
       Attempt attempt = attempts.begin(exercise);

@@ -1,25 +1,18 @@
 package dev.k8slab.grader.verify;
 
 import dev.k8slab.cluster.Cluster;
-import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.testing.TestCluster;
 import dev.k8slab.exercises.catalog.Catalog;
 import dev.k8slab.exercises.model.Exercise;
-import dev.k8slab.exercises.model.Need;
 import dev.k8slab.grader.Grader;
 import dev.k8slab.grader.attempt.Attempts;
 import dev.k8slab.grader.kube.ClusterAccess;
-import dev.k8slab.grader.solve.Kubectl;
 import dev.k8slab.grader.solve.Solver;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.k8slab.grader.testing.OnCluster;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
@@ -58,44 +51,9 @@ final class Proving {
   }
 
   private static Verifier verifier(Cluster cluster) {
-    ClusterAccess access = access(cluster);
+    ClusterAccess access = OnCluster.access(cluster);
     Grader grader = new Grader(access, PATIENCE);
-    return new Verifier(new Attempts(access), grader, new Solver(grader, kubectl(cluster)));
-  }
-
-  static ClusterAccess access(Cluster cluster) {
-    try {
-      return new ClusterAccess(
-          ClusterAccess.client(Files.readString(cluster.record().adminKubeconfig())),
-          cluster.record().id(),
-          cluster.record().capabilities().stream()
-              .map(capability -> Need.valueOf(capability.name()))
-              .collect(Collectors.toSet()),
-          cluster.record().auditLog());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  static Kubectl kubectl(Cluster cluster) {
-    return (arguments, namespace, directory) -> {
-      Process process =
-          new ProcessBuilder(command(cluster, arguments, namespace, directory))
-              .redirectErrorStream(true)
-              .start();
-      process.getOutputStream().close();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return new Kubectl.Result(process.waitFor(), output);
-    };
-  }
-
-  private static List<String> command(
-      Cluster cluster, List<String> arguments, String namespace, Path directory)
-      throws IOException {
-    try {
-      return cluster.kubectl(arguments, namespace, directory, false);
-    } catch (ClusterException e) {
-      throw new IOException(e.getMessage(), e);
-    }
+    return new Verifier(
+        new Attempts(access), grader, new Solver(grader, OnCluster.kubectl(cluster)));
   }
 }

@@ -8,8 +8,6 @@ import dev.k8slab.grader.kube.Identities;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.RequestConfig;
-import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import java.util.Optional;
 
 /**
@@ -23,12 +21,7 @@ public final class AdmissionChecker implements Checker<AdmissionCheck> {
   @Override
   public Verdict judge(AdmissionCheck spec, Context context) {
     String user = Identities.user(spec.as(), context.namespace());
-    RequestConfig impersonate =
-        new RequestConfigBuilder()
-            .withImpersonateUsername(user)
-            .withImpersonateGroups(Identities.groups(user).toArray(String[]::new))
-            .build();
-    KubernetesClient client = context.client().newClient(impersonate).adapt(KubernetesClient.class);
+    KubernetesClient client = Identities.impersonate(context.client(), user);
     for (AdmissionCase one : spec.cases()) {
       Optional<String> refusal = refusal(client, one, context);
       boolean asWanted =

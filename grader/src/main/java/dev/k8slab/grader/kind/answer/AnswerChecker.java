@@ -1,16 +1,24 @@
 package dev.k8slab.grader.kind.answer;
 
+import com.google.re2j.Pattern;
 import dev.k8slab.exercises.check.AnswerCheck;
+import dev.k8slab.exercises.check.Expression;
+import dev.k8slab.exercises.check.NumberAnswer;
 import dev.k8slab.exercises.check.WrongAnswer;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Objects;
 import dev.k8slab.grader.verdict.Verdict;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
+import java.util.Map;
+import java.util.Optional;
 
 /** Judges what the learner typed. */
 public final class AnswerChecker implements Checker<AnswerCheck> {
+
+  private static final int MOST_DIGITS = 100;
 
   @Override
   public Verdict judge(AnswerCheck spec, Context context) {
@@ -18,34 +26,74 @@ public final class AnswerChecker implements Checker<AnswerCheck> {
     if (given == null) {
       return context.failed(spec.open(), "");
     }
-    UnaryOperator<String> normal = answer -> normal(answer, spec.ignoreCase());
-    if (holds(spec.accept(), given, normal, context)) {
+    if (right(spec, given, context)) {
       return new Verdict.Passed("answered " + given.strip());
     }
     return spec.mistakes().stream()
-        .filter(mistake -> holds(mistake.answers(), given, normal, context))
+        .filter(mistake -> isOneOf(mistake.answers(), given, spec, context))
         .findFirst()
         .map(WrongAnswer::feedback)
         .map(feedback -> context.failed(feedback, given))
         .orElseGet(() -> context.failed(spec.wrong(), given));
   }
 
-  private static boolean holds(
-      List<String> answers, String given, UnaryOperator<String> normal, Context context) {
-    return answers.stream().map(context::render).map(normal).anyMatch(normal.apply(given)::equals);
+  private static boolean right(AnswerCheck spec, String given, Context context) {
+    return isOneOf(spec.accept(), given, spec, context)
+        || spec.exact().stream().map(context::render).anyMatch(given::equals)
+        || (spec.pattern() != null && Pattern.matches(spec.pattern(), bare(given)))
+        || (spec.number() != null && near(spec.number(), given, spec, context))
+        || (spec.computed() != null
+            && normal(given, spec).equals(normal(text(spec.computed(), spec, context), spec)));
+  }
+
+  private static boolean isOneOf(
+      List<String> answers, String given, AnswerCheck spec, Context context) {
+    return answers.stream()
+        .map(context::render)
+        .anyMatch(answer -> normal(answer, spec).equals(normal(given, spec)));
+  }
+
+  private static boolean near(
+      NumberAnswer number, String given, AnswerCheck spec, Context context) {
+    BigDecimal right = context.expressions().number(number.is().text(), values(spec, context));
+    return number(bare(given))
+        .filter(value -> value.subtract(right).abs().compareTo(number.within()) <= 0)
+        .isPresent();
+  }
+
+  private static Optional<BigDecimal> number(String text) {
+    try {
+      // 1e999999999 is short, but takes more memory than there is once it is added to something
+      return Optional.of(new BigDecimal(text))
+          .filter(number -> Math.abs(number.scale()) < MOST_DIGITS);
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String text(Expression expression, AnswerCheck spec, Context context) {
+    return context.expressions().text(expression.text(), values(spec, context));
+  }
+
+  private static Map<String, Object> values(AnswerCheck spec, Context context) {
+    return context.values(Map.of("siblings", Objects.siblings(spec.siblings(), context)));
+  }
+
+  private static String normal(String answer, AnswerCheck spec) {
+    return spec.ignoreCase() ? bare(answer).toLowerCase(Locale.ROOT) : bare(answer);
   }
 
   /**
    * Without the white space and the quotes that come along when something is copied from a
    * terminal.
    */
-  private static String normal(String answer, boolean ignoreCase) {
+  private static String bare(String answer) {
     String bare = answer.strip();
     while (bare.length() > 1
         && "\"'`".indexOf(bare.charAt(0)) >= 0
         && bare.charAt(0) == bare.charAt(bare.length() - 1)) {
       bare = bare.substring(1, bare.length() - 1).strip();
     }
-    return ignoreCase ? bare.toLowerCase(Locale.ROOT) : bare;
+    return bare;
   }
 }

@@ -2,6 +2,7 @@ package dev.k8slab.grader.kind.permissions;
 
 import dev.k8slab.exercises.check.Access;
 import dev.k8slab.exercises.check.PermissionsCheck;
+import dev.k8slab.grader.effective.RbacRule;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kube.Identities;
@@ -9,12 +10,18 @@ import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Asks the API server's authorizer who may do what, so that wildcards and aggregated roles count
  * for what they grant.
  */
 public final class PermissionsChecker implements Checker<PermissionsCheck> {
+
+  /** More than these nobody reads. */
+  private static final int MOST_TOLD = 5;
 
   @Override
   public Verdict judge(PermissionsCheck spec, Context context) {
@@ -32,7 +39,29 @@ public final class PermissionsChecker implements Checker<PermissionsCheck> {
             access.feedback(), status.getReason() == null ? user + " may" : status.getReason());
       }
     }
-    return new Verdict.Passed(user + " may do what is asked and no more");
+    return spec.noMore() == null
+        ? new Verdict.Passed(user + " may do what is asked")
+        : noMore(spec, user, context);
+  }
+
+  private static Verdict noMore(PermissionsCheck spec, String user, Context context) {
+    Optional<List<RbacRule>> beyond = new Excess(context, user).beyond(spec.may());
+    if (beyond.isEmpty()) {
+      return new Verdict.Blocked(
+          "rules-incomplete",
+          "This cluster's authorizer does not tell all that " + user + " may do.");
+    } else if (beyond.get().isEmpty()) {
+      return new Verdict.Passed(user + " may do what is asked and no more");
+    }
+    return context.failed(spec.noMore(), user + " may also " + told(beyond.get()));
+  }
+
+  private static String told(List<RbacRule> rules) {
+    String first =
+        rules.stream().limit(MOST_TOLD).map(RbacRule::toString).collect(Collectors.joining("; "));
+    return rules.size() > MOST_TOLD
+        ? first + "; and " + (rules.size() - MOST_TOLD) + " things more"
+        : first;
   }
 
   private static boolean allowed(SubjectAccessReviewStatus status) {
@@ -40,16 +69,22 @@ public final class PermissionsChecker implements Checker<PermissionsCheck> {
   }
 
   private static SubjectAccessReviewStatus review(String user, Access access, Context context) {
+    // in the API the part after the slash is a field of its own
+    String[] resource = access.resource().split("/", 2);
     SubjectAccessReview review =
         new SubjectAccessReviewBuilder()
             .withNewSpec()
             .withUser(user)
             .withGroups(Identities.groups(user))
             .withNewResourceAttributes()
-            .withNamespace(context.namespace())
+            .withNamespace(
+                access.namespace() == null
+                    ? context.namespace()
+                    : context.render(access.namespace()))
             .withVerb(access.verb())
             .withGroup(access.group())
-            .withResource(access.resource())
+            .withResource(resource[0])
+            .withSubresource(resource.length > 1 ? resource[1] : null)
             .withName(context.render(access.name()))
             .endResourceAttributes()
             .endSpec()

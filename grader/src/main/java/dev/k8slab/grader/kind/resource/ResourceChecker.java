@@ -1,19 +1,15 @@
 package dev.k8slab.grader.kind.resource;
 
 import dev.k8slab.exercises.check.Expectation;
+import dev.k8slab.exercises.check.ObjectMatch;
 import dev.k8slab.exercises.check.ResourceCheck;
 import dev.k8slab.grader.expression.Values;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Objects;
 import dev.k8slab.grader.verdict.Verdict;
-import io.fabric8.kubernetes.api.model.APIResource;
-import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
-import io.fabric8.kubernetes.client.dsl.MixedOperation;
-import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,102 +19,88 @@ public final class ResourceChecker implements Checker<ResourceCheck> {
 
   @Override
   public Verdict judge(ResourceCheck spec, Context context) {
-    Optional<APIResource> kind = discover(spec, context);
-    if (kind.isEmpty()) {
+    Optional<Objects> query = Objects.of(spec.objects(), context);
+    if (query.isEmpty()) {
       return new Verdict.Blocked(
-          "kind-missing", "This cluster has no " + spec.kind() + " in " + spec.apiVersion() + ".");
+          "kind-missing",
+          "This cluster has no "
+              + spec.objects().kind()
+              + " in "
+              + spec.objects().apiVersion()
+              + ".");
     }
-    List<GenericKubernetesResource> objects = objects(spec, kind.get(), context);
-    if (objects.isEmpty()) {
-      return context.failed(spec.missing(), "no such " + spec.kind());
+    List<GenericKubernetesResource> objects = query.get().list().getItems();
+    if (objects.isEmpty() && (spec.count() == null || spec.count().least() > 0)) {
+      return context.failed(spec.missing(), "no such " + spec.objects().kind());
     }
-    return spec.any() ? any(spec, objects, context) : all(spec, objects, context);
-  }
-
-  private static Verdict all(
-      ResourceCheck spec, List<GenericKubernetesResource> objects, Context context) {
-    for (GenericKubernetesResource object : objects) {
-      Optional<Verdict.Failed> unmet = context.firstUnmet(spec.expect(), values(object));
-      if (unmet.isPresent()) {
-        return unmet.get();
-      }
+    if (spec.count() != null
+        && (objects.size() < spec.count().least() || objects.size() > spec.count().most())) {
+      return context.failed(spec.count().otherwise(), objects.size() + ": " + names(objects));
     }
-    return passed(spec, objects);
+    return judge(spec, objects, context);
   }
 
   /**
-   * Where no object is right, the one that got furthest is told about: the learner most likely
-   * means that one.
+   * All objects must do, or any: where none does, the one that got furthest is told about, as the
+   * learner most likely means that one.
    */
-  private static Verdict any(
+  private static Verdict judge(
       ResourceCheck spec, List<GenericKubernetesResource> objects, Context context) {
-    Verdict.Failed nearest = null;
-    int furthest = -1;
+    Map<String, Object> shared = new HashMap<>();
+    shared.put("objects", Values.listOf(objects));
+    shared.put("siblings", Objects.siblings(spec.siblings(), context));
+    Unmet furthest = null;
     for (GenericKubernetesResource object : objects) {
-      Map<String, Object> values = context.values(values(object));
-      int met = met(spec.expect(), values, context);
-      if (met == spec.expect().size()) {
-        return passed(spec, List.of(object));
-      }
-      if (met > furthest) {
-        furthest = met;
-        Expectation unmet = spec.expect().get(met);
-        String actual = context.actual(unmet, values);
-        nearest = context.failed(unmet, actual.isEmpty() ? name(spec, object) : actual);
+      Map<String, Object> values = new HashMap<>(shared);
+      values.put("object", Values.of(object));
+      Optional<Unmet> unmet = firstUnmet(spec, name(object), context.values(values), context);
+      if (unmet.isEmpty() && spec.any()) {
+        return new Verdict.Passed(name(object));
+      } else if (unmet.isPresent() && !spec.any()) {
+        return unmet.get().verdict();
+      } else if (unmet.isPresent() && (furthest == null || unmet.get().met() > furthest.met())) {
+        furthest = unmet.get();
       }
     }
-    return nearest;
+    return furthest == null ? new Verdict.Passed(names(objects)) : furthest.verdict();
   }
 
-  private static int met(
-      List<Expectation> expectations, Map<String, Object> values, Context context) {
+  /**
+   * The first thing that does not hold of an object.
+   *
+   * @param met how many held before it
+   */
+  private record Unmet(int met, Verdict.Failed verdict) {}
+
+  private static Optional<Unmet> firstUnmet(
+      ResourceCheck spec, String name, Map<String, Object> values, Context context) {
     int met = 0;
-    while (met < expectations.size()
-        && context.expressions().holds(expectations.get(met).that().text(), values)) {
+    for (ObjectMatch match : spec.match()) {
+      List<Difference> differences =
+          new Subset(context::render).differences(match.object(), values.get("object"));
+      if (!differences.isEmpty()) {
+        return Optional.of(
+            new Unmet(met, context.failed(match.otherwise(), Difference.told(name, differences))));
+      }
       met++;
     }
-    return met;
-  }
-
-  private static Map<String, Object> values(GenericKubernetesResource object) {
-    return Map.of("object", Values.of(object));
-  }
-
-  private static Verdict passed(ResourceCheck spec, List<GenericKubernetesResource> objects) {
-    return new Verdict.Passed(
-        String.join(", ", objects.stream().map(object -> name(spec, object)).toList()));
-  }
-
-  private static String name(ResourceCheck spec, GenericKubernetesResource object) {
-    return spec.kind() + " " + object.getMetadata().getName();
-  }
-
-  private static Optional<APIResource> discover(ResourceCheck spec, Context context) {
-    APIResourceList resources = context.client().getApiResources(spec.apiVersion());
-    return resources == null
-        ? Optional.empty()
-        : resources.getResources().stream()
-            .filter(
-                resource ->
-                    resource.getKind().equals(spec.kind()) && !resource.getName().contains("/"))
-            .findFirst();
-  }
-
-  private static List<GenericKubernetesResource> objects(
-      ResourceCheck spec, APIResource kind, Context context) {
-    ResourceDefinitionContext definition =
-        ResourceDefinitionContext.fromApiResource(spec.apiVersion(), kind);
-    MixedOperation<
-            GenericKubernetesResource,
-            GenericKubernetesResourceList,
-            Resource<GenericKubernetesResource>>
-        all = context.client().genericKubernetesResources(definition);
-    var here = kind.getNamespaced() ? all.inNamespace(context.namespace()) : all;
-    if (spec.name() == null) {
-      return here.list().getItems();
+    for (Expectation expectation : spec.expect()) {
+      if (!context.expressions().holds(expectation.that().text(), values)) {
+        String actual = context.actual(expectation, values);
+        return Optional.of(
+            new Unmet(
+                met, context.failed(expectation.otherwise(), actual.isEmpty() ? name : actual)));
+      }
+      met++;
     }
-    List<GenericKubernetesResource> objects = new ArrayList<>();
-    Optional.ofNullable(here.withName(context.render(spec.name())).get()).ifPresent(objects::add);
-    return objects;
+    return Optional.empty();
+  }
+
+  private static String names(List<GenericKubernetesResource> objects) {
+    return String.join(", ", objects.stream().map(ResourceChecker::name).toList());
+  }
+
+  private static String name(GenericKubernetesResource object) {
+    return object.getKind() + " " + object.getMetadata().getName();
   }
 }

@@ -95,6 +95,7 @@ public final class WarmUp {
               Map.of("namespace", "warm-up"),
               Map.of(),
               Map.of(),
+              Map.of(),
               Map.of());
       lab.progress()
           .change(

@@ -139,6 +139,7 @@ class ProgressFileTest {
     Running after = running.graded(graded, Status.FAILED, Map.of("scale", Status.PASSED), NOW);
 
     assertThat(after.attempt().answers()).containsEntry("who", "me");
+    assertThat(after.attempt().seen()).containsEntry("self-heal/seen", 1);
     assertThat(after.passed("scale")).isTrue();
   }
 
@@ -159,6 +160,7 @@ class ProgressFileTest {
         Map.of("namespace", EXERCISE + "-a1"),
         Map.of(),
         Map.of(),
+        Map.of("self-heal/seen", 1),
         Map.of());
   }
 }

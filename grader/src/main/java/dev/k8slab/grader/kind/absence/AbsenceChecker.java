@@ -1,0 +1,63 @@
+package dev.k8slab.grader.kind.absence;
+
+import dev.k8slab.exercises.check.AbsenceCheck;
+import dev.k8slab.grader.expression.Values;
+import dev.k8slab.grader.kind.Checker;
+import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Objects;
+import dev.k8slab.grader.verdict.Verdict;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.client.Watch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Judges that objects are gone and stay away for a moment. What is on its way out is waited for;
+ * what nobody has deleted is told at once.
+ */
+public final class AbsenceChecker implements Checker<AbsenceCheck> {
+
+  @Override
+  public Verdict judge(AbsenceCheck spec, Context context) {
+    Optional<Objects> objects = Objects.of(spec.objects(), context);
+    if (objects.isEmpty()) {
+      return new Verdict.Blocked(
+          "kind-missing",
+          "This cluster has no "
+              + spec.objects().kind()
+              + " in "
+              + spec.objects().apiVersion()
+              + ".");
+    }
+    Predicate<GenericKubernetesResource> meant = object -> meant(object, spec, context);
+    GenericKubernetesResourceList list = objects.get().list();
+    Presence presence = new Presence(meant, list.getItems());
+    try (Watch watch = objects.get().watchFrom(list, presence)) {
+      List<String> kept = presence.awaitNoneButDeleted(context.deadline());
+      if (!kept.isEmpty()) {
+        return context.failed(spec.present(), "there is " + String.join(", ", kept));
+      }
+      Instant until = Instant.now().plus(Duration.ofSeconds(spec.seconds()));
+      return presence
+          .firstUntil(until)
+          .<Verdict>map(name -> context.failed(spec.present(), name + " came back"))
+          .orElseGet(
+              () ->
+                  new Verdict.Passed(
+                      "no such " + spec.objects().kind() + " for " + spec.seconds() + " s"));
+    }
+  }
+
+  private static boolean meant(
+      GenericKubernetesResource object, AbsenceCheck spec, Context context) {
+    return spec.when() == null
+        || context
+            .expressions()
+            .holds(spec.when().text(), context.values(Map.of("object", Values.of(object))));
+  }
+}

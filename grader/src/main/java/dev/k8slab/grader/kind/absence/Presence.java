@@ -1,0 +1,89 @@
+package dev.k8slab.grader.kind.absence;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/** Which objects are there, kept up to date by a watch. */
+final class Presence implements Watcher<GenericKubernetesResource> {
+
+  private final Predicate<GenericKubernetesResource> meant;
+  private final Map<String, GenericKubernetesResource> there = new TreeMap<>();
+  private RuntimeException trouble;
+
+  Presence(Predicate<GenericKubernetesResource> meant, List<GenericKubernetesResource> listed) {
+    this.meant = meant;
+    listed.forEach(object -> eventReceived(Action.ADDED, object));
+  }
+
+  @Override
+  public synchronized void eventReceived(Action action, GenericKubernetesResource object) {
+    String name = object.getKind() + " " + object.getMetadata().getName();
+    try {
+      if (action == Action.DELETED || !meant.test(object)) {
+        there.remove(name);
+      } else {
+        there.put(name, object);
+      }
+    } catch (RuntimeException e) {
+      // an expression at fault; told by whoever waits
+      trouble = e;
+    }
+    notifyAll();
+  }
+
+  @Override
+  public synchronized void onClose(WatcherException cause) {
+    trouble = new KubernetesClientException("the watch has ended", cause);
+    notifyAll();
+  }
+
+  /**
+   * Waits until none is left, or one that nobody has deleted.
+   *
+   * @return what is still there
+   */
+  synchronized List<String> awaitNoneButDeleted(Instant deadline) {
+    await(() -> there.isEmpty() || !there.values().stream().allMatch(Presence::going), deadline);
+    return List.copyOf(there.keySet());
+  }
+
+  /** Waits for one to come, until a moment. */
+  synchronized Optional<String> firstUntil(Instant moment) {
+    await(() -> !there.isEmpty(), moment);
+    return there.keySet().stream().findFirst();
+  }
+
+  private static boolean going(GenericKubernetesResource object) {
+    return object.getMetadata().getDeletionTimestamp() != null;
+  }
+
+  private void await(BooleanSupplier until, Instant deadline) {
+    try {
+      long left = millisTo(deadline);
+      while (trouble == null && !until.getAsBoolean() && left > 0) {
+        wait(left);
+        left = millisTo(deadline);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KubernetesClientException("interrupted", e);
+    }
+    if (trouble != null) {
+      throw trouble;
+    }
+  }
+
+  private static long millisTo(Instant moment) {
+    return Duration.between(Instant.now(), moment).toMillis();
+  }
+}

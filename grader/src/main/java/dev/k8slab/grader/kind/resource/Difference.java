@@ -1,0 +1,30 @@
+package dev.k8slab.grader.kind.resource;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Where an object says something else than wanted.
+ *
+ * @param path the field, for instance {@code spec.containers[name=web].image}
+ * @param expected what it was to say
+ * @param actual what it says
+ */
+record Difference(String path, String expected, String actual) {
+
+  /** More than these nobody reads. */
+  private static final int MOST_TOLD = 5;
+
+  /** Differences of one object in one line. */
+  static String told(String object, List<Difference> differences) {
+    return object
+        + ": "
+        + differences.stream()
+            .limit(MOST_TOLD)
+            .map(each -> each.path() + " is " + each.actual() + ", not " + each.expected())
+            .collect(Collectors.joining("; "))
+        + (differences.size() > MOST_TOLD
+            ? "; and " + (differences.size() - MOST_TOLD) + " more"
+            : "");
+  }
+}

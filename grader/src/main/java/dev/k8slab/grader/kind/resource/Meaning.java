@@ -1,0 +1,30 @@
+package dev.k8slab.grader.kind.resource;
+
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.Objects;
+
+/**
+ * Compares values of one field by what they mean.
+ *
+ * @param path the field
+ */
+record Meaning(String path) {
+
+  /** Whether two values mean the same here; null stands for what is not set. */
+  boolean same(Object wanted, Object found) {
+    if (wanted instanceof Number a && found instanceof Number b) {
+      return a.doubleValue() == b.doubleValue();
+    } else if (wanted == null || found == null || !(found instanceof String text)) {
+      return Objects.equals(wanted, found);
+    } else if (isQuantity()) {
+      return new Quantity("" + wanted).equals(new Quantity(text));
+    }
+    return wanted.equals(found);
+  }
+
+  /** Fields of the type resource.Quantity in {@code k8s.io/api/core/v1/types.go}. */
+  private boolean isQuantity() {
+    return path.matches(
+        "(.*\\.)?(limits|requests|hard|used|capacity|allocatable|overhead|max|min|default|defaultRequest)\\.[^.]+(\\..+)?|.*\\.sizeLimit");
+  }
+}

@@ -1,0 +1,58 @@
+package dev.k8slab.grader.testing;
+
+import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.ClusterException;
+import dev.k8slab.exercises.model.Need;
+import dev.k8slab.grader.kube.ClusterAccess;
+import dev.k8slab.grader.solve.Kubectl;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What tests need to grade on a cluster. */
+public final class OnCluster {
+
+  private OnCluster() {}
+
+  /** The grader's access to a cluster. */
+  public static ClusterAccess access(Cluster cluster) {
+    try {
+      return new ClusterAccess(
+          ClusterAccess.client(Files.readString(cluster.record().adminKubeconfig())),
+          cluster.record().id(),
+          cluster.record().capabilities().stream()
+              .map(capability -> Need.valueOf(capability.name()))
+              .collect(Collectors.toSet()),
+          cluster.record().auditLog());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs kubectl against a cluster. */
+  public static Kubectl kubectl(Cluster cluster) {
+    return (arguments, namespace, directory) -> {
+      Process process =
+          new ProcessBuilder(command(cluster, arguments, namespace, directory))
+              .redirectErrorStream(true)
+              .start();
+      process.getOutputStream().close();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Kubectl.Result(process.waitFor(), output);
+    };
+  }
+
+  private static List<String> command(
+      Cluster cluster, List<String> arguments, String namespace, Path directory)
+      throws IOException {
+    try {
+      return cluster.kubectl(arguments, namespace, directory, false);
+    } catch (ClusterException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.k8slab.grader.testing;
+
+import dev.k8slab.cluster.testing.TestCluster;
+import dev.k8slab.exercises.catalog.Catalog;
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.grader.Grader;
+import dev.k8slab.grader.Grading;
+import dev.k8slab.grader.attempt.Attempt;
+import dev.k8slab.grader.attempt.AttemptException;
+import dev.k8slab.grader.attempt.Attempts;
+import dev.k8slab.grader.kube.ClusterAccess;
+import dev.k8slab.grader.report.CheckReport;
+import dev.k8slab.grader.report.Report;
+import dev.k8slab.grader.verdict.Verdict;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * An exercise made up by a test, written into a folder as an author would, and an attempt at it on
+ * the tests' cluster.
+ */
+public final class TryOut implements AutoCloseable {
+
+  private final ClusterAccess access = OnCluster.access(TestCluster.shared());
+  private final Exercise exercise;
+  private final Attempts attempts = new Attempts(access);
+  private Attempt attempt;
+
+  private TryOut(Exercise exercise) throws AttemptException {
+    this.exercise = exercise;
+    this.attempt = attempts.begin(exercise);
+  }
+
+  /**
+   * Begins an attempt.
+   *
+   * @param folder an empty folder
+   * @param exercise what {@code exercise.yaml} holds after its title
+   * @param start the manifests of the starting state; may be empty
+   */
+  public static TryOut begin(Path folder, String exercise, String start)
+      throws IOException, AttemptException {
+    Path own = Files.createDirectories(folder.resolve("course/01-try-out"));
+    Files.writeString(
+        own.resolve("exercise.yaml"),
+        "formatVersion: 1\nid: try-out\ntitle: Made up by a test\n" + exercise);
+    Files.writeString(own.resolve("lesson.md.ftl"), "# Made up by a test\n");
+    if (!start.isBlank()) {
+      Files.writeString(
+          Files.createDirectories(own.resolve("start")).resolve("10-all.yaml"), start);
+    }
+    Catalog catalog = Catalog.read(List.of(folder));
+    if (!catalog.faults().isEmpty()) {
+      throw new AssertionError("the made up exercise has faults: " + catalog.faults());
+    }
+    return new TryOut(catalog.exercises().get(0));
+  }
+
+  /** Grades once and keeps what was done. */
+  public Report grade() {
+    Grading grading = new Grader(access).grade(exercise, attempt);
+    attempt = grading.attempt();
+    return grading.report();
+  }
+
+  /** Grades once and gives the verdict on one check. */
+  public Verdict verdict(String check) {
+    return grade().steps().stream()
+        .flatMap(step -> step.checks().stream())
+        .filter(each -> each.id().equals(check))
+        .map(CheckReport::verdict)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Hands in an answer. */
+  public void answer(String step, String answer) {
+    attempt = attempt.withAnswer(step, answer);
+  }
+
+  /** Creates or changes objects, as {@code kubectl apply} does. */
+  public void apply(String manifests) {
+    client()
+        .load(new ByteArrayInputStream(manifests.getBytes(StandardCharsets.UTF_8)))
+        .inNamespace(namespace())
+        .forceConflicts()
+        .serverSideApply();
+  }
+
+  /** The grader's client; tests use it in the learner's place. */
+  public KubernetesClient client() {
+    return access.client();
+  }
+
+  /** The attempt's namespace. */
+  public String namespace() {
+    return attempt.namespace();
+  }
+
+  @Override
+  public void close() throws AttemptException {
+    attempts.end(exercise, attempt);
+    access.client().close();
+  }
+}
