@@ -56,7 +56,8 @@ final class StartingState {
     List<HasMetadata> objects = new ArrayList<>();
     if (Files.isDirectory(exercise.start())) {
       for (Path file : files(exercise.start())) {
-        String text = Template.of(file).render(variables);
+        // the client takes a text that begins with a brace for JSON, which YAML's short form is not
+        String text = "---\n" + Template.of(file).render(variables);
         Object read =
             Serialization.unmarshal(
                 new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
