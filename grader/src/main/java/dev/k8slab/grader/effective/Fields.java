@@ -79,6 +79,18 @@ public final class Fields {
     return Boolean.TRUE.equals(object.get(field));
   }
 
+  /**
+   * Refuses an object that says it is of another kind; lists of the API leave the kind of their
+   * items out.
+   */
+  static void requireKind(Map<String, Object> object, String... kinds) {
+    String kind = textAt(object, "kind");
+    if (!kind.isEmpty() && !List.of(kinds).contains(kind)) {
+      throw new IllegalArgumentException(
+          "expected " + String.join(" or ", kinds) + ", not " + kind);
+    }
+  }
+
   private static String text(Object value, String what) {
     if (value == null) {
       return "";
