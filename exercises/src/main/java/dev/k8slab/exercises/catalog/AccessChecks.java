@@ -28,7 +28,11 @@ final class AccessChecks {
   }
 
   CheckSpec admission(YamlMap yaml) {
-    return new AdmissionCheck(identity(yaml, "as"), yaml.each("cases", this::admissionCase));
+    List<AdmissionCase> cases = yaml.each("cases", this::admissionCase);
+    if (cases.isEmpty()) {
+      yaml.fault("cases", "`cases` needs at least one object that somebody would create");
+    }
+    return new AdmissionCheck(identity(yaml, "as"), cases);
   }
 
   private List<Access> accesses(YamlMap yaml, String key) {

@@ -35,7 +35,7 @@ final class CheckReader {
 
   Optional<Check> read(YamlMap yaml) {
     String id = yaml.text("id");
-    List<String> given = yaml.keys().stream().filter(kinds::containsKey).toList();
+    List<String> given = kinds.keySet().stream().filter(yaml::has).toList();
     Optional<Check> check = Optional.empty();
     if (given.size() == 1) {
       String kind = given.get(0);

@@ -54,7 +54,8 @@ final class EvidenceChecks {
             wording.feedback(yaml, "wrong"),
             yaml.each(
                 "mistakes",
-                mistake -> new WrongAnswer(mistake.texts("answers"), wording.feedback(mistake))));
+                mistake ->
+                    new WrongAnswer(mistake.someTexts("answers"), wording.feedback(mistake))));
     if (check.accept().isEmpty()
         && check.exact().isEmpty()
         && check.pattern() == null

@@ -25,7 +25,7 @@ final class PodChecks {
     return new ExecCheck(
         target,
         yaml.texts("containers"),
-        yaml.texts("command"),
+        yaml.someTexts("command"),
         yaml.flag("together"),
         wording.expectations(yaml));
   }

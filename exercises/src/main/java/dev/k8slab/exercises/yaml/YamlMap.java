@@ -2,8 +2,8 @@ package dev.k8slab.exercises.yaml;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public final class YamlMap {
   private final Faults faults;
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, Integer> lines = new LinkedHashMap<>();
-  private final Set<String> asked = new HashSet<>();
+  private final Set<String> asked = new LinkedHashSet<>();
 
   YamlMap(Path file, MappingNode node, Faults faults) {
     this.file = file;
@@ -61,6 +61,11 @@ public final class YamlMap {
   /** The keys of this mapping, in their order. */
   public List<String> keys() {
     return List.copyOf(values.keySet());
+  }
+
+  /** Whether a key that may be there is. */
+  public boolean has(String key) {
+    return take(key) != null;
   }
 
   /** A text that must be there. */
@@ -172,6 +177,15 @@ public final class YamlMap {
     return Map.of();
   }
 
+  /** A list of at least one text. */
+  public List<String> someTexts(String key) {
+    List<String> texts = texts(key);
+    if (texts.isEmpty()) {
+      fault(key, "`" + key + "` needs at least one text");
+    }
+    return texts;
+  }
+
   /** Reads this mapping and reports every key that the reader has not asked for. */
   public <T> T read(Function<YamlMap, T> reader) {
     T read = reader.apply(this);
@@ -188,7 +202,9 @@ public final class YamlMap {
   private void finish() {
     for (String key : values.keySet()) {
       if (!asked.contains(key)) {
-        fault(key, "unknown key `" + key + "`" + Nearest.hint(key, asked));
+        String hint = Nearest.hint(key, asked);
+        String known = ": there are " + String.join(", ", asked);
+        fault(key, "unknown key `" + key + "`" + (hint.isEmpty() ? known : hint));
       }
     }
   }

@@ -81,8 +81,32 @@ class HostileContentTest {
   @Test
   void anAliasOfItself() throws IOException {
     assertThat(told(GOOD + "self: &self {self: *self}\n"))
-        .isEqualTo("exercise.yaml:15: unknown key `self`");
+        .startsWith("exercise.yaml:15: unknown key `self`");
     assertThat(told(GOOD.replace("[\"[=word]\"]", "&all [*all]"))).contains("exercise.yaml:12: ");
+  }
+
+  @Test
+  void aliasesInAPartOfAnObject() throws IOException {
+    String check =
+        """
+              - id: object
+                resource:
+                  apiVersion: v1
+                  kind: Pod
+                  missing: {code: none, message: None.}
+                  match: [{object: %s, code: other, message: Other.}]
+        """;
+    assertThat(told(GOOD + check.formatted("&self {self: *self}")))
+        .isEqualTo(
+            "exercise.yaml:20: too large with all that aliases stand for: write it without them");
+    StringBuilder bomb = new StringBuilder("{a0: &a0 [x, x, x, x, x, x, x, x, x, x]");
+    for (int i = 1; i < 5; i++) {
+      bomb.append(", a%d: &a%d [".formatted(i, i));
+      bomb.append(("*a" + (i - 1) + ", ").repeat(10)).append("x]");
+    }
+    assertThat(told(GOOD + check.formatted(bomb + "}")))
+        .isEqualTo(
+            "exercise.yaml:20: too large with all that aliases stand for: write it without them");
   }
 
   @Test

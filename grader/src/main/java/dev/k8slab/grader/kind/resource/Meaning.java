@@ -1,6 +1,7 @@
 package dev.k8slab.grader.kind.resource;
 
-import io.fabric8.kubernetes.api.model.Quantity;
+import dev.k8slab.grader.effective.ImageReference;
+import dev.k8slab.grader.effective.Quantity;
 import java.util.Objects;
 
 /**
@@ -17,7 +18,9 @@ record Meaning(String path) {
     } else if (wanted == null || found == null || !(found instanceof String text)) {
       return Objects.equals(wanted, found);
     } else if (isQuantity()) {
-      return new Quantity("" + wanted).equals(new Quantity(text));
+      return Quantity.parse("" + wanted).equals(Quantity.parse(text));
+    } else if (path.endsWith(".image")) {
+      return ImageReference.parse("" + wanted).equals(ImageReference.parse(text));
     }
     return wanted.equals(found);
   }
@@ -25,6 +28,8 @@ record Meaning(String path) {
   /** Fields of the type resource.Quantity in {@code k8s.io/api/core/v1/types.go}. */
   private boolean isQuantity() {
     return path.matches(
-        "(.*\\.)?(limits|requests|hard|used|capacity|allocatable|overhead|max|min|default|defaultRequest)\\.[^.]+(\\..+)?|.*\\.sizeLimit");
+        "(.*\\.)?(limits|requests|hard|used|capacity|allocatable|min|max|default|defaultRequest)"
+            + "\\.(cpu|memory|storage|ephemeral-storage|pods|count/.*|hugepages-.*|(limits|requests)\\..*)"
+            + "|.*\\.sizeLimit");
   }
 }

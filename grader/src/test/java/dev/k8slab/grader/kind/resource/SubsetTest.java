@@ -80,6 +80,13 @@ class SubsetTest {
   }
 
   @Test
+  void comparesImagesByWhatIsPulled() {
+    assertThat(differences(container("side", "image", "docker.io/library/busybox:latest")))
+        .isEmpty();
+    assertThat(differences(container("side", "image", "other.example/busybox"))).hasSize(1);
+  }
+
+  @Test
   void tellsWhatMustNotBeSet() {
     assertThat(differences(spec("hostNetwork", null))).isEmpty();
     assertThat(differences(spec("restartPolicy", null)))
