@@ -21,13 +21,18 @@ final class Leftovers {
 
   /**
    * Removes a namespace of an attempt that did not begin; whatever goes wrong now matters less than
-   * why it did not begin.
+   * why it did not begin. A thread that was interrupted still removes it.
    */
   static void removeQuietly(KubernetesClient client, String namespace) {
+    boolean interrupted = Thread.interrupted();
     try {
       client.namespaces().withName(namespace).delete();
     } catch (KubernetesClientException e) {
       // told by the failure that led here
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

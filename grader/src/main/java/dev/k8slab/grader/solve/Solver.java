@@ -44,7 +44,8 @@ public final class Solver {
    *
    * @param progress hears the name of each part's file before it is applied
    * @return the attempt with the answers handed in and the steps done
-   * @throws AttemptException where a part cannot be applied or its step does not pass
+   * @throws NotSolved where the cluster refuses a part, or a part's step fails
+   * @throws AttemptException where it cannot be told
    */
   public Attempt solve(
       Exercise exercise, Solution solution, Attempt attempt, Consumer<String> progress)
@@ -111,13 +112,12 @@ public final class Solver {
     try {
       Kubectl.Result result = kubectl.run(command, namespace, folder);
       if (result.exitCode() != 0) {
-        throw new AttemptException(
-            name(part)
-                + ": `kubectl "
-                + String.join(" ", command)
-                + "` failed: "
-                + result.output().strip(),
-            null);
+        String output = result.output().strip();
+        String failed =
+            name(part) + ": `kubectl " + String.join(" ", command) + "` failed: " + output;
+        throw KubectlTrouble.isTheClusters(output)
+            ? new AttemptException(failed, null)
+            : new NotSolved(failed, null);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -134,7 +134,9 @@ public final class Solver {
             Instant.now().plus(PATIENCE));
     StepReport report = grading.report().step(step).orElseThrow();
     if (!report.passed()) {
-      throw new AttemptException("Step " + step + " does not pass: " + firstTrouble(report), null);
+      String open = "Step " + step + " does not pass: " + firstTrouble(report);
+      boolean told = report.status() != Status.BROKEN && grading.report().status() == Status.FAILED;
+      throw told ? new NotSolved(open, grading.report()) : new AttemptException(open, null);
     }
     return grading.attempt();
   }

@@ -1,23 +1,44 @@
 package dev.k8slab.grader.verify;
 
+import dev.k8slab.grader.attempt.AttemptException;
+
 /**
  * One thing that content claims of itself, to be proved on a cluster.
  *
+ * @param exercise the exercise's id
  * @param name what is claimed, in a few words
+ * @param alone whether it may not be proved beside another such claim, since objects outside of the
+ *     attempt's namespace are in play
  * @param proof proves it
  */
-public record Claim(String name, Proof proof) {
+public record Claim(String exercise, String name, boolean alone, Proof proof) {
 
   /** Proves a claim, in an attempt of its own. */
   @FunctionalInterface
-  public interface Proof {
+  interface Proof {
 
     /**
      * Proves it.
      *
-     * @throws Disproved where the claim does not hold
-     * @throws dev.k8slab.grader.attempt.AttemptException where the cluster is in the way
+     * @throws Disproof where the claim does not hold
+     * @throws AttemptException where the cluster is in the way
      */
-    void run() throws Exception;
+    Outcome.Held run() throws Disproof, AttemptException;
+  }
+
+  /**
+   * Tries to prove it; whatever goes wrong is an outcome. Where the thread is interrupted, the
+   * attempt is ended and the outcome says nothing.
+   */
+  public Outcome prove() {
+    try {
+      return proof.run();
+    } catch (Disproof e) {
+      return e.outcome();
+    } catch (AttemptException e) {
+      return new Outcome.Broken(e.getMessage());
+    } catch (RuntimeException e) {
+      return new Outcome.Broken("The lab itself failed: " + e);
+    }
   }
 }

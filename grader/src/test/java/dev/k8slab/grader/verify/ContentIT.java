@@ -1,5 +1,7 @@
 package dev.k8slab.grader.verify;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -17,7 +19,7 @@ class ContentIT {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("claims")
-  void holds(String name, Claim claim) throws Exception {
-    claim.proof().run();
+  void holds(String name, Claim claim) {
+    assertThat(claim.prove()).isInstanceOf(Outcome.Held.class);
   }
 }

@@ -4,13 +4,8 @@ import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.testing.TestCluster;
 import dev.k8slab.exercises.catalog.Catalog;
 import dev.k8slab.exercises.model.Exercise;
-import dev.k8slab.grader.Grader;
-import dev.k8slab.grader.attempt.Attempts;
-import dev.k8slab.grader.kube.ClusterAccess;
-import dev.k8slab.grader.solve.Solver;
 import dev.k8slab.grader.testing.OnCluster;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -23,12 +18,6 @@ import org.junit.jupiter.params.provider.Arguments;
 final class Proving {
 
   private static final Catalog CATALOG = Catalog.read(List.of(Path.of("..", "content", "courses")));
-
-  /**
-   * Pods of several attempts at once keep a small machine busy, and a mistake must be judged by
-   * what it comes to, not by how long that takes.
-   */
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private Proving() {}
 
@@ -51,9 +40,6 @@ final class Proving {
   }
 
   private static Verifier verifier(Cluster cluster) {
-    ClusterAccess access = OnCluster.access(cluster);
-    Grader grader = new Grader(access, PATIENCE);
-    return new Verifier(
-        new Attempts(access), grader, new Solver(grader, OnCluster.kubectl(cluster)));
+    return Verifier.on(OnCluster.access(cluster), OnCluster.kubectl(cluster));
   }
 }

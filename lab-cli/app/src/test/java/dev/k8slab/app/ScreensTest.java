@@ -6,6 +6,8 @@ import dev.k8slab.app.commands.Commands;
 import dev.k8slab.app.lesson.LessonText;
 import dev.k8slab.app.list.ListText;
 import dev.k8slab.app.list.Row;
+import dev.k8slab.app.report.ProofText;
+import dev.k8slab.app.report.Proofs;
 import dev.k8slab.app.report.ReportText;
 import dev.k8slab.exercises.lesson.Lesson;
 import dev.k8slab.grader.report.CheckReport;
@@ -71,6 +73,22 @@ class ScreensTest {
   void theHelpOfACommand() {
     Command check = Commands.of(null).find("check").orElseThrow();
     Golden.assertScreens("help-check", true, screen -> HelpText.of(check, screen));
+  }
+
+  @Test
+  void whatCameOfProving() {
+    Golden.assertScreens("proof", true, screen -> ProofText.lines(Proofs.MIXED, screen));
+  }
+
+  @Test
+  void whatCameOfProvingWhereAllHolds() {
+    Golden.assertScreens("proof-held", true, screen -> ProofText.lines(Proofs.HELD, screen));
+  }
+
+  @Test
+  void theHelpOfCommandsThatAreTwoWords() {
+    Golden.assertScreens(
+        "help-dev", true, screen -> HelpText.group("dev", Commands.of(null), screen));
   }
 
   private static Row row(String id, String title, int earned, Row.State state) {

@@ -18,6 +18,7 @@ public final class CommandLine {
   private final Map<Option, String> options = new LinkedHashMap<>();
   private final List<String> words = new ArrayList<>();
   private Command command;
+  private String group;
   private int next;
 
   private CommandLine(Registry registry, List<String> typed) {
@@ -43,13 +44,32 @@ public final class CommandLine {
       } else if (word.startsWith("-") && word.length() > 1) {
         option(word);
       } else if (command == null) {
-        command = registry.require(word);
+        command(word);
       } else {
         words.add(word);
       }
     }
     words.addAll(typed.subList(next, typed.size()));
+    if (command == null && group != null) {
+      groupAlone();
+    }
     return checked();
+  }
+
+  /** The first of two words says nothing yet; all one can ask of it is help. */
+  private void groupAlone() throws LabException {
+    boolean help = options.keySet().removeIf(option -> option.isCalled("--help"));
+    command = registry.require(help ? "help" : group);
+    words.add(group);
+  }
+
+  /** Some commands are two words. */
+  private void command(String word) throws LabException {
+    if (group == null && registry.isGroup(word)) {
+      group = word;
+    } else {
+      command = registry.require(group == null ? word : group + " " + word);
+    }
   }
 
   private void option(String word) throws LabException {
@@ -133,8 +153,7 @@ public final class CommandLine {
 
   private void countWords() throws LabException {
     List<Parameter> parameters = command.parameters();
-    boolean any =
-        parameters.stream().anyMatch(parameter -> parameter.kind() == Parameter.Kind.WORDS);
+    boolean any = parameters.stream().anyMatch(Parameter::many);
     long needed = parameters.stream().filter(Parameter::required).count();
     if (words.size() < needed || (!any && words.size() > parameters.size())) {
       throw LabException.usage(

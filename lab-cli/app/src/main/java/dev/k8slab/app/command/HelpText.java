@@ -23,19 +23,28 @@ public final class HelpText {
     described(lines, ONE, ONE.length(), "one command, then back to your own shell", screen);
     described(lines, SHELL, ONE.length(), "the interactive shell", screen);
     lines.add("");
-    int widest =
-        registry.commands().stream().mapToInt(command -> command.name().length()).max().orElse(0);
-    for (Command command : registry.commands()) {
+    commands(lines, registry.commands(), "lab help COMMAND", screen);
+    return lines;
+  }
+
+  /** Every command that begins with this word. */
+  public static List<String> group(String word, Registry registry, Screen screen) {
+    List<String> lines = new ArrayList<>();
+    commands(lines, registry.group(word), "lab help " + word + " COMMAND", screen);
+    return lines;
+  }
+
+  private static void commands(
+      List<String> lines, List<Command> commands, String more, Screen screen) {
+    int widest = commands.stream().mapToInt(command -> command.name().length()).max().orElse(0);
+    for (Command command : commands) {
       described(lines, command.name(), widest, command.summary(), screen);
     }
     lines.add("");
     lines.addAll(
         Wrap.lines(
-            List.of(
-                new Piece("lab help COMMAND", Style.COMMAND),
-                Piece.plain(" shows how to use one of them.")),
+            List.of(new Piece(more, Style.COMMAND), Piece.plain(" shows how to use one of them.")),
             screen));
-    return lines;
   }
 
   /** How to use one command. */

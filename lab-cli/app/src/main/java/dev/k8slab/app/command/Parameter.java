@@ -12,10 +12,18 @@ public record Parameter(String name, boolean required, Kind kind) {
   /** What a word can name. */
   public enum Kind {
     EXERCISE,
+    /** Any number of exercises. */
+    EXERCISES,
+    /** Any number of words that name one command. */
     COMMAND,
     TEXT,
     /** Any number of words. */
     WORDS
+  }
+
+  /** Whether any number of words may stand for it. */
+  public boolean many() {
+    return kind == Kind.WORDS || kind == Kind.EXERCISES || kind == Kind.COMMAND;
   }
 
   /** How the help writes it. */

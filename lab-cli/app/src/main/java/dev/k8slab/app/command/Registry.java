@@ -4,6 +4,7 @@ import dev.k8slab.exercises.yaml.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All commands: the one list that the parser, the help and the completion go by.
@@ -27,6 +28,16 @@ public record Registry(List<Command> commands) {
     return commands.stream().filter(command -> command.isCalled(name)).findFirst();
   }
 
+  /** Whether commands are typed as this word with a second one behind it. */
+  public boolean isGroup(String word) {
+    return !group(word).isEmpty();
+  }
+
+  /** The commands that are typed as this word with a second one behind it; empty where none are. */
+  public List<Command> group(String word) {
+    return commands.stream().filter(command -> command.name().startsWith(word + " ")).toList();
+  }
+
   /**
    * The command of this name.
    *
@@ -34,8 +45,16 @@ public record Registry(List<Command> commands) {
    */
   public Command require(String name) throws LabException {
     Optional<Command> command = find(name);
-    if (command.isEmpty()) {
-      String near = Nearest.hint(name, commands.stream().map(Command::name).toList());
+    if (command.isEmpty() && isGroup(name)) {
+      throw LabException.usage(
+          "`lab "
+              + name
+              + "` needs a second word: one of "
+              + String.join(
+                  ", ", group(name).stream().map(each -> "`lab " + each.name() + "`").toList())
+              + ".");
+    } else if (command.isEmpty()) {
+      String near = Nearest.hint(name, names());
       throw LabException.usage(
           "There is no command `"
               + name
@@ -43,6 +62,14 @@ public record Registry(List<Command> commands) {
               + (near.isEmpty() ? ": `lab help` lists them all." : near));
     }
     return command.get();
+  }
+
+  /** What may be typed first, and every name. */
+  private List<String> names() {
+    return commands.stream()
+        .flatMap(command -> Stream.of(command.name(), command.name().replaceFirst(" .*", "")))
+        .distinct()
+        .toList();
   }
 
   /** Every option of every command. */

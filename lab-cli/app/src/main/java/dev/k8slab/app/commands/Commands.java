@@ -13,6 +13,8 @@ public final class Commands {
 
   private static final Parameter EXERCISE = new Parameter("EX", false, Parameter.Kind.EXERCISE);
   private static final Parameter THE_EXERCISE = new Parameter("EX", true, Parameter.Kind.EXERCISE);
+  private static final Parameter EXERCISES =
+      new Parameter("EX...", false, Parameter.Kind.EXERCISES);
   private static final Option YES = Option.flag("--yes", "-y", "agree without being asked");
 
   private Commands() {}
@@ -68,6 +70,7 @@ public final class Commands {
                         () -> new KubectlCommand(lab))
                     .with(new Parameter("ARGS", false, Parameter.Kind.WORDS))
                     .passedThrough("k"),
+                devCheck(lab),
                 command("help", "show how to use a command", () -> new HelpCommand(registry[0]))
                     .with(new Parameter("COMMAND", false, Parameter.Kind.COMMAND)),
                 command("version", "show the lab's version", VersionCommand::new)));
@@ -75,7 +78,27 @@ public final class Commands {
   }
 
   private static Command up(Lab lab) {
-    return command("up", "open a cluster and leave it running", () -> new UpCommand(lab))
+    return onCluster(
+        command("up", "open a cluster and leave it running", () -> new UpCommand(lab)));
+  }
+
+  private static Command devCheck(Lab lab) {
+    return onCluster(
+        command(
+                "dev check",
+                "prove exercises by their solutions and mistakes",
+                () -> new DevCheckCommand(lab))
+            .with(EXERCISES)
+            .with(Option.value("--stress", "N", "prove each claim N times, to find flakes"))
+            .with(
+                Option.value(
+                    "--parallel", "N", "how many at once (usually the processors and one)"))
+            .with(format("text", "json", "junit")));
+  }
+
+  /** The options of what opens a cluster. */
+  private static Command onCluster(Command command) {
+    return command
         .with(
             Option.choice(
                 "--cluster",

@@ -1,13 +1,11 @@
 package dev.k8slab.app.commands;
 
 import dev.k8slab.app.command.Arguments;
-import dev.k8slab.app.command.Command;
 import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Handler;
 import dev.k8slab.app.command.HelpText;
 import dev.k8slab.app.command.Registry;
 import dev.k8slab.app.screen.Console;
-import java.util.Optional;
 
 /** Shows all commands, or how to use one. */
 final class HelpCommand implements Handler {
@@ -20,12 +18,13 @@ final class HelpCommand implements Handler {
 
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
-    Optional<String> name = arguments.word(0);
+    String name = String.join(" ", arguments.words());
     if (name.isEmpty()) {
       console.print(HelpText.all(registry, console.screen()));
+    } else if (registry.isGroup(name)) {
+      console.print(HelpText.group(name, registry, console.screen()));
     } else {
-      Command command = registry.require(name.get());
-      console.print(HelpText.of(command, console.screen()));
+      console.print(HelpText.of(registry.require(name), console.screen()));
     }
     return Exit.DONE;
   }

@@ -1,11 +1,8 @@
 package dev.k8slab.app.commands;
 
-import dev.k8slab.app.cluster.Wanted;
 import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Handler;
-import dev.k8slab.app.command.LabException;
-import dev.k8slab.app.opening.Display;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.session.Lab;
 import dev.k8slab.app.state.Lock;
@@ -23,34 +20,14 @@ final class UpCommand implements Handler {
 
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
-    Wanted wanted = wanted(arguments);
+    Opening opening = new Opening(lab);
+    opening.wanted(arguments);
     lab.awaitCluster(console);
-    try (Lock lock = lab.clusters().lock("wait until it is done, then try again");
-        Display display = Display.on(console, lab.settings().clock())) {
-      Cluster cluster =
-          lab.clusters()
-              .open(
-                  wanted,
-                  display,
-                  Consenting.forContexts(arguments, console, lab.settings().home()));
+    try (Lock lock = lab.clusters().lock("wait until it is done, then try again")) {
+      Cluster cluster = opening.open(arguments, console);
       console.print("export KUBECONFIG=" + quoted(cluster.record().kubeconfig()));
     }
     return Exit.DONE;
-  }
-
-  private Wanted wanted(Arguments arguments) throws LabException {
-    String kind = arguments.option("--cluster").orElse(Wanted.AUTO);
-    String context = arguments.option("--context").orElse(null);
-    if (context != null && kind.equals(Wanted.AUTO)) {
-      kind = "existing";
-    } else if (context != null && !kind.equals("existing")) {
-      throw LabException.usage("--context belongs to `--cluster existing`: leave one of them out.");
-    }
-    return new Wanted(
-        kind,
-        arguments.option("--kubernetes").orElse(null),
-        context,
-        kind.equals("existing") ? null : lab.settings().variable("LAB_K3S_IMAGE"));
   }
 
   /** The path as a shell reads it back. */

@@ -9,6 +9,7 @@ import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.grader.solve.Kubectl;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,13 +77,19 @@ public final class KubectlRunner implements Kubectl {
     } catch (LabException e) {
       throw new IOException(e.getMessage(), e);
     }
-    Process process = program.redirectErrorStream(true).start();
-    process.getOutputStream().close();
+    // unlike reading from a pipe, waiting for the end can be interrupted
+    Path output = Files.createTempFile("lab-kubectl", ".txt");
     try {
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return new Result(process.waitFor(), output);
+      Process process = program.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+      try {
+        process.getOutputStream().close();
+        int exitCode = process.waitFor();
+        return new Result(exitCode, new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
+      } finally {
+        process.destroy();
+      }
     } finally {
-      process.destroy();
+      Files.deleteIfExists(output);
     }
   }
 

@@ -1,73 +1,67 @@
 package dev.k8slab.app.opening;
 
+import dev.k8slab.app.screen.Bar;
 import dev.k8slab.app.screen.Columns;
+import dev.k8slab.app.screen.Elapsed;
+import dev.k8slab.app.screen.LiveLine;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.screen.Style;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Shows the opening on a terminal in one line that is painted again and again. */
 final class LiveDisplay implements Display {
 
-  private static final int BAR = 20;
-  private static final String BEGIN_OF_LINE = "\r";
-  private static final String CLEAR = "\r\033[K";
-  private static final long REPAINT_MILLIS = 500;
-
   private final PrintWriter err;
   private final Supplier<Screen> screens;
   private final Clock clock;
   private final Instant began;
-  private final ScheduledExecutorService painter =
-      Executors.newSingleThreadScheduledExecutor(LiveDisplay::daemon);
-  private Stage stage;
+  private final LiveLine line;
+  private volatile Stage stage;
 
   LiveDisplay(PrintWriter err, Supplier<Screen> screens, Clock clock) {
     this.err = err;
     this.screens = screens;
     this.clock = clock;
     this.began = clock.instant();
-    painter.scheduleAtFixedRate(this::paint, REPAINT_MILLIS, REPAINT_MILLIS, TimeUnit.MILLISECONDS);
+    this.line = new LiveLine(err, screens, this::text);
   }
 
   @Override
-  public synchronized void phase(Phase phase) {
-    endPhase();
-    stage = Stage.begin(phase, clock.instant());
-    if (phase == Phase.READY) {
-      Screen screen = screens.get();
-      err.println(
-          screen.paint(Style.PASSED, screen.either("✔", "+"))
-              + " The cluster is ready after "
-              + Elapsed.of(java.time.Duration.between(began, stage.since()))
-              + ".");
-      err.flush();
-      stage = null;
-    } else {
-      paint();
+  public void phase(Phase phase) {
+    synchronized (line) {
+      endPhase();
+      stage = Stage.begin(phase, clock.instant());
+      if (phase == Phase.READY) {
+        Screen screen = screens.get();
+        err.println(
+            screen.paint(Style.PASSED, screen.either("✔", "+"))
+                + " The cluster is ready after "
+                + Elapsed.of(Duration.between(began, stage.since()))
+                + ".");
+        err.flush();
+        stage = null;
+      } else {
+        line.paint();
+      }
     }
   }
 
   @Override
-  public synchronized void pulled(int layersDone, int layers, long bytesDone, long bytes) {
-    if (stage != null) {
-      stage = stage.pulled(layersDone, layers, bytesDone, bytes);
+  public void pulled(int layersDone, int layers, long bytesDone, long bytes) {
+    synchronized (line) {
+      if (stage != null) {
+        stage = stage.pulled(layersDone, layers, bytesDone, bytes);
+      }
     }
   }
 
   @Override
-  public synchronized void close() {
-    painter.shutdownNow();
-    if (stage != null) {
-      err.print(CLEAR);
-      err.flush();
-      stage = null;
-    }
+  public void close() {
+    line.close();
   }
 
   /** Leaves what took longer than a blink on the screen. */
@@ -76,46 +70,28 @@ final class LiveDisplay implements Display {
       return;
     }
     Screen screen = screens.get();
-    err.print(CLEAR);
+    line.clear();
     if (stage.elapsed(clock.instant()).toMillis() >= 1000) {
-      String line = stage.phase().text() + ", " + Elapsed.of(stage.elapsed(clock.instant()));
+      String took = stage.phase().text() + ", " + Elapsed.of(stage.elapsed(clock.instant()));
       err.println(
           screen.paint(
-              Style.MUTED, "  " + Columns.cut(screen.shown(line), screen.width() - 3, "")));
+              Style.MUTED, "  " + Columns.cut(screen.shown(took), screen.width() - 3, "")));
     }
     err.flush();
   }
 
-  private synchronized void paint() {
-    if (stage == null) {
-      return;
+  private String text(Screen screen) {
+    Stage now = stage;
+    if (now == null) {
+      return null;
     }
-    Screen screen = screens.get();
-    String time = Elapsed.of(stage.elapsed(clock.instant()));
-    StringBuilder line = new StringBuilder("  ").append(stage.phase().text()).append("  ");
-    if (stage.measured()) {
-      line.append(bar(screen)).append("  ").append(stage.amount()).append("  ");
+    StringBuilder text = new StringBuilder("  ").append(now.phase().text()).append("  ");
+    if (now.measured()) {
+      text.append(Bar.of(now.bytesDone(), now.bytes(), screen))
+          .append("  ")
+          .append(now.amount())
+          .append("  ");
     }
-    line.append(time);
-    // one column stays free: a full line would wrap on some terminals
-    err.print(
-        BEGIN_OF_LINE
-            + Columns.cut(screen.shown(line.toString()), screen.width() - 1, "")
-            + "\033[K");
-    err.flush();
-  }
-
-  private String bar(Screen screen) {
-    int full = (int) Math.min(BAR, BAR * stage.bytesDone() / stage.bytes());
-    return "["
-        + screen.either("█", "#").repeat(full)
-        + screen.either("░", "-").repeat(BAR - full)
-        + "]";
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "opening-display");
-    thread.setDaemon(true);
-    return thread;
+    return text.append(Elapsed.of(now.elapsed(clock.instant()))).toString();
   }
 }

@@ -22,6 +22,8 @@ record Stage(
     long bytesDone,
     long bytes) {
 
+  private static final int MEGA = 1_000_000;
+
   static Stage begin(OpenProgress.Phase phase, Instant now) {
     return new Stage(phase, now, 0, 0, 0, 0);
   }
@@ -37,8 +39,10 @@ record Stage(
 
   /** What is here of the download. */
   String amount() {
-    return Elapsed.megabytes(bytesDone, bytes)
-        + ", "
+    return bytesDone / MEGA
+        + " of "
+        + bytes / MEGA
+        + " MB, "
         + layersDone
         + " of "
         + layers

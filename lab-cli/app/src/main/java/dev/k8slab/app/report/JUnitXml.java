@@ -18,9 +18,9 @@ public final class JUnitXml {
   /** The whole document. */
   public static String of(Report report) {
     List<Case> cases = report.steps().stream().flatMap(JUnitXml::cases).toList();
-    StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    StringBuilder xml = new StringBuilder(Xml.HEADER);
     xml.append(
-        "<testsuite name=\"%s\" tests=\"%d\"".formatted(text(report.exercise()), cases.size()));
+        "<testsuite name=\"%s\" tests=\"%d\"".formatted(Xml.text(report.exercise()), cases.size()));
     xml.append(" failures=\"%d\"".formatted(count(cases, Status.FAILED)));
     xml.append(" errors=\"%d\"".formatted(count(cases, Status.BROKEN)));
     xml.append(" skipped=\"%d\">\n".formatted(count(cases, Status.BLOCKED)));
@@ -43,16 +43,16 @@ public final class JUnitXml {
     if (verdict instanceof Verdict.Failed failed) {
       return "    <failure type=\"%s\" message=\"%s\">%s</failure>\n"
           .formatted(
-              text(failed.code()),
-              text(failed.message()),
-              text(
+              Xml.text(failed.code()),
+              Xml.text(failed.message()),
+              Xml.text(
                   "expected: %s\nactual: %s\nnext: %s"
                       .formatted(failed.expected(), failed.actual(), failed.next())));
     } else if (verdict instanceof Verdict.Blocked blocked) {
-      return "    <skipped message=\"%s\"/>\n".formatted(text(blocked.message()));
+      return "    <skipped message=\"%s\"/>\n".formatted(Xml.text(blocked.message()));
     } else if (verdict instanceof Verdict.Broken broken) {
       return "    <error type=\"%s\" message=\"%s\"/>\n"
-          .formatted(text(broken.code()), text(broken.message()));
+          .formatted(Xml.text(broken.code()), Xml.text(broken.message()));
     }
     return "";
   }
@@ -61,22 +61,8 @@ public final class JUnitXml {
     String xml(String exercise) {
       String open =
           "  <testcase classname=\"%s.%s\" name=\"%s\""
-              .formatted(text(exercise), text(step), text(check));
+              .formatted(Xml.text(exercise), Xml.text(step), Xml.text(check));
       return inside.isEmpty() ? open + "/>\n" : open + ">\n" + inside + "  </testcase>\n";
     }
-  }
-
-  /** Text as XML, in pure ASCII so that no locale can spoil it on its way. */
-  private static String text(String text) {
-    StringBuilder xml = new StringBuilder();
-    text.codePoints()
-        .filter(c -> c >= ' ' && c != 0x7f || c == '\n' || c == '\t')
-        .forEach(
-            c ->
-                xml.append(
-                    c >= 0x7f || "&<>\"\n\t".indexOf(c) >= 0
-                        ? "&#" + c + ";"
-                        : Character.toString(c)));
-    return xml.toString();
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.k8slab.grader.report.Report;
+import dev.k8slab.grader.verify.ProofReport;
 
 /** Writes what other programs read. */
 public final class Json {
@@ -31,5 +32,10 @@ public final class Json {
   /** A report in the shape that is a contract. */
   public static String of(Report report) {
     return of(CheckJson.of(report));
+  }
+
+  /** What came of proving content. */
+  public static String of(ProofReport report) {
+    return of(ProofJson.of(report));
   }
 }

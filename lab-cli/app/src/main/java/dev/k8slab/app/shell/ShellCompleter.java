@@ -11,7 +11,9 @@ import dev.k8slab.exercises.model.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -55,7 +57,12 @@ final class ShellCompleter implements Completer {
     if (before.isEmpty()) {
       return commands();
     }
-    Optional<Command> command = registry.find(before.get(0));
+    boolean grouped = registry.isGroup(before.get(0));
+    if (grouped && before.size() == 1) {
+      return group(before.get(0));
+    }
+    int own = grouped ? 2 : 1;
+    Optional<Command> command = registry.find(String.join(" ", before.subList(0, own)));
     if (command.isEmpty() || command.get().passThrough()) {
       return List.of();
     }
@@ -63,14 +70,33 @@ final class ShellCompleter implements Completer {
     if (open.isPresent()) {
       return values(open.get());
     }
-    return begun.startsWith("-") ? options(command.get()) : parameters(command.get(), before);
+    return begun.startsWith("-")
+        ? options(command.get())
+        : parameters(command.get(), before.subList(own, before.size()));
   }
 
+  /** What may be typed first: of commands of two words that is the first one. */
   private List<Word> commands() {
-    List<Word> words = new ArrayList<>();
-    registry.commands().forEach(each -> words.add(new Word(each.name(), each.summary())));
-    words.add(new Word("exit", "leave the shell"));
-    return words;
+    Map<String, String> words = new LinkedHashMap<>();
+    for (Command each : registry.commands()) {
+      int space = each.name().indexOf(' ');
+      if (space < 0) {
+        words.put(each.name(), each.summary());
+      } else {
+        words.merge(
+            each.name().substring(0, space),
+            each.name().substring(space + 1),
+            (some, more) -> some + ", " + more);
+      }
+    }
+    words.put("exit", "leave the shell");
+    return words.entrySet().stream().map(each -> new Word(each.getKey(), each.getValue())).toList();
+  }
+
+  private List<Word> group(String word) {
+    return registry.group(word).stream()
+        .map(each -> new Word(each.name().substring(word.length() + 1), each.summary()))
+        .toList();
   }
 
   /** The option that waits for its value. */
@@ -101,18 +127,21 @@ final class ShellCompleter implements Completer {
     return options.stream().map(option -> new Word(option.name(), option.summary())).toList();
   }
 
-  private List<Word> parameters(Command command, List<String> before) {
-    long given = before.stream().skip(1).filter(word -> !word.startsWith("-")).count();
-    if (given >= command.parameters().size()) {
+  private List<Word> parameters(Command command, List<String> behind) {
+    List<String> given = behind.stream().filter(word -> !word.startsWith("-")).toList();
+    List<Parameter> all = command.parameters();
+    boolean full = given.size() >= all.size() && all.stream().noneMatch(Parameter::many);
+    if (all.isEmpty() || full) {
       return List.of();
     }
-    Parameter parameter = command.parameters().get((int) given);
+    Parameter parameter = all.get(Math.min(given.size(), all.size() - 1));
     return switch (parameter.kind()) {
-      case EXERCISE ->
+      case EXERCISE, EXERCISES ->
           lab.content().catalog().exercises().stream()
+              .filter(exercise -> !given.contains(exercise.id()))
               .map(exercise -> new Word(exercise.id(), exercise.title()))
               .toList();
-      case COMMAND -> commands();
+      case COMMAND -> given.isEmpty() ? commands() : group(String.join(" ", given));
       case TEXT, WORDS -> List.of();
     };
   }

@@ -39,6 +39,30 @@ class CommandLineTest {
     assertThat(invocation.arguments().has("--debug")).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "dev check scale-replicas token-in-every-pod --stress 3",
+    "dev --stress 3 check scale-replicas token-in-every-pod",
+    "--stress=3 dev check -- scale-replicas token-in-every-pod"
+  })
+  void someCommandsAreTwoWordsAndSomeTakeAnyNumber(String line) throws LabException {
+    Invocation invocation = parse(line.split(" "));
+
+    assertThat(invocation.command().name()).isEqualTo("dev check");
+    assertThat(invocation.arguments().words())
+        .containsExactly("scale-replicas", "token-in-every-pod");
+    assertThat(invocation.arguments().option("--stress")).contains("3");
+  }
+
+  @Test
+  void theFirstOfTwoWordsCanBeAskedForHelp() throws LabException {
+    Invocation invocation = parse("dev", "--help");
+
+    assertThat(invocation.command().name()).isEqualTo("help");
+    assertThat(invocation.arguments().words()).containsExactly("dev");
+    assertThat(invocation.arguments().has("--help")).isFalse();
+  }
+
   @Test
   void anAnswerMayBeginWithADash() throws LabException {
     assertThat(parse("answer", "--", "-5").arguments().words()).containsExactly("-5");
@@ -64,6 +88,8 @@ class CommandLineTest {
         "list -o junit   ~ --output takes text, json, and not \"junit\".",
         "start           ~ Something is missing: the command is used as `lab start [-o text|json] EX`.",
         "down now        ~ There is a word too many: the command is used as `lab down`.",
+        "dev chekc       ~ There is no command `dev chekc`, did you mean `dev check`?",
+        "devv check      ~ There is no command `devv`, did you mean `dev`?",
         "--yes           ~ The option --yes needs a command: see `lab help`."
       })
   void whatIsWrongIsToldInOneSentence(String line, String sentence) {
@@ -71,6 +97,14 @@ class CommandLineTest {
         .isInstanceOfSatisfying(
             LabException.class, e -> assertThat(e.exitCode()).isEqualTo(Exit.USAGE))
         .hasMessage(sentence);
+  }
+
+  @Test
+  void theFirstOfTwoWordsAloneNamesTheSecondOnes() {
+    assertThatThrownBy(() -> parse("dev"))
+        .isInstanceOf(LabException.class)
+        .hasMessageStartingWith("`lab dev` needs a second word: one of ")
+        .hasMessageContaining("`lab dev check`");
   }
 
   @Test

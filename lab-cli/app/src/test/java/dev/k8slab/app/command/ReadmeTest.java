@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
 
   private static final Path README = Path.of("..", "..", "README.md");
-  private static final Pattern COMMAND = Pattern.compile("`(?:\\./)?lab ([a-z]+)");
+  private static final Pattern COMMAND = Pattern.compile("`(?:\\./)?lab ([a-z]+(?: [a-z]+)?)");
 
   @Test
   void itsTableNamesEveryCommand() throws IOException {

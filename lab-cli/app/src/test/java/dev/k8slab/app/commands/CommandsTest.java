@@ -39,6 +39,12 @@ class CommandsTest {
         "check scale-replicas --wait soon | 2 | \"soon\" is no span of time: give one such as 90s, 2m or 1m30s.",
         "up --cluster embedded     | 2 | The embedded cluster is not built yet: use `lab up --cluster k3s`.",
         "up --cluster k3s --context x | 2 | --context belongs to `--cluster existing`: leave one of them out.",
+        "dev check sale-replicas   | 2 | There is no exercise `sale-replicas`, did you mean `scale-replicas`?",
+        "dev check ./nowhere       | 2 | There is no folder ./nowhere: name an exercise or its folder.",
+        "dev check --stress 0      | 2 | --stress takes a whole number from 1 to 10000, and not \"0\".",
+        "dev check --parallel many | 2 | --parallel takes a whole number from 1 to 10000, and not \"many\".",
+        "dev check --cluster k3s --context x | 2 | --context belongs to `--cluster existing`: leave one of them out.",
+        "help dev chekc            | 2 | There is no command `dev chekc`, did you mean `dev check`?",
         "solution scale-replicas   | 2 | You have not passed `scale-replicas` yet, and would see how it is done: add --yes to agree.",
         "solution scale-replicas --apply scal | 2 | There is no solution `scal`, did you mean `scale`?"
       })
@@ -76,6 +82,23 @@ class CommandsTest {
     LabCli.Result show = both.run("show", "broken-one");
     assertThat(show.exitCode()).isEqualTo(2);
     assertThat(show.err()).endsWith("has faults in its content: mend them first.\n");
+  }
+
+  @Test
+  void foldersOfExercisesCanBeNamedAndMustBeFaultless() throws IOException {
+    Path broken = Files.createDirectories(folder.resolve("more/course/01-broken-one"));
+    Files.createDirectories(folder.resolve("empty"));
+    Files.writeString(broken.resolve("exercise.yaml"), "id: broken-one\ntitle: [\n");
+
+    LabCli.Result faulty = lab.run("dev", "check", folder.resolve("more").toString());
+    assertThat(faulty.exitCode()).isEqualTo(2);
+    assertThat(faulty.err())
+        .contains("exercise.yaml:")
+        .endsWith(" has a fault, shown above: mend it first, then try again.\n");
+
+    LabCli.Result empty = lab.run("dev", "check", folder.resolve("empty").toString());
+    assertThat(empty.exitCode()).isEqualTo(2);
+    assertThat(empty.err()).contains("holds no exercise").hasLineCount(1);
   }
 
   @Test

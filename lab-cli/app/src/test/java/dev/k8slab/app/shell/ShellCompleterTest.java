@@ -26,6 +26,18 @@ class ShellCompleterTest {
   }
 
   @Test
+  void commandsOfTwoWordsAreCompletedWordByWord() {
+    assertThat(after("", List.of())).contains("dev").doesNotContain("dev check");
+    assertThat(after("", List.of("dev"))).contains("check");
+    assertThat(after("", List.of("help", "dev"))).contains("check");
+    assertThat(after("", List.of("dev", "check", "scale-replicas")))
+        .contains("token-in-every-pod")
+        .doesNotContain("scale-replicas");
+    assertThat(after("--", List.of("dev", "check"))).contains("--stress");
+    assertThat(after("", List.of("dev", "check", "-o"))).contains("junit");
+  }
+
+  @Test
   void stepsAndSolutionsAreThoseOfTheCurrentExercise() throws Exception {
     assertThat(after("", List.of("answer", "--step"))).isEmpty();
     lab().progress().change(progress -> progress.withCurrent("token-in-every-pod"));

@@ -1,0 +1,66 @@
+package dev.k8slab.grader.verify;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is left to prove. Claims that must be alone come one after the other, and as early as
+ * possible, since they make the longest chain; others go beside them. Safe for several threads.
+ */
+final class Agenda {
+
+  /** A claim to be proved in a round. */
+  record Item(Claim claim, int round) {}
+
+  private final List<Item> left = new ArrayList<>();
+  private boolean taken;
+
+  Agenda(List<Claim> claims, int rounds) {
+    for (int round = 1; round <= rounds; round++) {
+      for (Claim claim : claims) {
+        left.add(new Item(claim, round));
+      }
+    }
+  }
+
+  /**
+   * The next claim to prove; waits where all that is left must wait for another.
+   *
+   * @return nothing where nothing is left
+   */
+  synchronized Optional<Item> next() throws InterruptedException {
+    while (!left.isEmpty()) {
+      Optional<Item> item = take(true).or(() -> take(false));
+      if (item.isPresent()) {
+        return item;
+      }
+      wait();
+    }
+    return Optional.empty();
+  }
+
+  /** A claim is proved, or given up. */
+  synchronized void done(Item item) {
+    if (item.claim().alone()) {
+      taken = false;
+    }
+    notifyAll();
+  }
+
+  private Optional<Item> take(boolean alone) {
+    if (alone && taken) {
+      return Optional.empty();
+    }
+    for (Iterator<Item> all = left.iterator(); all.hasNext(); ) {
+      Item item = all.next();
+      if (item.claim().alone() == alone) {
+        all.remove();
+        taken = taken || alone;
+        return Optional.of(item);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.k8slab.grader.verify;
+
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.grader.Grader;
+import dev.k8slab.grader.attempt.Attempt;
+import dev.k8slab.grader.attempt.AttemptException;
+import dev.k8slab.grader.attempt.Attempts;
+import dev.k8slab.grader.solve.Solver;
+
+/**
+ * What content is tried out with.
+ *
+ * @param attempts begins and ends attempts
+ * @param grader judges them
+ * @param solver applies solutions and mistakes
+ */
+record Bench(Attempts attempts, Grader grader, Solver solver) {
+
+  /**
+   * Works in a new attempt, which is ended whatever happens; also where the thread was interrupted.
+   */
+  <T> T within(Exercise exercise, Work<T> work) throws Disproof, AttemptException {
+    Attempt attempt = attempts.begin(exercise);
+    try {
+      return work.on(attempt);
+    } finally {
+      end(exercise, attempt);
+    }
+  }
+
+  void end(Exercise exercise, Attempt attempt) throws AttemptException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      attempts.end(exercise, attempt);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /**
+   * What is done in an attempt.
+   *
+   * @param <T> what comes of it
+   */
+  @FunctionalInterface
+  interface Work<T> {
+    T on(Attempt attempt) throws Disproof, AttemptException;
+  }
+}

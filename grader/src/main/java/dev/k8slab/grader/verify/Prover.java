@@ -1,0 +1,123 @@
+package dev.k8slab.grader.verify;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** Proves claims side by side. */
+public final class Prover {
+
+  /** Longer than it takes to end the attempts that are under way. */
+  private static final long ENDING_SECONDS = 25;
+
+  private final int parallel;
+  private final int rounds;
+  private final ProofListener listener;
+
+  /**
+   * A prover.
+   *
+   * @param parallel how many claims are proved at once; at least 1
+   * @param rounds how often each claim is proved; at least 1
+   * @param listener hears how it goes on
+   */
+  public Prover(int parallel, int rounds, ProofListener listener) {
+    this.parallel = parallel;
+    this.rounds = rounds;
+    this.listener = listener;
+  }
+
+  /**
+   * Proves all claims.
+   *
+   * @return the results by exercise, in the order of the claims
+   * @throws InterruptedException where the thread is interrupted; the attempts under way are ended
+   *     before
+   */
+  public List<ExerciseResult> prove(List<Claim> claims) throws InterruptedException {
+    Agenda agenda = new Agenda(claims, rounds);
+    Map<Claim, List<Trial>> trials = new LinkedHashMap<>();
+    claims.forEach(claim -> trials.put(claim, new ArrayList<>()));
+    ExecutorService workers = Executors.newFixedThreadPool(parallel);
+    try {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < parallel; i++) {
+        all.add(workers.submit(() -> work(agenda, trials)));
+      }
+      for (Future<?> each : all) {
+        each.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      end(workers);
+    }
+    return byExercise(trials);
+  }
+
+  private Void work(Agenda agenda, Map<Claim, List<Trial>> trials) throws InterruptedException {
+    Optional<Agenda.Item> item = agenda.next();
+    while (item.isPresent()) {
+      try {
+        tell(trials, item.get());
+      } finally {
+        agenda.done(item.get());
+      }
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      item = agenda.next();
+    }
+    return null;
+  }
+
+  private void tell(Map<Claim, List<Trial>> trials, Agenda.Item item) {
+    synchronized (listener) {
+      listener.begins(item.claim(), item.round());
+    }
+    long begin = System.nanoTime();
+    Outcome outcome = item.claim().prove();
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    Trial trial = new Trial(item.claim(), item.round(), outcome, took);
+    if (!Thread.currentThread().isInterrupted()) {
+      synchronized (listener) {
+        trials.get(item.claim()).add(trial);
+        listener.ends(trial);
+      }
+    }
+  }
+
+  /** Interrupts what is still at work, and waits until it has put away what it had begun. */
+  private static void end(ExecutorService workers) {
+    workers.shutdownNow();
+    boolean interrupted = Thread.interrupted();
+    try {
+      workers.awaitTermination(ENDING_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static List<ExerciseResult> byExercise(Map<Claim, List<Trial>> trials) {
+    Map<String, List<ClaimResult>> results = new LinkedHashMap<>();
+    trials.forEach(
+        (claim, each) ->
+            results
+                .computeIfAbsent(claim.exercise(), id -> new ArrayList<>())
+                .add(new ClaimResult(claim, each)));
+    return results.entrySet().stream()
+        .map(each -> new ExerciseResult(each.getKey(), each.getValue()))
+        .toList();
+  }
+}

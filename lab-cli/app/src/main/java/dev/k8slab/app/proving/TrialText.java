@@ -1,0 +1,36 @@
+package dev.k8slab.app.proving;
+
+import dev.k8slab.app.screen.Elapsed;
+import dev.k8slab.grader.verify.Claim;
+import dev.k8slab.grader.verify.Outcome;
+import dev.k8slab.grader.verify.Trial;
+
+/** Words for claims and what comes of them. */
+final class TrialText {
+
+  private TrialText() {}
+
+  static String of(Claim claim) {
+    return claim.exercise() + ": " + claim.name();
+  }
+
+  static String of(Trial trial) {
+    return of(trial.claim())
+        + ": "
+        + word(trial.outcome())
+        + " after "
+        + Elapsed.of(trial.took())
+        + (trial.round() == 1 ? "" : ", round " + trial.round());
+  }
+
+  static String unmeasured(String why) {
+    return "How long a re-grade takes could not be measured: " + why;
+  }
+
+  private static String word(Outcome outcome) {
+    if (outcome instanceof Outcome.Held) {
+      return "held";
+    }
+    return outcome instanceof Outcome.Disproved ? "disproved" : "broken";
+  }
+}

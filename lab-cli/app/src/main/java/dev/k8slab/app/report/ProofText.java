@@ -1,0 +1,112 @@
+package dev.k8slab.app.report;
+
+import dev.k8slab.app.screen.Elapsed;
+import dev.k8slab.app.screen.Piece;
+import dev.k8slab.app.screen.Screen;
+import dev.k8slab.app.screen.Style;
+import dev.k8slab.app.screen.Wrap;
+import dev.k8slab.grader.verdict.Status;
+import dev.k8slab.grader.verify.ClaimResult;
+import dev.k8slab.grader.verify.ExerciseResult;
+import dev.k8slab.grader.verify.Outcome;
+import dev.k8slab.grader.verify.ProofReport;
+import dev.k8slab.grader.verify.Standing;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sets what came of proving content as lines for a screen: a table, whatever does not hold with
+ * what was seen instead, the figures.
+ */
+public final class ProofText {
+
+  private static final int INDENT = 4;
+  private static final int WIDEST = 110;
+  private static final List<String> HEADER =
+      List.of("exercise", "claims", "held", "disproved", "flaky", "broken", "re-grade");
+
+  private final Screen screen;
+  private final ProofReport report;
+  private final List<String> lines = new ArrayList<>();
+
+  private ProofText(ProofReport report, Screen screen) {
+    this.report = report;
+    this.screen = new Screen(Math.min(WIDEST, screen.width()), screen.unicode(), screen.colour());
+  }
+
+  /** The report's lines, the figures last. */
+  public static List<String> lines(ProofReport report, Screen screen) {
+    return new ProofText(report, screen).lines();
+  }
+
+  private List<String> lines() {
+    table();
+    report.exercises().forEach(exercise -> exercise.open().forEach(this::open));
+    report.unfit().forEach(this::unfit);
+    lines.add("");
+    ProofFigures.of(report)
+        .forEach(figure -> lines.addAll(Wrap.lines(List.of(Piece.plain(figure)), screen)));
+    return lines;
+  }
+
+  private void table() {
+    NumberTable table = new NumberTable(HEADER);
+    for (ExerciseResult each : report.exercises()) {
+      Status status =
+          Status.of(each.claims().stream().map(claim -> claim.standing().status()).toList());
+      List<String> cells = new ArrayList<>();
+      cells.add(each.exercise());
+      cells.add(String.valueOf(each.claims().size()));
+      for (Standing standing : Standing.values()) {
+        cells.add(String.valueOf(each.count(standing)));
+      }
+      cells.add(each.regrade().map(Elapsed::brief).orElse(""));
+      table.add(Marks.style(status), Marks.mark(status, screen), cells);
+    }
+    lines.addAll(table.lines(screen));
+  }
+
+  private void open(ClaimResult result) {
+    lines.add("");
+    Status status = result.standing().status();
+    String how = result.standing().word();
+    if (report.rounds() > 1) {
+      how += ", held " + result.held() + " of " + result.trials().size() + " times";
+    }
+    lines.addAll(
+        Wrap.lines(
+            List.of(
+                new Piece(Marks.mark(status, screen), Marks.style(status)),
+                new Piece(" " + result.claim().exercise(), Style.STRONG),
+                Piece.plain(": " + result.claim().name() + ": "),
+                new Piece(how, Marks.style(status))),
+            screen));
+    result.telling().ifPresent(trial -> told(trial.outcome()));
+  }
+
+  private void told(Outcome outcome) {
+    if (outcome instanceof Outcome.Disproved disproved) {
+      indented(disproved.sentence());
+      disproved.seen().forEach(this::indented);
+    } else if (outcome instanceof Outcome.Broken broken) {
+      indented(broken.sentence());
+    }
+  }
+
+  private void indented(String text) {
+    for (String line : Wrap.lines(text, screen.narrower(INDENT))) {
+      lines.add(" ".repeat(INDENT) + line);
+    }
+  }
+
+  private void unfit(String exercise, String why) {
+    lines.add("");
+    lines.addAll(
+        Wrap.lines(
+            List.of(
+                new Piece(Marks.mark(Status.BLOCKED, screen), Style.BLOCKED),
+                new Piece(" " + exercise, Style.STRONG),
+                Piece.plain(" cannot be proved on this cluster: it " + why + ".")),
+            screen));
+  }
+}

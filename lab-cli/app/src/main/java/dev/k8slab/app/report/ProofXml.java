@@ -1,0 +1,79 @@
+package dev.k8slab.app.report;
+
+import dev.k8slab.grader.verify.ClaimResult;
+import dev.k8slab.grader.verify.ExerciseResult;
+import dev.k8slab.grader.verify.Outcome;
+import dev.k8slab.grader.verify.ProofReport;
+import dev.k8slab.grader.verify.Standing;
+import dev.k8slab.grader.verify.Trial;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * What came of proving content as JUnit XML: a test suite for each exercise, a test case for each
+ * claim. What is disproved or flaky is a failure, what the cluster was in the way of is an error,
+ * an exercise that the cluster cannot run is skipped.
+ */
+public final class ProofXml {
+
+  private ProofXml() {}
+
+  /** The whole document. */
+  public static String of(ProofReport report) {
+    StringBuilder xml = new StringBuilder(Xml.HEADER).append("<testsuites>\n");
+    report.exercises().forEach(exercise -> suite(exercise, xml));
+    report
+        .unfit()
+        .forEach(
+            (exercise, why) ->
+                xml.append(
+                    """
+                      <testsuite name="%s" tests="1" failures="0" errors="0" skipped="1">
+                        <testcase classname="%s" name="can be proved on this cluster">
+                          <skipped message="it %s"/>
+                        </testcase>
+                      </testsuite>
+                    """
+                        .formatted(Xml.text(exercise), Xml.text(exercise), Xml.text(why))));
+    return xml.append("</testsuites>").toString();
+  }
+
+  private static void suite(ExerciseResult exercise, StringBuilder xml) {
+    xml.append(
+        "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"0\">\n"
+            .formatted(
+                Xml.text(exercise.exercise()),
+                exercise.claims().size(),
+                exercise.count(Standing.DISPROVED) + exercise.count(Standing.FLAKY),
+                exercise.count(Standing.BROKEN)));
+    exercise.claims().forEach(claim -> testCase(claim, xml));
+    xml.append("  </testsuite>\n");
+  }
+
+  private static void testCase(ClaimResult result, StringBuilder xml) {
+    Duration took = result.trials().stream().map(Trial::took).reduce(Duration.ZERO, Duration::plus);
+    xml.append(
+        String.format(
+            Locale.ROOT,
+            "    <testcase classname=\"%s\" name=\"%s\" time=\"%.3f\"",
+            Xml.text(result.claim().exercise()),
+            Xml.text(result.claim().name()),
+            took.toMillis() / 1000.0));
+    String inside = result.telling().map(trial -> inside(result, trial.outcome())).orElse("");
+    xml.append(inside.isEmpty() ? "/>\n" : ">\n" + inside + "    </testcase>\n");
+  }
+
+  private static String inside(ClaimResult result, Outcome outcome) {
+    if (outcome instanceof Outcome.Disproved disproved) {
+      return "      <failure type=\"%s\" message=\"%s\">%s</failure>\n"
+          .formatted(
+              result.standing().word(),
+              Xml.text(disproved.sentence()),
+              Xml.text(String.join("\n", disproved.seen())));
+    } else if (outcome instanceof Outcome.Broken broken) {
+      return "      <error type=\"broken\" message=\"%s\"/>\n"
+          .formatted(Xml.text(broken.sentence()));
+    }
+    return "";
+  }
+}

@@ -1,0 +1,85 @@
+package dev.k8slab.app.report;
+
+import dev.k8slab.grader.verify.Claim;
+import dev.k8slab.grader.verify.ClaimResult;
+import dev.k8slab.grader.verify.ExerciseResult;
+import dev.k8slab.grader.verify.Outcome;
+import dev.k8slab.grader.verify.ProofReport;
+import dev.k8slab.grader.verify.Trial;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reports of proving, made by hand. */
+public final class Proofs {
+
+  /** Two exercises that are proved, two tries each, and one that cannot be. */
+  public static final ProofReport MIXED =
+      new ProofReport(
+          2,
+          List.of(
+              new ExerciseResult(
+                  "scale-replicas",
+                  List.of(
+                      claim("scale-replicas", "the starting state fails", held(), held()),
+                      claim("scale-replicas", "solution patch passes", held(210), held(190)),
+                      claim("scale-replicas", "mistake scaled-to-one fails", disproved(), held()),
+                      claim("scale-replicas", "mistake pods-released fails", broken(), held()))),
+              new ExerciseResult(
+                  "hide-token",
+                  List.of(
+                      claim("hide-token", "the starting state fails", held(), held()),
+                      claim("hide-token", "solution patch passes", held(1460), held(1460)),
+                      claim("hide-token", "mistake typo fails", disproved(), disproved())))),
+          Map.of(
+              "psp-role",
+              "needs PodSecurityPolicy: run `lab down`, then `lab up --kubernetes classic`"),
+          Map.of("scale-replicas", Duration.ofMillis(240), "hide-token", Duration.ofMillis(1560)),
+          Duration.ofSeconds(372));
+
+  /** One exercise of which all holds, proved once. */
+  public static final ProofReport HELD =
+      new ProofReport(
+          1,
+          List.of(
+              new ExerciseResult(
+                  "scale-replicas",
+                  List.of(
+                      claim("scale-replicas", "the starting state fails", held()),
+                      claim("scale-replicas", "solution patch passes", held(210))))),
+          Map.of(),
+          Map.of("scale-replicas", Duration.ofMillis(240)),
+          Duration.ofSeconds(31));
+
+  private Proofs() {}
+
+  private static ClaimResult claim(String exercise, String name, Outcome... outcomes) {
+    Claim claim = new Claim(exercise, name, false, null);
+    List<Trial> trials = new ArrayList<>();
+    for (Outcome outcome : outcomes) {
+      trials.add(new Trial(claim, trials.size() + 1, outcome, Duration.ofMillis(12_345)));
+    }
+    return new ClaimResult(claim, trials);
+  }
+
+  private static Outcome held() {
+    return new Outcome.Held(null);
+  }
+
+  private static Outcome held(int millis) {
+    return new Outcome.Held(Duration.ofMillis(millis));
+  }
+
+  private static Outcome disproved() {
+    return new Outcome.Disproved(
+        "The mistake must fail at scale-down/two-ready with left-over.",
+        List.of(
+            "scale-up/five-ready: passed: 5 of 5 – ready",
+            "scale-down/two-ready: failed with replicas: Deployment web has 1 replica. Found: 1 & no more"));
+  }
+
+  private static Outcome broken() {
+    return new Outcome.Broken("The cluster does not answer: run `lab status`.");
+  }
+}
