@@ -3,18 +3,13 @@ package dev.k8slab.grader.expression;
 import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelBuilder;
 import dev.cel.bundle.CelFactory;
-import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
-import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
-import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
-import dev.k8slab.grader.effective.Capabilities;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Evaluates the expressions of checks: CEL, the language of Kubernetes' own admission policies,
- * with optional values ({@code a.?b}), its string functions, and {@code capabilities(hex)}, the
- * names in a set of Linux capabilities as {@code /proc} writes it. Safe for several threads.
+ * with optional values ({@code a.?b}), its functions for strings and lists, and effective values
+ * ({@link Functions}). Safe for several threads.
  */
 public final class Expressions {
 
@@ -49,7 +44,11 @@ public final class Expressions {
   /** Far more than any check takes, so that an expression of a stranger ends. */
   private static final int MOST_ITERATIONS = 100_000;
 
-  private final Cel cel = cel();
+  /** Many more than any check makes; with the largest objects it still ends within a minute. */
+  private static final int MOST_CALLS = 10_000;
+
+  private final Calls calls = new Calls(MOST_CALLS);
+  private final Cel cel = cel(new Functions(calls));
   private final Map<String, CelRuntime.Program> programs = new ConcurrentHashMap<>();
 
   /**
@@ -101,9 +100,10 @@ public final class Expressions {
   }
 
   private Object evaluate(String expression, Map<String, Object> values) {
+    calls.begin();
     try {
       return program(expression).eval(values);
-    } catch (CelEvaluationException e) {
+    } catch (CelEvaluationException | Calls.TooMany e) {
       throw new ExpressionFault("`" + expression + "` cannot be evaluated: " + e.getMessage(), e);
     }
   }
@@ -121,7 +121,7 @@ public final class Expressions {
         });
   }
 
-  private static Cel cel() {
+  private static Cel cel(Functions functions) {
     CelOptions options =
         CelOptions.current()
             .enableHeterogeneousNumericComparisons(true)
@@ -132,18 +132,12 @@ public final class Expressions {
             .setOptions(options)
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .addCompilerLibraries(
-                CelExtensions.optional(), CelExtensions.strings(), CelExtensions.lists())
+                CelExtensions.optional(), CelExtensions.strings(), CelExtensions.lists(), functions)
             .addRuntimeLibraries(
-                CelExtensions.optional(), CelExtensions.strings(), CelExtensions.lists())
-            .addFunctionDeclarations(
-                CelFunctionDecl.newFunctionDeclaration(
-                    "capabilities",
-                    CelOverloadDecl.newGlobalOverload(
-                        "capabilities_string",
-                        ListType.create(SimpleType.STRING),
-                        SimpleType.STRING)))
-            .addFunctionBindings(
-                CelFunctionBinding.from("capabilities_string", String.class, Capabilities::names));
+                CelExtensions.optional(),
+                CelExtensions.strings(),
+                CelExtensions.lists(),
+                functions);
     NAMES.forEach(name -> builder.addVar(name, SimpleType.DYN));
     return builder.build();
   }

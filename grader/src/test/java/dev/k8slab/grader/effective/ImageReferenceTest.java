@@ -108,7 +108,7 @@ class ImageReferenceTest {
   @Test
   void isNotHeldUpByMonsters() {
     Assertions.assertTimeoutPreemptively(
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
         () -> {
           assertThat(ImageReference.parse("a-".repeat(1_000_000))).isEmpty();
           assertThat(ImageReference.parse("a-".repeat(490) + "/" + "b.".repeat(5))).isEmpty();

@@ -148,7 +148,7 @@ class QuantityTest {
   @Test
   void isNotHeldUpByMonsters() {
     Assertions.assertTimeoutPreemptively(
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
         () -> {
           for (String monster : new String[] {"1e999999999", "9".repeat(1_000_000), "1e-9999"}) {
             assertThatThrownBy(() -> Quantity.parse(monster))
