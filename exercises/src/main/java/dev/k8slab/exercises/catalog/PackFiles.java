@@ -28,14 +28,14 @@ final class PackFiles {
 
   private final Path folder;
   private final Faults faults;
-  private final Set<String> names = new HashSet<>(Set.of("namespace"));
-  private final Set<String> open = new HashSet<>(Set.of("namespace"));
+  private final Set<String> names = new HashSet<>(Set.of(Variable.NAMESPACE));
+  private final Set<String> open = new HashSet<>(Set.of(Variable.NAMESPACE));
 
   PackFiles(Path folder, List<Variable> variables, Faults faults) {
     this.folder = folder;
     this.faults = faults;
     for (Variable variable : variables) {
-      Set<String> both = Set.of(variable.name(), variable.name() + "Base64");
+      Set<String> both = Set.of(variable.name(), variable.base64Name());
       names.addAll(both);
       if (!variable.secret()) {
         open.addAll(both);

@@ -2,6 +2,7 @@ package dev.k8slab.exercises.model;
 
 import dev.k8slab.exercises.check.Feedback;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,17 @@ public record Exercise(
   /** The folder of manifests that make the starting state. */
   public Path start() {
     return folder.resolve("start");
+  }
+
+  /** What stands in for the variables of templates while there is no attempt, by their names. */
+  public Map<String, String> placeholders() {
+    Map<String, String> placeholders = new HashMap<>();
+    placeholders.put(Variable.NAMESPACE, "<" + Variable.NAMESPACE + ">");
+    for (Variable variable : variables) {
+      placeholders.put(variable.name(), "<" + variable.name() + ">");
+      placeholders.put(variable.base64Name(), "<" + variable.name() + " in base64>");
+    }
+    return placeholders;
   }
 
   /** The step of this id, or nothing. */

@@ -119,12 +119,12 @@ public final class Attempts {
 
   private static Map<String, String> draw(Exercise exercise, String namespace) {
     Map<String, String> variables = new LinkedHashMap<>();
-    variables.put("namespace", namespace);
+    variables.put(Variable.NAMESPACE, namespace);
     for (Variable variable : exercise.variables()) {
       String value = RandomText.of(variable.length());
       variables.put(variable.name(), value);
       // what a Secret shows of it, which is the classic wrong answer
-      variables.put(variable.name() + "Base64", base64(value));
+      variables.put(variable.base64Name(), base64(value));
     }
     return variables;
   }

@@ -20,7 +20,6 @@ import dev.k8slab.exercises.yaml.Nearest;
 import dev.k8slab.grader.Grader;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.solve.Solver;
-import java.util.HashMap;
 import java.util.Map;
 
 /** Lists, shows or applies an exercise's reference solutions. */
@@ -97,9 +96,7 @@ final class SolutionCommand implements Handler {
 
   /** Solutions may hold answers; before there is an attempt, names stand in for its values. */
   private static Map<String, String> variables(Exercise exercise, ExerciseProgress progress) {
-    Map<String, String> variables = new HashMap<>();
-    variables.put("namespace", "<namespace>");
-    exercise.variables().forEach(each -> variables.put(each.name(), "<" + each.name() + ">"));
+    Map<String, String> variables = exercise.placeholders();
     if (progress.running() != null) {
       variables.putAll(progress.running().attempt().variables());
     }

@@ -3,7 +3,6 @@ package dev.k8slab.app.session;
 import dev.k8slab.app.state.Running;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Variable;
-import java.util.HashMap;
 import java.util.Map;
 
 /** What an exercise's texts may name: everything of the attempt but its answers. */
@@ -17,17 +16,14 @@ public final class LessonVariables {
    * @param running the attempt, or null before there is one: names stand in for the values then
    */
   public static Map<String, String> of(Exercise exercise, Running running) {
-    Map<String, String> variables = new HashMap<>();
-    variables.put("namespace", "<namespace>");
-    for (Variable variable : exercise.variables()) {
-      variables.put(variable.name(), "<" + variable.name() + ">");
-    }
+    Map<String, String> variables = exercise.placeholders();
     if (running != null) {
       variables.putAll(running.attempt().variables());
     }
     for (Variable variable : exercise.variables()) {
       if (variable.secret()) {
         variables.remove(variable.name());
+        variables.remove(variable.base64Name());
       }
     }
     return variables;

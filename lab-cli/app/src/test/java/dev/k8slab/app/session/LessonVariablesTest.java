@@ -1,0 +1,60 @@
+package dev.k8slab.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.k8slab.app.state.Running;
+import dev.k8slab.exercises.model.Course;
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.Variable;
+import dev.k8slab.grader.attempt.Attempt;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LessonVariablesTest {
+
+  private static final Exercise EXERCISE =
+      new Exercise(
+          "e",
+          "E",
+          new Course("c", "C", ""),
+          Path.of("."),
+          5,
+          List.of(),
+          Set.of(),
+          List.of(new Variable("word", 8, false), new Variable("treasure", 8, true)),
+          List.of(),
+          Map.of(),
+          List.of(),
+          List.of(),
+          List.of());
+
+  @Test
+  void standInForValuesBeforeThereIsAnAttempt() {
+    assertThat(LessonVariables.of(EXERCISE, null))
+        .containsOnlyKeys("namespace", "word", "wordBase64");
+  }
+
+  @Test
+  void neverHoldAnAnswerInAnyForm() {
+    Map<String, String> drawn =
+        Map.of(
+            "namespace", "e-1",
+            "word", "abc",
+            "wordBase64", "YWJj",
+            "treasure", "xyz",
+            "treasureBase64", "eHl6");
+    Attempt attempt =
+        new Attempt(
+            "1", "e", "e-1", Instant.EPOCH, 0, drawn, Map.of(), Map.of(), Map.of(), Map.of());
+    assertThat(
+            LessonVariables.of(EXERCISE, new Running("c", attempt, null, null, Map.of(), Map.of())))
+        .containsOnly(
+            Map.entry("namespace", "e-1"),
+            Map.entry("word", "abc"),
+            Map.entry("wordBase64", "YWJj"));
+  }
+}
