@@ -7,6 +7,7 @@ import dev.k8slab.exercises.check.AuditCheck;
 import dev.k8slab.exercises.check.CheckSpec;
 import dev.k8slab.exercises.check.ExecCheck;
 import dev.k8slab.exercises.check.PermissionsCheck;
+import dev.k8slab.exercises.check.ReachCheck;
 import dev.k8slab.exercises.check.ResourceCheck;
 import dev.k8slab.exercises.check.RolloutCheck;
 import dev.k8slab.exercises.check.SequenceCheck;
@@ -18,6 +19,7 @@ import dev.k8slab.grader.kind.answer.AnswerChecker;
 import dev.k8slab.grader.kind.audit.AuditChecker;
 import dev.k8slab.grader.kind.exec.ExecChecker;
 import dev.k8slab.grader.kind.permissions.PermissionsChecker;
+import dev.k8slab.grader.kind.reach.ReachChecker;
 import dev.k8slab.grader.kind.resource.ResourceChecker;
 import dev.k8slab.grader.kind.rollout.RolloutChecker;
 import dev.k8slab.grader.kind.sequence.SequenceChecker;
@@ -65,6 +67,11 @@ record Judge(Context context) implements CheckSpec.Kinds<Verdict> {
   @Override
   public Verdict traffic(TrafficCheck spec) {
     return new TrafficChecker().judge(spec, context);
+  }
+
+  @Override
+  public Verdict reach(ReachCheck spec) {
+    return new ReachChecker().judge(spec, context);
   }
 
   @Override

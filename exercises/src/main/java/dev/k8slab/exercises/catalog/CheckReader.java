@@ -24,6 +24,7 @@ final class CheckReader {
     PodChecks pods = new PodChecks(wording);
     kinds.put("exec", pods::exec);
     kinds.put("traffic", pods::traffic);
+    kinds.put("reach", new ReachReader(wording)::reach);
     AccessChecks access = new AccessChecks(wording);
     kinds.put("permissions", access::permissions);
     kinds.put("admission", access::admission);

@@ -16,18 +16,23 @@ final class PodChecks {
   }
 
   CheckSpec exec(YamlMap yaml) {
+    return new ExecCheck(
+        target(yaml),
+        yaml.texts("containers"),
+        yaml.someTexts("command"),
+        yaml.flag("together"),
+        wording.expectations(yaml));
+  }
+
+  /** The pods that a mapping names among its other keys. */
+  static Target target(YamlMap yaml) {
     Target target =
         new Target(
             yaml.optionalText("pod").orElse(null), yaml.optionalText("deployment").orElse(null));
     if ((target.pod() == null) == (target.deployment() == null)) {
       yaml.fault("pod", "name either a `pod` or a `deployment`");
     }
-    return new ExecCheck(
-        target,
-        yaml.texts("containers"),
-        yaml.someTexts("command"),
-        yaml.flag("together"),
-        wording.expectations(yaml));
+    return target;
   }
 
   CheckSpec traffic(YamlMap yaml) {

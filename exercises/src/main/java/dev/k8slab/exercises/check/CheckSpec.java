@@ -11,6 +11,7 @@ public sealed interface CheckSpec
         AuditCheck,
         ExecCheck,
         PermissionsCheck,
+        ReachCheck,
         ResourceCheck,
         RolloutCheck,
         SequenceCheck,
@@ -48,6 +49,9 @@ public sealed interface CheckSpec
 
     /** For a check of this kind. */
     R traffic(TrafficCheck spec);
+
+    /** For a check of this kind. */
+    R reach(ReachCheck spec);
 
     /** For a check of this kind. */
     R audit(AuditCheck spec);

@@ -2,6 +2,7 @@ package dev.k8slab.exercises.check;
 
 import static dev.k8slab.exercises.check.StandardCode.CONTAINERS;
 import static dev.k8slab.exercises.check.StandardCode.CONTAINER_NOT_RUNNING;
+import static dev.k8slab.exercises.check.StandardCode.CONTROL_SILENT;
 import static dev.k8slab.exercises.check.StandardCode.DEPLOYMENT_MISSING;
 import static dev.k8slab.exercises.check.StandardCode.POD_MISSING;
 import static dev.k8slab.exercises.check.StandardCode.POD_NOT_RUNNING;
@@ -85,6 +86,14 @@ public final class Codes implements CheckSpec.Kinds<Stream<String>> {
   }
 
   @Override
+  public Stream<String> reach(ReachCheck spec) {
+    return all(
+        spec.connections().stream().flatMap(Codes::trying),
+        codes(spec.routes().stream().filter(route -> !route.reaches()).map(r -> CONTROL_SILENT)),
+        spec.routes().stream().map(route -> route.otherwise().code()));
+  }
+
+  @Override
   public Stream<String> audit(AuditCheck spec) {
     return Stream.concat(
         spec.sequence().stream().map(event -> event.missing().code()),
@@ -103,6 +112,15 @@ public final class Codes implements CheckSpec.Kinds<Stream<String>> {
         target.pod() != null
             ? Stream.of(POD_MISSING, POD_NOT_RUNNING)
             : Stream.of(DEPLOYMENT_MISSING, ROLLOUT_PAUSED, ROLLOUT_STUCK, ROLLOUT_UNFINISHED));
+  }
+
+  private static Stream<String> trying(Connection connection) {
+    return all(
+        settling(connection.from()),
+        codes(
+            Stream.of(
+                connection.from().pod() == null ? REPLICAS : null,
+                connection.container() == null ? null : CONTAINER_NOT_RUNNING)));
   }
 
   private static Stream<String> expected(List<Expectation> expectations) {

@@ -55,6 +55,11 @@ public final class ExpressionsOf implements CheckSpec.Kinds<Stream<Expression>> 
   }
 
   @Override
+  public Stream<Expression> reach(ReachCheck spec) {
+    return Stream.empty();
+  }
+
+  @Override
   public Stream<Expression> audit(AuditCheck spec) {
     return Stream.concat(
         spec.sequence().stream().map(WantedEvent::when), spec.near().stream().map(NearMiss::when));

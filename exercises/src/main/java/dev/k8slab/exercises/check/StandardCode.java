@@ -18,7 +18,8 @@ public enum StandardCode {
   ROLLOUT_UNFINISHED,
   REPLACED,
   REPLICAS,
-  CONTAINERS;
+  CONTAINERS,
+  CONTROL_SILENT;
 
   /** The stable name in reports. */
   public String code() {

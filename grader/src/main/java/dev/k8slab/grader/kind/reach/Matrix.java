@@ -1,0 +1,106 @@
+package dev.k8slab.grader.kind.reach;
+
+import dev.k8slab.exercises.check.Connection;
+import dev.k8slab.exercises.check.ReachCheck;
+import dev.k8slab.exercises.check.Route;
+import dev.k8slab.exercises.check.StandardCode;
+import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.reach.Outcome.How;
+import dev.k8slab.grader.verdict.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Judges what was seen at one moment.
+ *
+ * @param spec what must be
+ * @param trials what came of every connection of it
+ */
+record Matrix(ReachCheck spec, Map<Connection, Trial> trials) {
+
+  private static final Predicate<Outcome> KEPT_OUT = outcome -> !outcome.through();
+
+  Verdict judge(Context context) {
+    for (Route route : spec.routes()) {
+      Optional<Verdict.Failed> failed =
+          route.reaches() ? lockedOut(route, context) : letIn(route, context);
+      if (failed.isPresent()) {
+        return failed.get();
+      }
+    }
+    long through = spec.routes().stream().filter(Route::reaches).count();
+    return new Verdict.Passed(
+        through + " routes open, " + (spec.routes().size() - through) + " closed");
+  }
+
+  private Optional<Verdict.Failed> lockedOut(Route route, Context context) {
+    Connection connection = route.connection();
+    Trial trial = trials.get(connection);
+    Predicate<Outcome> wanted = outcome -> outcome.satisfies(connection.http());
+    return trial.all(wanted)
+        ? Optional.empty()
+        : Optional.of(context.failed(route.otherwise(), trial.otherThan(wanted)));
+  }
+
+  private Optional<Verdict.Failed> letIn(Route route, Context context) {
+    Trial trial = trials.get(route.connection());
+    if (trial.seen().stream().anyMatch(seen -> seen.outcome().through())) {
+      return Optional.of(context.failed(route.otherwise(), trial.otherThan(KEPT_OUT)));
+    }
+    return spec.controls(route).stream().anyMatch(control -> proves(control, route, trial))
+        ? Optional.empty()
+        : Optional.of(silent(route, trial, context));
+  }
+
+  /**
+   * Whether a control shows that the route would get through if it were let. A control that takes
+   * another way says nothing of names and of ports that refuse, unless the API knows that the same
+   * server is behind both.
+   */
+  private boolean proves(Connection control, Route route, Trial trial) {
+    Trial shown = trials.get(control);
+    boolean known =
+        control.to().equals(route.connection().to()) || !trial.place().backends().isEmpty();
+    return trial.place().obstacle() == null
+        && shown.all(Outcome::through)
+        && shown.place().shows(trial.place())
+        && (known || trial.all(outcome -> outcome.how() == How.TIMED_OUT));
+  }
+
+  private Verdict.Failed silent(Route route, Trial trial, Context context) {
+    List<Connection> controls = spec.controls(route);
+    String found =
+        trial.place().obstacle() != null
+            ? trial.place().obstacle()
+            : controls.stream()
+                .map(control -> told(control, trial))
+                .distinct()
+                .collect(Collectors.joining("; "));
+    return context.failed(
+        StandardCode.CONTROL_SILENT,
+        "Nobody gets through to "
+            + context.render(route.connection().to().host())
+            + ":"
+            + route.connection().to().port()
+            + ", so that this one does not shows nothing.",
+        controls.stream().map(Matrix::name).collect(Collectors.joining(" or ")) + " gets through",
+        found,
+        "kubectl get pods,services,endpoints");
+  }
+
+  private String told(Connection control, Trial trial) {
+    Trial shown = trials.get(control);
+    return shown.all(Outcome::through)
+        ? name(control) + " gets through, but to another server or by another way"
+        : shown.otherThan(Outcome::through);
+  }
+
+  private static String name(Connection control) {
+    return control.from().pod() != null
+        ? "pod " + control.from().pod()
+        : "deployment " + control.from().deployment();
+  }
+}

@@ -1,0 +1,114 @@
+package dev.k8slab.grader.kind.reach;
+
+import dev.k8slab.exercises.check.Destination;
+import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.reach.Place.Address;
+import io.fabric8.kubernetes.api.model.EndpointPort;
+import io.fabric8.kubernetes.api.model.EndpointSubset;
+import io.fabric8.kubernetes.api.model.Endpoints;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServicePort;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds out where destinations are, by asking the API: the names of Services are not left to the
+ * cluster's DNS, so that a policy that keeps a pod from the DNS server, too, is not taken for one
+ * that keeps it from the Service.
+ */
+record Places(Context context) {
+
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
+
+  /** Where a destination is for these pods. */
+  Place find(Destination destination, List<Pod> from) {
+    String host = context.render(destination.host()).replaceAll("[\\[\\]]", "");
+    int port = destination.port();
+    if (LOOPBACK.contains(host)) {
+      Set<Address> pods =
+          from.stream()
+              .map(pod -> new Address(pod.getStatus().getPodIP(), port))
+              .collect(Collectors.toSet());
+      return new Place(Set.of(new Address(host, port)), pods, null);
+    }
+    Optional<Service> service = service(host);
+    if (service.isPresent() && !"ExternalName".equals(service.get().getSpec().getType())) {
+      return place(service.get(), port);
+    }
+    // a name with dots may be known outside of the cluster
+    return service.isEmpty() && host.matches("[a-z0-9-]+")
+        ? Place.none("there is no Service " + host)
+        : new Place(Set.of(new Address(host, port)), Set.of(), null);
+  }
+
+  /** {@code name}, {@code name.namespace} or {@code name.namespace.svc…}, as cluster DNS has it. */
+  private Optional<Service> service(String host) {
+    String[] parts = host.split("\\.");
+    if (parts[0].isEmpty() || (parts.length > 2 && !parts[2].equals("svc"))) {
+      return Optional.empty();
+    }
+    String namespace = parts.length > 1 ? parts[1] : context.namespace();
+    return Optional.ofNullable(
+        context.client().services().inNamespace(namespace).withName(parts[0]).get());
+  }
+
+  private Place place(Service service, int port) {
+    String name = service.getMetadata().getName();
+    List<ServicePort> ports = service.getSpec().getPorts();
+    Optional<ServicePort> open =
+        ports.stream()
+            .filter(each -> each.getPort() == port && isTcp(each.getProtocol()))
+            .findFirst();
+    if (open.isEmpty()) {
+      String others =
+          ports.stream().map(each -> "" + each.getPort()).collect(Collectors.joining(", "));
+      return Place.none("Service " + name + " has no TCP port " + port + ", only " + others);
+    }
+    Set<Address> backends = backends(service, open.get());
+    if (backends.isEmpty()) {
+      return Place.none("no ready pod is behind port " + port + " of Service " + name);
+    }
+    String address = service.getSpec().getClusterIP();
+    return "None".equals(address)
+        ? new Place(headless(backends, port), backends, null)
+        : new Place(Set.of(new Address(address, port)), backends, null);
+  }
+
+  /** Cluster DNS gives the pods' own addresses, and nothing translates the port. */
+  private static Set<Address> headless(Set<Address> backends, int port) {
+    return backends.stream()
+        .map(each -> new Address(each.host(), port))
+        .collect(Collectors.toSet());
+  }
+
+  private Set<Address> backends(Service service, ServicePort port) {
+    Endpoints endpoints =
+        context
+            .client()
+            .endpoints()
+            .inNamespace(service.getMetadata().getNamespace())
+            .withName(service.getMetadata().getName())
+            .get();
+    Set<Address> backends = new LinkedHashSet<>();
+    List<EndpointSubset> subsets = endpoints == null ? List.of() : endpoints.getSubsets();
+    for (EndpointSubset subset : subsets) {
+      for (EndpointPort each : subset.getPorts()) {
+        if (Objects.equals(each.getName(), port.getName()) && isTcp(each.getProtocol())) {
+          subset
+              .getAddresses()
+              .forEach(one -> backends.add(new Address(one.getIp(), each.getPort())));
+        }
+      }
+    }
+    return backends;
+  }
+
+  private static boolean isTcp(String protocol) {
+    return protocol == null || protocol.equals("TCP");
+  }
+}

@@ -1,0 +1,119 @@
+package dev.k8slab.grader.kind.reach;
+
+import dev.k8slab.exercises.check.Connection;
+import dev.k8slab.exercises.check.ReachCheck;
+import dev.k8slab.exercises.check.StandardCode;
+import dev.k8slab.exercises.check.Target;
+import dev.k8slab.grader.kind.Checker;
+import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Settling;
+import dev.k8slab.grader.kube.Changes;
+import dev.k8slab.grader.kube.Observed;
+import dev.k8slab.grader.kube.Pods;
+import dev.k8slab.grader.verdict.Verdict;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tries who gets through to whom, from the pods that run now and with what their images have: no
+ * policy is read. Somebody counts as kept out only where a control gets through in the same moment
+ * to the same server: a name that does not resolve, a port that refuses and a server that is down
+ * keep out everybody, and are no policy's doing. With a control, a refusal counts as well as
+ * silence does: some network plugins drop what a policy forbids, others refuse it.
+ */
+public final class ReachChecker implements Checker<ReachCheck> {
+
+  /** How long policies may take to get to the nodes, and servers to be among the endpoints. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+  @Override
+  public Verdict judge(ReachCheck spec, Context context) {
+    Round round = round(spec, context);
+    if (round.last()) {
+      return round.verdict();
+    }
+    Instant soon = Instant.now().plus(LONGEST_WAIT);
+    Instant deadline = soon.isBefore(context.deadline()) ? soon : context.deadline();
+    try (Changes changes = new Changes(context.client(), context.namespace())) {
+      while (!round.last() && changes.await(deadline)) {
+        round = round(spec, context);
+      }
+    }
+    return round.verdict();
+  }
+
+  /**
+   * One look at everything.
+   *
+   * @param last whether there is no use in looking again soon
+   */
+  private record Round(Verdict verdict, boolean last) {}
+
+  private static Round round(ReachCheck spec, Context context) {
+    Map<Target, List<Pod>> pods = new HashMap<>();
+    for (Connection connection : spec.connections()) {
+      Verdict up =
+          Settling.of(
+                  connection.from(),
+                  context,
+                  settled -> {
+                    pods.put(connection.from(), settled.pods());
+                    return able(connection, settled, context);
+                  })
+              .verdict();
+      if (!(up instanceof Verdict.Passed)) {
+        return new Round(up, true);
+      }
+    }
+    Map<Connection, Trial> trials = new Trials(context, pods).run(spec.connections());
+    Verdict verdict =
+        untried(trials)
+            .map(Verdict.class::cast)
+            .orElseGet(() -> new Matrix(spec, trials).judge(context));
+    return new Round(verdict, !(verdict instanceof Verdict.Failed));
+  }
+
+  /** Whether somebody is there to try a connection. */
+  private static Verdict able(Connection connection, Observed.Settled settled, Context context) {
+    if (settled.pods().isEmpty()) {
+      return context.failed(
+          StandardCode.REPLICAS,
+          "Deployment " + connection.from().deployment() + " has no replica to try from.",
+          "at least 1 ready replica",
+          "0 replicas",
+          "kubectl get deployment " + connection.from().deployment());
+    }
+    String container = connection.container();
+    for (Pod pod : settled.pods()) {
+      if (container != null && !Pods.running(pod).contains(container)) {
+        String name = pod.getMetadata().getName();
+        return context.failed(
+            StandardCode.CONTAINER_NOT_RUNNING,
+            "Container " + container + " of pod " + name + " does not run.",
+            "container " + container,
+            "containers " + String.join(", ", Pods.running(pod)),
+            "kubectl describe pod " + name);
+      }
+    }
+    return new Verdict.Passed("");
+  }
+
+  private static Optional<Verdict.Broken> untried(Map<Connection, Trial> trials) {
+    return trials.values().stream()
+        .flatMap(trial -> trial.seen().stream())
+        .filter(seen -> seen.outcome().equals(Outcome.UNTRIED))
+        .findFirst()
+        .map(
+            seen ->
+                new Verdict.Broken(
+                    "no-tool",
+                    "The lab cannot try a connection from pod "
+                        + seen.pod()
+                        + ": no container of it has sh, and curl or nc."));
+  }
+}

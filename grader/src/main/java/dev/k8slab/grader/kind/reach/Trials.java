@@ -1,0 +1,95 @@
+package dev.k8slab.grader.kind.reach;
+
+import dev.k8slab.exercises.check.Connection;
+import dev.k8slab.exercises.check.Target;
+import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.reach.Prober.Job;
+import dev.k8slab.grader.kind.reach.Trial.Seen;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Tries the connections of a matrix, those of all pods at once. */
+final class Trials {
+
+  private static final int MOST_AT_ONCE = 16;
+
+  private final Context context;
+  private final Map<Target, List<Pod>> pods;
+
+  /** Tries from these pods. */
+  Trials(Context context, Map<Target, List<Pod>> pods) {
+    this.context = context;
+    this.pods = pods;
+  }
+
+  /** What comes of every connection, now. */
+  Map<Connection, Trial> run(List<Connection> connections) {
+    Places places = new Places(context);
+    Map<Connection, Place> found = new LinkedHashMap<>();
+    Map<Source, List<Planned>> plan = new LinkedHashMap<>();
+    for (Connection connection : connections) {
+      Place place = places.find(connection.to(), pods.get(connection.from()));
+      found.put(connection, place);
+      for (Pod pod : pods.get(connection.from())) {
+        for (Place.Address address : place.addresses()) {
+          Job job = new Job(connection.http(), address, context.render(connection.path()));
+          plan.computeIfAbsent(new Source(pod, connection.container()), s -> new ArrayList<>())
+              .add(new Planned(connection, job));
+        }
+      }
+    }
+    Map<Connection, List<Seen>> seen = run(plan);
+    Map<Connection, Trial> trials = new LinkedHashMap<>();
+    found.forEach(
+        (connection, place) ->
+            trials.put(connection, new Trial(place, seen.getOrDefault(connection, List.of()))));
+    return trials;
+  }
+
+  private record Source(Pod pod, String container) {}
+
+  private record Planned(Connection connection, Job job) {}
+
+  private Map<Connection, List<Seen>> run(Map<Source, List<Planned>> plan) {
+    Prober prober = new Prober(context.exec());
+    ExecutorService threads =
+        Executors.newFixedThreadPool(Math.max(1, Math.min(plan.size(), MOST_AT_ONCE)));
+    try {
+      Map<Source, CompletableFuture<List<Outcome>>> running = new LinkedHashMap<>();
+      plan.forEach(
+          (source, planned) -> {
+            List<Job> jobs = planned.stream().map(Planned::job).toList();
+            running.put(
+                source,
+                CompletableFuture.supplyAsync(
+                    () -> prober.run(source.pod(), source.container(), jobs), threads));
+          });
+      Map<Connection, List<Seen>> seen = new LinkedHashMap<>();
+      running.forEach((source, outcomes) -> note(source, plan.get(source), outcomes.join(), seen));
+      return seen;
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static void note(
+      Source source,
+      List<Planned> planned,
+      List<Outcome> outcomes,
+      Map<Connection, List<Seen>> seen) {
+    String pod = source.pod().getMetadata().getName();
+    for (int i = 0; i < planned.size(); i++) {
+      seen.computeIfAbsent(planned.get(i).connection(), c -> new ArrayList<>())
+          .add(new Seen(pod, outcomes.get(i)));
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package dev.k8slab.grader.kind.reach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.k8slab.grader.testing.TryOut;
+import dev.k8slab.grader.verdict.Verdict;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The friend is to get through to the database, the stranger is not. */
+class ReachIT {
+
+  private static final String MATRIX =
+      """
+      needs: [network-policy]
+      steps:
+        - id: guard
+          title: Only friends reach the database
+          checks:
+            - id: matrix
+              reach:
+                routes:
+                  - from: {deployment: friend}
+                    to: "db.[=namespace].svc.cluster.local:3306"
+                    protocol: http
+                    reaches: true
+                    otherwise: {code: locked-out, message: The friend does not get through.}
+                  - from: {pod: stranger}
+                    to: db:3306
+                    reaches: false
+                    control: {pod: db, to: "localhost:80"}
+                    otherwise: {code: let-in, message: The stranger gets through.}
+      """;
+
+  /**
+   * A server, two friends that have nc, and a stranger whose first container has no tool at all.
+   */
+  private static final String START =
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: db, labels: {app: db}}
+      spec:
+        containers: [{name: db, image: "nginx:1.27-alpine"}]
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: {name: db}
+      spec:
+        selector: {app: db}
+        ports: [{port: 3306, targetPort: 80}]
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: friend}
+      spec:
+        replicas: 2
+        selector: {matchLabels: {app: friend}}
+        template:
+          metadata: {labels: {app: friend}}
+          spec:
+            containers: [{name: main, image: "busybox:1.36", command: [sleep, "3600"]}]
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: stranger, labels: {app: stranger}}
+      spec:
+        containers:
+          - {name: bare, image: "rancher/mirrored-pause:3.6"}
+          - {name: main, image: "curlimages/curl:8.10.1", command: [sleep, "3600"]}
+      """;
+
+  private static final String POLICY =
+      """
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: {name: any-name}
+      spec:
+      """;
+
+  private static final String FRIENDS_ONLY =
+      POLICY
+          + """
+              podSelector: {matchLabels: {app: db}}
+              policyTypes: [Ingress]
+              ingress: [{from: [{podSelector: {matchLabels: {app: friend}}}]}]
+            """;
+
+  @TempDir Path folder;
+
+  private static String code(Verdict verdict) {
+    return verdict instanceof Verdict.Failed failed ? failed.code() : verdict.toString();
+  }
+
+  private static String actual(Verdict verdict) {
+    return ((Verdict.Failed) verdict).actual();
+  }
+
+  @Test
+  void whoIsKeptOutIsTriedBesideAControl() throws Exception {
+    try (TryOut tried = TryOut.begin(folder, MATRIX, START)) {
+      Verdict open = tried.verdict("matrix");
+      assertThat(code(open)).isEqualTo("let-in");
+      assertThat(actual(open)).isEqualTo("from stranger: connected");
+
+      tried.apply(FRIENDS_ONLY);
+      assertThat(tried.verdict("matrix")).isEqualTo(new Verdict.Passed("1 routes open, 1 closed"));
+
+      tried
+          .client()
+          .pods()
+          .inNamespace(tried.namespace())
+          .withName("db")
+          .edit(
+              pod -> {
+                pod.getMetadata().getLabels().put("app", "other");
+                return pod;
+              });
+      Verdict nobody = tried.verdict("matrix");
+      assertThat(code(nobody)).isEqualTo("locked-out");
+      assertThat(actual(nobody)).isEqualTo("no ready pod is behind port 3306 of Service db");
+    }
+  }
+
+  @Test
+  void aNameThatDoesNotResolveKeepsNobodyOut() throws Exception {
+    try (TryOut tried = TryOut.begin(folder, MATRIX, START)) {
+      tried.apply(
+          POLICY
+              + """
+                  podSelector: {matchLabels: {app: stranger}}
+                  policyTypes: [Egress]
+                  egress: [{ports: [{port: 80, protocol: TCP}]}]
+                """);
+      Verdict withoutNames = tried.verdict("matrix");
+      assertThat(code(withoutNames)).isEqualTo("let-in");
+
+      tried.apply(
+          POLICY
+              + """
+                  podSelector: {matchLabels: {app: stranger}}
+                  policyTypes: [Egress]
+                """);
+      assertThat(code(tried.verdict("matrix"))).startsWith("Passed");
+    }
+  }
+
+  @Test
+  void whereNobodyGetsThroughNobodyIsKeptOut() throws Exception {
+    String strangerFirst =
+        """
+        needs: [network-policy]
+        steps:
+          - id: guard
+            title: Only friends reach the database
+            checks:
+              - id: matrix
+                reach:
+                  routes:
+                    - from: {pod: stranger}
+                      to: db:3306
+                      reaches: false
+                      otherwise: {code: let-in, message: The stranger gets through.}
+                    - from: {deployment: friend}
+                      to: db:3306
+                      reaches: true
+                      otherwise: {code: locked-out, message: The friend does not get through.}
+              - id: bare
+                reach:
+                  routes:
+                    - from: {pod: stranger, container: bare}
+                      to: db:3306
+                      reaches: true
+                      otherwise: {code: unused, message: Never told.}
+        """;
+    try (TryOut tried = TryOut.begin(folder, strangerFirst, START)) {
+      tried.apply(POLICY + "  podSelector: {matchLabels: {app: db}}\n");
+      Verdict.Failed silent = (Verdict.Failed) tried.verdict("matrix");
+      assertThat(silent.code()).isEqualTo("control-silent");
+      assertThat(silent.message()).startsWith("Nobody gets through to db:3306");
+      assertThat(silent.expected()).isEqualTo("deployment friend gets through");
+      assertThat(silent.actual()).matches("from friend-\\S+: no answer \\(time-out\\); from .*");
+
+      assertThat(tried.verdict("bare"))
+          .isInstanceOfSatisfying(
+              Verdict.Broken.class, broken -> assertThat(broken.code()).isEqualTo("no-tool"));
+    }
+  }
+}
