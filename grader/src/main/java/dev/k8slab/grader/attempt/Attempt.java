@@ -66,10 +66,12 @@ public record Attempt(
         id, exercise, namespace, began, auditOffset, variables, origins, answers, seen, all);
   }
 
-  /** This attempt with what its sequences have seen by now. */
+  /** This attempt with what its sequences have seen by now; nothing once seen is lost. */
   public Attempt withSeen(Map<String, Integer> now) {
+    Map<String, Integer> all = new LinkedHashMap<>(seen);
+    now.forEach((check, stages) -> all.merge(check, stages, Math::max));
     return new Attempt(
-        id, exercise, namespace, began, auditOffset, variables, origins, answers, now, done);
+        id, exercise, namespace, began, auditOffset, variables, origins, answers, all, done);
   }
 
   private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {

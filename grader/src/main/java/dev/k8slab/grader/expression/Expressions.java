@@ -7,6 +7,8 @@ import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.SimpleType;
 import dev.cel.extensions.CelExtensions;
+import dev.cel.extensions.CelListsExtensions;
+import dev.cel.extensions.CelStringExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
@@ -47,6 +49,28 @@ public final class Expressions {
   /** Many more than any check makes; with the largest objects it still ends within a minute. */
   private static final int MOST_CALLS = 10_000;
 
+  /** Without what makes a text grow; see {@link Texts}. */
+  private static final CelStringExtensions STRINGS =
+      CelExtensions.strings(
+          CelStringExtensions.Function.CHAR_AT,
+          CelStringExtensions.Function.INDEX_OF,
+          CelStringExtensions.Function.LAST_INDEX_OF,
+          CelStringExtensions.Function.LOWER_ASCII,
+          CelStringExtensions.Function.REVERSE,
+          CelStringExtensions.Function.SPLIT,
+          CelStringExtensions.Function.SUBSTRING,
+          CelStringExtensions.Function.TRIM,
+          CelStringExtensions.Function.UPPER_ASCII);
+
+  /** Without what makes long lists of nothing. */
+  private static final CelListsExtensions LISTS =
+      CelExtensions.lists(
+          CelListsExtensions.Function.SLICE,
+          CelListsExtensions.Function.DISTINCT,
+          CelListsExtensions.Function.REVERSE,
+          CelListsExtensions.Function.SORT,
+          CelListsExtensions.Function.SORT_BY);
+
   private final Calls calls = new Calls(MOST_CALLS);
   private final Cel cel = cel(new Functions(calls));
   private final Map<String, CelRuntime.Program> programs = new ConcurrentHashMap<>();
@@ -83,11 +107,11 @@ public final class Expressions {
    */
   public BigDecimal number(String expression, Map<String, Object> values) {
     String text = text(expression, values);
-    try {
-      return new BigDecimal(text);
-    } catch (NumberFormatException e) {
-      throw new ExpressionFault("`" + expression + "` gives no number but `" + text + "`", e);
-    }
+    return Decimals.parse(text)
+        .orElseThrow(
+            () ->
+                new ExpressionFault(
+                    "`" + expression + "` gives no number but `" + text + "`", null));
   }
 
   /**
@@ -105,6 +129,9 @@ public final class Expressions {
       return program(expression).eval(values);
     } catch (CelEvaluationException | Calls.TooMany e) {
       throw new ExpressionFault("`" + expression + "` cannot be evaluated: " + e.getMessage(), e);
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      // a text that doubles itself again and again is short to write; what it took is free again
+      throw new ExpressionFault("`" + expression + "` takes more memory than there is", e);
     }
   }
 
@@ -127,17 +154,13 @@ public final class Expressions {
             .enableHeterogeneousNumericComparisons(true)
             .comprehensionMaxIterations(MOST_ITERATIONS)
             .build();
+    Texts texts = new Texts();
     CelBuilder builder =
         CelFactory.standardCelBuilder()
             .setOptions(options)
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-            .addCompilerLibraries(
-                CelExtensions.optional(), CelExtensions.strings(), CelExtensions.lists(), functions)
-            .addRuntimeLibraries(
-                CelExtensions.optional(),
-                CelExtensions.strings(),
-                CelExtensions.lists(),
-                functions);
+            .addCompilerLibraries(CelExtensions.optional(), STRINGS, LISTS, texts, functions)
+            .addRuntimeLibraries(CelExtensions.optional(), STRINGS, LISTS, texts, functions);
     NAMES.forEach(name -> builder.addVar(name, SimpleType.DYN));
     return builder.build();
   }

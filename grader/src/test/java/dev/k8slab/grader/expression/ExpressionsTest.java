@@ -53,4 +53,38 @@ class ExpressionsTest {
     assertThatThrownBy(() -> expressions.holds("1 + 1", Map.of()))
         .hasMessageContaining("no yes or no");
   }
+
+  @Test
+  void blamesTheContentForWhatNeverEnds() {
+    String list = "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]";
+    StringBuilder endless = new StringBuilder("true");
+    for (int i = 0; i < 12; i++) {
+      endless.insert(0, list + ".all(x" + i + ", ").append(")");
+    }
+    assertThatThrownBy(() -> expressions.holds(endless.toString(), Map.of()))
+        .isInstanceOf(ExpressionFault.class)
+        .hasStackTraceContaining("Iteration budget exceeded");
+  }
+
+  @Test
+  void blamesTheContentForWhatGrowsWithoutEnd() {
+    StringBuilder growing = new StringBuilder("'0123456789'");
+    for (int i = 0; i < 40; i++) {
+      growing.append(".replace('', 'xxxxxxxxxx')");
+    }
+    assertThatThrownBy(() -> expressions.text(growing.toString(), Map.of()))
+        .isInstanceOf(ExpressionFault.class)
+        .hasMessageContaining("grows beyond");
+    assertThat(expressions.text("'a-b'.replace('-', '') + ['c', 'd'].join('+')", Map.of()))
+        .isEqualTo("abc+d");
+  }
+
+  @Test
+  void blamesTheContentForWhatIsNoNumber() {
+    assertThat(expressions.number("'2.50'", Map.of())).isEqualByComparingTo("2.5");
+    assertThatThrownBy(() -> expressions.number("'two'", Map.of()))
+        .isInstanceOf(ExpressionFault.class);
+    assertThatThrownBy(() -> expressions.number("'1e999999999'", Map.of()))
+        .isInstanceOf(ExpressionFault.class);
+  }
 }

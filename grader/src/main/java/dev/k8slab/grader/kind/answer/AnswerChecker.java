@@ -5,6 +5,7 @@ import dev.k8slab.exercises.check.AnswerCheck;
 import dev.k8slab.exercises.check.Expression;
 import dev.k8slab.exercises.check.NumberAnswer;
 import dev.k8slab.exercises.check.WrongAnswer;
+import dev.k8slab.grader.expression.Decimals;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Objects;
@@ -13,12 +14,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Judges what the learner typed. */
 public final class AnswerChecker implements Checker<AnswerCheck> {
-
-  private static final int MOST_DIGITS = 100;
 
   @Override
   public Verdict judge(AnswerCheck spec, Context context) {
@@ -56,19 +54,9 @@ public final class AnswerChecker implements Checker<AnswerCheck> {
   private static boolean near(
       NumberAnswer number, String given, AnswerCheck spec, Context context) {
     BigDecimal right = context.expressions().number(number.is().text(), values(spec, context));
-    return number(bare(given))
+    return Decimals.parse(bare(given))
         .filter(value -> value.subtract(right).abs().compareTo(number.within()) <= 0)
         .isPresent();
-  }
-
-  private static Optional<BigDecimal> number(String text) {
-    try {
-      // 1e999999999 is short, but takes more memory than there is once it is added to something
-      return Optional.of(new BigDecimal(text))
-          .filter(number -> Math.abs(number.scale()) < MOST_DIGITS);
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
   }
 
   private static String text(Expression expression, AnswerCheck spec, Context context) {

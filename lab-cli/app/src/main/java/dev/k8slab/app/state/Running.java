@@ -48,7 +48,7 @@ public record Running(
 
   /** With what came of a grading; answers handed in meanwhile stay. */
   public Running graded(Attempt graded, Status came, Map<String, Status> ofSteps, Instant now) {
-    Attempt kept = attempt.withDone(graded.done());
+    Attempt kept = attempt.withDone(graded.done()).withSeen(graded.seen());
     for (Map.Entry<String, String> answer : graded.answers().entrySet()) {
       if (!kept.answers().containsKey(answer.getKey())) {
         kept = kept.withAnswer(answer.getKey(), answer.getValue());

@@ -51,7 +51,7 @@ class LessonVariablesTest {
         new Attempt(
             "1", "e", "e-1", Instant.EPOCH, 0, drawn, Map.of(), Map.of(), Map.of(), Map.of());
     assertThat(
-            LessonVariables.of(EXERCISE, new Running("c", attempt, null, null, Map.of(), Map.of())))
+            LessonVariables.of(EXERCISE, Running.begun("c", attempt)))
         .containsOnly(
             Map.entry("namespace", "e-1"),
             Map.entry("word", "abc"),
