@@ -2,7 +2,9 @@ package dev.k8slab.exercises.model;
 
 import dev.k8slab.exercises.check.Feedback;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +80,30 @@ public record Exercise(
   /** The step of this id, or nothing. */
   public Optional<Step> step(String stepId) {
     return steps.stream().filter(step -> step.id().equals(stepId)).findFirst();
+  }
+
+  /** The same exercise with some of its steps alone, and those they come after. */
+  public Exercise only(Collection<String> stepIds) {
+    Set<String> kept = new HashSet<>(stepIds);
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      if (kept.contains(steps.get(i).id())) {
+        kept.addAll(steps.get(i).after());
+      }
+    }
+    return new Exercise(
+        id,
+        title,
+        course,
+        folder,
+        minutes,
+        sources,
+        needs,
+        variables,
+        clusterWide,
+        feedback,
+        steps.stream().filter(step -> kept.contains(step.id())).toList(),
+        solutions,
+        mistakes);
   }
 
   /** The solution of this name, or nothing. */

@@ -50,8 +50,7 @@ class LessonVariablesTest {
     Attempt attempt =
         new Attempt(
             "1", "e", "e-1", Instant.EPOCH, 0, drawn, Map.of(), Map.of(), Map.of(), Map.of());
-    assertThat(
-            LessonVariables.of(EXERCISE, Running.begun("c", attempt)))
+    assertThat(LessonVariables.of(EXERCISE, Running.begun("c", attempt)))
         .containsOnly(
             Map.entry("namespace", "e-1"),
             Map.entry("word", "abc"),
