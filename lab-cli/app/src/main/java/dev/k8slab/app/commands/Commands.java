@@ -70,6 +70,7 @@ public final class Commands {
                         () -> new KubectlCommand(lab))
                     .with(new Parameter("ARGS", false, Parameter.Kind.WORDS))
                     .passedThrough("k"),
+                devNew(lab),
                 devCheck(lab),
                 command("help", "show how to use a command", () -> new HelpCommand(registry[0]))
                     .with(new Parameter("COMMAND", false, Parameter.Kind.COMMAND)),
@@ -80,6 +81,15 @@ public final class Commands {
   private static Command up(Lab lab) {
     return onCluster(
         command("up", "open a cluster and leave it running", () -> new UpCommand(lab)));
+  }
+
+  private static Command devNew(Lab lab) {
+    return command(
+            "dev new", "write a new exercise, to be changed at will", () -> new DevNewCommand(lab))
+        .with(
+            Option.value(
+                "--into", "DIR", "the content folder (usually LAB_CONTENT's first, or this one)"))
+        .with(new Parameter("COURSE/EX", true, Parameter.Kind.TEXT));
   }
 
   private static Command devCheck(Lab lab) {

@@ -7,7 +7,6 @@ import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.session.Lab;
 import dev.k8slab.app.state.Lock;
 import dev.k8slab.cluster.Cluster;
-import java.nio.file.Path;
 
 /** Opens a cluster and prints the line that makes kubectl use it. */
 final class UpCommand implements Handler {
@@ -25,14 +24,8 @@ final class UpCommand implements Handler {
     lab.awaitCluster(console);
     try (Lock lock = lab.clusters().lock("wait until it is done, then try again")) {
       Cluster cluster = opening.open(arguments, console);
-      console.print("export KUBECONFIG=" + quoted(cluster.record().kubeconfig()));
+      console.print("export KUBECONFIG=" + ShellWord.of(cluster.record().kubeconfig().toString()));
     }
     return Exit.DONE;
-  }
-
-  /** The path as a shell reads it back. */
-  private static String quoted(Path path) {
-    String text = path.toString();
-    return text.matches("[A-Za-z0-9_./+@%=:,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 }

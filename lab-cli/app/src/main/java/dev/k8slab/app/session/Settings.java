@@ -48,6 +48,15 @@ public record Settings(
     return new Settings(environment, directory, contents, Home.of(environment, userHome), clock);
   }
 
+  /**
+   * Where an author's new exercises go: the first further content folder, else the working
+   * directory.
+   */
+  public Path authorsContent() {
+    String first = environment.getOrDefault("LAB_CONTENT", "").replaceFirst("^:+", "");
+    return directory.resolve(first.replaceFirst(":.*", ""));
+  }
+
   /** A variable's value, or null where it is not set or empty. */
   public String variable(String name) {
     String value = environment.get(name);

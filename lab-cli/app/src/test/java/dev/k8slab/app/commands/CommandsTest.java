@@ -45,6 +45,8 @@ class CommandsTest {
         "dev check --parallel many | 2 | --parallel takes a whole number from 1 to 10000, and not \"many\".",
         "dev check --cluster k3s --context x | 2 | --context belongs to `--cluster existing`: leave one of them out.",
         "help dev chekc            | 2 | There is no command `dev chekc`, did you mean `dev check`?",
+        "dev new                   | 2 | Something is missing: the command is used as `lab dev new [--into DIR] COURSE/EX`.",
+        "dev new Course/Ex         | 2 | \"Course/Ex\" does not name an exercise: give COURSE/EX in lower-case letters, digits and hyphens, such as `lab dev new networking/10-first-policy`.",
         "solution scale-replicas   | 2 | You have not passed `scale-replicas` yet, and would see how it is done: add --yes to agree.",
         "solution scale-replicas --apply scal | 2 | There is no solution `scal`, did you mean `scale`?"
       })
@@ -99,6 +101,49 @@ class CommandsTest {
     LabCli.Result empty = lab.run("dev", "check", folder.resolve("empty").toString());
     assertThat(empty.exitCode()).isEqualTo(2);
     assertThat(empty.err()).contains("holds no exercise").hasLineCount(1);
+  }
+
+  @Test
+  void aNewExerciseIsWrittenOnceAndCanBeReadAtOnce() throws IOException {
+    String into = folder.resolve("mine").toString();
+
+    LabCli.Result made = lab.run("dev", "new", "networking/10-first-policy", "--into", into);
+
+    assertThat(made.exitCode()).as(made.err()).isZero();
+    assertThat(made.out())
+        .contains("lab dev check " + into + "/networking/10-first-policy\n")
+        .contains("export LAB_CONTENT=" + into + "\n");
+    Path exercise = folder.resolve("mine/networking/10-first-policy/exercise.yaml");
+    String schema = Files.readString(exercise).lines().findFirst().orElseThrow();
+    assertThat(exercise.resolveSibling(schema.replaceFirst(".*schema=", "")))
+        .hasSameTextualContentAs(LabCli.ownContent().resolveSibling("exercise.schema.json"));
+    LabCli both = new LabCli(folder.resolve("home"), LabCli.ownContent(), folder.resolve("mine"));
+    assertThat(both.run("show", "first-policy").exitCode()).isZero();
+
+    LabCli.Result again = lab.run("dev", "new", "networking/10-first-policy", "--into", into);
+    assertThat(again.exitCode()).isEqualTo(2);
+    assertThat(again.err()).contains("already: choose another name").hasLineCount(1);
+    LabCli.Result sameId = both.run("dev", "new", "other/first-policy", "--into", into);
+    assertThat(sameId.exitCode()).isEqualTo(2);
+    assertThat(sameId.err()).contains("is called `first-policy` already").hasLineCount(1);
+  }
+
+  @Test
+  void withinTheLabsOwnContentItsOwnSchemaIsUsed() throws IOException {
+    Path content = folder.resolve("lab/content/courses");
+    Files.createDirectories(content);
+    Files.writeString(content.resolveSibling("exercise.schema.json"), "{}");
+    LabCli own = new LabCli(folder.resolve("home"), content);
+
+    LabCli.Result made =
+        own.run("dev", "new", "networking/10-first-policy", "--into", content.toString());
+
+    assertThat(made.exitCode()).as(made.err()).isZero();
+    assertThat(made.out()).doesNotContain("LAB_CONTENT");
+    assertThat(content.resolve("networking/10-first-policy/exercise.yaml"))
+        .content()
+        .startsWith("# yaml-language-server: $schema=../../../exercise.schema.json\n");
+    assertThat(content.resolve("exercise.schema.json")).doesNotExist();
   }
 
   @Test

@@ -1,0 +1,9 @@
+# Scale up, and change a setting
+
+CHANGE ME: what one should know before the task, in a few paragraphs of Markdown. The attempt's variables can be filled in:
+you work in the namespace `[=namespace]`.
+
+## Your task
+
+1. Deployment `web` runs one replica. Have it run three.
+2. ConfigMap `settings` says that the colour is red. Have it say blue.

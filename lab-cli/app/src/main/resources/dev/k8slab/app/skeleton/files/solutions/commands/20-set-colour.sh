@@ -1,0 +1,1 @@
+kubectl patch configmap settings --type=merge --patch='{"data": {"colour": "blue"}}'
