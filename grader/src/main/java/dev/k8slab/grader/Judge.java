@@ -5,7 +5,9 @@ import dev.k8slab.exercises.check.AdmissionCheck;
 import dev.k8slab.exercises.check.AnswerCheck;
 import dev.k8slab.exercises.check.AuditCheck;
 import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.check.EventsCheck;
 import dev.k8slab.exercises.check.ExecCheck;
+import dev.k8slab.exercises.check.LogsCheck;
 import dev.k8slab.exercises.check.PermissionsCheck;
 import dev.k8slab.exercises.check.ReachCheck;
 import dev.k8slab.exercises.check.ResourceCheck;
@@ -17,7 +19,9 @@ import dev.k8slab.grader.kind.absence.AbsenceChecker;
 import dev.k8slab.grader.kind.admission.AdmissionChecker;
 import dev.k8slab.grader.kind.answer.AnswerChecker;
 import dev.k8slab.grader.kind.audit.AuditChecker;
+import dev.k8slab.grader.kind.events.EventsChecker;
 import dev.k8slab.grader.kind.exec.ExecChecker;
+import dev.k8slab.grader.kind.logs.LogsChecker;
 import dev.k8slab.grader.kind.permissions.PermissionsChecker;
 import dev.k8slab.grader.kind.reach.ReachChecker;
 import dev.k8slab.grader.kind.resource.ResourceChecker;
@@ -55,6 +59,11 @@ record Judge(Context context) implements CheckSpec.Kinds<Verdict> {
   }
 
   @Override
+  public Verdict logs(LogsCheck spec) {
+    return new LogsChecker().judge(spec, context);
+  }
+
+  @Override
   public Verdict permissions(PermissionsCheck spec) {
     return new PermissionsChecker().judge(spec, context);
   }
@@ -77,6 +86,11 @@ record Judge(Context context) implements CheckSpec.Kinds<Verdict> {
   @Override
   public Verdict audit(AuditCheck spec) {
     return new AuditChecker().judge(spec, context);
+  }
+
+  @Override
+  public Verdict events(EventsCheck spec) {
+    return new EventsChecker().judge(spec, context);
   }
 
   @Override

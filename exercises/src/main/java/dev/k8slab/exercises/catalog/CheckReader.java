@@ -23,6 +23,7 @@ final class CheckReader {
     kinds.put("rollout", objects::rollout);
     PodChecks pods = new PodChecks(wording);
     kinds.put("exec", pods::exec);
+    kinds.put("logs", pods::logs);
     kinds.put("traffic", pods::traffic);
     kinds.put("reach", new ReachReader(wording)::reach);
     AccessChecks access = new AccessChecks(wording);
@@ -30,6 +31,7 @@ final class CheckReader {
     kinds.put("admission", access::admission);
     EvidenceChecks evidence = new EvidenceChecks(wording);
     kinds.put("audit", evidence::audit);
+    kinds.put("events", evidence::events);
     kinds.put("answer", evidence::answer);
     kinds.put("sequence", this::sequence);
   }

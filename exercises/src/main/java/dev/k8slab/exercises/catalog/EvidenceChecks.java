@@ -3,6 +3,7 @@ package dev.k8slab.exercises.catalog;
 import dev.k8slab.exercises.check.AnswerCheck;
 import dev.k8slab.exercises.check.AuditCheck;
 import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.check.EventsCheck;
 import dev.k8slab.exercises.check.Expression;
 import dev.k8slab.exercises.check.NearMiss;
 import dev.k8slab.exercises.check.NumberAnswer;
@@ -38,6 +39,13 @@ final class EvidenceChecks {
         yaml.each(
             "near",
             miss -> new NearMiss(Wording.expression(miss, "when"), wording.feedback(miss))));
+  }
+
+  CheckSpec events(YamlMap yaml) {
+    return new EventsCheck(
+        Wording.expression(yaml, "when"),
+        yaml.integer("atLeast", 1).orElse(1),
+        wording.feedback(yaml, "missing"));
   }
 
   CheckSpec answer(YamlMap yaml) {

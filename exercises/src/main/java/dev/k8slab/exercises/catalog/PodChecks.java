@@ -2,6 +2,7 @@ package dev.k8slab.exercises.catalog;
 
 import dev.k8slab.exercises.check.CheckSpec;
 import dev.k8slab.exercises.check.ExecCheck;
+import dev.k8slab.exercises.check.LogsCheck;
 import dev.k8slab.exercises.check.Target;
 import dev.k8slab.exercises.check.TrafficCheck;
 import dev.k8slab.exercises.yaml.YamlMap;
@@ -22,6 +23,11 @@ final class PodChecks {
         yaml.someTexts("command"),
         yaml.flag("together"),
         wording.expectations(yaml));
+  }
+
+  CheckSpec logs(YamlMap yaml) {
+    return new LogsCheck(
+        target(yaml), yaml.texts("containers"), yaml.flag("previous"), wording.expectations(yaml));
   }
 
   /** The pods that a mapping names among its other keys. */

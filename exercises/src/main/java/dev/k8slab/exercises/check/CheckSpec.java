@@ -9,7 +9,9 @@ public sealed interface CheckSpec
         AdmissionCheck,
         AnswerCheck,
         AuditCheck,
+        EventsCheck,
         ExecCheck,
+        LogsCheck,
         PermissionsCheck,
         ReachCheck,
         ResourceCheck,
@@ -42,6 +44,9 @@ public sealed interface CheckSpec
     R exec(ExecCheck spec);
 
     /** For a check of this kind. */
+    R logs(LogsCheck spec);
+
+    /** For a check of this kind. */
     R permissions(PermissionsCheck spec);
 
     /** For a check of this kind. */
@@ -55,6 +60,9 @@ public sealed interface CheckSpec
 
     /** For a check of this kind. */
     R audit(AuditCheck spec);
+
+    /** For a check of this kind. */
+    R events(EventsCheck spec);
 
     /** For a check of this kind. */
     R answer(AnswerCheck spec);

@@ -4,6 +4,7 @@ import static dev.k8slab.exercises.check.StandardCode.CONTAINERS;
 import static dev.k8slab.exercises.check.StandardCode.CONTAINER_NOT_RUNNING;
 import static dev.k8slab.exercises.check.StandardCode.CONTROL_SILENT;
 import static dev.k8slab.exercises.check.StandardCode.DEPLOYMENT_MISSING;
+import static dev.k8slab.exercises.check.StandardCode.NO_PREVIOUS_CONTAINER;
 import static dev.k8slab.exercises.check.StandardCode.POD_MISSING;
 import static dev.k8slab.exercises.check.StandardCode.POD_NOT_RUNNING;
 import static dev.k8slab.exercises.check.StandardCode.REPLACED;
@@ -67,6 +68,18 @@ public final class Codes implements CheckSpec.Kinds<Stream<String>> {
   }
 
   @Override
+  public Stream<String> logs(LogsCheck spec) {
+    return all(
+        settling(spec.target()),
+        codes(
+            Stream.of(
+                CONTAINER_NOT_RUNNING,
+                spec.target().pod() == null ? REPLICAS : null,
+                spec.previous() ? NO_PREVIOUS_CONTAINER : null)),
+        expected(spec.expect()));
+  }
+
+  @Override
   public Stream<String> permissions(PermissionsCheck spec) {
     return all(
         spec.may().stream().map(access -> access.feedback().code()),
@@ -98,6 +111,11 @@ public final class Codes implements CheckSpec.Kinds<Stream<String>> {
     return Stream.concat(
         spec.sequence().stream().map(event -> event.missing().code()),
         spec.near().stream().map(near -> near.feedback().code()));
+  }
+
+  @Override
+  public Stream<String> events(EventsCheck spec) {
+    return Stream.of(spec.missing().code());
   }
 
   @Override

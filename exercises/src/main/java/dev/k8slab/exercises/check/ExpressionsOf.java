@@ -40,6 +40,11 @@ public final class ExpressionsOf implements CheckSpec.Kinds<Stream<Expression>> 
   }
 
   @Override
+  public Stream<Expression> logs(LogsCheck spec) {
+    return of(spec.expect());
+  }
+
+  @Override
   public Stream<Expression> permissions(PermissionsCheck spec) {
     return Stream.empty();
   }
@@ -63,6 +68,11 @@ public final class ExpressionsOf implements CheckSpec.Kinds<Stream<Expression>> 
   public Stream<Expression> audit(AuditCheck spec) {
     return Stream.concat(
         spec.sequence().stream().map(WantedEvent::when), spec.near().stream().map(NearMiss::when));
+  }
+
+  @Override
+  public Stream<Expression> events(EventsCheck spec) {
+    return Stream.of(spec.when());
   }
 
   @Override

@@ -19,6 +19,7 @@ public enum StandardCode {
   REPLACED,
   REPLICAS,
   CONTAINERS,
+  NO_PREVIOUS_CONTAINER,
   CONTROL_SILENT;
 
   /** The stable name in reports. */

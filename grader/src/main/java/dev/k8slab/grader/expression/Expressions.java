@@ -39,6 +39,7 @@ public final class Expressions {
           "results",
           "siblings",
           "event",
+          "log",
           "ns",
           "vars",
           "origins");

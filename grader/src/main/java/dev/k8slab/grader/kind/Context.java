@@ -13,6 +13,7 @@ import dev.k8slab.grader.kube.Workloads;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,28 @@ public record Context(
         .filter(expectation -> !expressions.holds(expectation.that().text(), all))
         .findFirst()
         .map(expectation -> failed(expectation, actual(expectation, all)));
+  }
+
+  /**
+   * The failure of an expectation that does not hold in every place, or nothing. It tells all
+   * places where it does not hold, so that the learner sees at once which of them are left.
+   *
+   * @param places what expressions see, by the name of the place
+   */
+  public Optional<Verdict.Failed> unmetAnywhere(
+      Expectation expectation, Map<String, Map<String, Object>> places) {
+    List<String> unmet = new ArrayList<>();
+    places.forEach(
+        (place, values) -> {
+          Map<String, Object> all = values(values);
+          if (!expressions.holds(expectation.that().text(), all)) {
+            String actual = actual(expectation, all);
+            unmet.add(place + (actual.isEmpty() ? "" : ": " + actual));
+          }
+        });
+    return unmet.isEmpty()
+        ? Optional.empty()
+        : Optional.of(failed(expectation, String.join("; ", unmet)));
   }
 
   /** What an expectation says was found; empty where it says nothing. */

@@ -3,6 +3,7 @@ package dev.k8slab.grader.kind;
 import dev.k8slab.exercises.check.StandardCode;
 import dev.k8slab.exercises.check.Target;
 import dev.k8slab.grader.kube.Observed;
+import dev.k8slab.grader.kube.Symptoms;
 import dev.k8slab.grader.verdict.Verdict;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,44 +19,60 @@ public record Settling(Verdict verdict) {
   public static Settling of(
       Target target, Context context, Function<Observed.Settled, Verdict> judge) {
     Observed observed = context.workloads().settled(target, context.deadline());
+    return new Settling(
+        observed instanceof Observed.Settled settled
+            ? judge.apply(settled)
+            : unsettled(target, observed, context));
+  }
+
+  /** The failure of pods that have not settled. */
+  public static Verdict.Failed unsettled(Target target, Observed observed, Context context) {
     String kind = target.pod() != null ? "pod" : "deployment";
     String name = target.pod() != null ? target.pod() : target.deployment();
-    if (observed instanceof Observed.Settled settled) {
-      return new Settling(judge.apply(settled));
-    }
     String next = "kubectl describe " + kind + " " + name;
     String expected = kind + " " + name + " up and ready";
     if (observed instanceof Observed.Stuck stuck) {
-      return new Settling(
-          target.pod() != null
-              ? context.failed(
-                  StandardCode.POD_NOT_RUNNING,
-                  "Pod " + name + " does not run.",
-                  expected,
-                  stuck.why(),
-                  next)
-              : context.failed(
-                  stuck.paused() ? StandardCode.ROLLOUT_PAUSED : StandardCode.ROLLOUT_STUCK,
-                  "The rollout of Deployment " + name + " does not get to its end.",
-                  expected,
-                  stuck.why(),
-                  next));
-    } else if (observed instanceof Observed.Moving moving) {
-      return new Settling(
-          context.failed(
-              target.pod() != null ? StandardCode.POD_NOT_RUNNING : StandardCode.ROLLOUT_UNFINISHED,
-              "The " + kind + " " + name + " has not settled in the time the lab waits for it.",
+      return target.pod() != null
+          ? context.failed(
+              StandardCode.POD_NOT_RUNNING,
+              "Pod " + name + " does not run.",
               expected,
-              moving.why(),
-              next));
+              explain(stuck.why(), stuck.parts(), context),
+              next)
+          : context.failed(
+              stuck.paused() ? StandardCode.ROLLOUT_PAUSED : StandardCode.ROLLOUT_STUCK,
+              "The rollout of Deployment " + name + " does not get to its end.",
+              expected,
+              explain(stuck.why(), stuck.parts(), context),
+              next);
+    } else if (observed instanceof Observed.Moving moving) {
+      return context.failed(
+          target.pod() != null ? StandardCode.POD_NOT_RUNNING : StandardCode.ROLLOUT_UNFINISHED,
+          "The " + kind + " " + name + " has not settled in the time the lab waits for it.",
+          expected,
+          explain(moving.why(), moving.parts(), context),
+          next);
     }
-    return new Settling(
-        context.failed(
-            target.pod() != null ? StandardCode.POD_MISSING : StandardCode.DEPLOYMENT_MISSING,
-            "There is no " + kind + " named " + name + ".",
-            expected,
-            "there is none",
-            "kubectl get " + kind + "s"));
+    return context.failed(
+        target.pod() != null ? StandardCode.POD_MISSING : StandardCode.DEPLOYMENT_MISSING,
+        "There is no " + kind + " named " + name + ".",
+        expected,
+        "there is none",
+        "kubectl get " + kind + "s");
+  }
+
+  private static String explain(String why, Observed.Parts parts, Context context) {
+    return new Symptoms(context.client(), context.namespace()).explain(why, parts);
+  }
+
+  /** The failure of a Deployment that has settled at no pod where a check needs one. */
+  public static Verdict.Failed withoutReplica(String deployment, Context context) {
+    return context.failed(
+        StandardCode.REPLICAS,
+        "Deployment " + deployment + " has no replica to look into.",
+        "at least 1 ready replica",
+        "0 replicas",
+        "kubectl get deployment " + deployment);
   }
 
   /** This verdict, or another way to come to a better one where this one is a failure. */

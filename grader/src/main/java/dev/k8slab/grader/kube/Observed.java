@@ -3,9 +3,24 @@ package dev.k8slab.grader.kube;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.List;
+import java.util.Set;
 
 /** A workload as it is at one moment. */
 public sealed interface Observed {
+
+  /**
+   * What a workload that has not settled is made of.
+   *
+   * @param uids its objects: the Deployment and its newest ReplicaSet where there is one, and the
+   *     pods
+   * @param pods its pods of the newest template
+   */
+  record Parts(Set<String> uids, List<Pod> pods) {
+    public Parts {
+      uids = Set.copyOf(uids);
+      pods = List.copyOf(pods);
+    }
+  }
 
   /** There is none of this name. */
   record Missing() implements Observed {}
@@ -14,16 +29,18 @@ public sealed interface Observed {
    * It is on its way and will get there by itself.
    *
    * @param why what is still missing, in words that follow "because"
+   * @param parts what it is made of
    */
-  record Moving(String why) implements Observed {}
+  record Moving(String why, Parts parts) implements Observed {}
 
   /**
    * It will not get there by itself.
    *
    * @param paused whether somebody has paused it
    * @param why what holds it, in words
+   * @param parts what it is made of
    */
-  record Stuck(boolean paused, String why) implements Observed {}
+  record Stuck(boolean paused, String why, Parts parts) implements Observed {}
 
   /**
    * It is where it was told to be.

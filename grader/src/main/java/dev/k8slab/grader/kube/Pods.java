@@ -1,5 +1,6 @@
 package dev.k8slab.grader.kube;
 
+import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.OwnerReference;
@@ -85,10 +86,55 @@ public final class Pods {
     return names;
   }
 
+  /**
+   * The names of the containers that have a log: they run, have ended, or have run before they were
+   * started again; init and ephemeral ones too. As the kubelet's {@code validateContainerLogStatus}
+   * has it.
+   */
+  public static List<String> begun(Pod pod) {
+    return all(pod)
+        .filter(
+            status ->
+                status.getState() != null
+                        && (status.getState().getRunning() != null
+                            || status.getState().getTerminated() != null)
+                    || startedAgain(status))
+        .map(ContainerStatus::getName)
+        .toList();
+  }
+
+  /** The names of the containers that have been started again, and so have an earlier log. */
+  public static List<String> startedAgain(Pod pod) {
+    return all(pod).filter(Pods::startedAgain).map(ContainerStatus::getName).toList();
+  }
+
+  /** The names of the containers that have ended and are not to stay so, as far as one can see. */
+  public static List<String> crashed(Pod pod) {
+    return statuses(pod)
+        .filter(status -> status.getState() == null || status.getState().getRunning() == null)
+        .filter(status -> failed(status.getState()) || failed(status.getLastState()))
+        .map(ContainerStatus::getName)
+        .toList();
+  }
+
+  private static boolean startedAgain(ContainerStatus status) {
+    return status.getLastState() != null && status.getLastState().getTerminated() != null;
+  }
+
+  private static boolean failed(ContainerState state) {
+    return state != null
+        && state.getTerminated() != null
+        && !Integer.valueOf(0).equals(state.getTerminated().getExitCode());
+  }
+
   private static Stream<ContainerStatus> statuses(Pod pod) {
     return Stream.concat(
         pod.getStatus().getInitContainerStatuses().stream(),
         pod.getStatus().getContainerStatuses().stream());
+  }
+
+  private static Stream<ContainerStatus> all(Pod pod) {
+    return Stream.concat(statuses(pod), pod.getStatus().getEphemeralContainerStatuses().stream());
   }
 
   private static String phase(Pod pod) {

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,23 +36,24 @@ public final class Workloads {
    * deadline.
    */
   public Observed settled(Target target, Instant deadline) {
-    return settled(target, deadline, Observed.Moving.class::isInstance);
+    return await(target, deadline, Observed.Moving.class::isInstance);
   }
 
   /**
    * The same, but what seems stuck is waited for as well: a starting state gets there in the end.
    */
   public Observed settledInTheEnd(Target target, Instant deadline) {
-    return settled(target, deadline, observed -> !(observed instanceof Observed.Settled));
+    return await(target, deadline, observed -> !(observed instanceof Observed.Settled));
   }
 
-  private Observed settled(Target target, Instant deadline, Predicate<Observed> wait) {
+  /** A target as it is once it is not to be waited for any more, or at the deadline. */
+  public Observed await(Target target, Instant deadline, Predicate<Observed> wait) {
     return target.pod() != null
-        ? settled(() -> pod(target.pod()), deadline, wait)
-        : settled(() -> deployment(target.deployment()), deadline, wait);
+        ? await(() -> pod(target.pod()), deadline, wait)
+        : await(() -> deployment(target.deployment()), deadline, wait);
   }
 
-  private Observed settled(Supplier<Observed> look, Instant deadline, Predicate<Observed> wait) {
+  private Observed await(Supplier<Observed> look, Instant deadline, Predicate<Observed> wait) {
     Observed now = look.get();
     if (!wait.test(now)) {
       return now;
@@ -72,11 +74,12 @@ public final class Workloads {
     if (Pods.ready(pod)) {
       return new Observed.Settled(null, List.of(pod), List.of(pod));
     }
+    Observed.Parts parts = new Observed.Parts(Set.of(pod.getMetadata().getUid()), List.of(pod));
     if (Pods.terminating(pod)) {
-      return new Observed.Moving("pod " + name + " is being deleted");
+      return new Observed.Moving("pod " + name + " is being deleted", parts);
     }
-    Optional<Observed> stuck = Pods.stuck(pod).map(why -> new Observed.Stuck(false, why));
-    return stuck.orElseGet(() -> new Observed.Moving("pod " + name + " is not ready yet"));
+    Optional<Observed> stuck = Pods.stuck(pod).map(why -> new Observed.Stuck(false, why, parts));
+    return stuck.orElseGet(() -> new Observed.Moving("pod " + name + " is not ready yet", parts));
   }
 
   /**
@@ -101,13 +104,21 @@ public final class Workloads {
             .list()
             .getItems();
     List<Pod> own = selected.stream().filter(pod -> Pods.ownedBy(pod, uids(sets))).toList();
-    List<Pod> current =
-        own.stream().filter(pod -> Pods.ownedBy(pod, uids(current(sets, deployment)))).toList();
+    Set<String> newest = uids(current(sets, deployment));
+    List<Pod> current = own.stream().filter(pod -> Pods.ownedBy(pod, newest)).toList();
     Optional<String> missing = missing(deployment, own, current);
     if (missing.isEmpty()) {
       return new Observed.Settled(deployment, current, selected);
     }
-    return stuck(deployment, current).orElseGet(() -> new Observed.Moving(missing.get()));
+    Observed.Parts parts = parts(deployment, newest, current);
+    return stuck(deployment, parts).orElseGet(() -> new Observed.Moving(missing.get(), parts));
+  }
+
+  private static Observed.Parts parts(Deployment deployment, Set<String> sets, List<Pod> pods) {
+    Set<String> uids = new HashSet<>(sets);
+    uids.add(deployment.getMetadata().getUid());
+    pods.forEach(pod -> uids.add(pod.getMetadata().getUid()));
+    return new Observed.Parts(uids, pods);
   }
 
   private static Optional<String> missing(Deployment deployment, List<Pod> own, List<Pod> current) {
@@ -131,12 +142,13 @@ public final class Workloads {
     return Optional.empty();
   }
 
-  private static Optional<Observed> stuck(Deployment deployment, List<Pod> current) {
+  private static Optional<Observed> stuck(Deployment deployment, Observed.Parts parts) {
     if (Boolean.TRUE.equals(deployment.getSpec().getPaused())) {
-      return Optional.of(new Observed.Stuck(true, "the rollout is paused"));
+      return Optional.of(new Observed.Stuck(true, "the rollout is paused", parts));
     }
-    Optional<String> pod = current.stream().flatMap(each -> Pods.stuck(each).stream()).findFirst();
-    return pod.or(() -> condition(deployment)).map(why -> new Observed.Stuck(false, why));
+    Optional<String> pod =
+        parts.pods().stream().flatMap(each -> Pods.stuck(each).stream()).findFirst();
+    return pod.or(() -> condition(deployment)).map(why -> new Observed.Stuck(false, why, parts));
   }
 
   private static Optional<String> condition(Deployment deployment) {

@@ -1,9 +1,8 @@
 package dev.k8slab.grader.kind.exec;
 
 import dev.k8slab.exercises.check.ExecCheck;
-import dev.k8slab.exercises.check.Expectation;
-import dev.k8slab.exercises.check.StandardCode;
 import dev.k8slab.grader.kind.Checker;
+import dev.k8slab.grader.kind.Containers;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Settling;
 import dev.k8slab.grader.kube.Observed;
@@ -12,6 +11,7 @@ import dev.k8slab.grader.kube.Pods;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,19 +32,10 @@ public final class ExecChecker implements Checker<ExecCheck> {
     List<Run> runs = new ArrayList<>();
     for (Pod pod : settled.pods()) {
       List<String> running = Pods.running(pod);
-      Optional<String> absent =
-          spec.containers().stream().filter(name -> !running.contains(name)).findFirst();
-      if (absent.isPresent()) {
-        return context.failed(
-            StandardCode.CONTAINER_NOT_RUNNING,
-            "Container "
-                + absent.get()
-                + " of pod "
-                + pod.getMetadata().getName()
-                + " does not run.",
-            "containers " + String.join(", ", spec.containers()),
-            "containers " + String.join(", ", running),
-            "kubectl describe pod " + pod.getMetadata().getName());
+      Optional<Verdict.Failed> missing =
+          Containers.missing(pod, spec.containers(), running, context);
+      if (missing.isPresent()) {
+        return missing.get();
       }
       (spec.containers().isEmpty() ? running : spec.containers())
           .forEach(container -> runs.add(new Run(pod.getMetadata().getName(), container)));
@@ -75,36 +66,21 @@ public final class ExecChecker implements Checker<ExecCheck> {
       ran.forEach(each -> results.put(each.run().container(), each.values()));
       return context.firstUnmet(spec.expect(), Map.of("results", results));
     }
-    for (Expectation expectation : spec.expect()) {
-      Optional<Verdict.Failed> unmet = judgeEach(expectation, ran, context);
-      if (unmet.isPresent()) {
-        return unmet;
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<Verdict.Failed> judgeEach(
-      Expectation expectation, List<Ran> ran, Context context) {
-    List<String> unmet = new ArrayList<>();
-    for (Ran each : ran) {
-      Map<String, Object> values =
-          context.values(
-              Map.of(
-                  "result",
-                  each.values(),
-                  "pod",
-                  each.run().pod(),
-                  "container",
-                  each.run().container()));
-      if (!context.expressions().holds(expectation.that().text(), values)) {
-        String actual = context.actual(expectation, values);
-        unmet.add(each.run() + (actual.isEmpty() ? "" : ": " + actual));
-      }
-    }
-    return unmet.isEmpty()
-        ? Optional.empty()
-        : Optional.of(context.failed(expectation, String.join("; ", unmet)));
+    Map<String, Map<String, Object>> places = new LinkedHashMap<>();
+    ran.forEach(
+        each ->
+            places.put(
+                each.run().toString(),
+                Map.of(
+                    "result",
+                    each.values(),
+                    "pod",
+                    each.run().pod(),
+                    "container",
+                    each.run().container())));
+    return spec.expect().stream()
+        .flatMap(expectation -> context.unmetAnywhere(expectation, places).stream())
+        .findFirst();
   }
 
   private static List<Ran> runAll(List<Run> runs, List<String> command, PodExec exec) {

@@ -2,9 +2,9 @@ package dev.k8slab.grader.kind.reach;
 
 import dev.k8slab.exercises.check.Connection;
 import dev.k8slab.exercises.check.ReachCheck;
-import dev.k8slab.exercises.check.StandardCode;
 import dev.k8slab.exercises.check.Target;
 import dev.k8slab.grader.kind.Checker;
+import dev.k8slab.grader.kind.Containers;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Settling;
 import dev.k8slab.grader.kube.Changes;
@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tries who gets through to whom, from the pods that run now and with what their images have: no
@@ -81,26 +82,14 @@ public final class ReachChecker implements Checker<ReachCheck> {
   /** Whether somebody is there to try a connection. */
   private static Verdict able(Connection connection, Observed.Settled settled, Context context) {
     if (settled.pods().isEmpty()) {
-      return context.failed(
-          StandardCode.REPLICAS,
-          "Deployment " + connection.from().deployment() + " has no replica to try from.",
-          "at least 1 ready replica",
-          "0 replicas",
-          "kubectl get deployment " + connection.from().deployment());
+      return Settling.withoutReplica(connection.from().deployment(), context);
     }
-    String container = connection.container();
-    for (Pod pod : settled.pods()) {
-      if (container != null && !Pods.running(pod).contains(container)) {
-        String name = pod.getMetadata().getName();
-        return context.failed(
-            StandardCode.CONTAINER_NOT_RUNNING,
-            "Container " + container + " of pod " + name + " does not run.",
-            "container " + container,
-            "containers " + String.join(", ", Pods.running(pod)),
-            "kubectl describe pod " + name);
-      }
-    }
-    return new Verdict.Passed("");
+    List<String> wanted = Stream.ofNullable(connection.container()).toList();
+    return settled.pods().stream()
+        .flatMap(pod -> Containers.missing(pod, wanted, Pods.running(pod), context).stream())
+        .map(Verdict.class::cast)
+        .findFirst()
+        .orElse(new Verdict.Passed(""));
   }
 
   private static Optional<Verdict.Broken> untried(Map<Connection, Trial> trials) {

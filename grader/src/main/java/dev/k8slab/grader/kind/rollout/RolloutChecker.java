@@ -13,8 +13,8 @@ import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,28 +97,17 @@ public final class RolloutChecker implements Checker<RolloutCheck> {
     return Optional.empty();
   }
 
-  /** All containers are looked at, so that the learner sees at once which of them are left. */
   private static Optional<Verdict.Failed> eachContainer(
       Expectation expectation, List<Pod> pods, Map<String, Object> shared, Context context) {
-    List<String> unmet = new ArrayList<>();
+    Map<String, Map<String, Object>> places = new LinkedHashMap<>();
     for (Pod pod : pods) {
       for (Container container : pod.getSpec().getContainers()) {
         Map<String, Object> values = new HashMap<>(shared);
         values.put("pod", Values.of(pod));
         values.put("container", Values.of(container));
-        Map<String, Object> all = context.values(values);
-        if (!context.expressions().holds(expectation.that().text(), all)) {
-          String actual = context.actual(expectation, all);
-          unmet.add(
-              pod.getMetadata().getName()
-                  + "/"
-                  + container.getName()
-                  + (actual.isEmpty() ? "" : ": " + actual));
-        }
+        places.put(pod.getMetadata().getName() + "/" + container.getName(), values);
       }
     }
-    return unmet.isEmpty()
-        ? Optional.empty()
-        : Optional.of(context.failed(expectation, String.join("; ", unmet)));
+    return context.unmetAnywhere(expectation, places);
   }
 }

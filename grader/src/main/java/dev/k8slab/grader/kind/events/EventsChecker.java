@@ -1,0 +1,42 @@
+package dev.k8slab.grader.kind.events;
+
+import dev.k8slab.exercises.check.EventsCheck;
+import dev.k8slab.grader.expression.Values;
+import dev.k8slab.grader.kind.Checker;
+import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kube.Occurrences;
+import dev.k8slab.grader.verdict.Verdict;
+import io.fabric8.kubernetes.api.model.Event;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Judges what the cluster has reported in the attempt's namespace. Counts how often it happened,
+ * not how many Events say so.
+ */
+public final class EventsChecker implements Checker<EventsCheck> {
+
+  @Override
+  public Verdict judge(EventsCheck spec, Context context) {
+    List<Event> found =
+        context.client().v1().events().inNamespace(context.namespace()).list().getItems().stream()
+            .filter(event -> meant(event, spec, context))
+            .toList();
+    int times = found.stream().mapToInt(Occurrences::of).sum();
+    if (times >= spec.atLeast()) {
+      Event first = found.get(0);
+      return new Verdict.Passed(first.getReason() + " reported " + times(times));
+    }
+    return context.failed(
+        spec.missing(), times == 0 ? "no such event" : "reported " + times(times));
+  }
+
+  private static boolean meant(Event event, EventsCheck spec, Context context) {
+    Map<String, Object> values = context.values(Map.of("event", Values.of(event)));
+    return context.expressions().holds(spec.when().text(), values);
+  }
+
+  private static String times(int times) {
+    return times == 1 ? "once" : times + " times";
+  }
+}
