@@ -47,98 +47,103 @@ final class DefaultValues {
           entry("volumes[].hostPath.type", ""));
 
   private static final Map<String, Object> OF_PODS =
-      Map.of(
-          "spec.enableServiceLinks", true,
-          "spec.serviceAccountName", "default",
-          "spec.serviceAccount", "default",
-          "spec.priority", 0,
-          "spec.preemptionPolicy", "PreemptLowerPriority");
+      Map.ofEntries(
+          entry("spec.enableServiceLinks", true),
+          entry("spec.serviceAccountName", "default"),
+          entry("spec.serviceAccount", "default"),
+          entry("spec.priority", 0),
+          entry("spec.preemptionPolicy", "PreemptLowerPriority"));
 
   private static final Map<String, Object> OF_DEPLOYMENTS =
-      Map.of(
-          "spec.replicas",
-          1,
-          "spec.revisionHistoryLimit",
-          10,
-          "spec.progressDeadlineSeconds",
-          600,
-          "spec.strategy.type",
-          "RollingUpdate",
-          "spec.strategy.rollingUpdate.maxUnavailable",
-          "25%",
-          "spec.strategy.rollingUpdate.maxSurge",
-          "25%");
+      Map.ofEntries(
+          entry("spec.replicas", 1),
+          entry("spec.revisionHistoryLimit", 10),
+          entry("spec.progressDeadlineSeconds", 600),
+          entry("spec.strategy.type", "RollingUpdate"),
+          entry("spec.strategy.rollingUpdate.maxUnavailable", "25%"),
+          entry("spec.strategy.rollingUpdate.maxSurge", "25%"));
 
   private static final Map<String, Object> OF_STATEFUL_SETS =
-      Map.of(
-          "spec.replicas", 1,
-          "spec.revisionHistoryLimit", 10,
-          "spec.podManagementPolicy", "OrderedReady",
-          "spec.updateStrategy.type", "RollingUpdate",
-          "spec.updateStrategy.rollingUpdate.partition", 0,
-          "spec.persistentVolumeClaimRetentionPolicy.whenDeleted", "Retain",
-          "spec.persistentVolumeClaimRetentionPolicy.whenScaled", "Retain");
+      Map.ofEntries(
+          entry("spec.replicas", 1),
+          entry("spec.revisionHistoryLimit", 10),
+          entry("spec.podManagementPolicy", "OrderedReady"),
+          entry("spec.updateStrategy.type", "RollingUpdate"),
+          entry("spec.updateStrategy.rollingUpdate.partition", 0),
+          entry("spec.persistentVolumeClaimRetentionPolicy.whenDeleted", "Retain"),
+          entry("spec.persistentVolumeClaimRetentionPolicy.whenScaled", "Retain"));
 
   private static final Map<String, Object> OF_DAEMON_SETS =
-      Map.of(
-          "spec.revisionHistoryLimit", 10,
-          "spec.updateStrategy.type", "RollingUpdate",
-          "spec.updateStrategy.rollingUpdate.maxUnavailable", 1,
-          "spec.updateStrategy.rollingUpdate.maxSurge", 0);
+      Map.ofEntries(
+          entry("spec.revisionHistoryLimit", 10),
+          entry("spec.updateStrategy.type", "RollingUpdate"),
+          entry("spec.updateStrategy.rollingUpdate.maxUnavailable", 1),
+          entry("spec.updateStrategy.rollingUpdate.maxSurge", 0));
 
   private static final Map<String, Object> OF_JOBS =
-      Map.of(
-          "spec.completions", 1,
-          "spec.parallelism", 1,
-          "spec.backoffLimit", 6,
-          "spec.completionMode", "NonIndexed",
-          "spec.suspend", false);
+      Map.ofEntries(
+          entry("spec.completions", 1),
+          entry("spec.parallelism", 1),
+          entry("spec.backoffLimit", 6),
+          entry("spec.completionMode", "NonIndexed"),
+          entry("spec.suspend", false));
 
   private static final Map<String, Object> OF_CRON_JOBS =
-      Map.of(
-          "spec.concurrencyPolicy",
-          "Allow",
-          "spec.suspend",
-          false,
-          "spec.successfulJobsHistoryLimit",
-          3,
-          "spec.failedJobsHistoryLimit",
-          1);
+      Map.ofEntries(
+          entry("spec.concurrencyPolicy", "Allow"),
+          entry("spec.suspend", false),
+          entry("spec.successfulJobsHistoryLimit", 3),
+          entry("spec.failedJobsHistoryLimit", 1),
+          entry("spec.jobTemplate.metadata", Map.of()),
+          entry("spec.jobTemplate.spec.template.metadata", Map.of()));
 
   private static final Map<String, Object> OF_SERVICES =
-      Map.of(
-          "spec.type", "ClusterIP",
-          "spec.ports[].protocol", "TCP",
-          "spec.sessionAffinity", "None",
-          "spec.sessionAffinityConfig.clientIP.timeoutSeconds", 10800,
-          "spec.externalTrafficPolicy", "Cluster",
-          "spec.internalTrafficPolicy", "Cluster",
-          "spec.allocateLoadBalancerNodePorts", true);
+      Map.ofEntries(
+          entry("spec.type", "ClusterIP"),
+          entry("spec.ports[].protocol", "TCP"),
+          entry("spec.sessionAffinity", "None"),
+          entry("spec.sessionAffinityConfig.clientIP.timeoutSeconds", 10800),
+          entry("spec.externalTrafficPolicy", "Cluster"),
+          entry("spec.internalTrafficPolicy", "Cluster"),
+          entry("spec.allocateLoadBalancerNodePorts", true));
 
   /** By kind and path; every kind that we know is here. */
   static final Map<String, Map<String, Object>> BY_KIND =
-      Map.of(
-          "Pod", OF_PODS,
-          "Deployment", OF_DEPLOYMENTS,
-          "ReplicaSet", Map.of("spec.replicas", 1),
-          "StatefulSet", OF_STATEFUL_SETS,
-          "DaemonSet", OF_DAEMON_SETS,
-          "Job", OF_JOBS,
-          "CronJob", OF_CRON_JOBS,
-          "Service", OF_SERVICES);
+      Map.ofEntries(
+          entry("Pod", OF_PODS),
+          entry("Deployment", OF_DEPLOYMENTS),
+          entry("ReplicaSet", Map.of("spec.replicas", 1)),
+          entry("StatefulSet", OF_STATEFUL_SETS),
+          entry("DaemonSet", OF_DAEMON_SETS),
+          entry("Job", OF_JOBS),
+          entry("CronJob", OF_CRON_JOBS),
+          entry("Service", OF_SERVICES));
 
-  /** What the API server or the scheduler chooses itself. */
+  /**
+   * What the API server or the scheduler chooses itself; for Jobs {@code generateSelector} of
+   * {@code k8s.io/kubernetes/pkg/registry/batch/job}.
+   */
   static final Map<String, Set<String>> CHOSEN =
-      Map.of(
-          "Pod", Set.of("spec.nodeName"),
-          "Service",
+      Map.ofEntries(
+          entry("Pod", Set.of("spec.nodeName")),
+          entry(
+              "Job",
+              Set.of(
+                  "spec.selector.matchLabels.controller-uid",
+                  "spec.selector.matchLabels.batch.kubernetes.io/controller-uid",
+                  "spec.template.metadata.labels.controller-uid",
+                  "spec.template.metadata.labels.job-name",
+                  "spec.template.metadata.labels.batch.kubernetes.io/controller-uid",
+                  "spec.template.metadata.labels.batch.kubernetes.io/job-name")),
+          entry(
+              "Service",
               Set.of(
                   "spec.clusterIP",
                   "spec.clusterIPs[]",
                   "spec.ipFamilies[]",
                   "spec.ipFamilyPolicy",
                   "spec.ports[].nodePort",
-                  "spec.healthCheckNodePort"));
+                  "spec.healthCheckNodePort")));
 
   private DefaultValues() {}
 }
