@@ -83,7 +83,8 @@ final class ExerciseReader {
         wording.byCode(),
         steps,
         solutions,
-        mistakes);
+        mistakes,
+        EquivalentsReader.read(folder, faults));
   }
 
   private static Set<String> codes(List<Step> steps) {

@@ -26,6 +26,7 @@ import java.util.Set;
  * @param steps in the order learners see them; never empty
  * @param solutions ways to solve it, each of which must pass
  * @param mistakes near misses, each of which must fail
+ * @param equivalents changes to the solutions that leave them right
  */
 public record Exercise(
     String id,
@@ -40,10 +41,14 @@ public record Exercise(
     Map<String, Feedback> feedback,
     List<Step> steps,
     List<Solution> solutions,
-    List<Mistake> mistakes) {
+    List<Mistake> mistakes,
+    List<Equivalent> equivalents) {
 
   /** The name of the lesson's file. */
   public static final String LESSON = "lesson.md.ftl";
+
+  /** The name of the file with the changes that leave a solution right. */
+  public static final String EQUIVALENTS = "equivalents.yaml";
 
   public Exercise {
     sources = List.copyOf(sources);
@@ -54,6 +59,7 @@ public record Exercise(
     steps = List.copyOf(steps);
     solutions = List.copyOf(solutions);
     mistakes = List.copyOf(mistakes);
+    equivalents = List.copyOf(equivalents);
   }
 
   /** The lesson's template. */
@@ -103,7 +109,8 @@ public record Exercise(
         feedback,
         steps.stream().filter(step -> kept.contains(step.id())).toList(),
         solutions,
-        mistakes);
+        mistakes,
+        equivalents);
   }
 
   /** The solution of this name, or nothing. */

@@ -3,6 +3,7 @@ package dev.k8slab.exercises.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.exercises.check.AnswerCheck;
+import dev.k8slab.exercises.model.Equivalent;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Part;
 import dev.k8slab.exercises.model.Step;
@@ -80,6 +81,40 @@ class CatalogTest {
     assertThat(exercise.mistakes())
         .extracting(mistake -> mistake.name() + " " + mistake.code())
         .containsExactly("shy wrong");
+  }
+
+  @Test
+  void readsWhichChangesLeaveASolutionRight() throws IOException {
+    write(
+        "course/01-first/equivalents.yaml",
+        """
+        equivalents:
+          - reason: The word is heard either way.
+            mutants: ["plainly/20-say-it.answer: one", "plainly/20-say-it.answer: two"]
+          - reason: Nobody listens then.
+            mutants: ["plainly/10-say-it.sh: three"]
+        """);
+    assertThat(read(GOOD).find("first").orElseThrow().equivalents())
+        .containsExactly(
+            new Equivalent("plainly/20-say-it.answer: one", "The word is heard either way."),
+            new Equivalent("plainly/20-say-it.answer: two", "The word is heard either way."),
+            new Equivalent("plainly/10-say-it.sh: three", "Nobody listens then."));
+  }
+
+  @Test
+  void tellsOfEquivalentsWithoutAReasonOrTwice() throws IOException {
+    write(
+        "course/01-first/equivalents.yaml",
+        """
+        equivalents:
+          - mutants: [one, two, one]
+          - reason: Empty.
+        """);
+    assertThat(told(read(GOOD)))
+        .containsExactly(
+            "equivalents.yaml:2: `reason` is missing",
+            "equivalents.yaml:2: `one` is here twice: remove one",
+            "equivalents.yaml:3: a reason needs at least one mutant");
   }
 
   @Test

@@ -1,17 +1,22 @@
 package dev.k8slab.grader.solve;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads a script of kubectl commands: one a line, {@code #} begins a comment line, a backslash at
  * the end goes on in the next line, single and double quotes hold words together. It is no shell:
  * nothing is expanded, so that a solution does the same on every machine.
  */
-final class KubectlScript {
+public final class KubectlScript {
+
+  private static final Pattern PLAIN = Pattern.compile("[^\\s'\"\\\\#]+");
 
   private KubectlScript() {}
 
@@ -21,20 +26,44 @@ final class KubectlScript {
    * @throws IOException where the file cannot be read or holds anything else than kubectl commands
    */
   static List<List<String>> read(Path file) throws IOException {
+    return parse(Files.readString(file), file.getFileName().toString());
+  }
+
+  /**
+   * The same of a script's text.
+   *
+   * @param name what messages call the script
+   */
+  public static List<List<String>> parse(String text, String name) throws IOException {
     List<List<String>> commands = new ArrayList<>();
-    String text = Files.readString(file).replace("\\\n", " ");
-    for (String line : text.lines().map(String::strip).toList()) {
+    for (String line : text.replace("\\\n", " ").lines().map(String::strip).toList()) {
       if (line.isEmpty() || line.startsWith("#")) {
         continue;
       }
       List<String> words = words(line);
       if (!words.get(0).equals("kubectl")) {
-        throw new IOException(
-            file.getFileName() + " may hold kubectl commands only, not `" + words.get(0) + "`");
+        throw new IOException(name + " may hold kubectl commands only, not `" + words.get(0) + "`");
       }
       commands.add(List.copyOf(words.subList(1, words.size())));
     }
     return commands;
+  }
+
+  /** A script of these commands: what {@link #parse} reads as the same again. */
+  public static String write(List<List<String>> commands) {
+    return commands.stream()
+        .map(words -> "kubectl " + words.stream().map(KubectlScript::quoted).collect(joining(" ")))
+        .map(line -> line + "\n")
+        .collect(joining());
+  }
+
+  private static String quoted(String word) {
+    if (PLAIN.matcher(word).matches()) {
+      return word;
+    } else if (!word.contains("'")) {
+      return "'" + word + "'";
+    }
+    return '"' + word.replaceAll("[\"\\\\$`]", "\\\\$0") + '"';
   }
 
   static List<String> words(String line) throws IOException {

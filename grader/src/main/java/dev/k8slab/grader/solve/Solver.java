@@ -4,8 +4,6 @@ import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Part;
 import dev.k8slab.exercises.model.Solution;
 import dev.k8slab.exercises.model.Step;
-import dev.k8slab.exercises.template.Template;
-import dev.k8slab.exercises.template.TemplateFault;
 import dev.k8slab.grader.Grader;
 import dev.k8slab.grader.Grading;
 import dev.k8slab.grader.attempt.Attempt;
@@ -14,14 +12,11 @@ import dev.k8slab.grader.report.CheckReport;
 import dev.k8slab.grader.report.StepReport;
 import dev.k8slab.grader.verdict.Status;
 import dev.k8slab.grader.verdict.Verdict;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /**
  * Applies solutions and mistakes to an attempt, as a learner would work: part by part, graded in
@@ -32,12 +27,12 @@ public final class Solver {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Grader grader;
-  private final Kubectl kubectl;
+  private final PartRunner runner;
 
   /** Grades with this grader and runs the parts with this kubectl. */
   public Solver(Grader grader, Kubectl kubectl) {
     this.grader = grader;
-    this.kubectl = kubectl;
+    this.runner = new PartRunner(kubectl);
   }
 
   /**
@@ -84,46 +79,14 @@ public final class Solver {
   }
 
   private Attempt apply(Part part, Attempt attempt) throws AttemptException {
-    try {
-      if (part.kind() == Part.Kind.ANSWER) {
-        return attempt.withAnswer(
-            part.step(), Template.of(part.file()).render(attempt.variables()).strip());
-      }
-      UnaryOperator<String> render = text -> Template.of(text).render(attempt.variables());
-      try (Workspace workspace = new Workspace(part.file().getParent(), render)) {
-        Path file = workspace.folder().resolve(part.file().getFileName());
-        for (List<String> command : commands(part, file)) {
-          run(part, command, attempt.namespace(), workspace.folder());
-        }
-      }
-      return attempt;
-    } catch (IOException | TemplateFault e) {
-      throw new AttemptException(name(part) + " cannot be applied: " + e.getMessage(), e);
+    PartRunner.Applied applied = runner.apply(part, attempt, failed -> false);
+    if (applied.stopped().isEmpty()) {
+      return applied.attempt();
     }
-  }
-
-  private static List<List<String>> commands(Part part, Path file) throws IOException {
-    return part.kind() == Part.Kind.MANIFESTS
-        ? List.of(List.of("apply", "-f", file.getFileName().toString()))
-        : KubectlScript.read(file);
-  }
-
-  private void run(Part part, List<String> command, String namespace, Path folder)
-      throws AttemptException, IOException {
-    try {
-      Kubectl.Result result = kubectl.run(command, namespace, folder);
-      if (result.exitCode() != 0) {
-        String output = result.output().strip();
-        String failed =
-            name(part) + ": `kubectl " + String.join(" ", command) + "` failed: " + output;
-        throw KubectlTrouble.isTheClusters(output)
-            ? new AttemptException(failed, null)
-            : new NotSolved(failed, null);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AttemptException(name(part) + " was interrupted", e);
-    }
+    PartRunner.FailedCommand failed = applied.stopped().get();
+    throw failed.byTrouble()
+        ? new AttemptException(failed.toString(), null)
+        : new NotSolved(failed.toString(), null);
   }
 
   /** Lets the grader see what is to be seen once, and nothing else, as grading takes its time. */
@@ -176,9 +139,5 @@ public final class Solver {
       return Optional.of(broken.message());
     }
     return Optional.empty();
-  }
-
-  private static String name(Part part) {
-    return part.file().getFileName().toString();
   }
 }

@@ -45,4 +45,14 @@ class KubectlScriptTest {
   void refusesAQuoteThatIsNotClosed() {
     assertThatThrownBy(() -> read("kubectl get 'pods")).hasMessageContaining("not closed");
   }
+
+  @Test
+  void writesWhatItReadsAsTheSameAgain() throws IOException {
+    List<List<String>> commands =
+        List.of(
+            List.of("scale", "deployment", "web", "--replicas=5"),
+            List.of("exec", "probe", "--", "sh", "-c", "echo \"$(cat 'a b')\" \\ `id`", ""),
+            List.of("patch", "deployment", "web", "-p", "{\"spec\": {}}", "#no-comment"));
+    assertThat(read(KubectlScript.write(commands))).isEqualTo(commands);
+  }
 }

@@ -30,6 +30,7 @@ class LessonVariablesTest {
           Map.of(),
           List.of(),
           List.of(),
+          List.of(),
           List.of());
 
   @Test

@@ -1,0 +1,50 @@
+package dev.k8slab.exercises.catalog;
+
+import dev.k8slab.exercises.model.Equivalent;
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.yaml.Faults;
+import dev.k8slab.exercises.yaml.YamlFile;
+import dev.k8slab.exercises.yaml.YamlMap;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads which changes to an exercise's solutions leave them right. */
+final class EquivalentsReader {
+
+  private final Set<String> known = new HashSet<>();
+
+  private EquivalentsReader() {}
+
+  /** What the file in this folder says; nothing where there is no such file. */
+  static List<Equivalent> read(Path folder, Faults faults) {
+    Path file = folder.resolve(Exercise.EQUIVALENTS);
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    EquivalentsReader reader = new EquivalentsReader();
+    return YamlFile.read(file, faults)
+        .map(yaml -> yaml.read(map -> map.each("equivalents", reader::sharing)))
+        .map(groups -> groups.stream().flatMap(List::stream).toList())
+        .orElse(List.of());
+  }
+
+  /** Those that share a reason. */
+  private List<Equivalent> sharing(YamlMap yaml) {
+    String reason = yaml.text("reason");
+    List<Equivalent> group = new ArrayList<>();
+    for (String mutant : yaml.texts("mutants")) {
+      if (!known.add(mutant)) {
+        yaml.fault("mutants", "`" + mutant + "` is here twice: remove one");
+      }
+      group.add(new Equivalent(mutant, reason));
+    }
+    if (group.isEmpty()) {
+      yaml.fault("mutants", "a reason needs at least one mutant");
+    }
+    return group;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.k8slab.grader.solve;
+
+import dev.k8slab.exercises.model.Part;
+import dev.k8slab.exercises.template.Template;
+import dev.k8slab.exercises.template.TemplateFault;
+import dev.k8slab.grader.attempt.Attempt;
+import dev.k8slab.grader.attempt.AttemptException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** Applies one part of a solution or of a mistake to an attempt, without grading it. */
+public final class PartRunner {
+
+  private final Kubectl kubectl;
+  private final Map<Path, String> changed;
+
+  /** Applies parts as their files are, with this kubectl. */
+  public PartRunner(Kubectl kubectl) {
+    this(kubectl, Map.of());
+  }
+
+  /**
+   * Applies parts as if some files held another text.
+   *
+   * @param changed templates in place of what these files hold; the files need not exist
+   */
+  public PartRunner(Kubectl kubectl, Map<Path, String> changed) {
+    this.kubectl = kubectl;
+    this.changed = Map.copyOf(changed);
+  }
+
+  /**
+   * Applies a part, command by command.
+   *
+   * @param tolerated which commands may fail; the first other one that fails is the last that runs
+   * @throws AttemptException where a command cannot even be tried
+   */
+  public Applied apply(Part part, Attempt attempt, Predicate<FailedCommand> tolerated)
+      throws AttemptException {
+    UnaryOperator<String> render = text -> Template.of(text).render(attempt.variables());
+    try {
+      if (part.kind() == Part.Kind.ANSWER) {
+        String answer = render.apply(text(part.file())).strip();
+        return new Applied(attempt.withAnswer(part.step(), answer), Optional.empty());
+      }
+      try (Workspace workspace = new Workspace(part.file().getParent(), changed, render)) {
+        Path file = workspace.folder().resolve(part.file().getFileName());
+        for (List<String> command : commands(part, file)) {
+          Optional<FailedCommand> failed =
+              run(part, command, attempt.namespace(), workspace.folder());
+          if (failed.isPresent() && !tolerated.test(failed.get())) {
+            return new Applied(attempt, failed);
+          }
+        }
+      }
+      return new Applied(attempt, Optional.empty());
+    } catch (IOException | TemplateFault e) {
+      throw new AttemptException(
+          part.file().getFileName() + " cannot be applied: " + e.getMessage(), e);
+    }
+  }
+
+  private String text(Path file) throws IOException {
+    String other = changed.get(file);
+    return other == null ? Files.readString(file) : other;
+  }
+
+  private static List<List<String>> commands(Part part, Path file) throws IOException {
+    return part.kind() == Part.Kind.MANIFESTS
+        ? List.of(List.of("apply", "-f", file.getFileName().toString()))
+        : KubectlScript.read(file);
+  }
+
+  private Optional<FailedCommand> run(
+      Part part, List<String> command, String namespace, Path folder)
+      throws AttemptException, IOException {
+    try {
+      Kubectl.Result result = kubectl.run(command, namespace, folder);
+      return result.exitCode() == 0
+          ? Optional.empty()
+          : Optional.of(new FailedCommand(part, command, result.output().strip()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AttemptException(part.file().getFileName() + " was interrupted", e);
+    }
+  }
+
+  /**
+   * What came of a part.
+   *
+   * @param attempt the attempt with the answer handed in
+   * @param stopped the command that failed and kept the rest from being run, or nothing
+   */
+  public record Applied(Attempt attempt, Optional<FailedCommand> stopped) {}
+
+  /**
+   * A command that did not end well.
+   *
+   * @param part the part it belongs to
+   * @param command kubectl's arguments
+   * @param output what it printed
+   */
+  public record FailedCommand(Part part, List<String> command, String output) {
+
+    /** Whether the cluster was in the way, so that it says nothing about the command. */
+    public boolean byTrouble() {
+      return KubectlTrouble.isTheClusters(output);
+    }
+
+    @Override
+    public String toString() {
+      return part.file().getFileName()
+          + ": `kubectl "
+          + String.join(" ", command)
+          + "` failed: "
+          + output;
+    }
+  }
+}
