@@ -64,7 +64,8 @@ Some hints:
   on newer ones.
 - In the Role, the resource is `podsecuritypolicies` of the API group `policy`, the verb is `use`.
   Without `resourceNames` a rule speaks of every policy there is.
-- A service account as a subject needs its namespace, even if it is the one of the binding.
+- A service account as a subject belongs to a namespace. Where the subject names none it is the
+  RoleBinding's own; `default`, copied from some example, is another one.
 
 ## Where the document is wrong today
 
