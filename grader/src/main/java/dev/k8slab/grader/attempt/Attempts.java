@@ -56,12 +56,13 @@ public final class Attempts {
   }
 
   /**
-   * Removes the attempt's namespace and all it made cluster-wide. Does not wait until the namespace
-   * is gone.
+   * Removes the attempt's namespace and all it made cluster-wide, also where the thread was
+   * interrupted. Does not wait until the namespace is gone.
    *
    * @throws AttemptException where the cluster does not answer
    */
   public void end(Exercise exercise, Attempt attempt) throws AttemptException {
+    boolean interrupted = Thread.interrupted();
     try {
       new Leftovers(client()).remove(exercise, attempt);
     } catch (KubernetesClientException e) {
@@ -71,6 +72,10 @@ public final class Attempts {
               + " could not be ended: "
               + e.getMessage(),
           e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -16,26 +16,13 @@ import dev.k8slab.grader.solve.Solver;
  */
 record Bench(Attempts attempts, Grader grader, Solver solver) {
 
-  /**
-   * Works in a new attempt, which is ended whatever happens; also where the thread was interrupted.
-   */
+  /** Works in a new attempt, which is ended whatever happens. */
   <T> T within(Exercise exercise, Work<T> work) throws Disproof, AttemptException {
     Attempt attempt = attempts.begin(exercise);
     try {
       return work.on(attempt);
     } finally {
-      end(exercise, attempt);
-    }
-  }
-
-  void end(Exercise exercise, Attempt attempt) throws AttemptException {
-    boolean interrupted = Thread.interrupted();
-    try {
       attempts.end(exercise, attempt);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 

@@ -62,7 +62,7 @@ public final class Regrading {
     AttemptException first = null;
     for (Map.Entry<Exercise, Attempt> each : attempts.entrySet()) {
       try {
-        bench.end(each.getKey(), each.getValue());
+        bench.attempts().end(each.getKey(), each.getValue());
       } catch (AttemptException e) {
         first = first == null ? e : first;
       }

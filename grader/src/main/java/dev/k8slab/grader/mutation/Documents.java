@@ -1,0 +1,48 @@
+package dev.k8slab.grader.mutation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** The documents of a YAML or JSON text. */
+final class Documents {
+
+  private Documents() {}
+
+  /**
+   * Every mapping or list in the text; nothing where it is no YAML, for then kubectl cannot read it
+   * either, and the solution itself does not pass.
+   */
+  static List<JsonNode> read(String text) {
+    List<JsonNode> documents = new ArrayList<>();
+    try {
+      for (Object document : new Load(LoadSettings.builder().build()).loadAllFromString(text)) {
+        JsonNode node = Serialization.jsonMapper().valueToTree(document);
+        if (node.isContainerNode()) {
+          documents.add(node);
+        }
+      }
+    } catch (YamlEngineException e) {
+      return List.of();
+    }
+    return documents;
+  }
+
+  /** Whether a file's name says that it holds documents. */
+  static boolean isManifest(Path file) {
+    return file.toString().matches(".*\\.(ya?ml|json)");
+  }
+
+  /** A text of these documents: JSON, which is YAML as well. */
+  static String write(List<JsonNode> documents) {
+    return documents.stream()
+        .map(JsonNode::toString)
+        .collect(Collectors.joining("\n---\n", documents.size() > 1 ? "---\n" : "", "\n"));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.k8slab.grader.mutation;
+
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.Part;
+import dev.k8slab.exercises.model.Solution;
+import dev.k8slab.exercises.template.Template;
+import dev.k8slab.grader.Grading;
+import dev.k8slab.grader.attempt.Attempt;
+import dev.k8slab.grader.attempt.AttemptException;
+import dev.k8slab.grader.report.CheckReport;
+import dev.k8slab.grader.report.Report;
+import dev.k8slab.grader.report.StepReport;
+import dev.k8slab.grader.solve.PartRunner;
+import dev.k8slab.grader.solve.PartRunner.FailedCommand;
+import dev.k8slab.grader.solve.Solver;
+import dev.k8slab.grader.verdict.Verdict;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Tries one near miss in an attempt. */
+final class MutantRun {
+
+  /** kubectl's words for a program in a container that did not end well. */
+  private static final String PROGRAM_FAILED = "command terminated with exit code";
+
+  private final Exercise exercise;
+  private final Mutant mutant;
+  private final Solver solver;
+  private final PartRunner runner;
+  private final Patience patience;
+
+  MutantRun(Exercise exercise, Mutant mutant, Solver solver, PartRunner runner, Patience patience) {
+    this.exercise = exercise;
+    this.mutant = mutant;
+    this.solver = solver;
+    this.runner = runner;
+    this.patience = patience;
+  }
+
+  /**
+   * Applies the solution up to the change, then the change, then the rest, as far as it takes to
+   * tell how it ends.
+   *
+   * @throws AttemptException where the solution does not get as far as the change
+   */
+  Fate in(Attempt begun) throws AttemptException {
+    Solution solution = mutant.solution();
+    List<Part> parts = mutant.parts();
+    int at = solution.parts().indexOf(mutant.part());
+    Solution before = new Solution(solution.name(), solution.title(), parts.subList(0, at));
+    Attempt now = solver.solve(exercise, before, begun, part -> {});
+    for (Part part : parts.subList(at, parts.size())) {
+      PartRunner.Applied applied = runner.apply(part, now, failed -> fate(failed, begun).isEmpty());
+      if (applied.stopped().isPresent()) {
+        return fate(applied.stopped().get(), begun).orElseThrow();
+      }
+      Grading grading = patience.await(exercise, part.step(), applied.attempt());
+      now = grading.attempt();
+      Optional<Fate> failed = failed(List.of(grading.report().step(part.step()).orElseThrow()));
+      if (failed.isPresent() && last(part, parts)) {
+        return failed.get();
+      }
+    }
+    return end(patience.await(exercise, now).report());
+  }
+
+  /** Whether no later part can mend what a step lacks. */
+  private static boolean last(Part part, List<Part> parts) {
+    return parts.subList(parts.indexOf(part) + 1, parts.size()).stream()
+        .noneMatch(later -> later.step().equals(part.step()));
+  }
+
+  /** What a failed command comes to, or nothing where a learner would just go on. */
+  private Optional<Fate> fate(FailedCommand failed, Attempt attempt) {
+    if (failed.byTrouble()) {
+      return Optional.of(new Fate.Undecided(failed.toString()));
+    }
+    return changed(failed, attempt) && !failed.output().contains(PROGRAM_FAILED)
+        ? Optional.of(new Fate.Refused(failed.output()))
+        : Optional.empty();
+  }
+
+  private boolean changed(FailedCommand failed, Attempt attempt) {
+    List<String> command =
+        mutant.command().stream()
+            .map(word -> Template.of(word).render(attempt.variables()))
+            .toList();
+    if (!command.isEmpty()) {
+      return failed.command().equals(command);
+    }
+    Path file = failed.part().file().getParent().relativize(mutant.file());
+    return failed.command().stream().anyMatch(word -> word.endsWith(file.toString()));
+  }
+
+  private static Fate end(Report report) {
+    return switch (report.status()) {
+      case PASSED -> new Fate.Survived();
+      case FAILED -> failed(report.steps()).orElseThrow();
+      case BLOCKED, BROKEN -> new Fate.Undecided("in the end " + told(report));
+    };
+  }
+
+  private static Optional<Fate> failed(List<StepReport> steps) {
+    for (StepReport step : steps) {
+      for (CheckReport check : step.checks()) {
+        if (check.verdict() instanceof Verdict.Failed failed) {
+          return Optional.of(new Fate.Killed(step.id(), check.id(), failed.code()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String told(Report report) {
+    return report.steps().stream()
+        .filter(step -> !step.passed())
+        .map(step -> step.id() + ": " + step.checks())
+        .toList()
+        .toString();
+  }
+}

@@ -1,0 +1,180 @@
+package dev.k8slab.grader.mutation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.Part;
+import dev.k8slab.exercises.model.Solution;
+import dev.k8slab.grader.solve.KubectlScript;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Derives near misses from a solution: whatever could be a learner's slip, one at a time, in an
+ * order that is the same each time. What is changed in manifests, commands and answers, and what is
+ * left alone because nothing could come of it, is told by {@link TreeMutants}, {@link Slips},
+ * {@link CommandMutants}, {@link ShellMutants}, {@link AnswerMutants} and {@link HalfWay}. Besides,
+ * each command is left out, save those that only look or wait.
+ */
+public final class Mutants {
+
+  private final Solution solution;
+  private final Names names;
+  private final List<Mutant> mutants = new ArrayList<>();
+  private final Map<String, Integer> ids = new HashMap<>();
+  private final Set<Path> done = new HashSet<>();
+
+  private Mutants(Exercise exercise, Solution solution) {
+    this.solution = solution;
+    this.names = Names.of(exercise, solution);
+  }
+
+  /** All near misses of a solution. */
+  public static List<Mutant> of(Exercise exercise, Solution solution) {
+    Mutants mutants = new Mutants(exercise, solution);
+    for (Part part : solution.parts()) {
+      try {
+        mutants.part(part);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return List.copyOf(mutants.mutants);
+  }
+
+  /** All near misses of all solutions of an exercise. */
+  public static List<Mutant> of(Exercise exercise) {
+    return exercise.solutions().stream()
+        .flatMap(solution -> of(exercise, solution).stream())
+        .toList();
+  }
+
+  private void part(Part part) throws IOException {
+    String text = TemplateMarks.hide(Files.readString(part.file()));
+    switch (part.kind()) {
+      case ANSWER -> {
+        for (Change<String> change : AnswerMutants.of(text.strip())) {
+          add(part, part, part.file(), change, List.of());
+        }
+      }
+      case MANIFESTS -> {
+        documents(part, part.file());
+        halfWay(part, Documents.read(text));
+      }
+      case COMMANDS -> commands(part, KubectlScript.parse(text, part.file().toString()));
+    }
+  }
+
+  private void documents(Part part, Path file) throws IOException {
+    List<JsonNode> all = Documents.read(TemplateMarks.hide(Files.readString(file)));
+    for (int i = 0; i < all.size() && done.add(file.resolve(String.valueOf(i))); i++) {
+      int at = i;
+      JsonNode one = all.get(i);
+      String which =
+          all.size() == 1
+              ? ""
+              : one.path("kind").asText() + " " + one.path("metadata").path("name").asText() + ": ";
+      for (Change<JsonNode> change : TreeMutants.of(one, names)) {
+        add(
+            part,
+            part,
+            file,
+            change.within(other -> Documents.write(with(all, at, other))).named(which),
+            List.of());
+      }
+    }
+  }
+
+  private void halfWay(Part part, List<JsonNode> documents) {
+    for (String deployment : HalfWay.deployments(documents)) {
+      Path script = HalfWay.script(part.file());
+      List<String> apply = List.of("apply", "-f", part.file().getFileName().toString());
+      List<String> pause = HalfWay.pause(deployment);
+      Change<String> change =
+          new Change<>(
+              "pause " + deployment + " half-way", KubectlScript.write(List.of(apply, pause)));
+      add(part, new Part(script, part.step(), Part.Kind.COMMANDS), script, change, pause);
+    }
+  }
+
+  private void commands(Part part, List<List<String>> script) throws IOException {
+    Map<String, Integer> heads = new HashMap<>();
+    for (int i = 0; i < script.size(); i++) {
+      int at = i;
+      Command command = new Command(script.get(i));
+      int nth = heads.merge(command.head(), 1, Integer::sum);
+      String head = command.head() + (nth > 1 ? " (" + nth + ")" : "");
+      if (command.looks()) {
+        continue;
+      }
+      List<List<String>> rest = new ArrayList<>(script);
+      rest.remove(i);
+      add(part, script(part, "drop " + head, rest), List.of());
+      for (Change<Command> change : CommandMutants.of(command, names)) {
+        List<String> words = change.result().words();
+        add(part, script(part, head + ": " + change.what(), with(script, at, words)), words);
+      }
+      for (String deployment : HalfWay.deployments(command, file -> read(part, file))) {
+        List<String> pause = HalfWay.pause(deployment);
+        List<List<String>> paused = new ArrayList<>(script);
+        paused.add(i + 1, pause);
+        add(part, script(part, head + ": pause " + deployment + " half-way", paused), pause);
+      }
+      for (String word : command.words().subList(0, command.end())) {
+        Path file = part.file().resolveSibling(word.replaceFirst("^--?[a-z-]+=", ""));
+        if (Documents.isManifest(file) && Files.isRegularFile(file)) {
+          documents(part, file);
+        }
+      }
+    }
+  }
+
+  private static Change<String> script(Part part, String what, List<List<String>> commands) {
+    return new Change<>(what, KubectlScript.write(commands));
+  }
+
+  private static List<JsonNode> read(Part part, String file) {
+    try {
+      Path path = part.file().resolveSibling(file);
+      return Files.isRegularFile(path)
+          ? Documents.read(TemplateMarks.hide(Files.readString(path)))
+          : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void add(Part part, Change<String> change, List<String> command) {
+    add(part, part, part.file(), change, command);
+  }
+
+  private void add(
+      Part part, Part inPlace, Path file, Change<String> change, List<String> command) {
+    Path folder = part.file().getParent();
+    String where = folder.relativize(part.equals(inPlace) ? file : part.file()).toString();
+    String id = solution.name() + "/" + where.replace('\\', '/') + ": " + change.what();
+    int nth = ids.merge(id, 1, Integer::sum);
+    mutants.add(
+        new Mutant(
+            TemplateMarks.show(nth > 1 ? id + " (" + nth + ")" : id),
+            solution,
+            part,
+            inPlace,
+            file,
+            TemplateMarks.show(change.result()),
+            command.stream().map(TemplateMarks::show).toList()));
+  }
+
+  private static <T> List<T> with(List<T> list, int at, T other) {
+    List<T> copy = new ArrayList<>(list);
+    copy.set(at, other);
+    return copy;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.k8slab.grader.mutation;
+
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.grader.Grader;
+import dev.k8slab.grader.attempt.Attempt;
+import dev.k8slab.grader.attempt.AttemptException;
+import dev.k8slab.grader.attempt.Attempts;
+import dev.k8slab.grader.kube.ClusterAccess;
+import dev.k8slab.grader.solve.Kubectl;
+import dev.k8slab.grader.solve.PartRunner;
+import dev.k8slab.grader.solve.Solver;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * Tries an exercise's near misses, each in an attempt of its own, and tells which of them its
+ * checks do not find; the way into this package. {@link MutationScore} counts, {@link Equivalents}
+ * tells what is wrong with the exercise's list of those that are right.
+ */
+public final class Mutation {
+
+  private static final int ENDING_SECONDS = 60;
+
+  private final Attempts attempts;
+  private final Kubectl kubectl;
+  private final Solver solver;
+  private final Patience patience;
+  private final int atOnce;
+
+  /**
+   * Tries near misses on a cluster.
+   *
+   * @param atOnce how many attempts at once; those of exercises with objects outside of any
+   *     namespace are made one after another all the same
+   */
+  public Mutation(ClusterAccess cluster, Kubectl kubectl, int atOnce) {
+    this.attempts = new Attempts(cluster);
+    this.kubectl = new ShortWaits(kubectl);
+    this.solver = new Solver(new Grader(cluster), kubectl);
+    this.patience = new Patience(new Grader(cluster, Patience.LOOK));
+    this.atOnce = atOnce;
+  }
+
+  /**
+   * Tries all near misses of an exercise.
+   *
+   * @return what became of each, in their order
+   * @throws InterruptedException where the thread is interrupted; attempts that have begun are
+   *     ended
+   */
+  public List<MutantResult> run(Exercise exercise, MutationListener listener)
+      throws InterruptedException {
+    return run(exercise, mutant -> true, listener);
+  }
+
+  /** Tries some near misses of an exercise. */
+  public List<MutantResult> run(
+      Exercise exercise, Predicate<Mutant> which, MutationListener listener)
+      throws InterruptedException {
+    List<Mutant> mutants = Mutants.of(exercise).stream().filter(which).toList();
+    listener.planned(mutants.size());
+    ExecutorService threads =
+        Executors.newFixedThreadPool(exercise.clusterWide().isEmpty() ? atOnce : 1);
+    try {
+      List<Future<MutantResult>> results = new ArrayList<>();
+      for (Mutant mutant : mutants) {
+        results.add(threads.submit(() -> told(exercise, mutant, listener)));
+      }
+      List<MutantResult> all = new ArrayList<>();
+      for (Future<MutantResult> each : results) {
+        all.add(each.get());
+      }
+      return List.copyOf(all);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      end(threads);
+    }
+  }
+
+  /** Interrupts what is still at work, and waits until it has put away what it had begun. */
+  private static void end(ExecutorService threads) {
+    threads.shutdownNow();
+    boolean interrupted = Thread.interrupted();
+    try {
+      threads.awaitTermination(ENDING_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private MutantResult told(Exercise exercise, Mutant mutant, MutationListener listener) {
+    Fate fate = fate(exercise, mutant);
+    if (fate instanceof Fate.Undecided && !Thread.currentThread().isInterrupted()) {
+      fate = fate(exercise, mutant);
+    }
+    MutantResult result = new MutantResult(mutant.id(), fate, Equivalents.reason(exercise, mutant));
+    listener.tried(result);
+    return result;
+  }
+
+  private Fate fate(Exercise exercise, Mutant mutant) {
+    PartRunner runner = new PartRunner(kubectl, Map.of(mutant.file(), mutant.text()));
+    try {
+      Attempt attempt = attempts.begin(exercise);
+      try {
+        return new MutantRun(exercise, mutant, solver, runner, patience).in(attempt);
+      } finally {
+        attempts.end(exercise, attempt);
+      }
+    } catch (AttemptException | KubernetesClientException e) {
+      return new Fate.Undecided(String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.k8slab.grader.mutation;
+
+import java.util.Collection;
+import java.util.function.Predicate;
+
+/**
+ * How many of an exercise's near misses its checks find.
+ *
+ * @param killed found
+ * @param survived not found, equivalent ones included
+ * @param equivalent those of them that are as right as the solution
+ * @param refused taken by nobody in the first place; left out of the score
+ * @param undecided of which nobody can tell; left out of the score
+ */
+public record MutationScore(int killed, int survived, int equivalent, int refused, int undecided) {
+
+  /** Counts. */
+  public static MutationScore of(Collection<MutantResult> results) {
+    return new MutationScore(
+        count(results, result -> result.fate() instanceof Fate.Killed),
+        count(results, result -> result.fate() instanceof Fate.Survived),
+        count(results, result -> result.fate() instanceof Fate.Survived && !result.open()),
+        count(results, result -> result.fate() instanceof Fate.Refused),
+        count(results, result -> result.fate() instanceof Fate.Undecided));
+  }
+
+  private static int count(Collection<MutantResult> results, Predicate<MutantResult> which) {
+    return (int) results.stream().filter(which).count();
+  }
+
+  /** The share found of those that are wrong, from 0 to 1; 1 where none is. */
+  public double ratio() {
+    int wrong = killed + survived - equivalent;
+    return wrong == 0 ? 1 : (double) killed / wrong;
+  }
+}

@@ -1,0 +1,114 @@
+package dev.k8slab.grader.mutation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.testing.TestCluster;
+import dev.k8slab.exercises.catalog.Catalog;
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.grader.testing.OnCluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A handful of near misses of a small exercise, on a real cluster. */
+class MutationIT {
+
+  private static final String NAMED = "plain/10-grant.yaml: set metadata.name to reader-x";
+  private static final String WIDENED = "plain/10-grant.yaml: set rules[0].verbs[get] to *";
+  private static final String WITHOUT_VERBS = "plain/10-grant.yaml: drop rules[0].verbs";
+
+  @TempDir Path root;
+
+  private void write(String file, String text) throws IOException {
+    Path path = root.resolve("course/01-grant").resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+  }
+
+  private Exercise exercise() throws IOException {
+    write(
+        "exercise.yaml",
+        """
+        formatVersion: 1
+        id: grant
+        title: Grant a little
+        steps:
+          - id: grant
+            title: A Role lets pods be read
+            checks:
+              - id: role
+                resource:
+                  apiVersion: rbac.authorization.k8s.io/v1
+                  kind: Role
+                  any: true
+                  missing: {code: role-missing, message: There is no Role.}
+                  expect:
+                    - code: too-much
+                      that: object.rules == [{'apiGroups':[''],'resources':['pods'],'verbs':['get']}]
+                      message: The Role says something else.
+        """);
+    write("lesson.md.ftl", "# Grant a little");
+    write("solutions/plain/solution.yaml", "title: Plainly");
+    write(
+        "solutions/plain/10-grant.yaml",
+        """
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: Role
+        metadata: {name: reader}
+        rules:
+          - {apiGroups: [""], resources: [pods], verbs: [get]}
+        """);
+    write(
+        "equivalents.yaml",
+        """
+        equivalents:
+          - reason: The Role's name is the learner's to choose.
+            mutants: ["%s"]
+          - reason: Somebody thought so.
+            mutants: ["%s", "plain/10-grant.yaml: drop rules[7]"]
+        """
+            .formatted(NAMED, WIDENED));
+    Catalog catalog = Catalog.read(List.of(root));
+    assertThat(catalog.faults()).isEmpty();
+    return catalog.find("grant").orElseThrow();
+  }
+
+  @Test
+  void tellsWhatBecomesOfEach() throws Exception {
+    Cluster cluster = TestCluster.shared();
+    Exercise exercise = exercise();
+    Set<String> sample = Set.of(NAMED, WIDENED, WITHOUT_VERBS);
+    List<MutantResult> results =
+        new Mutation(OnCluster.access(cluster), OnCluster.kubectl(cluster), 3)
+            .run(exercise, mutant -> sample.contains(mutant.id()), MutationListener.NONE);
+    assertThat(results)
+        .filteredOn(result -> !result.mutant().equals(WITHOUT_VERBS))
+        .containsExactly(
+            new MutantResult(
+                NAMED, new Fate.Survived(), "The Role's name is the learner's to choose."),
+            new MutantResult(
+                WIDENED, new Fate.Killed("grant", "role", "too-much"), "Somebody thought so."));
+    assertThat(results)
+        .filteredOn(result -> result.mutant().equals(WITHOUT_VERBS))
+        .extracting(MutantResult::fate)
+        .singleElement()
+        .isInstanceOf(Fate.Refused.class)
+        .asString()
+        .contains("verbs");
+    MutationScore score = MutationScore.of(results);
+    assertThat(score).isEqualTo(new MutationScore(1, 1, 1, 1, 0));
+    assertThat(score.ratio()).isEqualTo(1);
+    assertThat(Equivalents.faults(exercise, results))
+        .containsExactly(
+            "equivalents.yaml names no mutant with `plain/10-grant.yaml: drop rules[7]`: remove it",
+            "equivalents.yaml calls `"
+                + WIDENED
+                + "` equivalent, but it was killed by grant/role with too-much: remove it, or let the"
+                + " check accept it");
+  }
+}
