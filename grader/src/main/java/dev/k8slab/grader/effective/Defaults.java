@@ -72,7 +72,7 @@ final class Defaults {
   private static String pullPolicy(Object image) {
     Optional<ImageReference> reference =
         ImageReference.parse(image instanceof String text ? text : "");
-    boolean latest = reference.filter(each -> each.effectiveTag().equals("latest")).isPresent();
+    boolean latest = reference.filter(each -> each.tag().equals("latest")).isPresent();
     return latest ? "Always" : "IfNotPresent";
   }
 

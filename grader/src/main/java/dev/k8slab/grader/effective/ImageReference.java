@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * policies use ({@code ParseImageName} of {@code k8s.io/kubernetes/pkg/util/parsers}).
  *
  * @param name registry and repository, such as {@code docker.io/library/nginx}
- * @param tag the tag, empty where none is written
+ * @param tag the tag, {@code latest} where neither tag nor digest is written ({@code TagNameOnly}),
+ *     empty where only a digest is
  * @param digest such as {@code sha256:…}, empty where none is written
  */
 public record ImageReference(String name, String tag, String digest) {
@@ -55,7 +56,7 @@ public record ImageReference(String name, String tag, String digest) {
     String digest = at < 0 ? "" : rest.substring(at + 1);
     String tagged = at < 0 ? rest : rest.substring(0, at);
     int colon = tagged.indexOf(':');
-    String tag = colon < 0 ? "" : tagged.substring(colon + 1);
+    String tag = colon >= 0 ? tagged.substring(colon + 1) : at < 0 ? LATEST : "";
     String path = colon < 0 ? tagged : tagged.substring(0, colon);
     if (domain.equals(HUB) && !path.contains("/")) {
       path = "library/" + path;
@@ -79,17 +80,16 @@ public record ImageReference(String name, String tag, String digest) {
         || !first.toLowerCase(Locale.ROOT).equals(first);
   }
 
-  /**
-   * The reference in full, as in {@code docker.io/library/nginx:latest}; {@code latest} is added
-   * where there is neither tag nor digest ({@code TagNameOnly}).
-   */
+  /** The reference in full, as in {@code docker.io/library/nginx:latest}. */
   public String canonical() {
-    String tag = effectiveTag();
     return name + (tag.isEmpty() ? "" : ":" + tag) + (digest.isEmpty() ? "" : "@" + digest);
   }
 
-  /** The tag, {@code latest} where there is neither tag nor digest. */
-  String effectiveTag() {
-    return tag.isEmpty() && digest.isEmpty() ? LATEST : tag;
+  /**
+   * The reference in full, to be compared with others. What is no reference stays as it is and so
+   * equals no right one: the API server lets it pass, so it is the learner's mistake.
+   */
+  public static String canonical(String text) {
+    return parse(text).map(ImageReference::canonical).orElse(text);
   }
 }

@@ -50,7 +50,7 @@ final class Functions implements CelCompilerLibrary, CelRuntimeLibrary {
           Function.of(
               "effective", 2, ANY, MAP, a -> SecurityContexts.effective(a.map(0), a.map(1))),
           Function.of("quantity", 1, ANY, AMOUNT, a -> a.quantity(0)),
-          Function.of("image", 1, ANY, TEXT, a -> image(a.text(0))),
+          Function.of("image", 1, ANY, TEXT, a -> ImageReference.canonical(a.text(0))),
           Function.of("isSet", 2, ANY, YES_OR_NO, a -> SetFields.isSet(a.map(0), a.text(1))),
           Function.of(
               "selects",
@@ -85,14 +85,6 @@ final class Functions implements CelCompilerLibrary, CelRuntimeLibrary {
   @Override
   public void setRuntimeOptions(CelRuntimeBuilder runtime) {
     ALL.forEach(function -> runtime.addFunctionBindings(function.binding(calls)));
-  }
-
-  /**
-   * What is no reference is the learner's mistake, as the API server lets it pass: it stays as it
-   * is and so equals no right one.
-   */
-  private static String image(String text) {
-    return ImageReference.parse(text).map(ImageReference::canonical).orElse(text);
   }
 
   private static List<Map<String, Object>> backends(

@@ -63,9 +63,16 @@ class ImageReferenceTest {
   }
 
   @Test
-  void theTagOfAnImageWithoutAnyIsLatestButNotThatOfADigest() {
-    assertThat(ImageReference.parse("root").orElseThrow().effectiveTag()).isEqualTo("latest");
-    assertThat(ImageReference.parse("root@" + SHA).orElseThrow().effectiveTag()).isEmpty();
+  void anImageWithoutTagIsTheSameAsItsLatest() {
+    assertThat(ImageReference.parse("root"))
+        .contains(new ImageReference("docker.io/library/root", "latest", ""))
+        .isEqualTo(ImageReference.parse("index.docker.io/root:latest"));
+  }
+
+  @Test
+  void whatIsNoReferenceStaysAsItIs() {
+    assertThat(ImageReference.canonical("nginx")).isEqualTo("docker.io/library/nginx:latest");
+    assertThat(ImageReference.canonical("Nginx")).isEqualTo("Nginx");
   }
 
   @ParameterizedTest

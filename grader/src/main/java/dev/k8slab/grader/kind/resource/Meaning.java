@@ -20,7 +20,7 @@ record Meaning(String path) {
     } else if (isQuantity()) {
       return Quantity.parse("" + wanted).equals(Quantity.parse(text));
     } else if (path.endsWith(".image")) {
-      return ImageReference.parse("" + wanted).equals(ImageReference.parse(text));
+      return ImageReference.canonical("" + wanted).equals(ImageReference.canonical(text));
     }
     return wanted.equals(found);
   }
