@@ -12,12 +12,15 @@ import java.util.Optional;
  * from; the way into this module. An exercise with a fault is left out.
  *
  * @param exercises the exercises without a fault
+ * @param drafts those with faults, as far as they could be read: for their authors, never for
+ *     learners
  * @param faults every fault of all folders
  */
-public record Catalog(List<Exercise> exercises, List<Fault> faults) {
+public record Catalog(List<Exercise> exercises, List<Exercise> drafts, List<Fault> faults) {
 
   public Catalog {
     exercises = List.copyOf(exercises);
+    drafts = List.copyOf(drafts);
     faults = List.copyOf(faults);
   }
 

@@ -26,6 +26,7 @@ final class CatalogReader {
   private final Faults faults = new Faults();
   private final Map<Path, Course> courses = new HashMap<>();
   private final List<Exercise> exercises = new ArrayList<>();
+  private final List<Exercise> drafts = new ArrayList<>();
 
   Catalog read(Collection<Path> roots) {
     for (Path root : roots) {
@@ -35,7 +36,7 @@ final class CatalogReader {
         faults.add(root, 1, "there is no such content folder");
       }
     }
-    return new Catalog(exercises, faults.all());
+    return new Catalog(exercises, drafts, faults.all());
   }
 
   static List<Path> exerciseFiles(Path root) {
@@ -59,9 +60,7 @@ final class CatalogReader {
                     1,
                     "another exercise has the id `" + exercise.id() + "`: choose a different one");
               }
-              if (faults.count() == before) {
-                exercises.add(exercise);
-              }
+              (faults.count() == before ? exercises : drafts).add(exercise);
             });
   }
 

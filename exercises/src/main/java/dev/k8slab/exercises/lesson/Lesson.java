@@ -4,6 +4,7 @@ import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.template.Template;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A lesson's text as blocks.
@@ -29,5 +30,30 @@ public record Lesson(List<Block> blocks) {
   /** The lesson that Markdown describes. */
   public static Lesson of(String markdown) {
     return new Lesson(new MarkdownBlocks().read(markdown));
+  }
+
+  /** Every run of text, in the order to read them; code that is shown as it stands has none. */
+  public List<Span> spans() {
+    return spans(blocks).toList();
+  }
+
+  private static Stream<Span> spans(List<Block> blocks) {
+    return blocks.stream().flatMap(Lesson::spans);
+  }
+
+  private static Stream<Span> spans(Block block) {
+    if (block instanceof Block.Heading heading) {
+      return heading.text().stream();
+    } else if (block instanceof Block.Paragraph paragraph) {
+      return paragraph.text().stream();
+    } else if (block instanceof Block.Items items) {
+      return items.items().stream().flatMap(Lesson::spans);
+    } else if (block instanceof Block.Quote quote) {
+      return spans(quote.blocks());
+    } else if (block instanceof Block.Table table) {
+      return Stream.concat(Stream.of(table.header()), table.rows().stream())
+          .flatMap(row -> row.stream().flatMap(List::stream));
+    }
+    return Stream.empty();
   }
 }

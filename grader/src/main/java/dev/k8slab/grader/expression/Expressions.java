@@ -73,8 +73,18 @@ public final class Expressions {
           CelListsExtensions.Function.SORT_BY);
 
   private final Calls calls = new Calls(MOST_CALLS);
-  private final Cel cel = cel(new Functions(calls));
+  private final Cel cel;
   private final Map<String, CelRuntime.Program> programs = new ConcurrentHashMap<>();
+
+  /** Expressions that may use every name. */
+  public Expressions() {
+    this(NAMES);
+  }
+
+  /** Expressions that may use these names alone. */
+  public Expressions(Set<String> names) {
+    this.cel = cel(new Functions(calls), names);
+  }
 
   /**
    * Whether an expression holds.
@@ -149,7 +159,7 @@ public final class Expressions {
         });
   }
 
-  private static Cel cel(Functions functions) {
+  private static Cel cel(Functions functions, Set<String> names) {
     CelOptions options =
         CelOptions.current()
             .enableHeterogeneousNumericComparisons(true)
@@ -162,7 +172,7 @@ public final class Expressions {
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .addCompilerLibraries(CelExtensions.optional(), STRINGS, LISTS, texts, functions)
             .addRuntimeLibraries(CelExtensions.optional(), STRINGS, LISTS, texts, functions);
-    NAMES.forEach(name -> builder.addVar(name, SimpleType.DYN));
+    names.forEach(name -> builder.addVar(name, SimpleType.DYN));
     return builder.build();
   }
 }

@@ -71,6 +71,12 @@ public final class Commands {
                     .with(new Parameter("ARGS", false, Parameter.Kind.WORDS))
                     .passedThrough("k"),
                 devNew(lab),
+                command(
+                        "dev lint",
+                        "find every fault of exercises without a cluster",
+                        () -> new DevLintCommand(lab))
+                    .with(new Parameter("EX|FOLDER...", false, Parameter.Kind.EXERCISES))
+                    .with(format("text", "json")),
                 devCheck(lab),
                 command("help", "show how to use a command", () -> new HelpCommand(registry[0]))
                     .with(new Parameter("COMMAND", false, Parameter.Kind.COMMAND)),

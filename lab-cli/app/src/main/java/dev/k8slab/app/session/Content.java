@@ -8,6 +8,7 @@ import dev.k8slab.exercises.yaml.Nearest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The exercises, read when they are first asked for. */
 public final class Content {
@@ -47,18 +48,42 @@ public final class Content {
               + id
               + "` has faults in its content: mend them first.");
     }
+    throw unknown(id);
+  }
+
+  /**
+   * The folder of the exercise of this id, be it without faults or not.
+   *
+   * @throws LabException where there is none
+   */
+  public Path requireFolder(String id) throws LabException {
+    Stream<Path> read =
+        Stream.concat(catalog().exercises().stream(), catalog().drafts().stream())
+            .filter(exercise -> exercise.id().equals(id))
+            .map(Exercise::folder);
+    // one that could not be read at all has nothing but its folder's name
+    Stream<Path> faulty =
+        catalog().faults().stream().flatMap(fault -> folder(fault.file(), id).stream());
+    return Stream.concat(read, faulty).findFirst().orElseThrow(() -> unknown(id));
+  }
+
+  private LabException unknown(String id) {
     String near = Nearest.hint(id, catalog().ids());
-    throw LabException.usage(
+    return LabException.usage(
         "There is no exercise `" + id + "`" + (near.isEmpty() ? ": see `lab list`." : near));
   }
 
-  /** An exercise's folder carries its id behind a number. */
   private static boolean isOf(Fault fault, String id) {
-    for (Path name : fault.file()) {
-      if (name.toString().replaceFirst("^\\d+-", "").equals(id)) {
-        return true;
+    return folder(fault.file(), id).isPresent();
+  }
+
+  /** The folder around a file that is an exercise's: it carries the id, maybe behind a number. */
+  private static Optional<Path> folder(Path file, String id) {
+    for (Path each = file; each != null && each.getFileName() != null; each = each.getParent()) {
+      if (each.getFileName().toString().replaceFirst("^\\d+-", "").equals(id)) {
+        return Optional.of(each);
       }
     }
-    return false;
+    return Optional.empty();
   }
 }

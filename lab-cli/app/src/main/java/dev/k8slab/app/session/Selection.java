@@ -6,9 +6,11 @@ import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.yaml.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds the exercises that an author names: by id, or by a folder that holds some. */
 public final class Selection {
@@ -16,55 +18,69 @@ public final class Selection {
   private Selection() {}
 
   /**
-   * The exercises these words name, each once; all exercises for no words.
+   * The exercises these words name; all exercises for no words.
    *
    * @throws LabException where a word names none, or where any of what it names has a fault
    */
   public static List<Exercise> of(List<String> words, Content content, Path directory)
       throws LabException {
-    if (words.isEmpty()) {
-      return faultless(content.catalog(), "The content");
-    }
-    Map<Path, Exercise> exercises = new LinkedHashMap<>();
-    for (String word : words) {
-      for (Exercise exercise : named(word, content, directory)) {
-        exercises.put(exercise.folder().toAbsolutePath().normalize(), exercise);
-      }
-    }
-    return List.copyOf(exercises.values());
-  }
-
-  private static List<Exercise> named(String word, Content content, Path directory)
-      throws LabException {
-    Path folder = directory.resolve(word);
-    boolean path = word.contains("/") || word.equals(".") || word.equals("..");
-    if (!path && (content.catalog().find(word).isPresent() || !Files.isDirectory(folder))) {
-      return List.of(content.require(word));
-    }
-    if (!Files.isDirectory(folder)) {
-      throw LabException.usage("There is no folder " + word + ": name an exercise or its folder.");
-    }
-    Catalog catalog = Catalog.read(List.of(folder.normalize()));
-    if (catalog.exercises().isEmpty() && catalog.faults().isEmpty()) {
-      throw LabException.usage(
-          "The folder " + word + " holds no exercise: `lab dev new COURSE/EX` makes one.");
-    }
-    return faultless(catalog, "The folder " + word);
-  }
-
-  private static List<Exercise> faultless(Catalog catalog, String what) throws LabException {
+    Catalog catalog = catalog(words, content, directory);
     if (catalog.faults().isEmpty()) {
       return catalog.exercises();
     }
     List<String> faults = catalog.faults().stream().map(Fault::toString).toList();
     throw LabException.usage(
         String.join("\n", faults)
-            + "\n"
-            + what
-            + " has "
+            + "\nThe content has "
             + (faults.size() == 1 ? "a fault" : faults.size() + " faults")
             + ", shown above: mend "
             + (faults.size() == 1 ? "it" : "them")
             + " first, then try again.");
+  }
+
+  /**
+   * The exercises these words name, with their faults; all of the content for no words.
+   *
+   * @throws LabException where a word names nothing
+   */
+  public static Catalog catalog(List<String> words, Content content, Path directory)
+      throws LabException {
+    if (words.isEmpty()) {
+      return content.catalog();
+    }
+    Set<Path> folders = new LinkedHashSet<>();
+    for (String word : words) {
+      folders.add(folder(word, content, directory));
+    }
+    return Catalog.read(apart(folders));
+  }
+
+  private static Path folder(String word, Content content, Path directory) throws LabException {
+    boolean path = word.contains("/") || word.equals(".") || word.equals("..");
+    Path folder = directory.resolve(word).normalize();
+    if (!path && (content.catalog().find(word).isPresent() || !Files.isDirectory(folder))) {
+      return content.requireFolder(word);
+    }
+    if (!Files.isDirectory(folder)) {
+      throw LabException.usage("There is no folder " + word + ": name an exercise or its folder.");
+    }
+    Catalog catalog = Catalog.read(List.of(folder));
+    if (catalog.exercises().isEmpty() && catalog.faults().isEmpty()) {
+      throw LabException.usage(
+          "The folder " + word + " holds no exercise: `lab dev new COURSE/EX` makes one.");
+    }
+    return folder;
+  }
+
+  /** Without those that are within another one, whose exercises would be there twice. */
+  private static List<Path> apart(Set<Path> folders) {
+    List<Path> apart = new ArrayList<>();
+    for (Path folder : folders) {
+      Stream<Path> others = folders.stream().filter(other -> !other.equals(folder));
+      if (others.noneMatch(folder::startsWith)) {
+        apart.add(folder);
+      }
+    }
+    return apart;
   }
 }

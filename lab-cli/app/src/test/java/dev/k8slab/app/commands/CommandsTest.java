@@ -45,6 +45,7 @@ class CommandsTest {
         "dev check --parallel many | 2 | --parallel takes a whole number from 1 to 10000, and not \"many\".",
         "dev check --cluster k3s --context x | 2 | --context belongs to `--cluster existing`: leave one of them out.",
         "help dev chekc            | 2 | There is no command `dev chekc`, did you mean `dev check`?",
+        "dev lint nothing-of-it    | 2 | There is no exercise `nothing-of-it`: see `lab list`.",
         "dev new                   | 2 | Something is missing: the command is used as `lab dev new [--into DIR] COURSE/EX`.",
         "dev new Course/Ex         | 2 | \"Course/Ex\" does not name an exercise: give COURSE/EX in lower-case letters, digits and hyphens, such as `lab dev new networking/10-first-policy`.",
         "solution scale-replicas   | 2 | You have not passed `scale-replicas` yet, and would see how it is done: add --yes to agree.",
@@ -96,7 +97,13 @@ class CommandsTest {
     assertThat(faulty.exitCode()).isEqualTo(2);
     assertThat(faulty.err())
         .contains("exercise.yaml:")
-        .endsWith(" has a fault, shown above: mend it first, then try again.\n");
+        .endsWith("\nThe content has a fault, shown above: mend it first, then try again.\n");
+    assertThat(lab.run("dev", "lint", folder.resolve("more").toString()))
+        .satisfies(lint -> assertThat(lint.exitCode()).isEqualTo(1))
+        .satisfies(
+            lint ->
+                assertThat(lint.out())
+                    .contains("exercise.yaml:3: no valid YAML", "\n1 fault in 1 file\n"));
 
     LabCli.Result empty = lab.run("dev", "check", folder.resolve("empty").toString());
     assertThat(empty.exitCode()).isEqualTo(2);
@@ -126,6 +133,34 @@ class CommandsTest {
     LabCli.Result sameId = both.run("dev", "new", "other/first-policy", "--into", into);
     assertThat(sameId.exitCode()).isEqualTo(2);
     assertThat(sameId.err()).contains("is called `first-policy` already").hasLineCount(1);
+  }
+
+  @Test
+  void theLabsOwnExercisesLintClean() {
+    assertThat(lab.run("dev", "lint"))
+        .isEqualTo(new LabCli.Result(0, "5 exercises, no faults\n", ""));
+    assertThat(lab.run("dev", "lint", "scale-replicas", "psp-role-rolebinding").out())
+        .isEqualTo("2 exercises, no faults\n");
+  }
+
+  @Test
+  void lintTellsFaultsAsAnAuthorNamesTheFiles() throws IOException {
+    Path content = folder.resolve("home/mine");
+    lab.run("dev", "new", "networking/10-first-policy", "--into", content.toString());
+    LabCli mine = new LabCli(folder.resolve("home"), content);
+
+    LabCli.Result text = mine.run("dev", "lint", "first-policy");
+    assertThat(text.exitCode()).isEqualTo(1);
+    assertThat(text.out())
+        .startsWith("mine/networking/10-first-policy/exercise.yaml:7: `CHANGE ME` is still here")
+        .endsWith("\n6 faults in 3 files\n");
+    assertThat(mine.run("dev", "lint", "mine/networking")).isEqualTo(text);
+
+    LabCli.Result json = mine.run("dev", "lint", "-o", "json");
+    assertThat(json.exitCode()).isEqualTo(1);
+    assertThat(json.out())
+        .contains(
+            "\"file\" : \"mine/networking/course.yaml\"", "\"line\" : 2", "\"exercises\" : 1");
   }
 
   @Test

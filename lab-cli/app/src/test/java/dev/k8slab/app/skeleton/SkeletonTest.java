@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.exercises.catalog.Catalog;
 import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.grader.lint.Linter;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -42,6 +43,15 @@ class SkeletonTest {
     Exercise read = catalog.exercises().get(0);
     assertThat(read.solutions()).hasSize(2);
     assertThat(read.mistakes()).hasSize(3);
+  }
+
+  @Test
+  void allThatLintFindsIsWhatOnlyTheAuthorCanWrite() throws IOException {
+    Skeleton.write(folder.resolve("networking/10-first-policy"), "first-policy", "schema.json");
+
+    assertThat(Linter.lint(Catalog.read(List.of(folder))))
+        .hasSize(6)
+        .allMatch(fault -> fault.message().startsWith("`CHANGE ME` is still here"));
   }
 
   @Test

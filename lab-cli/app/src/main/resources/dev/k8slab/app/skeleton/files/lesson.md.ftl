@@ -1,4 +1,4 @@
-# Scale up, and change a setting
+## What one should know
 
 CHANGE ME: what one should know before the task, in a few paragraphs of Markdown. The attempt's variables can be filled in:
 you work in the namespace `[=namespace]`.

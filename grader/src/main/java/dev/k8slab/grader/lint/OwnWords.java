@@ -1,0 +1,37 @@
+package dev.k8slab.grader.lint;
+
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.yaml.Faults;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What {@code lab dev new} leaves to the author is written. */
+final class OwnWords implements Rule {
+
+  /** Stands wherever only the author knows what to write. */
+  private static final String MARK = "CHANGE ME";
+
+  @Override
+  public void check(Exercise exercise, Pack pack, Faults faults) {
+    pack.files().forEach(file -> check(file, pack.text(file), faults));
+    Path course = exercise.folder().resolveSibling("course.yaml");
+    try {
+      if (Files.isRegularFile(course)) {
+        check(course, Files.readString(course), faults);
+      }
+    } catch (IOException e) {
+      // the catalog tells
+    }
+  }
+
+  private static void check(Path file, String text, Faults faults) {
+    int line = 1;
+    for (String each : text.split("\n")) {
+      if (each.contains(MARK)) {
+        faults.add(file, line, "`" + MARK + "` is still here: put words of your own in its place");
+      }
+      line++;
+    }
+  }
+}

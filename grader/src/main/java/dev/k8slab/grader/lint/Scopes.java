@@ -1,0 +1,129 @@
+package dev.k8slab.grader.lint;
+
+import dev.k8slab.exercises.check.AbsenceCheck;
+import dev.k8slab.exercises.check.AdmissionCheck;
+import dev.k8slab.exercises.check.AnswerCheck;
+import dev.k8slab.exercises.check.AuditCheck;
+import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.check.EventsCheck;
+import dev.k8slab.exercises.check.ExecCheck;
+import dev.k8slab.exercises.check.Expectation;
+import dev.k8slab.exercises.check.Expression;
+import dev.k8slab.exercises.check.ExpressionsOf;
+import dev.k8slab.exercises.check.LogsCheck;
+import dev.k8slab.exercises.check.PermissionsCheck;
+import dev.k8slab.exercises.check.ReachCheck;
+import dev.k8slab.exercises.check.ResourceCheck;
+import dev.k8slab.exercises.check.RolloutCheck;
+import dev.k8slab.exercises.check.SequenceCheck;
+import dev.k8slab.exercises.check.TrafficCheck;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The expressions of a check, each with the names it may use, as the format's page lists them. */
+final class Scopes implements CheckSpec.Kinds<Stream<Scopes.Scoped>> {
+
+  private static final Set<String> EVERYWHERE = Set.of("ns", "vars", "origins");
+
+  /**
+   * An expression.
+   *
+   * @param names the names it may use
+   */
+  record Scoped(Expression expression, Set<String> names) {}
+
+  @Override
+  public Stream<Scoped> resource(ResourceCheck spec) {
+    return all(spec, "object", "objects", "siblings");
+  }
+
+  @Override
+  public Stream<Scoped> absence(AbsenceCheck spec) {
+    return all(spec, "object");
+  }
+
+  @Override
+  public Stream<Scoped> sequence(SequenceCheck spec) {
+    return spec.stages().stream().flatMap(stage -> stage.spec().accept(this));
+  }
+
+  @Override
+  public Stream<Scoped> rollout(RolloutCheck spec) {
+    return each(
+        spec.expect(),
+        one ->
+            one.eachContainer()
+                ? names("deployment", "pods", "selected", "pod", "container")
+                : names("deployment", "pods", "selected"));
+  }
+
+  @Override
+  public Stream<Scoped> exec(ExecCheck spec) {
+    Set<String> names = spec.together() ? names("results") : names("result", "pod", "container");
+    return each(spec.expect(), one -> names);
+  }
+
+  @Override
+  public Stream<Scoped> permissions(PermissionsCheck spec) {
+    return Stream.empty();
+  }
+
+  @Override
+  public Stream<Scoped> admission(AdmissionCheck spec) {
+    return Stream.empty();
+  }
+
+  @Override
+  public Stream<Scoped> traffic(TrafficCheck spec) {
+    return Stream.empty();
+  }
+
+  @Override
+  public Stream<Scoped> reach(ReachCheck spec) {
+    return Stream.empty();
+  }
+
+  @Override
+  public Stream<Scoped> audit(AuditCheck spec) {
+    return all(spec, "event", "pods");
+  }
+
+  @Override
+  public Stream<Scoped> events(EventsCheck spec) {
+    return all(spec, "event");
+  }
+
+  @Override
+  public Stream<Scoped> logs(LogsCheck spec) {
+    return all(spec, "log", "pod", "container");
+  }
+
+  @Override
+  public Stream<Scoped> answer(AnswerCheck spec) {
+    return all(spec, "siblings");
+  }
+
+  private static Stream<Scoped> all(CheckSpec spec, String... own) {
+    Set<String> names = names(own);
+    return ExpressionsOf.check(spec).stream().map(expression -> new Scoped(expression, names));
+  }
+
+  private static Stream<Scoped> each(
+      List<Expectation> expectations, Function<Expectation, Set<String>> names) {
+    return expectations.stream()
+        .flatMap(
+            one ->
+                Stream.of(one.that(), one.actual())
+                    .filter(expression -> expression != null)
+                    .map(expression -> new Scoped(expression, names.apply(one))));
+  }
+
+  private static Set<String> names(String... own) {
+    Set<String> names = new HashSet<>(EVERYWHERE);
+    names.addAll(List.of(own));
+    return names;
+  }
+}

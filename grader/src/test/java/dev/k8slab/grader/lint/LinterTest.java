@@ -1,0 +1,354 @@
+package dev.k8slab.grader.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each rule by something that breaks it, beside what comes near and does not. */
+class LinterTest {
+
+  @TempDir private Path root;
+  private Draft draft;
+
+  @BeforeEach
+  void begin() {
+    draft = new Draft(root);
+  }
+
+  @Test
+  void whatKeepsToEveryRuleHasNoFaults() {
+    assertThat(draft.faults()).isEmpty();
+  }
+
+  @Test
+  void faultsOfTheCatalogAndOfRulesAreToldTogether() {
+    draft.replace("exercise.yaml", "title: The colour is blue", "titel: The colour is blue");
+    draft.replace("exercise.yaml", "hints: [Look at the ConfigMap.]", "hints: []");
+    draft.write("notes.txt", "remember\n");
+
+    assertThat(draft.faults())
+        .containsExactlyInAnyOrder(
+            "exercise.yaml:10: `title` is missing",
+            "exercise.yaml:11: unknown key `titel`, did you mean `title`?",
+            "notes.txt:1: nothing refers to this file: remove it, or name it where it is used");
+  }
+
+  @Test
+  void whatTheAuthorMustWriteIsWritten() throws Exception {
+    draft.replace("exercise.yaml", "title: Paint it blue", "title: 'CHANGE ME: one line'");
+    Files.writeString(root.resolve("course/course.yaml"), "title: Colours\nabout: CHANGE ME\n");
+
+    assertThat(draft.faults())
+        .containsExactlyInAnyOrder(
+            "exercise.yaml:3: `CHANGE ME` is still here: put words of your own in its place",
+            "../course.yaml:2: `CHANGE ME` is still here: put words of your own in its place");
+  }
+
+  @Test
+  void anExerciseNamesItsSources() {
+    draft.replace(
+        "exercise.yaml", "claim: Blue is best (see https://example.org/why).", "claim: ''");
+    assertThat(draft.faults())
+        .containsExactly(
+            "exercise.yaml:4: a source needs a `document` and a `claim`: one of them is empty");
+
+    draft.replace(
+        "exercise.yaml",
+        "sources:\n  - document: \"https://example.org/colours#blue\"\n    claim: ''\n",
+        "");
+    assertThat(draft.faults())
+        .containsExactly(
+            "exercise.yaml:1: the exercise names no source: say under `sources` which document it"
+                + " tests, and what that claims");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ftp://example.org/why | `ftp://example.org/why` is no web page: begin with https:// or http://",
+        "https:///why          | `https:///why` is no valid address of a web page",
+        "https://example.org/<a> | `https://example.org/<a` is no valid address of a web page",
+        "http://example.org:8080/a?b=c#d | "
+      })
+  void addressesOfSourcesAreThoseOfWebPages(String address, String fault) {
+    draft.replace("exercise.yaml", "https://example.org/why", address);
+
+    if (fault == null) {
+      assertThat(draft.faults()).isEmpty();
+    } else {
+      assertThat(draft.faults()).containsExactly("exercise.yaml:6: " + fault);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "objct.data == 'blue' + vars.shade | undeclared reference to 'objct'",
+        "event.verb == vars.shade          | undeclared reference to 'event'",
+        "pods.size() > size(vars.shade)    | undeclared reference to 'pods'",
+        "object.data == vars.shade +       | mismatched input"
+      })
+  void anExpressionCompilesWithTheNamesOfItsKind(String expression, String fault) {
+    draft.replace(
+        "exercise.yaml", "object.?data.?colour.orValue('') == 'blue' + vars.shade", expression);
+
+    assertThat(draft.faults())
+        .singleElement()
+        .asString()
+        .startsWith("exercise.yaml:22: no valid expression: " + fault)
+        .matches(".*, at its character \\d+");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ns == origins['ConfigMap/settings'] + vars.shade",
+        "size(objects) == siblings.size() + size(vars.shade)"
+      })
+  void namesOfItsKindAndThoseOfAllMayBeUsed(String expression) {
+    draft.replace(
+        "exercise.yaml", "object.?data.?colour.orValue('') == 'blue' + vars.shade", expression);
+
+    assertThat(draft.faults()).isEmpty();
+  }
+
+  @Test
+  void everyStepHasAHint() {
+    draft.replace("exercise.yaml", "hints: [Look at the ConfigMap.]", "hints: ['']");
+    assertThat(draft.faults())
+        .containsExactly(
+            "exercise.yaml:10: step `colour` has an empty hint: write it or remove it");
+
+    draft.replace("exercise.yaml", "    hints: ['']\n", "");
+    assertThat(draft.faults())
+        .containsExactly(
+            "exercise.yaml:10: step `colour` has no hint: add at least one under `hints`");
+  }
+
+  @Test
+  void anObjectOfTheStartIsAskedForMoreThanToBeThere() {
+    String expect =
+        "          expect:\n"
+            + "            - code: not-blue\n"
+            + "              that: object.?data.?colour.orValue('') == 'blue' + vars.shade\n"
+            + "              message: It is not blue.\n";
+    draft.replace("exercise.yaml", expect, "").replace("exercise.yaml", "no-settings", "not-blue");
+    assertThat(draft.faults())
+        .containsExactly(
+            "exercise.yaml:14: check `blue` can only fail where the object of the start is deleted:"
+                + " say what it must be like, with `expect` for instance");
+
+    draft.replace("exercise.yaml", "name: settings", "name: others");
+    assertThat(draft.faults()).isEmpty();
+  }
+
+  @Test
+  void everyStepIsFailedBySomeMistake() {
+    draft.replace(
+        "exercise.yaml",
+        "steps:\n",
+        """
+        steps:
+          - id: prepare
+            title: A brush is there
+            hints: [Take one.]
+            checks:
+              - id: brush
+                answer:
+                  accept: [brush]
+                  open: {code: open, message: Nothing yet.}
+                  wrong: {code: no-brush, message: That is none.}
+        """);
+
+    assertThat(draft.faults())
+        .containsExactly(
+            "exercise.yaml:10: no mistake fails at step `prepare`: add one to `wrong`, with"
+                + " `step: prepare` in its expect.yaml");
+  }
+
+  @Test
+  void twoSolutionsAndThreeMistakesAreTheLeast() {
+    draft.remove("solutions/manifest").remove("wrong/gold");
+
+    assertThat(draft.faults())
+        .containsExactly(
+            "exercise.yaml:1: the folder `solutions` holds 1, and must hold at least 2",
+            "exercise.yaml:1: the folder `wrong` holds 2, and must hold at least 3");
+  }
+
+  @Test
+  void aSolutionIsNoOtherOneUnderASecondName() {
+    draft.write("solutions/paint/solution.yaml", "title: Another manifest\n");
+    draft.write(
+        "solutions/paint/10-colour.yaml",
+        "# it looks different\nkind: ConfigMap\n\ndata: {colour: 'blue[=shade]'}\n");
+
+    assertThat(draft.faults())
+        .containsExactly(
+            "solutions/paint/solution.yaml:1: it does the same as `manifest`: go another way, or"
+                + " remove one of the two");
+  }
+
+  @Test
+  void aMistakeIsNoOtherOneUnlessItBeginsElsewhere() {
+    String script = "kubectl annotate configmap settings colour=grey\n";
+    draft.mistake("silver", script);
+    assertThat(draft.faults())
+        .containsExactly(
+            "wrong/silver/expect.yaml:1: it does the same as `grey`: go another way, or remove one"
+                + " of the two");
+
+    draft.replace(
+        "wrong/silver/expect.yaml",
+        "mistake:",
+        "base: {solution: patch, through: colour}\nmistake:");
+    assertThat(draft.faults()).isEmpty();
+  }
+
+  @Test
+  void solutionsAndMistakesDoSomething() {
+    draft.write("solutions/patch/10-colour.sh", "# files/blue.yaml is for later\n");
+    draft.remove("wrong/gold/10-colour.sh");
+
+    assertThat(draft.faults())
+        .containsExactly(
+            "solutions/patch/solution.yaml:1: nothing is done here: add a part for a step, such as"
+                + " 10-STEP.yaml or 10-STEP.sh",
+            "wrong/gold/expect.yaml:1: nothing is done here: add a part for a step, such as"
+                + " 10-STEP.yaml or 10-STEP.sh");
+  }
+
+  @Test
+  void whatAMistakeBeginsWithDoesSomething() {
+    draft.replace(
+        "exercise.yaml",
+        "steps:\n",
+        """
+        steps:
+          - id: prepare
+            title: A brush is there
+            hints: [Take one.]
+            checks:
+              - id: brush
+                answer:
+                  accept: [brush]
+                  open: {code: open, message: Nothing yet.}
+                  wrong: {code: no-brush, message: That is none.}
+        """);
+    draft.write("wrong/comb/20-prepare.answer", "comb\n");
+    draft.write(
+        "wrong/comb/expect.yaml",
+        "mistake: A comb.\nstep: prepare\ncheck: brush\ncode: no-brush\nbase:\n  solution: patch\n  through: prepare\n");
+
+    assertThat(draft.faults())
+        .containsExactly(
+            "wrong/comb/expect.yaml:7: solution `patch` has no part for step `prepare`, so that"
+                + " nothing of it would be applied: name a step for which it has one");
+  }
+
+  @Test
+  void scriptsAreKubectlCommandsWhoseFilesAreThere() {
+    draft.mistake(
+        "green",
+        """
+        # the file is missing, and nothing is a shell here
+        kubectl apply \\
+          -f files/green.yaml
+        echo done
+        kubectl logs -f web
+        kubectl exec web -- rm -f /tmp/x
+        kubectl get 'pods
+        """);
+
+    assertThat(draft.faults())
+        .containsExactly(
+            "wrong/green/10-colour.sh:2: there is no file `files/green.yaml` in the folder of this"
+                + " script",
+            "wrong/green/10-colour.sh:4: a script may hold kubectl commands only, not `echo`",
+            "wrong/green/10-colour.sh:7: a quote is not closed: kubectl get 'pods");
+  }
+
+  @Test
+  void everyFileHasAUse() {
+    draft.write("solutions/patch/files/old.yaml", "data: {}\n");
+    draft.write("start/10-settings.yml", "data: {}\n");
+    draft.write("wrong/green/files/a/one.yaml", "data: {}\n");
+    draft.write("wrong/green/10-colour.sh", "kubectl apply --filename=files/a/\n");
+    draft.write(".editor.swp", "");
+
+    assertThat(draft.faults())
+        .containsExactly(
+            "solutions/patch/files/old.yaml:1: nothing refers to this file: remove it, or name it"
+                + " where it is used",
+            "start/10-settings.yml:1: nothing refers to this file: remove it, or name it where it"
+                + " is used");
+  }
+
+  @Test
+  void everyVariableIsAskedFor() {
+    draft.replace(
+        "exercise.yaml", "  - {name: shade, length: 8}", "  - {name: shade}\n  - {name: gloss}");
+    assertThat(draft.faults())
+        .containsExactly(
+            "exercise.yaml:9: nothing asks for the variable `gloss`: write [=gloss] where it"
+                + " belongs, or remove it");
+
+    draft.replace("lesson.md.ftl", "So.", "So says [=glossBase64].");
+    assertThat(draft.faults()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "# Colours   | lesson.md.ftl:1: the heading \"Colours\" is of level 1: headings begin with `##`, and go one level deeper at most",
+        "### Colours | lesson.md.ftl:1: the heading \"Colours\" is of level 3: headings begin with `##`, and go one level deeper at most"
+      })
+  void headingsBeginBelowTheTitle(String heading, String fault) {
+    draft.replace("lesson.md.ftl", "## Colours\n", heading + "\n");
+
+    assertThat(draft.faults()).containsExactly(fault);
+  }
+
+  @Test
+  void aLessonIsWritten() {
+    draft.write("lesson.md.ftl", "\n");
+    assertThat(draft.faults())
+        .containsExactly("lesson.md.ftl:1: the lesson is empty: say what is learnt and what to do");
+
+    draft.write("lesson.md.ftl", "Paint it.\n");
+    assertThat(draft.faults())
+        .containsExactly(
+            "lesson.md.ftl:1: the lesson has no heading: give its parts one, with `##`");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "colours.md          | `colours.md` leads nowhere: there is no such file in the exercise's folder",
+        "../../secret.md     | `../../secret.md` leads nowhere: there is no such file in the exercise's folder",
+        "#why                | `#why` leads nowhere: a lesson is read in a terminal, from top down",
+        "mailto:me@x.org     | `mailto:me@x.org` is no web page: begin with https:// or http://",
+        "https://            | `https://` is no valid address of a web page",
+        "start/10-settings.yaml | "
+      })
+  void linksOfTheLessonLeadSomewhere(String link, String fault) {
+    draft.replace("lesson.md.ftl", "https://example.org/colours", link);
+
+    if (fault == null) {
+      assertThat(draft.faults()).isEmpty();
+    } else {
+      assertThat(draft.faults()).containsExactly("lesson.md.ftl:3: " + fault);
+    }
+  }
+}
