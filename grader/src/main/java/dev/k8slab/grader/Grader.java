@@ -11,12 +11,14 @@ import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Observations;
 import dev.k8slab.grader.kube.Changes;
 import dev.k8slab.grader.kube.ClusterAccess;
+import dev.k8slab.grader.kube.Health;
 import dev.k8slab.grader.kube.Namespaces;
 import dev.k8slab.grader.kube.Trouble;
 import dev.k8slab.grader.report.CheckReport;
 import dev.k8slab.grader.report.Report;
 import dev.k8slab.grader.report.StepReport;
 import dev.k8slab.grader.verdict.Verdict;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,6 +71,7 @@ public final class Grader {
     List<StepReport> steps = new ArrayList<>();
     Map<String, Done> done = new LinkedHashMap<>();
     Observations observations = new Observations(attempt.seen());
+    Scrutiny scrutiny = new Scrutiny(health(attempt));
     for (Step step : exercise.steps()) {
       StepReport report =
           report(
@@ -79,17 +82,21 @@ public final class Grader {
                   obstacle,
                   attempt,
                   check ->
-                      judge(
-                          check,
-                          new Context(
-                              cluster,
-                              attempt,
-                              step.id(),
-                              check.id(),
-                              observations,
-                              exercise.feedback(),
-                              expressions,
-                              deadline))));
+                      scrutiny.judge(
+                          () ->
+                              check
+                                  .spec()
+                                  .accept(
+                                      new Judge(
+                                          new Context(
+                                              cluster,
+                                              attempt,
+                                              step.id(),
+                                              check.id(),
+                                              observations,
+                                              exercise.feedback(),
+                                              expressions,
+                                              deadline))))));
       steps.add(report);
       if (step.once() && report.passed()) {
         done.put(step.id(), new Done(Instant.now(), evidence(report)));
@@ -115,6 +122,8 @@ public final class Grader {
       do {
         grading = grade(exercise, grading.attempt());
       } while (!wanted.test(grading.report()) && changes.await(deadline));
+    } catch (KubernetesClientException e) {
+      // nothing can be watched now; what was seen last counts
     }
     return grading;
   }
@@ -148,14 +157,6 @@ public final class Grader {
         .toList();
   }
 
-  private static Verdict judge(Check check, Context context) {
-    try {
-      return check.spec().accept(new Judge(context));
-    } catch (RuntimeException e) {
-      return Trouble.verdict(e);
-    }
-  }
-
   /** What keeps the whole attempt from being judged, or nothing. */
   private Optional<Verdict> obstacle(Exercise exercise, Attempt attempt) {
     for (Need need : exercise.needs()) {
@@ -166,6 +167,7 @@ public final class Grader {
       }
     }
     try {
+      health(attempt).requireApiServer();
       return Namespaces.living(cluster.client(), attempt.namespace())
           ? Optional.empty()
           : Optional.of(
@@ -179,6 +181,10 @@ public final class Grader {
     } catch (RuntimeException e) {
       return Optional.of(Trouble.verdict(e));
     }
+  }
+
+  private Health health(Attempt attempt) {
+    return new Health(cluster.client(), attempt.namespace());
   }
 
   private static List<CheckReport> all(Step step, Verdict verdict) {

@@ -5,17 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.IOException;
-import java.net.URL;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The API server's audit log, read through the log endpoint of the control plane's kubelet, so that
@@ -24,9 +20,12 @@ import java.util.concurrent.TimeoutException;
  */
 public final class AuditLog {
 
-  private static final int MOST_SECONDS = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int PARTIAL = 206;
   private static final int BEYOND_END = 416;
+
+  /** An object's time has no fractions of a second, and is later than the request that made it. */
+  private static final Duration CLOSE = Duration.ofSeconds(2);
 
   private final KubernetesClient client;
   private final String path;
@@ -57,60 +56,61 @@ public final class AuditLog {
   /**
    * The events of requests that came in at or after a moment, in the order they were written.
    *
+   * @param moment when an attempt's namespace was made
    * @param offset where to begin to read, in bytes; a log that has become shorter since is read as
    *     a whole
    * @throws KubernetesClientException where it cannot be read
+   * @throws ClusterTrouble where what can be read does not reach back to that moment: what is not
+   *     in it may have happened all the same
    */
   public List<AuditEvent> since(Instant moment, long offset) {
     HttpResponse<String> response = get("bytes=" + offset + "-");
     if (response.code() == BEYOND_END) {
       response = get("bytes=0-");
     }
-    List<AuditEvent> events = new ArrayList<>();
-    for (String line : response.body().split("\n")) {
-      AuditEvent event = parse(line);
-      if (event != null
-          && !event.time().isBefore(moment)
-          && !event.agent().startsWith(ClusterAccess.AGENT)) {
-        events.add(event);
-      }
+    List<AuditEvent> events =
+        response.body().lines().flatMap(line -> parse(line).stream()).toList();
+    if (events.stream().noneMatch(event -> begins(event, moment))) {
+      throw new ClusterTrouble(
+          "audit-log-cut",
+          "The cluster's audit log does not reach back to the beginning of this attempt: check again, and run `lab reset` if it stays so.");
     }
-    return events;
+    return events.stream()
+        .filter(event -> !event.time().isBefore(moment))
+        .filter(event -> !event.agent().startsWith(ClusterAccess.AGENT))
+        .toList();
   }
 
-  private static AuditEvent parse(String line) {
+  /** Whether an event is the lab's own request for an attempt's namespace. */
+  private static boolean begins(AuditEvent event, Instant moment) {
+    return "create".equals(event.values().get("verb"))
+        && "namespaces".equals(event.values().get("resource"))
+        && event.agent().startsWith(ClusterAccess.AGENT)
+        && Duration.between(event.time(), moment).abs().compareTo(CLOSE) < 0;
+  }
+
+  private static Optional<AuditEvent> parse(String line) {
     try {
       JsonNode json = Serialization.jsonMapper().readTree(line);
-      return json.hasNonNull("auditID") ? AuditEvent.of(json) : null;
+      return json.hasNonNull("auditID") ? Optional.of(AuditEvent.of(json)) : Optional.empty();
     } catch (JsonProcessingException e) {
       // the first line may be cut where reading began, the last one where it is being written
-      return null;
+      return Optional.empty();
     }
   }
 
   private HttpResponse<String> get(String range) {
-    try {
-      URL url = new URL(client.getMasterUrl(), "/api/v1/nodes/" + node() + "/proxy/logs/" + path);
-      HttpRequest request =
-          client.getHttpClient().newHttpRequestBuilder().url(url).header("Range", range).build();
-      HttpResponse<String> response =
-          client
-              .getHttpClient()
-              .sendAsync(request, String.class)
-              .get(MOST_SECONDS, TimeUnit.SECONDS);
-      if (!response.isSuccessful() && response.code() != BEYOND_END) {
-        throw new KubernetesClientException(
-            "the audit log cannot be read (HTTP " + response.code() + ")", response.code(), null);
-      }
-      return response;
-    } catch (IOException | TimeoutException e) {
-      throw new KubernetesClientException("the audit log cannot be read: " + e.getMessage(), e);
-    } catch (ExecutionException e) {
-      throw KubernetesClientException.launderThrowable(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KubernetesClientException("interrupted", e);
+    HttpResponse<String> response =
+        RawQuestion.get(
+            client,
+            "/api/v1/nodes/" + node() + "/proxy/logs/" + path,
+            Map.of("Range", range),
+            PATIENCE);
+    if (!response.isSuccessful() && response.code() != BEYOND_END) {
+      throw new KubernetesClientException(
+          "the audit log cannot be read (HTTP " + response.code() + ")", response.code(), null);
     }
+    return response;
   }
 
   private String node() {

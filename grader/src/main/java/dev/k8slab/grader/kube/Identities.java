@@ -3,7 +3,6 @@ package dev.k8slab.grader.kube;
 import dev.k8slab.exercises.check.Identity;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.RequestConfig;
-import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import java.util.List;
 
 /**
@@ -36,7 +35,7 @@ public final class Identities {
   /** The same client in a user's name, and in the groups the API server puts that user into. */
   public static KubernetesClient impersonate(KubernetesClient client, String user) {
     RequestConfig config =
-        new RequestConfigBuilder()
+        ClusterAccess.patience()
             .withImpersonateUsername(user)
             .withImpersonateGroups(groups(user).toArray(String[]::new))
             .build();

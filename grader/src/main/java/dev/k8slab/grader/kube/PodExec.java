@@ -1,7 +1,9 @@
 package dev.k8slab.grader.kube;
 
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.ExecListener;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +12,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Runs a command in a container that runs, and waits for its end. */
+/**
+ * Runs a command in a container that runs, and waits for its end. What a command printed before it
+ * was cut off is no answer: only one that came to its own end gives a result.
+ */
 public final class PodExec {
 
   private static final int MOST_SECONDS = 20;
+
+  /** 128 and the number of SIGKILL, which nothing sends itself: the container has gone. */
+  private static final int KILLED = 137;
 
   private final KubernetesClient client;
   private final String namespace;
@@ -27,12 +35,14 @@ public final class PodExec {
   /**
    * Runs a command.
    *
-   * @throws KubernetesClientException where the API server or the kubelet does not let it run, or
-   *     it does not end in time
+   * @throws KubernetesClientException where the API server or the kubelet does not let it run
+   * @throws ClusterTrouble where it did not come to its own end, or not in time
    */
   public Result run(String pod, String container, List<String> command) {
+    String where = "container " + container + " of pod " + pod;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Ending ending = new Ending();
     try (ExecWatch watch =
         client
             .pods()
@@ -41,14 +51,22 @@ public final class PodExec {
             .inContainer(container)
             .writingOutput(out)
             .writingError(err)
+            .usingListener(ending)
             .exec(command.toArray(String[]::new))) {
       Integer exitCode = watch.exitCode().get(MOST_SECONDS, TimeUnit.SECONDS);
-      return new Result(text(out), text(err), exitCode == null ? -1 : exitCode);
+      return ending.result(exitCode, text(out), text(err), where);
     } catch (TimeoutException e) {
-      throw new KubernetesClientException(
-          "a command in container " + container + " of pod " + pod + " did not end", e);
+      throw new ClusterTrouble(
+          "command-unfinished",
+          "A command of the lab's in "
+              + where
+              + " did not end within "
+              + MOST_SECONDS
+              + " seconds: check again, and run `lab status` if it stays so.");
     } catch (ExecutionException e) {
-      throw KubernetesClientException.launderThrowable(e.getCause());
+      throw e.getCause() instanceof KubernetesClientException told
+          ? told
+          : new KubernetesClientException("the command broke off", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KubernetesClientException("interrupted", e);
@@ -59,20 +77,66 @@ public final class PodExec {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
+  /** Keeps what the kubelet says about the end of a command. */
+  private static final class Ending implements ExecListener {
+
+    private volatile Status status;
+
+    @Override
+    public void onExit(int code, Status told) {
+      status = told;
+    }
+
+    @Override
+    public void onClose(int code, String reason) {
+      // whether there was an exit code tells more
+    }
+
+    Result result(Integer exitCode, String out, String err, String where) {
+      if (exitCode == null || exitCode == KILLED) {
+        throw new ClusterTrouble(
+            "command-cut",
+            "A command of the lab's in "
+                + where
+                + " was cut off before its end: check again, and run `lab status` if it stays so.");
+      } else if (exitCode < 0 && !runtimeRefused()) {
+        throw new ClusterTrouble(
+            "command-not-run",
+            "The lab cannot run a command in "
+                + where
+                + " ("
+                + message()
+                + "): check again, and run `lab status` if it stays so.");
+      }
+      return new Result(out, err, exitCode);
+    }
+
+    /** What runc and its like say of a program that is not there or no program. */
+    private boolean runtimeRefused() {
+      return message().contains("executable file not found")
+          || message().contains("no such file or directory")
+          || message().contains("permission denied");
+    }
+
+    private String message() {
+      return status == null || status.getMessage() == null
+          ? "no reason given"
+          : status.getMessage();
+    }
+  }
+
   /**
    * What came of a command.
    *
    * @param stdout what it printed
    * @param stderr what it complained of
-   * @param exitCode its exit code, or -1 where the container runtime told none
+   * @param exitCode its exit code, or -1 where the container runtime could not start it
    */
   public record Result(String stdout, String stderr, int exitCode) {
 
     /** Whether the container runtime could not find or start the command at all. */
     public boolean notStarted() {
-      return exitCode == 126
-          || exitCode == 127
-          || (exitCode == -1 && stderr.contains("executable file not found"));
+      return exitCode < 0 || exitCode == 126 || exitCode == 127;
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.k8slab.exercises.template.TemplateFault;
 import dev.k8slab.grader.expression.ExpressionFault;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.http.WebSocketHandshakeException;
 
 /** Tells whose trouble an exception is. It is never the learner's. */
 public final class Trouble {
@@ -11,38 +12,63 @@ public final class Trouble {
   private Trouble() {}
 
   /** The verdict for what went wrong while a check was judged. */
-  public static Verdict verdict(RuntimeException e) {
-    if (e instanceof ExpressionFault || e instanceof TemplateFault) {
+  public static Verdict.Broken verdict(RuntimeException e) {
+    if (e instanceof ClusterTrouble trouble) {
+      return trouble.verdict();
+    } else if (e instanceof ExpressionFault || e instanceof TemplateFault) {
       return new Verdict.Broken(
           "content-fault", "The exercise itself is at fault, please report it: " + e.getMessage());
-    } else if (e instanceof KubernetesClientException k && k.getCode() == 0) {
-      return new Verdict.Broken(
-          "no-answer",
-          "The cluster does not answer ("
-              + cause(e)
-              + "): run `lab status` to see what it is doing, then check again.");
-    } else if (e instanceof KubernetesClientException k) {
-      return new Verdict.Broken(
-          "api-error",
-          "The API server could not be asked (HTTP "
-              + k.getCode()
-              + ": "
-              + cause(e)
-              + "): check again.");
+    } else if (e instanceof KubernetesClientException told) {
+      return verdict(told, code(told));
     }
     return new Verdict.Broken(
         "lab-error",
         "The lab itself failed (" + e + "): run it with --debug and report what it prints.");
   }
 
-  private static String cause(Throwable e) {
-    Throwable deepest = e;
-    while (deepest.getCause() != null && deepest.getCause() != deepest) {
-      deepest = deepest.getCause();
+  private static Verdict.Broken verdict(KubernetesClientException e, int code) {
+    return code > 0
+        ? new Verdict.Broken(
+            "api-error",
+            "The API server could not be asked (HTTP "
+                + code
+                + ": "
+                + words(e)
+                + "): check again, and run `lab status` if it stays so.")
+        : new Verdict.Broken(
+            "no-answer",
+            "The cluster does not answer ("
+                + cause(e)
+                + "): run `lab status` to see what it is doing, then check again.");
+  }
+
+  /** The status of the answer, or a number below 1 where there was none. */
+  private static int code(KubernetesClientException e) {
+    for (Throwable each = e; each != null; each = each.getCause()) {
+      // a connection that was not upgraded got an answer, too
+      if (each instanceof WebSocketHandshakeException refused) {
+        return refused.getResponse().code();
+      }
     }
-    String message = deepest.getMessage();
-    return message == null
-        ? deepest.getClass().getSimpleName()
-        : message.lines().findFirst().orElse(message);
+    return e.getCode();
+  }
+
+  private static String words(KubernetesClientException e) {
+    return e.getStatus() == null || e.getStatus().getMessage() == null
+        ? cause(e)
+        : firstLine(e.getStatus().getMessage());
+  }
+
+  /** The innermost cause that says something. */
+  private static String cause(Throwable e) {
+    String said = e.getClass().getSimpleName();
+    for (Throwable each = e; each != null; each = each.getCause()) {
+      said = each.getMessage() == null ? said : each.getMessage();
+    }
+    return firstLine(said);
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse(text);
   }
 }

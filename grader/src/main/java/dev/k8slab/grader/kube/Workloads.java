@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 public final class Workloads {
 
   private static final String REVISION = "deployment.kubernetes.io/revision";
+  private static final String UNOBSERVED =
+      "the last change to the Deployment has not been observed yet";
 
   private final KubernetesClient client;
   private final String namespace;
@@ -34,9 +36,19 @@ public final class Workloads {
   /**
    * The pods of a target once they have settled; {@link Observed.Moving} where they have not by the
    * deadline.
+   *
+   * @throws ClusterTrouble where no controller has looked at the target's Deployment by then
    */
   public Observed settled(Target target, Instant deadline) {
-    return await(target, deadline, Observed.Moving.class::isInstance);
+    Observed observed = await(target, deadline, Observed.Moving.class::isInstance);
+    if (observed instanceof Observed.Moving moving && moving.why().equals(UNOBSERVED)) {
+      throw new ClusterTrouble(
+          "controller-trouble",
+          "The cluster's controllers are not at work ("
+              + UNOBSERVED
+              + "): run `lab status`, then check again.");
+    }
+    return observed;
   }
 
   /**
@@ -127,7 +139,7 @@ public final class Workloads {
     long ready = current.stream().filter(Pods::ready).count();
     if (status.getObservedGeneration() == null
         || status.getObservedGeneration() < deployment.getMetadata().getGeneration()) {
-      return Optional.of("the last change to the Deployment has not been observed yet");
+      return Optional.of(UNOBSERVED);
     } else if (number(status.getUpdatedReplicas()) != wanted) {
       return Optional.of(
           number(status.getUpdatedReplicas())

@@ -45,12 +45,19 @@ public final class AbsenceChecker implements Checker<AbsenceCheck> {
       Instant until = Instant.now().plus(Duration.ofSeconds(spec.seconds()));
       return presence
           .firstUntil(until)
+          // a watch that was cut off is as silent as one that has nothing to tell
+          .or(() -> first(objects.get().list(), meant))
           .<Verdict>map(name -> context.failed(spec.present(), name + " came back"))
           .orElseGet(
               () ->
                   new Verdict.Passed(
                       "no such " + spec.objects().kind() + " for " + spec.seconds() + " s"));
     }
+  }
+
+  private static Optional<String> first(
+      GenericKubernetesResourceList list, Predicate<GenericKubernetesResource> meant) {
+    return list.getItems().stream().filter(meant).map(Presence::name).findFirst();
   }
 
   private static boolean meant(

@@ -27,7 +27,7 @@ final class Presence implements Watcher<GenericKubernetesResource> {
 
   @Override
   public synchronized void eventReceived(Action action, GenericKubernetesResource object) {
-    String name = object.getKind() + " " + object.getMetadata().getName();
+    String name = name(object);
     try {
       if (action == Action.DELETED || !meant.test(object)) {
         there.remove(name);
@@ -61,6 +61,11 @@ final class Presence implements Watcher<GenericKubernetesResource> {
   synchronized Optional<String> firstUntil(Instant moment) {
     await(() -> !there.isEmpty(), moment);
     return there.keySet().stream().findFirst();
+  }
+
+  /** How an object is told. */
+  static String name(GenericKubernetesResource object) {
+    return object.getKind() + " " + object.getMetadata().getName();
   }
 
   private static boolean going(GenericKubernetesResource object) {

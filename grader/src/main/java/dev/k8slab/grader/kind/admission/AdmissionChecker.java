@@ -6,6 +6,7 @@ import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kube.Identities;
 import dev.k8slab.grader.verdict.Verdict;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Optional;
@@ -39,17 +40,33 @@ public final class AdmissionChecker implements Checker<AdmissionCheck> {
   private static Optional<String> refusal(
       KubernetesClient client, AdmissionCase one, Context context) {
     try {
-      client
-          .resource(context.render(one.manifest()))
-          .inNamespace(context.namespace())
-          .dryRun(true)
-          .create();
+      HasMetadata admitted =
+          client
+              .resource(context.render(one.manifest()))
+              .inNamespace(context.namespace())
+              .dryRun(true)
+              .create();
+      if (admitted == null) {
+        throw new KubernetesClientException("the answer to a dry run was empty");
+      }
       return Optional.empty();
     } catch (KubernetesClientException e) {
-      if (e.getCode() != FORBIDDEN && e.getCode() != INVALID) {
+      if (!decided(e)) {
         throw e;
       }
-      return Optional.of(e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage());
+      return Optional.of(e.getStatus().getMessage());
     }
+  }
+
+  /**
+   * Whether a refusal is the API server's decision: it gives a reason then, which what stands
+   * between does not, and its plugins have looked at the object ({@code WaitForReady} in {@code
+   * k8s.io/apiserver/pkg/admission} refuses everything until they can).
+   */
+  private static boolean decided(KubernetesClientException e) {
+    return (e.getCode() == FORBIDDEN || e.getCode() == INVALID)
+        && e.getStatus() != null
+        && e.getStatus().getReason() != null
+        && !e.getStatus().getMessage().contains("not yet ready to handle request");
   }
 }

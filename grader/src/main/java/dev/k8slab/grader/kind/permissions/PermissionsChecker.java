@@ -5,6 +5,7 @@ import dev.k8slab.exercises.check.PermissionsCheck;
 import dev.k8slab.grader.effective.RbacRule;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kube.ClusterTrouble;
 import dev.k8slab.grader.kube.Identities;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
@@ -89,6 +90,18 @@ public final class PermissionsChecker implements Checker<PermissionsCheck> {
             .endResourceAttributes()
             .endSpec()
             .build();
-    return context.client().authorization().v1().subjectAccessReview().create(review).getStatus();
+    SubjectAccessReviewStatus status =
+        context.client().authorization().v1().subjectAccessReview().create(review).getStatus();
+    if (!allowed(status) && status.getEvaluationError() != null) {
+      // it may be allowed for all the authorizer knows
+      throw new ClusterTrouble(
+          "authorizer-trouble",
+          "The API server cannot tell what "
+              + user
+              + " may do ("
+              + status.getEvaluationError()
+              + "): check again.");
+    }
+    return status;
   }
 }

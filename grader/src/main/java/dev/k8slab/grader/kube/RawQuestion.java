@@ -1,0 +1,48 @@
+package dev.k8slab.grader.kube;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Asks the API server for what is no object of the API, with a patience of its own. */
+final class RawQuestion {
+
+  private RawQuestion() {}
+
+  /**
+   * The answer, whatever its status.
+   *
+   * @param path with a slash at its beginning
+   * @throws KubernetesClientException where there is none within the patience
+   */
+  static HttpResponse<String> get(
+      KubernetesClient client, String path, Map<String, String> headers, Duration patience) {
+    try {
+      HttpRequest.Builder request =
+          client.getHttpClient().newHttpRequestBuilder().url(new URL(client.getMasterUrl(), path));
+      headers.forEach(request::header);
+      return client
+          .getHttpClient()
+          .sendAsync(request.build(), String.class)
+          .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException(e);
+    } catch (TimeoutException e) {
+      throw new KubernetesClientException(
+          "no answer within " + patience.toSeconds() + " seconds", e);
+    } catch (ExecutionException e) {
+      throw new KubernetesClientException("no answer", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KubernetesClientException("interrupted", e);
+    }
+  }
+}
