@@ -71,7 +71,7 @@ public final class Grader {
     List<StepReport> steps = new ArrayList<>();
     Map<String, Done> done = new LinkedHashMap<>();
     Observations observations = new Observations(attempt.seen());
-    Scrutiny scrutiny = new Scrutiny(health(attempt));
+    Scrutiny scrutiny = new Scrutiny(health(attempt), deadline);
     for (Step step : exercise.steps()) {
       StepReport report =
           report(

@@ -3,6 +3,9 @@ package dev.k8slab.grader;
 import dev.k8slab.grader.kube.Health;
 import dev.k8slab.grader.kube.Trouble;
 import dev.k8slab.grader.verdict.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -11,11 +14,21 @@ import java.util.function.Supplier;
  */
 final class Scrutiny {
 
+  /** How much longer than the grader's own patience a check may take before it is given up. */
+  private static final Duration GRACE = Duration.ofSeconds(60);
+
   private final Health health;
+  private final Instant deadline;
   private Verdict.Broken trouble;
 
-  Scrutiny(Health health) {
+  /**
+   * Takes the verdicts with caution.
+   *
+   * @param deadline until when checks wait for what is on its way
+   */
+  Scrutiny(Health health, Instant deadline) {
     this.health = health;
+    this.deadline = deadline;
   }
 
   /** The verdict of a check, which may throw what the cluster or the content does wrong. */
@@ -24,12 +37,24 @@ final class Scrutiny {
       return trouble;
     }
     try {
-      Verdict verdict = check.get();
+      Verdict verdict = Bounded.within(left(), check);
       return verdict instanceof Verdict.Failed ? believed(verdict) : verdict;
+    } catch (TimeoutException e) {
+      return new Verdict.Broken(
+          "no-end",
+          "The check does not come to an end: check again, and report the exercise if it stays so.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Verdict.Broken("interrupted", "The check was interrupted: check again.");
     } catch (RuntimeException e) {
       requireApiServer();
       return Trouble.verdict(e);
     }
+  }
+
+  private Duration left() {
+    Duration waiting = Duration.between(Instant.now(), deadline);
+    return waiting.isNegative() ? GRACE : waiting.plus(GRACE);
   }
 
   private Verdict believed(Verdict failure) {

@@ -1,0 +1,41 @@
+package dev.k8slab.grader;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Does something within a time. Whatever a stranger's exercise makes the lab do, and however that
+ * hangs, the learner gets an answer.
+ */
+final class Bounded {
+
+  private Bounded() {}
+
+  /**
+   * Does it on a thread of its own, which is interrupted and left behind when the time is up.
+   *
+   * @throws TimeoutException where it does not come to an end in time
+   * @throws InterruptedException where the waiting thread is interrupted; the work is, too
+   */
+  static <T> T within(Duration most, Supplier<T> work)
+      throws TimeoutException, InterruptedException {
+    FutureTask<T> task = new FutureTask<>(work::get);
+    Thread thread = new Thread(task, "check");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return task.get(most.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      task.cancel(true);
+    }
+  }
+}
