@@ -29,6 +29,7 @@ public final class Linter {
           new ScriptsAreCommands(),
           new FilesAreUsed(),
           new VariablesAreUsed(),
+          new EquivalentsAreMutants(),
           new LessonHeadings(),
           new LessonLinks());
 

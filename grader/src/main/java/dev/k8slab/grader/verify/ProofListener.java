@@ -1,6 +1,7 @@
 package dev.k8slab.grader.verify;
 
 import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.grader.mutation.MutantResult;
 
 /** Hears how proving goes on. Called from several threads, never from two at once. */
 public interface ProofListener {
@@ -18,6 +19,12 @@ public interface ProofListener {
    * The time that grading takes begins to be measured; an exercise is brought to where it passes.
    */
   default void solves(Exercise exercise) {}
+
+  /** Near misses derived from solutions begin to be tried; so many. */
+  default void mutates(int mutants) {}
+
+  /** A near miss of an exercise has been tried. */
+  default void tried(Exercise exercise, MutantResult result) {}
 
   /** How long grading takes could not be measured. */
   default void unmeasured(String why) {}

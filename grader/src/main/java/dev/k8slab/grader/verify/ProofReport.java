@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What came of proving content.
@@ -14,6 +15,8 @@ import java.util.Map;
  * @param rounds how often each claim was tried
  * @param exercises the exercises that were proved, in their order
  * @param unfit why other exercises cannot be proved on this cluster, by id
+ * @param mutations what became of the near misses derived from solutions; empty where none were
+ *     tried
  * @param regrades how long it took to grade each exercise once more, one after the other on a warm
  *     cluster, by id; empty where that was not measured
  * @param took how long all of it took
@@ -22,11 +25,13 @@ public record ProofReport(
     int rounds,
     List<ExerciseResult> exercises,
     Map<String, String> unfit,
+    List<Mutated> mutations,
     Map<String, Duration> regrades,
     Duration took) {
 
   public ProofReport {
     exercises = List.copyOf(exercises);
+    mutations = List.copyOf(mutations);
     unfit = Collections.unmodifiableMap(new LinkedHashMap<>(unfit));
     regrades = Collections.unmodifiableMap(new LinkedHashMap<>(regrades));
   }
@@ -41,19 +46,25 @@ public record ProofReport(
     return exercises.stream().mapToLong(exercise -> exercise.count(standing)).sum();
   }
 
+  /** What became of an exercise's near misses, where they were tried. */
+  public Optional<Mutated> mutated(String exercise) {
+    return mutations.stream().filter(each -> each.exercise().equals(exercise)).findFirst();
+  }
+
   /** The time of all regrades together. */
   public Duration regrade() {
     return regrades.values().stream().reduce(Duration.ZERO, Duration::plus);
   }
 
   /**
-   * Failed where the content is at fault; broken or blocked where the cluster kept anything from
-   * being proved.
+   * Failed where the content is at fault, or its checks miss too many mistakes; broken or blocked
+   * where the cluster kept anything from being proved.
    */
   public Status status() {
     List<Status> all = new ArrayList<>();
     exercises.forEach(
         exercise -> exercise.claims().forEach(claim -> all.add(claim.standing().status())));
+    mutations.forEach(each -> all.add(each.status()));
     unfit.forEach((exercise, why) -> all.add(Status.BLOCKED));
     return Status.of(all);
   }

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /** Proves claims side by side. */
 public final class Prover {
@@ -58,7 +57,7 @@ public final class Prover {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } finally {
-      end(workers);
+      Threads.end(workers, ENDING_SECONDS);
     }
     return byExercise(trials);
   }
@@ -92,20 +91,6 @@ public final class Prover {
         trials.get(item.claim()).add(trial);
         listener.ends(trial);
       }
-    }
-  }
-
-  /** Interrupts what is still at work, and waits until it has put away what it had begun. */
-  private static void end(ExecutorService workers) {
-    workers.shutdownNow();
-    boolean interrupted = Thread.interrupted();
-    try {
-      workers.awaitTermination(ENDING_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 

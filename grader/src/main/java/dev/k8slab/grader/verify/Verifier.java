@@ -26,16 +26,20 @@ public final class Verifier {
    */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  private final ClusterAccess cluster;
+  private final Kubectl kubectl;
   private final Bench bench;
 
-  private Verifier(Bench bench) {
-    this.bench = bench;
+  private Verifier(ClusterAccess cluster, Kubectl kubectl) {
+    this.cluster = cluster;
+    this.kubectl = kubectl;
+    Grader grader = new Grader(cluster, PATIENCE);
+    this.bench = new Bench(new Attempts(cluster), grader, new Solver(grader, kubectl));
   }
 
   /** A verifier on this cluster; the parts of solutions are applied with this kubectl. */
   public static Verifier on(ClusterAccess cluster, Kubectl kubectl) {
-    Grader grader = new Grader(cluster, PATIENCE);
-    return new Verifier(new Bench(new Attempts(cluster), grader, new Solver(grader, kubectl)));
+    return new Verifier(cluster, kubectl);
   }
 
   /**
@@ -72,6 +76,11 @@ public final class Verifier {
               () -> proofs.resets(solution)));
     }
     return claims;
+  }
+
+  /** Tries near misses derived from the solutions. */
+  public Mutating mutating() {
+    return new Mutating(cluster, kubectl);
   }
 
   /** Measures how long a grading takes where everything has passed already. */

@@ -2,8 +2,12 @@ package dev.k8slab.grader.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.k8slab.exercises.catalog.Catalog;
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.grader.mutation.Mutants;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -304,6 +308,26 @@ class LinterTest {
 
     draft.replace("lesson.md.ftl", "So.", "So says [=glossBase64].");
     assertThat(draft.faults()).isEmpty();
+  }
+
+  @Test
+  void equivalentChangesAreSuchAsCanBeMade() {
+    Exercise exercise = Catalog.read(List.of(root)).exercises().get(0);
+    draft.write(
+        "equivalents.yaml",
+        """
+        equivalents:
+          - reason: Nobody reads it.
+            mutants:
+              - %s
+              - "patch/10-colour.sh: fly"
+        """
+            .formatted('"' + Mutants.of(exercise).get(0).id() + '"'));
+
+    assertThat(draft.faults())
+        .containsExactly(
+            "equivalents.yaml:5: `patch/10-colour.sh: fly` is no change to a solution any more:"
+                + " remove it");
   }
 
   @ParameterizedTest

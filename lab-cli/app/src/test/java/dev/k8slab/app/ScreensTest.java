@@ -86,6 +86,11 @@ class ScreensTest {
   }
 
   @Test
+  void whatCameOfMutants() {
+    Golden.assertScreens("proof-mutated", true, screen -> ProofText.lines(Proofs.MUTATED, screen));
+  }
+
+  @Test
   void theHelpOfCommandsThatAreTwoWords() {
     Golden.assertScreens(
         "help-dev", true, screen -> HelpText.group("dev", Commands.of(null), screen));

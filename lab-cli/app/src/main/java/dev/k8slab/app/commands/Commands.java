@@ -107,6 +107,9 @@ public final class Commands {
             .with(EXERCISES)
             .with(Option.value("--stress", "N", "prove each claim N times, to find flakes"))
             .with(
+                Option.flag(
+                    "--mutate", null, "also try near misses derived from the solutions (long)"))
+            .with(
                 Option.value(
                     "--parallel", "N", "how many at once (usually the processors and one)"))
             .with(format("text", "json", "junit")));

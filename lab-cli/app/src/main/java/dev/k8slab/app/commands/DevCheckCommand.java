@@ -1,12 +1,10 @@
 package dev.k8slab.app.commands;
 
 import dev.k8slab.app.cluster.ClusterSession;
-import dev.k8slab.app.cluster.Needs;
 import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Handler;
-import dev.k8slab.app.kubectl.KubectlRunner;
-import dev.k8slab.app.proving.ProvingDisplay;
+import dev.k8slab.app.proving.Proving;
 import dev.k8slab.app.report.Json;
 import dev.k8slab.app.report.ProofText;
 import dev.k8slab.app.report.ProofXml;
@@ -14,20 +12,12 @@ import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.session.Lab;
 import dev.k8slab.app.session.Selection;
 import dev.k8slab.app.state.Lock;
+import dev.k8slab.app.state.Progress;
+import dev.k8slab.app.state.Running;
 import dev.k8slab.exercises.model.Exercise;
-import dev.k8slab.grader.verify.Claim;
-import dev.k8slab.grader.verify.ExerciseResult;
 import dev.k8slab.grader.verify.ProofReport;
-import dev.k8slab.grader.verify.Prover;
-import dev.k8slab.grader.verify.Verifier;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Proves on a cluster what exercises claim of themselves. */
 final class DevCheckCommand implements Handler {
@@ -40,10 +30,13 @@ final class DevCheckCommand implements Handler {
 
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
-    int rounds = Numbers.of(arguments, "--stress", 1);
     // proving is mostly waiting, but what it waits for works on this machine's processors
-    int parallel =
-        Numbers.of(arguments, "--parallel", Runtime.getRuntime().availableProcessors() + 1);
+    int usual = Runtime.getRuntime().availableProcessors() + 1;
+    Proving proving =
+        new Proving(
+            Numbers.of(arguments, "--stress", 1),
+            Numbers.of(arguments, "--parallel", usual),
+            arguments.has("--mutate"));
     List<Exercise> exercises =
         Selection.of(arguments.words(), lab.content(), lab.settings().directory());
     Opening opening = new Opening(lab);
@@ -53,39 +46,28 @@ final class DevCheckCommand implements Handler {
     // whoever starts an exercise now would remove cluster-wide objects from under the proofs
     try (Lock lock = lab.clusters().lock("wait until it is done, then try again");
         ClusterSession session = ClusterSession.connect(opening.open(arguments, console))) {
-      report = prove(exercises, session, rounds, parallel, console);
+      warn(exercises, session.record().id(), console);
+      report = proving.prove(exercises, session, lab.settings(), console);
     }
     print(report, arguments.format(), console);
     return Exit.of(report.status());
   }
 
-  private ProofReport prove(
-      List<Exercise> exercises, ClusterSession session, int rounds, int parallel, Console console)
-      throws InterruptedException {
-    Clock clock = lab.settings().clock();
-    Instant began = clock.instant();
-    Map<String, String> unfit = new LinkedHashMap<>();
+  /** Attempts at an exercise share the objects outside of any namespace. */
+  private void warn(List<Exercise> exercises, String cluster, Console console) throws IOException {
+    Progress progress = lab.progress().read();
     for (Exercise exercise : exercises) {
-      Needs.missing(exercise.needs(), session.record())
-          .ifPresent(why -> unfit.put(exercise.id(), why));
-    }
-    List<Exercise> fit = exercises.stream().filter(each -> !unfit.containsKey(each.id())).toList();
-    Verifier verifier =
-        Verifier.on(session.access(), new KubectlRunner(lab.settings(), session.cluster()));
-    List<Claim> claims = fit.stream().flatMap(each -> verifier.claims(each).stream()).toList();
-    try (ProvingDisplay display = ProvingDisplay.on(console, clock, claims.size() * rounds)) {
-      List<ExerciseResult> results = new Prover(parallel, rounds, display).prove(claims);
-      Set<String> passing =
-          results.stream()
-              .filter(result -> result.regrade().isPresent())
-              .map(ExerciseResult::exercise)
-              .collect(Collectors.toSet());
-      Map<String, Duration> regrades =
-          verifier
-              .regrading()
-              .measure(fit.stream().filter(each -> passing.contains(each.id())).toList(), display);
-      return new ProofReport(
-          rounds, results, unfit, regrades, Duration.between(began, clock.instant()));
+      Running running = progress.of(exercise.id()).running();
+      if (!exercise.clusterWide().isEmpty()
+          && running != null
+          && running.cluster().equals(cluster)) {
+        console.tell(
+            "Your own attempt at `"
+                + exercise.id()
+                + "` loses what it has outside of its namespace: `lab reset "
+                + exercise.id()
+                + "` begins it again.");
+      }
     }
   }
 

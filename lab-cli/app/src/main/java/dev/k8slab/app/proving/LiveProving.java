@@ -1,10 +1,10 @@
 package dev.k8slab.app.proving;
 
-import dev.k8slab.app.screen.Bar;
 import dev.k8slab.app.screen.LiveLine;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.screen.Style;
 import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.grader.mutation.MutantResult;
 import dev.k8slab.grader.verify.Claim;
 import dev.k8slab.grader.verify.Outcome;
 import dev.k8slab.grader.verify.Trial;
@@ -59,6 +59,32 @@ final class LiveProving implements ProvingDisplay {
   }
 
   @Override
+  public void mutates(int mutants) {
+    synchronized (line) {
+      tally.mutate(mutants);
+      line.paint();
+    }
+  }
+
+  @Override
+  public void tried(Exercise exercise, MutantResult result) {
+    synchronized (line) {
+      tally.count(result);
+      now.clear();
+      now.add(exercise.id());
+      if (result.open()) {
+        Screen screen = screens.get();
+        line.above(
+            screen.paint(Style.FAILED, screen.either("✘", "x"))
+                + " "
+                + screen.shown(TrialText.of(exercise, result)));
+      } else {
+        line.paint();
+      }
+    }
+  }
+
+  @Override
   public void solves(Exercise exercise) {
     synchronized (line) {
       now.clear();
@@ -79,8 +105,7 @@ final class LiveProving implements ProvingDisplay {
   }
 
   private String text(Screen screen) {
-    String bar =
-        screen.width() < ROOM_FOR_BAR ? "" : Bar.of(tally.done(), tally.all(), screen) + " ";
+    String bar = screen.width() < ROOM_FOR_BAR ? "" : tally.bar(screen) + " ";
     String others = now.size() > 1 ? now.size() + " at once, " : "";
     return bar
         + tally.text()

@@ -1,6 +1,7 @@
 package dev.k8slab.app.proving;
 
 import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.grader.mutation.MutantResult;
 import dev.k8slab.grader.verify.Trial;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -20,6 +21,17 @@ final class PlainProving implements ProvingDisplay {
   public void ends(Trial trial) {
     tally.count(trial);
     tell(tally.text() + " · " + TrialText.of(trial));
+  }
+
+  @Override
+  public void mutates(int mutants) {
+    tally.mutate(mutants);
+  }
+
+  @Override
+  public void tried(Exercise exercise, MutantResult result) {
+    tally.count(result);
+    tell(tally.text() + " · " + TrialText.of(exercise, result));
   }
 
   @Override

@@ -1,6 +1,9 @@
 package dev.k8slab.app.proving;
 
+import dev.k8slab.app.screen.Bar;
 import dev.k8slab.app.screen.Elapsed;
+import dev.k8slab.app.screen.Screen;
+import dev.k8slab.grader.mutation.MutantResult;
 import dev.k8slab.grader.verify.Outcome;
 import dev.k8slab.grader.verify.Trial;
 import java.time.Clock;
@@ -16,6 +19,9 @@ final class Tally {
   private int done;
   private int disproved;
   private int broken;
+  private int mutants;
+  private int tried;
+  private int survived;
 
   Tally(Clock clock, int all) {
     this.clock = clock;
@@ -32,16 +38,30 @@ final class Tally {
     }
   }
 
-  int done() {
-    return done;
+  void mutate(int number) {
+    mutants = number;
   }
 
-  int all() {
-    return all;
+  void count(MutantResult result) {
+    tried++;
+    if (result.open()) {
+      survived++;
+    }
+  }
+
+  /** How much is done of what is at hand: of the claims, then of the mutants. */
+  String bar(Screen screen) {
+    return mutants == 0 ? Bar.of(done, Math.max(1, all), screen) : Bar.of(tried, mutants, screen);
   }
 
   /** How far it is, as in {@code 12/87, 1 disproved}. */
   String text() {
+    return mutants == 0
+        ? claims()
+        : "mutants " + tried + "/" + mutants + (survived == 0 ? "" : ", " + survived + " survived");
+  }
+
+  private String claims() {
     return done
         + "/"
         + all

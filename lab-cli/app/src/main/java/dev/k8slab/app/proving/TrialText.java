@@ -1,6 +1,8 @@
 package dev.k8slab.app.proving;
 
 import dev.k8slab.app.screen.Elapsed;
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.grader.mutation.MutantResult;
 import dev.k8slab.grader.verify.Claim;
 import dev.k8slab.grader.verify.Outcome;
 import dev.k8slab.grader.verify.Trial;
@@ -21,6 +23,10 @@ final class TrialText {
         + " after "
         + Elapsed.of(trial.took())
         + (trial.round() == 1 ? "" : ", round " + trial.round());
+  }
+
+  static String of(Exercise exercise, MutantResult result) {
+    return exercise.id() + ": " + result.mutant() + ": " + result.fate();
   }
 
   static String unmeasured(String why) {

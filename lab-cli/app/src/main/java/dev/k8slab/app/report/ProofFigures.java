@@ -1,9 +1,12 @@
 package dev.k8slab.app.report;
 
 import dev.k8slab.app.screen.Elapsed;
+import dev.k8slab.grader.mutation.MutationScore;
+import dev.k8slab.grader.verify.Mutated;
 import dev.k8slab.grader.verify.ProofReport;
 import dev.k8slab.grader.verify.Standing;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The figures that content is measured by, one in a line. */
@@ -13,6 +16,9 @@ final class ProofFigures {
 
   static List<String> of(ProofReport report) {
     List<String> figures = new ArrayList<>();
+    if (!report.mutations().isEmpty()) {
+      figures.add("Mutation score: " + mutation(report.mutations()));
+    }
     if (report.rounds() > 1) {
       figures.add(
           "Flakes: "
@@ -33,6 +39,47 @@ final class ProofFigures {
     }
     figures.add(total(report));
     return figures;
+  }
+
+  /** The share of wrong mutants that were found, in whole per cents; never rounded up. */
+  static String percent(MutationScore score) {
+    return (int) Math.floor(score.ratio() * 100) + " %";
+  }
+
+  /** How many mutants were found of those that are wrong, and how many are none. */
+  static String counts(MutationScore score) {
+    int wrong = score.killed() + score.survived() - score.equivalent();
+    List<String> others = new ArrayList<>();
+    other(score.equivalent(), "equivalent", others);
+    other(score.refused(), "refused", others);
+    other(score.undecided(), "undecided", others);
+    return percent(score)
+        + ", "
+        + score.killed()
+        + " of "
+        + counted(wrong, "mutant")
+        + " found"
+        + (others.isEmpty() ? "" : "; not counted: " + String.join(", ", others));
+  }
+
+  private static void other(int count, String what, List<String> others) {
+    if (count > 0) {
+      others.add(count + " " + what);
+    }
+  }
+
+  private static String mutation(List<Mutated> mutations) {
+    MutationScore all =
+        MutationScore.of(mutations.stream().flatMap(each -> each.results().stream()).toList());
+    String sum = counts(all);
+    return mutations.size() == 1
+        ? sum
+        : sum
+            + "; the lowest is "
+            + mutations.stream()
+                .min(Comparator.comparingDouble(each -> each.score().ratio()))
+                .map(each -> each.exercise() + " with " + percent(each.score()))
+                .orElseThrow();
   }
 
   private static String total(ProofReport report) {

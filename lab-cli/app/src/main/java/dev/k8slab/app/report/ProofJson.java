@@ -2,8 +2,10 @@ package dev.k8slab.app.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.k8slab.grader.mutation.MutationScore;
 import dev.k8slab.grader.verify.ClaimResult;
 import dev.k8slab.grader.verify.ExerciseResult;
+import dev.k8slab.grader.verify.Mutated;
 import dev.k8slab.grader.verify.Outcome;
 import dev.k8slab.grader.verify.ProofReport;
 import dev.k8slab.grader.verify.Standing;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What came of proving content, as other programs read it; times are in milliseconds. What was not
@@ -32,7 +35,8 @@ record ProofJson(
     "flaky",
     "broken",
     "regradeMillis",
-    "claims"
+    "claims",
+    "mutation"
   })
   record Proved(
       String exercise,
@@ -41,7 +45,28 @@ record ProofJson(
       long flaky,
       long broken,
       Long regradeMillis,
-      List<Claim> claims) {}
+      List<Claim> claims,
+      Mutants mutation) {}
+
+  @JsonPropertyOrder({
+    "score",
+    "killed",
+    "survived",
+    "equivalent",
+    "refused",
+    "undecided",
+    "open",
+    "faults"
+  })
+  record Mutants(
+      double score,
+      int killed,
+      int survived,
+      int equivalent,
+      int refused,
+      int undecided,
+      List<String> open,
+      List<String> faults) {}
 
   @JsonPropertyOrder({"claim", "standing", "trials"})
   record Claim(String claim, String standing, List<Trial> trials) {}
@@ -57,7 +82,9 @@ record ProofJson(
     return new ProofJson(
         report.status().word(),
         report.rounds(),
-        report.exercises().stream().map(ProofJson::proved).toList(),
+        report.exercises().stream()
+            .map(each -> proved(each, report.mutated(each.exercise())))
+            .toList(),
         report.unfit(),
         new Figures(
             report.count(Standing.FLAKY),
@@ -65,7 +92,7 @@ record ProofJson(
         report.took().toMillis());
   }
 
-  private static Proved proved(ExerciseResult result) {
+  private static Proved proved(ExerciseResult result, Optional<Mutated> mutated) {
     return new Proved(
         result.exercise(),
         result.count(Standing.HELD),
@@ -73,7 +100,21 @@ record ProofJson(
         result.count(Standing.FLAKY),
         result.count(Standing.BROKEN),
         result.regrade().map(Duration::toMillis).orElse(null),
-        result.claims().stream().map(ProofJson::claim).toList());
+        result.claims().stream().map(ProofJson::claim).toList(),
+        mutated.map(ProofJson::mutants).orElse(null));
+  }
+
+  private static Mutants mutants(Mutated mutated) {
+    MutationScore score = mutated.score();
+    return new Mutants(
+        score.ratio(),
+        score.killed(),
+        score.survived(),
+        score.equivalent(),
+        score.refused(),
+        score.undecided(),
+        mutated.survivors(),
+        mutated.faults());
   }
 
   private static Claim claim(ClaimResult result) {

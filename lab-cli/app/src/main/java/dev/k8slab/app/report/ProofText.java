@@ -8,11 +8,13 @@ import dev.k8slab.app.screen.Wrap;
 import dev.k8slab.grader.verdict.Status;
 import dev.k8slab.grader.verify.ClaimResult;
 import dev.k8slab.grader.verify.ExerciseResult;
+import dev.k8slab.grader.verify.Mutated;
 import dev.k8slab.grader.verify.Outcome;
 import dev.k8slab.grader.verify.ProofReport;
 import dev.k8slab.grader.verify.Standing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Sets what came of proving content as lines for a screen: a table, whatever does not hold with
@@ -42,6 +44,7 @@ public final class ProofText {
   private List<String> lines() {
     table();
     report.exercises().forEach(exercise -> exercise.open().forEach(this::open));
+    report.mutations().forEach(this::mutated);
     report.unfit().forEach(this::unfit);
     lines.add("");
     ProofFigures.of(report)
@@ -50,10 +53,14 @@ public final class ProofText {
   }
 
   private void table() {
-    NumberTable table = new NumberTable(HEADER);
+    List<String> header = new ArrayList<>(HEADER);
+    if (!report.mutations().isEmpty()) {
+      header.add("mutation");
+    }
+    NumberTable table = new NumberTable(header);
     for (ExerciseResult each : report.exercises()) {
-      Status status =
-          Status.of(each.claims().stream().map(claim -> claim.standing().status()).toList());
+      Optional<Mutated> mutated = report.mutated(each.exercise());
+      Status status = status(each, mutated);
       List<String> cells = new ArrayList<>();
       cells.add(each.exercise());
       cells.add(String.valueOf(each.claims().size()));
@@ -61,9 +68,19 @@ public final class ProofText {
         cells.add(String.valueOf(each.count(standing)));
       }
       cells.add(each.regrade().map(Elapsed::brief).orElse(""));
+      if (!report.mutations().isEmpty()) {
+        cells.add(mutated.map(one -> ProofFigures.percent(one.score())).orElse(""));
+      }
       table.add(Marks.style(status), Marks.mark(status, screen), cells);
     }
     lines.addAll(table.lines(screen));
+  }
+
+  private static Status status(ExerciseResult result, Optional<Mutated> mutated) {
+    List<Status> all = new ArrayList<>();
+    result.claims().forEach(claim -> all.add(claim.standing().status()));
+    mutated.ifPresent(one -> all.add(one.status()));
+    return Status.of(all);
   }
 
   private void open(ClaimResult result) {
@@ -97,6 +114,25 @@ public final class ProofText {
     for (String line : Wrap.lines(text, screen.narrower(INDENT))) {
       lines.add(" ".repeat(INDENT) + line);
     }
+  }
+
+  /** What is open of the near misses; nothing where nothing is. */
+  private void mutated(Mutated mutated) {
+    List<String> undecided = mutated.undecided();
+    if (mutated.survivors().isEmpty() && mutated.faults().isEmpty() && undecided.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.addAll(
+        Wrap.lines(
+            List.of(
+                new Piece(Marks.mark(mutated.status(), screen), Marks.style(mutated.status())),
+                new Piece(" " + mutated.exercise(), Style.STRONG),
+                Piece.plain(": mutation score " + ProofFigures.counts(mutated.score()))),
+            screen));
+    mutated.survivors().forEach(mutant -> indented("survived: " + mutant));
+    undecided.forEach(mutant -> indented("undecided: " + mutant));
+    mutated.faults().forEach(this::indented);
   }
 
   private void unfit(String exercise, String why) {

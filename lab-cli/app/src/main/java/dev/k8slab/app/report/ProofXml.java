@@ -1,12 +1,16 @@
 package dev.k8slab.app.report;
 
+import dev.k8slab.grader.verdict.Status;
 import dev.k8slab.grader.verify.ClaimResult;
 import dev.k8slab.grader.verify.ExerciseResult;
+import dev.k8slab.grader.verify.Mutated;
 import dev.k8slab.grader.verify.Outcome;
 import dev.k8slab.grader.verify.ProofReport;
 import dev.k8slab.grader.verify.Standing;
 import dev.k8slab.grader.verify.Trial;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -22,6 +26,7 @@ public final class ProofXml {
   public static String of(ProofReport report) {
     StringBuilder xml = new StringBuilder(Xml.HEADER).append("<testsuites>\n");
     report.exercises().forEach(exercise -> suite(exercise, xml));
+    report.mutations().forEach(mutated -> suite(mutated, xml));
     report
         .unfit()
         .forEach(
@@ -48,6 +53,33 @@ public final class ProofXml {
                 exercise.count(Standing.BROKEN)));
     exercise.claims().forEach(claim -> testCase(claim, xml));
     xml.append("  </testsuite>\n");
+  }
+
+  /** The near misses of an exercise as one test case, which fails where too few are found. */
+  private static void suite(Mutated mutated, StringBuilder xml) {
+    boolean failed = mutated.status() == Status.FAILED;
+    boolean broken = mutated.status() == Status.BROKEN;
+    List<String> open = new ArrayList<>(mutated.survivors());
+    open.addAll(mutated.undecided());
+    open.addAll(mutated.faults());
+    String inside =
+        "      <%1$s message=\"%2$s\">%3$s</%1$s>\n"
+            .formatted(
+                failed ? "failure" : "error",
+                Xml.text(ProofFigures.counts(mutated.score())),
+                Xml.text(String.join("\n", open)));
+    xml.append(
+        """
+          <testsuite name="%1$s: mutation" tests="1" failures="%2$d" errors="%3$d" skipped="0">
+            <testcase classname="%1$s" name="its checks find the mutants">
+        %4$s    </testcase>
+          </testsuite>
+        """
+            .formatted(
+                Xml.text(mutated.exercise()),
+                failed ? 1 : 0,
+                broken ? 1 : 0,
+                failed || broken ? inside : ""));
   }
 
   private static void testCase(ClaimResult result, StringBuilder xml) {

@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.app.screen.Columns;
 import dev.k8slab.app.screen.Screen;
+import dev.k8slab.exercises.model.Course;
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.grader.mutation.Fate;
+import dev.k8slab.grader.mutation.MutantResult;
 import dev.k8slab.grader.verify.Claim;
 import dev.k8slab.grader.verify.Outcome;
 import dev.k8slab.grader.verify.Trial;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProvingDisplaysTest {
@@ -61,6 +68,22 @@ class ProvingDisplaysTest {
   }
 
   @Test
+  void mutantsAreCountedAfterTheClaims() {
+    StringWriter err = new StringWriter();
+    MutantResult survivor = new MutantResult("a/10-b.sh: drop it", new Fate.Survived(), "");
+    try (ProvingDisplay display =
+        new LiveProving(new PrintWriter(err), () -> new Screen(80, false, false), CLOCK, 4)) {
+      display.mutates(2);
+      display.tried(exercise(), survivor);
+    }
+
+    assertThat(err.toString())
+        .contains("\r[--------------------] mutants 0/2 - 0 s\033[K")
+        .contains("x scale: a/10-b.sh: drop it: survived\n")
+        .contains("\r[##########----------] mutants 1/2, 1 survived - 0 s - scale\033[K");
+  }
+
+  @Test
   void theLiveLineIsNeverFullyWide() {
     StringWriter err = new StringWriter();
     try (ProvingDisplay display =
@@ -74,6 +97,24 @@ class ProvingDisplaysTest {
 
   private static Trial trial(Claim claim, int round, Outcome outcome) {
     return new Trial(claim, round, outcome, Duration.ofSeconds(7));
+  }
+
+  private static Exercise exercise() {
+    return new Exercise(
+        "scale",
+        "Scale",
+        new Course("course", "Course", ""),
+        Path.of("scale"),
+        5,
+        List.of(),
+        Set.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   private static Claim claim(String name) {

@@ -27,6 +27,23 @@ class ProofFormatsTest {
   }
 
   @Test
+  void mutantsAreToldToPrograms() throws IOException {
+    JsonNode json = new ObjectMapper().readTree(Json.of(Proofs.MUTATED));
+
+    assertThat(json.get("status").asText()).isEqualTo("failed");
+    JsonNode mutation = json.at("/exercises/0/mutation");
+    assertThat(mutation.get("score").asDouble()).isBetween(0.66, 0.67);
+    assertThat(mutation.at("/open/0").asText())
+        .isEqualTo("manifest/10-web.yaml: drop metadata.labels");
+    assertThat(json.at("/exercises/1/mutation/undecided").asInt()).isEqualTo(1);
+    assertThat(ProofXml.of(Proofs.MUTATED))
+        .contains(
+            "<testsuite name=\"scale-replicas: mutation\" tests=\"1\" failures=\"1\" errors=\"0\"",
+            "<testsuite name=\"hide-token: mutation\" tests=\"1\" failures=\"0\" errors=\"1\"")
+        .matches("(?s)\\p{ASCII}*");
+  }
+
+  @Test
   void theXmlTellsDisprovedFromBrokenFromSkipped() {
     assertThat(ProofXml.of(Proofs.MIXED))
         .contains(

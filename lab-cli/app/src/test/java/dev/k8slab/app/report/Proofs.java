@@ -1,8 +1,11 @@
 package dev.k8slab.app.report;
 
+import dev.k8slab.grader.mutation.Fate;
+import dev.k8slab.grader.mutation.MutantResult;
 import dev.k8slab.grader.verify.Claim;
 import dev.k8slab.grader.verify.ClaimResult;
 import dev.k8slab.grader.verify.ExerciseResult;
+import dev.k8slab.grader.verify.Mutated;
 import dev.k8slab.grader.verify.Outcome;
 import dev.k8slab.grader.verify.ProofReport;
 import dev.k8slab.grader.verify.Trial;
@@ -35,6 +38,7 @@ public final class Proofs {
           Map.of(
               "psp-role",
               "needs PodSecurityPolicy: run `lab down`, then `lab up --kubernetes classic`"),
+          List.of(),
           Map.of("scale-replicas", Duration.ofMillis(240), "hide-token", Duration.ofMillis(1560)),
           Duration.ofSeconds(372));
 
@@ -49,10 +53,53 @@ public final class Proofs {
                       claim("scale-replicas", "the starting state fails", held()),
                       claim("scale-replicas", "solution patch passes", held(210))))),
           Map.of(),
+          List.of(),
           Map.of("scale-replicas", Duration.ofMillis(240)),
           Duration.ofSeconds(31));
 
+  /** Two exercises with their mutants: of one too many survive, of the other one is undecided. */
+  public static final ProofReport MUTATED =
+      new ProofReport(
+          1,
+          List.of(
+              new ExerciseResult(
+                  "scale-replicas",
+                  List.of(claim("scale-replicas", "solution patch passes", held(210)))),
+              new ExerciseResult(
+                  "hide-token", List.of(claim("hide-token", "solution patch passes", held(340))))),
+          Map.of(),
+          List.of(
+              new Mutated(
+                  "scale-replicas",
+                  List.of(
+                      killed("patch/10-scale-up.sh: leave out `kubectl scale`"),
+                      killed("patch/10-scale-up.sh: set --replicas to 4"),
+                      new MutantResult(
+                          "manifest/10-web.yaml: drop metadata.labels", new Fate.Survived(), ""),
+                      new MutantResult(
+                          "manifest/10-web.yaml: set metadata.name to web-x",
+                          new Fate.Survived(),
+                          "A name of one's own choice."),
+                      new MutantResult(
+                          "manifest/10-web.yaml: drop spec.selector", new Fate.Refused("no"), "")),
+                  List.of("equivalents.yaml names no mutant with `gone`: remove it")),
+              new Mutated(
+                  "hide-token",
+                  List.of(
+                      killed("patch/10-mount.sh: leave out `kubectl patch`"),
+                      new MutantResult(
+                          "patch/10-mount.sh: pause the rollout",
+                          new Fate.Undecided("No answer – for a while."),
+                          "")),
+                  List.of())),
+          Map.of(),
+          Duration.ofSeconds(3675));
+
   private Proofs() {}
+
+  private static MutantResult killed(String mutant) {
+    return new MutantResult(mutant, new Fate.Killed("scale-up", "five-ready", "replicas"), "");
+  }
 
   private static ClaimResult claim(String exercise, String name, Outcome... outcomes) {
     Claim claim = new Claim(exercise, name, false, null);

@@ -1,0 +1,91 @@
+package dev.k8slab.grader.verify;
+
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.grader.kube.ClusterAccess;
+import dev.k8slab.grader.mutation.Equivalents;
+import dev.k8slab.grader.mutation.MutantResult;
+import dev.k8slab.grader.mutation.Mutants;
+import dev.k8slab.grader.mutation.Mutation;
+import dev.k8slab.grader.mutation.MutationListener;
+import dev.k8slab.grader.solve.Kubectl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Tries the near misses that are derived from solutions. Those of exercises with objects outside of
+ * any namespace must go one by one, so they go beside all others.
+ */
+public final class Mutating {
+
+  /** Longer than a run takes to end its attempts. */
+  private static final long ENDING_SECONDS = 70;
+
+  private final ClusterAccess cluster;
+  private final Kubectl kubectl;
+
+  Mutating(ClusterAccess cluster, Kubectl kubectl) {
+    this.cluster = cluster;
+    this.kubectl = kubectl;
+  }
+
+  /**
+   * Tries all near misses of these exercises.
+   *
+   * @param parallel how many at once
+   * @param listener hears how it goes on
+   * @return what became of them, in the order of the exercises
+   * @throws InterruptedException where the thread is interrupted; attempts that have begun are
+   *     ended before
+   */
+  public List<Mutated> run(List<Exercise> exercises, int parallel, ProofListener listener)
+      throws InterruptedException {
+    listener.mutates(exercises.stream().mapToInt(each -> Mutants.of(each).size()).sum());
+    List<Exercise> alone =
+        exercises.stream().filter(each -> !each.clusterWide().isEmpty()).toList();
+    List<Exercise> others = exercises.stream().filter(each -> !alone.contains(each)).toList();
+    boolean both = !alone.isEmpty() && !others.isEmpty();
+    Map<Integer, Mutated> results = new TreeMap<>();
+    ExecutorService lanes = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<List<Mutated>>> all = new ArrayList<>();
+      all.add(lanes.submit(() -> lane(alone, 1, listener)));
+      all.add(lanes.submit(() -> lane(others, Math.max(1, parallel - (both ? 1 : 0)), listener)));
+      List<String> ids = exercises.stream().map(Exercise::id).toList();
+      for (Future<List<Mutated>> each : all) {
+        each.get().forEach(one -> results.put(ids.indexOf(one.exercise()), one));
+      }
+      return List.copyOf(results.values());
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      Threads.end(lanes, ENDING_SECONDS);
+    }
+  }
+
+  private List<Mutated> lane(List<Exercise> exercises, int atOnce, ProofListener listener)
+      throws InterruptedException {
+    List<Mutated> results = new ArrayList<>();
+    for (Exercise exercise : exercises) {
+      List<MutantResult> each =
+          new Mutation(cluster, kubectl, atOnce)
+              .run(
+                  exercise,
+                  new MutationListener() {
+                    @Override
+                    public void tried(MutantResult result) {
+                      synchronized (listener) {
+                        listener.tried(exercise, result);
+                      }
+                    }
+                  });
+      results.add(new Mutated(exercise.id(), each, Equivalents.faults(exercise, each)));
+    }
+    return results;
+  }
+}

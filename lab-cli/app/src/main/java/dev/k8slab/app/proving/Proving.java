@@ -1,0 +1,68 @@
+package dev.k8slab.app.proving;
+
+import dev.k8slab.app.cluster.ClusterSession;
+import dev.k8slab.app.cluster.Needs;
+import dev.k8slab.app.kubectl.KubectlRunner;
+import dev.k8slab.app.screen.Console;
+import dev.k8slab.app.session.Settings;
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.grader.verify.Claim;
+import dev.k8slab.grader.verify.ExerciseResult;
+import dev.k8slab.grader.verify.Mutated;
+import dev.k8slab.grader.verify.ProofReport;
+import dev.k8slab.grader.verify.Prover;
+import dev.k8slab.grader.verify.Verifier;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How exercises are to be proved.
+ *
+ * @param rounds how often each claim
+ * @param parallel how many attempts at once
+ * @param mutate whether near misses derived from the solutions are tried, too
+ */
+public record Proving(int rounds, int parallel, boolean mutate) {
+
+  /** Proves exercises on a cluster, as far as it can run them, and shows how it goes on. */
+  public ProofReport prove(
+      List<Exercise> exercises, ClusterSession session, Settings settings, Console console)
+      throws InterruptedException {
+    Clock clock = settings.clock();
+    Instant began = clock.instant();
+    Map<String, String> unfit = new LinkedHashMap<>();
+    for (Exercise exercise : exercises) {
+      Needs.missing(exercise.needs(), session.record())
+          .ifPresent(why -> unfit.put(exercise.id(), why));
+    }
+    List<Exercise> fit = exercises.stream().filter(each -> !unfit.containsKey(each.id())).toList();
+    Verifier verifier =
+        Verifier.on(session.access(), new KubectlRunner(settings, session.cluster()));
+    List<Claim> claims = fit.stream().flatMap(each -> verifier.claims(each).stream()).toList();
+    try (ProvingDisplay display = ProvingDisplay.on(console, clock, claims.size() * rounds)) {
+      List<ExerciseResult> results = new Prover(parallel, rounds, display).prove(claims);
+      List<Exercise> solved = solved(fit, results);
+      Map<String, Duration> regrades = verifier.regrading().measure(solved, display);
+      List<Mutated> mutations =
+          mutate ? verifier.mutating().run(solved, parallel, display) : List.of();
+      Duration took = Duration.between(began, clock.instant());
+      return new ProofReport(rounds, results, unfit, mutations, regrades, took);
+    }
+  }
+
+  /** Where no solution passes there is nothing to measure and nothing to change. */
+  private static List<Exercise> solved(List<Exercise> exercises, List<ExerciseResult> results) {
+    Set<String> passing =
+        results.stream()
+            .filter(result -> result.regrade().isPresent())
+            .map(ExerciseResult::exercise)
+            .collect(Collectors.toSet());
+    return exercises.stream().filter(each -> passing.contains(each.id())).toList();
+  }
+}
