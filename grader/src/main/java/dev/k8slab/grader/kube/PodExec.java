@@ -8,9 +8,11 @@ import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * Runs a command in a container that runs, and waits for its end. What a command printed before it
@@ -134,9 +136,23 @@ public final class PodExec {
    */
   public record Result(String stdout, String stderr, int exitCode) {
 
-    /** Whether the container runtime could not find or start the command at all. */
+    /** Ended by SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE or SIGSEGV. */
+    private static final Set<Integer> CRASHES = Set.of(132, 133, 134, 135, 136, 139);
+
+    /** The words of BusyBox, dash and bash. */
+    private static final Pattern MISSED = Pattern.compile("(?m)^\\S*sh: .*: (command )?not found$");
+
+    /** Whether the container runtime or a shell could not find or start the command at all. */
     public boolean notStarted() {
       return exitCode < 0 || exitCode == 126 || exitCode == 127;
+    }
+
+    /**
+     * Whether it says nothing of what it was to look at: it has crashed, or a shell script of it
+     * has missed a program, whatever its exit code came to in the end.
+     */
+    public boolean brokeDown() {
+      return CRASHES.contains(exitCode) || MISSED.matcher(stderr).find();
     }
   }
 }

@@ -53,11 +53,27 @@ public final class ExecChecker implements Checker<ExecCheck> {
               + "` does not start: use an image that has it.");
     }
     return judge(spec, ran, context)
-        .map(Verdict.class::cast)
+        .map(failed -> brokenDown(ran).orElse(failed))
         .orElseGet(
             () ->
                 new Verdict.Passed(
                     "seen in " + String.join(", ", runs.stream().map(Run::toString).toList())));
+  }
+
+  /** What does not hold of a command that broke down itself says nothing of the learner's work. */
+  private static Optional<Verdict> brokenDown(List<Ran> ran) {
+    return ran.stream()
+        .filter(each -> each.result().brokeDown())
+        .findFirst()
+        .map(
+            each ->
+                new Verdict.Broken(
+                    "command-broke-down",
+                    "The command with which the lab looks into "
+                        + each.run()
+                        + " crashed or missed a program there (exit code "
+                        + each.result().exitCode()
+                        + "): use an image that has what it takes, or report the exercise."));
   }
 
   private static Optional<Verdict.Failed> judge(ExecCheck spec, List<Ran> ran, Context context) {
