@@ -14,14 +14,18 @@ import java.util.stream.Stream;
 
 /**
  * What a learner may write in place of a value: the other truth value, the next number, another
- * name or kind, {@code *} in a rule of a Role, the folder above, the next tag of an image. Of other
- * texts nothing is made: what the API knows by word (such as {@code RunAsAny}) it refuses when it
- * is mistyped, and of free text nobody can say what a slip looks like.
+ * name, kind or capability, {@code *} in a rule of a Role, the folder above, the next tag of an
+ * image. Of other texts nothing is made: what the API knows by word (such as {@code RunAsAny}) it
+ * refuses when it is mistyped, and of free text nobody can say what a slip looks like.
  */
 final class Slips {
 
   private static final Set<String> RULE_LISTS =
       Set.of("verbs", "resources", "apiGroups", "resourceNames");
+
+  /** The capability that tempts when another one is asked for, as it opens nearly everything. */
+  private static final String CAPABILITY = "SYS_ADMIN";
+
   private static final Set<String> LABELS = Set.of("labels", "matchLabels", "selector");
   private static final Map<String, String> KINDS =
       Map.of(
@@ -73,6 +77,8 @@ final class Slips {
       return Optional.ofNullable(KINDS.get(text)).stream();
     } else if (key.equals("image")) {
       return nextTag(text).stream();
+    } else if (place.keyAbove().equals("capabilities")) {
+      return Stream.of(text.equals(CAPABILITY) ? "NET_ADMIN" : CAPABILITY);
     } else if (key.equals("namespace")) {
       return Stream.of("default");
     } else if (key.equals("name") || key.endsWith("Name") || LABELS.contains(place.keyAbove())) {
@@ -98,10 +104,21 @@ final class Slips {
           case "roleRef", "subjects", "scaleTargetRef" -> names.other(kind, name);
           case "volumeMounts" -> volume(name).orElseGet(() -> Names.mistyped(name));
           case "containers", "initContainers" ->
-              (whole ? Optional.<String>empty() : names.siblingContainer(name))
+              (whole ? Optional.<String>empty() : container(place, name))
                   .orElseGet(() -> Names.mistyped(name));
           default -> Names.mistyped(name);
         });
+  }
+
+  /** In a patch a container's name says which one is meant: the one beside it, or any other. */
+  private Optional<String> container(Place place, String name) {
+    for (JsonNode beside : root.at(place.at().head().head())) {
+      String other = beside.path("name").asText();
+      if (!other.isEmpty() && !other.equals(name)) {
+        return Optional.of(other);
+      }
+    }
+    return names.siblingContainer(name);
   }
 
   private Optional<String> volume(String name) {

@@ -81,6 +81,7 @@ class MutantsTest {
               image: nginx:1.27-alpine
               ports: [{containerPort: 80}]
               volumeMounts: [{name: data, mountPath: /srv/data}]
+              securityContext: {capabilities: {add: [SYS_TIME]}}
             - name: side
               command: [sleep, "60"]
           volumes: [{name: data}, {name: other}]
@@ -108,6 +109,9 @@ class MutantsTest {
             file + "set spec.containers[main].volumeMounts[data].name to other",
             file + "drop spec.containers[main].volumeMounts[data].mountPath",
             file + "set spec.containers[main].volumeMounts[data].mountPath to /srv",
+            file + "drop spec.containers[main].securityContext",
+            file
+                + "set spec.containers[main].securityContext.capabilities.add[SYS_TIME] to SYS_ADMIN",
             file + "drop spec.containers[side]",
             file + "drop spec.containers[side].name",
             file + "set spec.containers[side].name to side-x",
@@ -290,6 +294,28 @@ class MutantsTest {
             "plain/files/web.yaml: drop spec",
             "plain/files/web.yaml: set spec.replicas to 1",
             "plain/files/web.yaml: set spec.replicas to 3");
+  }
+
+  @Test
+  void inAPatchAContainerIsTakenForTheOneBesideIt() throws IOException {
+    write(
+        "start/10-other.yaml",
+        "{kind: Pod, metadata: {name: other}, spec: {containers: [{name: far}]}}");
+    write(
+        "solutions/plain/10-do-it.sh",
+        "kubectl patch deployment web --patch-file=files/patch.yaml\n");
+    write(
+        "solutions/plain/files/patch.yaml",
+        "{spec: {template: {spec: {containers: [{name: main}, {name: side}]}}}}");
+    assertThat(ids(mutants()))
+        .containsExactly(
+            "plain/10-do-it.sh: drop patch deployment web",
+            "plain/10-do-it.sh: patch deployment web: drop --patch-file",
+            "plain/10-do-it.sh: patch deployment web: pause web half-way",
+            "plain/files/patch.yaml: drop spec.template.spec.containers[main]",
+            "plain/files/patch.yaml: set spec.template.spec.containers[main].name to side",
+            "plain/files/patch.yaml: drop spec.template.spec.containers[side]",
+            "plain/files/patch.yaml: set spec.template.spec.containers[side].name to main");
   }
 
   @Test
