@@ -17,7 +17,7 @@ final class FilesAreUsed implements Rule {
   @Override
   public void check(Exercise exercise, Pack pack, Faults faults) {
     Set<Path> used = new HashSet<>();
-    for (String name : List.of("exercise.yaml", Exercise.LESSON, "equivalents.yaml")) {
+    for (String name : List.of("exercise.yaml", Exercise.LESSON, Exercise.EQUIVALENTS)) {
       used.add(exercise.folder().resolve(name));
     }
     pack.files().stream()

@@ -24,25 +24,27 @@ public final class Equivalents {
         .orElse("");
   }
 
-  /**
-   * What is wrong with an exercise's list, one sentence each, as far as can be told without a
-   * cluster: entries that name no mutant.
-   */
-  public static List<String> faults(Exercise exercise) {
+  /** The ids in an exercise's list that are none of its mutants'. */
+  public static List<String> unknown(Exercise exercise) {
     Set<String> known =
         Mutants.of(exercise).stream().map(Mutant::id).collect(Collectors.toUnmodifiableSet());
     return exercise.equivalents().stream()
         .map(Equivalent::mutant)
         .filter(id -> !known.contains(id))
-        .map(id -> Exercise.EQUIVALENTS + " names no mutant with `" + id + "`: remove it")
         .toList();
   }
 
-  /** The same, and entries that a check finds after all. */
+  /**
+   * What is wrong with an exercise's list, one sentence each: entries that name no mutant, and
+   * those that a check finds after all.
+   */
   public static List<String> faults(Exercise exercise, Collection<MutantResult> results) {
     Map<String, Fate> fates =
         results.stream().collect(Collectors.toMap(MutantResult::mutant, MutantResult::fate));
-    List<String> faults = new ArrayList<>(faults(exercise));
+    List<String> faults = new ArrayList<>();
+    for (String id : unknown(exercise)) {
+      faults.add(Exercise.EQUIVALENTS + " names no mutant with `" + id + "`: remove it");
+    }
     for (Equivalent each : exercise.equivalents()) {
       Optional.ofNullable(fates.get(each.mutant()))
           .filter(Fate.Killed.class::isInstance)

@@ -282,6 +282,28 @@ class LinterTest {
   }
 
   @Test
+  void equivalentsAreChangesThatTheLabMakes() {
+    draft.write(
+        "equivalents.yaml",
+        """
+        equivalents:
+          - reason: The ConfigMap is named by nobody.
+            mutants:
+              - "manifest/10-colour.yaml: drop data"
+              - "manifest/10-colour.yaml: drop data.color"
+        """);
+    assertThat(draft.faults())
+        .containsExactly(
+            "equivalents.yaml:5: the lab makes no change `manifest/10-colour.yaml: drop data.color`"
+                + " to a solution: correct or remove it");
+
+    draft.write("solutions/patch/10-colour.sh", "rm -rf files/blue.yaml\n");
+    assertThat(draft.faults())
+        .containsExactly(
+            "solutions/patch/10-colour.sh:1: a script may hold kubectl commands only, not `rm`");
+  }
+
+  @Test
   void everyFileHasAUse() {
     draft.write("solutions/patch/files/old.yaml", "data: {}\n");
     draft.write("start/10-settings.yml", "data: {}\n");
