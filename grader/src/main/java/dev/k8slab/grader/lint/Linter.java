@@ -27,7 +27,6 @@ public final class Linter {
           new DifferentAnswers(),
           new AnswersDoSomething(),
           new ScriptsAreCommands(),
-          new EquivalentsNameMutants(),
           new FilesAreUsed(),
           new VariablesAreUsed(),
           new EquivalentsAreMutants(),

@@ -282,28 +282,6 @@ class LinterTest {
   }
 
   @Test
-  void equivalentsAreChangesThatTheLabMakes() {
-    draft.write(
-        "equivalents.yaml",
-        """
-        equivalents:
-          - reason: The ConfigMap is named by nobody.
-            mutants:
-              - "manifest/10-colour.yaml: drop data"
-              - "manifest/10-colour.yaml: drop data.color"
-        """);
-    assertThat(draft.faults())
-        .containsExactly(
-            "equivalents.yaml:5: the lab makes no change `manifest/10-colour.yaml: drop data.color`"
-                + " to a solution: correct or remove it");
-
-    draft.write("solutions/patch/10-colour.sh", "rm -rf files/blue.yaml\n");
-    assertThat(draft.faults())
-        .containsExactly(
-            "solutions/patch/10-colour.sh:1: a script may hold kubectl commands only, not `rm`");
-  }
-
-  @Test
   void everyFileHasAUse() {
     draft.write("solutions/patch/files/old.yaml", "data: {}\n");
     draft.write("start/10-settings.yml", "data: {}\n");
@@ -350,6 +328,11 @@ class LinterTest {
         .containsExactly(
             "equivalents.yaml:5: `patch/10-colour.sh: fly` is no change to a solution any more:"
                 + " remove it");
+
+    draft.write("solutions/patch/10-colour.sh", "rm -rf files/blue.yaml\n");
+    assertThat(draft.faults())
+        .containsExactly(
+            "solutions/patch/10-colour.sh:1: a script may hold kubectl commands only, not `rm`");
   }
 
   @ParameterizedTest
