@@ -6,6 +6,7 @@ import dev.k8slab.exercises.model.Variable;
 import dev.k8slab.exercises.template.TemplateFault;
 import dev.k8slab.grader.kube.AuditLog;
 import dev.k8slab.grader.kube.ClusterAccess;
+import dev.k8slab.grader.work.Uninterrupted;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -62,9 +63,8 @@ public final class Attempts {
    * @throws AttemptException where the cluster does not answer
    */
   public void end(Exercise exercise, Attempt attempt) throws AttemptException {
-    boolean interrupted = Thread.interrupted();
     try {
-      new Leftovers(client()).remove(exercise, attempt);
+      Uninterrupted.run(() -> new Leftovers(client()).remove(exercise, attempt));
     } catch (KubernetesClientException e) {
       throw new AttemptException(
           "The attempt in namespace "
@@ -72,10 +72,6 @@ public final class Attempts {
               + " could not be ended: "
               + e.getMessage(),
           e);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 
@@ -87,7 +83,9 @@ public final class Attempts {
     if (cluster.offers().contains(Need.CLUSTER_WIDE)) {
       new Leftovers(client()).removeClusterWide(exercise, variables);
     }
-    Namespace made = client().resource(labelled(exercise, id, namespace)).create();
+    // a request that is broken off may still be served, and nobody would remove the namespace
+    Namespace made =
+        Uninterrupted.get(() -> client().resource(labelled(exercise, id, namespace)).create());
     StartingState state = new StartingState(client(), namespace, PATIENCE);
     if (cluster.offers().contains(Need.POD_SECURITY_POLICY)
         && !exercise.needs().contains(Need.POD_SECURITY_POLICY)) {

@@ -3,6 +3,7 @@ package dev.k8slab.grader.attempt;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.ObjectName;
 import dev.k8slab.exercises.template.Template;
+import dev.k8slab.grader.work.Uninterrupted;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.Subject;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -24,15 +25,10 @@ final class Leftovers {
    * why it did not begin. A thread that was interrupted still removes it.
    */
   static void removeQuietly(KubernetesClient client, String namespace) {
-    boolean interrupted = Thread.interrupted();
     try {
-      client.namespaces().withName(namespace).delete();
+      Uninterrupted.run(() -> client.namespaces().withName(namespace).delete());
     } catch (KubernetesClientException e) {
       // told by the failure that led here
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 

@@ -9,7 +9,9 @@ import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.solve.Kubectl;
 import dev.k8slab.grader.solve.PartRunner;
 import dev.k8slab.grader.solve.Solver;
+import dev.k8slab.grader.work.Workers;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -27,7 +28,7 @@ import java.util.function.Predicate;
  */
 public final class Mutation {
 
-  private static final int ENDING_SECONDS = 60;
+  private static final Duration ENDING = Duration.ofSeconds(60);
 
   private final Attempts attempts;
   private final Kubectl kubectl;
@@ -82,21 +83,7 @@ public final class Mutation {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } finally {
-      end(threads);
-    }
-  }
-
-  /** Interrupts what is still at work, and waits until it has put away what it had begun. */
-  private static void end(ExecutorService threads) {
-    threads.shutdownNow();
-    boolean interrupted = Thread.interrupted();
-    try {
-      threads.awaitTermination(ENDING_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+      Workers.end(threads, ENDING);
     }
   }
 

@@ -41,6 +41,12 @@ final class Agenda {
     return Optional.empty();
   }
 
+  /** Nothing more is to be proved. */
+  synchronized void close() {
+    left.clear();
+    notifyAll();
+  }
+
   /** A claim is proved, or given up. */
   synchronized void done(Item item) {
     if (item.claim().alone()) {

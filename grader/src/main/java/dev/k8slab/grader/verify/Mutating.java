@@ -8,6 +8,8 @@ import dev.k8slab.grader.mutation.Mutants;
 import dev.k8slab.grader.mutation.Mutation;
 import dev.k8slab.grader.mutation.MutationListener;
 import dev.k8slab.grader.solve.Kubectl;
+import dev.k8slab.grader.work.Workers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ import java.util.concurrent.Future;
 public final class Mutating {
 
   /** Longer than a run takes to end its attempts. */
-  private static final long ENDING_SECONDS = 70;
+  private static final Duration ENDING = Duration.ofSeconds(70);
 
   private final ClusterAccess cluster;
   private final Kubectl kubectl;
@@ -64,7 +66,7 @@ public final class Mutating {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } finally {
-      Threads.end(lanes, ENDING_SECONDS);
+      Workers.end(lanes, ENDING);
     }
   }
 

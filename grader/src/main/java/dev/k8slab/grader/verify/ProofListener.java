@@ -26,6 +26,9 @@ public interface ProofListener {
   /** A near miss of an exercise has been tried. */
   default void tried(Exercise exercise, MutantResult result) {}
 
+  /** No more claims are proved; what is under way is ended. */
+  default void interrupted() {}
+
   /** How long grading takes could not be measured. */
   default void unmeasured(String why) {}
 }

@@ -1,5 +1,6 @@
 package dev.k8slab.grader.verify;
 
+import dev.k8slab.grader.work.Workers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ import java.util.concurrent.Future;
 public final class Prover {
 
   /** Longer than it takes to end the attempts that are under way. */
-  private static final long ENDING_SECONDS = 25;
+  private static final Duration ENDING = Duration.ofSeconds(25);
 
   private final int parallel;
   private final int rounds;
@@ -56,8 +57,12 @@ public final class Prover {
       }
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      listener.interrupted();
+      throw e;
     } finally {
-      Threads.end(workers, ENDING_SECONDS);
+      agenda.close();
+      Workers.end(workers, ENDING);
     }
     return byExercise(trials);
   }

@@ -145,6 +145,31 @@ class ProverTest {
     assertThat(told).noneMatch(trial -> trial.claim().equals(endless));
   }
 
+  @Test
+  void nothingFurtherBeginsOnceItIsInterrupted() throws Exception {
+    AtomicInteger begun = new AtomicInteger();
+    Thread caller = Thread.currentThread();
+    Claim swallowing =
+        claim(
+            "ex",
+            "swallows what interrupts it",
+            () -> {
+              begun.incrementAndGet();
+              caller.interrupt();
+              try {
+                new CountDownLatch(1).await();
+              } catch (InterruptedException e) {
+                // as some libraries do
+              }
+              return HELD;
+            });
+
+    assertThatThrownBy(() -> new Prover(1, 5, ProofListener.NONE).prove(List.of(swallowing)))
+        .isInstanceOf(InterruptedException.class);
+
+    assertThat(begun).hasValue(1);
+  }
+
   private static ProofListener listener(List<Trial> told) {
     return new ProofListener() {
       @Override

@@ -94,6 +94,11 @@ final class LiveProving implements ProvingDisplay {
   }
 
   @Override
+  public void interrupted() {
+    line.above(screens.get().shown(TrialText.INTERRUPTED));
+  }
+
+  @Override
   public void unmeasured(String why) {
     Screen screen = screens.get();
     line.above(screen.paint(Style.BROKEN, "!") + " " + screen.shown(TrialText.unmeasured(why)));

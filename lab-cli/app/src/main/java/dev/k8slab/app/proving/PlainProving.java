@@ -44,6 +44,11 @@ final class PlainProving implements ProvingDisplay {
     tell(TrialText.unmeasured(why));
   }
 
+  @Override
+  public void interrupted() {
+    tell(TrialText.INTERRUPTED);
+  }
+
   private void tell(String what) {
     lines.accept("[" + tally.elapsed() + "] " + what);
   }

@@ -10,6 +10,8 @@ import dev.k8slab.grader.verify.Trial;
 /** Words for claims and what comes of them. */
 final class TrialText {
 
+  static final String INTERRUPTED = "Removing what the proofs under way have made …";
+
   private TrialText() {}
 
   static String of(Claim claim) {

@@ -1,0 +1,50 @@
+package dev.k8slab.grader.work;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+
+/** Does what must be done to its end, whoever interrupts meanwhile. */
+public final class Uninterrupted {
+
+  private Uninterrupted() {}
+
+  /**
+   * Does it on a thread of its own that nobody interrupts, and waits for it. An interruption of the
+   * calling thread, before or meanwhile, stays with that thread.
+   */
+  public static void run(Runnable work) {
+    get(
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  /** The same for what gives something. */
+  public static <T> T get(Supplier<T> work) {
+    FutureTask<T> task = new FutureTask<>(work::get);
+    Thread thread = new Thread(task, "uninterrupted");
+    thread.setDaemon(true);
+    thread.start();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return task.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
