@@ -158,6 +158,7 @@ class WhatPodsTellIT {
                     command: [sleep, "3600"]
                     readinessProbe: {exec: {command: [cat, /ready]}, periodSeconds: 1}
           """);
+      // on a busy machine the rollout's deadline may pass before the container has begun
       tried
           .client()
           .v1()
