@@ -2,7 +2,6 @@ package dev.k8slab.grader.mutation;
 
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Part;
-import dev.k8slab.exercises.model.Solution;
 import dev.k8slab.exercises.template.Template;
 import dev.k8slab.grader.Grading;
 import dev.k8slab.grader.attempt.Attempt;
@@ -29,6 +28,7 @@ final class MutantRun {
   private final Solver solver;
   private final PartRunner runner;
   private final Patience patience;
+  private Stage left;
 
   MutantRun(Exercise exercise, Mutant mutant, Solver solver, PartRunner runner, Patience patience) {
     this.exercise = exercise;
@@ -42,18 +42,26 @@ final class MutantRun {
    * Applies the solution up to the change, then the change, then the rest, as far as it takes to
    * tell how it ends.
    *
+   * @param stage where to go on from; it must lead to this near miss
    * @throws AttemptException where the solution does not get as far as the change
    */
-  Fate in(Attempt begun) throws AttemptException {
-    Solution solution = mutant.solution();
+  Fate from(Stage stage) throws AttemptException {
     List<Part> parts = mutant.parts();
-    int at = solution.parts().indexOf(mutant.part());
-    Solution before = new Solution(solution.name(), solution.title(), parts.subList(0, at));
-    Attempt now = solver.solve(exercise, before, begun, part -> {});
-    for (Part part : parts.subList(at, parts.size())) {
-      PartRunner.Applied applied = runner.apply(part, now, failed -> fate(failed, begun).isEmpty());
+    int at = mutant.solution().parts().indexOf(mutant.part());
+    Attempt now = solver.solve(exercise, stage.before(mutant), stage.attempt(), part -> {});
+    for (int i = at; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      Attempt before = now;
+      int from = i == stage.part() ? stage.command() : 0;
+      PartRunner.Applied applied =
+          runner.apply(part, before, from, failed -> fate(failed, before).isEmpty());
       if (applied.stopped().isPresent()) {
-        return fate(applied.stopped().get(), begun).orElseThrow();
+        FailedCommand failed = applied.stopped().get();
+        Fate fate = fate(failed, before).orElseThrow();
+        if (i == at && fate instanceof Fate.Refused && untouched(failed)) {
+          left = new Stage(before, mutant.solution(), at, failed.index());
+        }
+        return fate;
       }
       Grading grading = patience.await(exercise, part.step(), applied.attempt());
       now = grading.attempt();
@@ -63,6 +71,16 @@ final class MutantRun {
       }
     }
     return end(patience.await(exercise, now).report());
+  }
+
+  /** Where the next near miss may go on, as this one has done nothing; or nothing. */
+  Optional<Stage> left() {
+    return Optional.ofNullable(left);
+  }
+
+  private boolean untouched(FailedCommand failed) {
+    Turn turn = Turn.of(mutant);
+    return turn.atomic() && turn.command() == failed.index();
   }
 
   /** Whether no later part can mend what a step lacks. */

@@ -2,19 +2,19 @@ package dev.k8slab.grader.mutation;
 
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.Grader;
-import dev.k8slab.grader.attempt.Attempt;
-import dev.k8slab.grader.attempt.AttemptException;
 import dev.k8slab.grader.attempt.Attempts;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.solve.Kubectl;
 import dev.k8slab.grader.solve.PartRunner;
 import dev.k8slab.grader.solve.Solver;
 import dev.k8slab.grader.work.Workers;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,9 +22,9 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
 /**
- * Tries an exercise's near misses, each in an attempt of its own, and tells which of them its
- * checks do not find; the way into this package. {@link MutationScore} counts, {@link Equivalents}
- * tells what is wrong with the exercise's list of those that are right.
+ * Tries an exercise's near misses, each in an attempt that nothing else was done in, and tells
+ * which of them its checks do not find; the way into this package. {@link MutationScore} counts,
+ * {@link Equivalents} tells what is wrong with the exercise's list of those that are right.
  */
 public final class Mutation {
 
@@ -68,18 +68,19 @@ public final class Mutation {
       throws InterruptedException {
     List<Mutant> mutants = Mutants.of(exercise).stream().filter(which).toList();
     listener.planned(mutants.size());
-    ExecutorService threads =
-        Executors.newFixedThreadPool(exercise.clusterWide().isEmpty() ? atOnce : 1);
+    Map<Mutant, MutantResult> results = new ConcurrentHashMap<>();
+    Queue<Mutant> left = new ConcurrentLinkedQueue<>(mutants);
+    int lanes = exercise.clusterWide().isEmpty() ? atOnce : 1;
+    ExecutorService threads = Executors.newFixedThreadPool(lanes);
     try {
-      List<Future<MutantResult>> results = new ArrayList<>();
-      for (Mutant mutant : mutants) {
-        results.add(threads.submit(() -> told(exercise, mutant, listener)));
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < lanes; i++) {
+        all.add(threads.submit(() -> lane(exercise, left, results, listener)));
       }
-      List<MutantResult> all = new ArrayList<>();
-      for (Future<MutantResult> each : results) {
-        all.add(each.get());
+      for (Future<?> each : all) {
+        each.get();
       }
-      return List.copyOf(all);
+      return mutants.stream().map(results::get).toList();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } finally {
@@ -87,27 +88,29 @@ public final class Mutation {
     }
   }
 
-  private MutantResult told(Exercise exercise, Mutant mutant, MutationListener listener) {
-    Fate fate = fate(exercise, mutant);
-    if (fate instanceof Fate.Undecided && !Thread.currentThread().isInterrupted()) {
-      fate = fate(exercise, mutant);
+  private void lane(
+      Exercise exercise,
+      Queue<Mutant> left,
+      Map<Mutant, MutantResult> results,
+      MutationListener listener) {
+    try (Lane lane = new Lane(exercise, attempts, this::run)) {
+      Mutant mutant = left.poll();
+      while (mutant != null && !Thread.currentThread().isInterrupted()) {
+        Fate fate = lane.fate(mutant);
+        if (fate instanceof Fate.Undecided && !Thread.currentThread().isInterrupted()) {
+          fate = lane.fate(mutant);
+        }
+        MutantResult result =
+            new MutantResult(mutant.id(), fate, Equivalents.reason(exercise, mutant));
+        results.put(mutant, result);
+        listener.tried(result);
+        mutant = left.poll();
+      }
     }
-    MutantResult result = new MutantResult(mutant.id(), fate, Equivalents.reason(exercise, mutant));
-    listener.tried(result);
-    return result;
   }
 
-  private Fate fate(Exercise exercise, Mutant mutant) {
+  private MutantRun run(Exercise exercise, Mutant mutant) {
     PartRunner runner = new PartRunner(kubectl, Map.of(mutant.file(), mutant.text()));
-    try {
-      Attempt attempt = attempts.begin(exercise);
-      try {
-        return new MutantRun(exercise, mutant, solver, runner, patience).in(attempt);
-      } finally {
-        attempts.end(exercise, attempt);
-      }
-    } catch (AttemptException | KubernetesClientException e) {
-      return new Fate.Undecided(String.valueOf(e.getMessage()));
-    }
+    return new MutantRun(exercise, mutant, solver, runner, patience);
   }
 }

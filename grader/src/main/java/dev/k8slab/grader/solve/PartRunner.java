@@ -43,6 +43,16 @@ public final class PartRunner {
    */
   public Applied apply(Part part, Attempt attempt, Predicate<FailedCommand> tolerated)
       throws AttemptException {
+    return apply(part, attempt, 0, tolerated);
+  }
+
+  /**
+   * The same for a part of which the first commands have been run already.
+   *
+   * @param from the index of the first command to run
+   */
+  public Applied apply(Part part, Attempt attempt, int from, Predicate<FailedCommand> tolerated)
+      throws AttemptException {
     UnaryOperator<String> render = text -> Template.of(text).render(attempt.variables());
     try {
       if (part.kind() == Part.Kind.ANSWER) {
@@ -51,9 +61,10 @@ public final class PartRunner {
       }
       try (Workspace workspace = new Workspace(part.file().getParent(), changed, render)) {
         Path file = workspace.folder().resolve(part.file().getFileName());
-        for (List<String> command : commands(part, file)) {
+        List<List<String>> commands = commands(part, file);
+        for (int i = from; i < commands.size(); i++) {
           Optional<FailedCommand> failed =
-              run(part, command, attempt.namespace(), workspace.folder());
+              run(part, i, commands.get(i), attempt.namespace(), workspace.folder());
           if (failed.isPresent() && !tolerated.test(failed.get())) {
             return new Applied(attempt, failed);
           }
@@ -78,13 +89,13 @@ public final class PartRunner {
   }
 
   private Optional<FailedCommand> run(
-      Part part, List<String> command, String namespace, Path folder)
+      Part part, int index, List<String> command, String namespace, Path folder)
       throws AttemptException, IOException {
     try {
       Kubectl.Result result = kubectl.run(command, namespace, folder);
       return result.exitCode() == 0
           ? Optional.empty()
-          : Optional.of(new FailedCommand(part, command, result.output().strip()));
+          : Optional.of(new FailedCommand(part, index, command, result.output().strip()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AttemptException(part.file().getFileName() + " was interrupted", e);
@@ -103,10 +114,11 @@ public final class PartRunner {
    * A command that did not end well.
    *
    * @param part the part it belongs to
+   * @param index its place among the part's commands, counted from 0
    * @param command kubectl's arguments
    * @param output what it printed
    */
-  public record FailedCommand(Part part, List<String> command, String output) {
+  public record FailedCommand(Part part, int index, List<String> command, String output) {
 
     /** Whether the cluster was in the way, so that it says nothing about the command. */
     public boolean byTrouble() {

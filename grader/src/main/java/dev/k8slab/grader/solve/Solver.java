@@ -109,7 +109,10 @@ public final class Solver {
     StepReport report = grading.report().step(step).orElseThrow();
     if (!report.passed()) {
       String open = "Step " + step + " does not pass: " + firstTrouble(report);
-      boolean told = report.status() != Status.BROKEN && grading.report().status() == Status.FAILED;
+      boolean told =
+          report.status() != Status.BROKEN
+              && grading.report().status() == Status.FAILED
+              && !unfinished(report);
       throw told ? new NotSolved(open, grading.report()) : new AttemptException(open, null);
     }
     return grading.attempt();
@@ -119,6 +122,11 @@ public final class Solver {
   private static boolean decided(StepReport step) {
     return step.passed()
         || step.checks().stream().anyMatch(check -> check.verdict().status() == Status.BROKEN);
+  }
+
+  private static boolean unfinished(StepReport step) {
+    return step.checks().stream()
+        .anyMatch(check -> check.verdict() instanceof Verdict.Failed failed && failed.unfinished());
   }
 
   private static String firstTrouble(StepReport report) {

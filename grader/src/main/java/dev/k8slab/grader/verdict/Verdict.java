@@ -1,5 +1,7 @@
 package dev.k8slab.grader.verdict;
 
+import dev.k8slab.exercises.check.StandardCode;
+
 /**
  * What came of one check. Only {@link Passed} and {@link Failed} say something about the learner's
  * work; {@link Blocked} and {@link Broken} never count against it.
@@ -35,6 +37,14 @@ public sealed interface Verdict {
     @Override
     public Status status() {
       return Status.FAILED;
+    }
+
+    /**
+     * Whether a rollout was still on its way when the grader's patience ended. A learner is to
+     * wait; whoever proves content learns nothing from it, for a slow machine does the same.
+     */
+    public boolean unfinished() {
+      return code.equals(StandardCode.ROLLOUT_UNFINISHED.code());
     }
   }
 

@@ -25,15 +25,20 @@ final class Seen {
 
   /**
    * The first word on trouble of the cluster or the lab, or nothing where there was none. Where all
-   * that did not pass is blocked, the whole attempt is, such as by a namespace that is gone.
+   * that did not pass is blocked, the whole attempt is, such as by a namespace that is gone. A
+   * rollout that did not come to its end in time is trouble, too: nobody knows how it would end.
    */
   static Optional<String> trouble(Report report) {
     Status sought = report.status() == Status.BLOCKED ? Status.BLOCKED : Status.BROKEN;
     return report.steps().stream()
         .flatMap(step -> step.checks().stream())
-        .filter(check -> check.verdict().status() == sought)
+        .filter(check -> check.verdict().status() == sought || unfinished(check.verdict()))
         .findFirst()
         .map(Seen::line);
+  }
+
+  private static boolean unfinished(Verdict verdict) {
+    return verdict instanceof Verdict.Failed failed && failed.unfinished();
   }
 
   private static String line(CheckReport check) {

@@ -1,0 +1,70 @@
+package dev.k8slab.grader.mutation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.k8slab.exercises.model.Part;
+import dev.k8slab.exercises.model.Solution;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TurnTest {
+
+  private static final String SCRIPT =
+      """
+      kubectl delete pod web
+      kubectl apply -f files/web.yaml
+      """;
+  private static final String POD = "{kind: Pod, metadata: {name: web}}\n";
+
+  @TempDir Path folder;
+
+  private Mutant mutant(String file, String text) throws IOException {
+    Files.createDirectories(folder.resolve("files"));
+    Files.writeString(folder.resolve("files/web.yaml"), POD);
+    Path script = folder.resolve("10-run.sh");
+    Files.writeString(script, SCRIPT);
+    Part part = new Part(script, "run", Part.Kind.COMMANDS);
+    Solution solution = new Solution("plain", "Plainly", List.of(part));
+    return new Mutant("id", solution, part, part, folder.resolve(file), text, List.of());
+  }
+
+  @Test
+  void aFileIsReachedWhereACommandHandsItOver() throws IOException {
+    assertThat(Turn.of(mutant("files/web.yaml", "{kind: Pod, metadata: {name: web-x}}\n")))
+        .isEqualTo(new Turn(1, true));
+  }
+
+  @Test
+  void ofSeveralDocumentsSomeMayBeTaken() throws IOException {
+    assertThat(Turn.of(mutant("files/web.yaml", POD + "---\n" + POD)))
+        .isEqualTo(new Turn(1, false));
+  }
+
+  @Test
+  void aScriptLeavesItsSolutionAtTheFirstOtherCommand() throws IOException {
+    assertThat(
+            Turn.of(mutant("10-run.sh", "kubectl delete pod web\nkubectl apply -f files/other\n")))
+        .isEqualTo(new Turn(1, false));
+    assertThat(Turn.of(mutant("10-run.sh", "kubectl apply -f files/web.yaml\n")).command())
+        .isZero();
+  }
+
+  @Test
+  void whatMakesRoomFirstIsNotUndoneByARefusal() throws IOException {
+    String replace = "kubectl delete pod web\nkubectl replace --force -f files/web.yaml\n";
+    assertThat(Turn.of(mutant("10-run.sh", replace))).isEqualTo(new Turn(1, false));
+  }
+
+  @Test
+  void manifestsAreOneCommand() throws IOException {
+    Path file = folder.resolve("10-web.yaml");
+    Part part = new Part(file, "run", Part.Kind.MANIFESTS);
+    Solution solution = new Solution("plain", "Plainly", List.of(part));
+    assertThat(Turn.of(new Mutant("id", solution, part, part, file, POD, List.of())))
+        .isEqualTo(new Turn(0, true));
+  }
+}
