@@ -7,6 +7,7 @@ import static dev.k8slab.exercises.check.StandardCode.DEPLOYMENT_MISSING;
 import static dev.k8slab.exercises.check.StandardCode.NO_PREVIOUS_CONTAINER;
 import static dev.k8slab.exercises.check.StandardCode.POD_MISSING;
 import static dev.k8slab.exercises.check.StandardCode.POD_NOT_RUNNING;
+import static dev.k8slab.exercises.check.StandardCode.POD_UNFINISHED;
 import static dev.k8slab.exercises.check.StandardCode.REPLACED;
 import static dev.k8slab.exercises.check.StandardCode.REPLICAS;
 import static dev.k8slab.exercises.check.StandardCode.ROLLOUT_PAUSED;
@@ -128,7 +129,7 @@ public final class Codes implements CheckSpec.Kinds<Stream<String>> {
   private static Stream<String> settling(Target target) {
     return codes(
         target.pod() != null
-            ? Stream.of(POD_MISSING, POD_NOT_RUNNING)
+            ? Stream.of(POD_MISSING, POD_NOT_RUNNING, POD_UNFINISHED)
             : Stream.of(DEPLOYMENT_MISSING, ROLLOUT_PAUSED, ROLLOUT_STUCK, ROLLOUT_UNFINISHED));
   }
 

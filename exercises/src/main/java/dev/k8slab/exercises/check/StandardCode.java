@@ -11,6 +11,7 @@ import java.util.Optional;
 public enum StandardCode {
   POD_MISSING,
   POD_NOT_RUNNING,
+  POD_UNFINISHED,
   CONTAINER_NOT_RUNNING,
   DEPLOYMENT_MISSING,
   ROLLOUT_PAUSED,

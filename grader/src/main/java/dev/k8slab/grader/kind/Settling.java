@@ -47,7 +47,7 @@ public record Settling(Verdict verdict) {
               next);
     } else if (observed instanceof Observed.Moving moving) {
       return context.failed(
-          target.pod() != null ? StandardCode.POD_NOT_RUNNING : StandardCode.ROLLOUT_UNFINISHED,
+          target.pod() != null ? StandardCode.POD_UNFINISHED : StandardCode.ROLLOUT_UNFINISHED,
           "The " + kind + " " + name + " has not settled in the time the lab waits for it.",
           expected,
           explain(moving.why(), moving.parts(), context),

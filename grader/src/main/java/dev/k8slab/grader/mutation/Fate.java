@@ -57,6 +57,22 @@ public sealed interface Fate {
   }
 
   /**
+   * The API server would write down the very same object as for the solution itself, as it keeps
+   * what a manifest leaves out, or fills it in.
+   */
+  record Same() implements Fate {
+    @Override
+    public String word() {
+      return "same";
+    }
+
+    @Override
+    public String toString() {
+      return "the same as the solution";
+    }
+  }
+
+  /**
    * Nobody can tell, because the lab or the cluster was in the way, or because the solution did not
    * get as far as the change. Never counted as found.
    *

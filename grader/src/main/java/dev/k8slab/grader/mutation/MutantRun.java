@@ -1,5 +1,6 @@
 package dev.k8slab.grader.mutation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Part;
 import dev.k8slab.exercises.template.Template;
@@ -9,12 +10,14 @@ import dev.k8slab.grader.attempt.AttemptException;
 import dev.k8slab.grader.report.CheckReport;
 import dev.k8slab.grader.report.Report;
 import dev.k8slab.grader.report.StepReport;
+import dev.k8slab.grader.solve.Kubectl;
 import dev.k8slab.grader.solve.PartRunner;
 import dev.k8slab.grader.solve.PartRunner.FailedCommand;
 import dev.k8slab.grader.solve.Solver;
 import dev.k8slab.grader.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tries one near miss in an attempt. */
@@ -26,15 +29,22 @@ final class MutantRun {
   private final Exercise exercise;
   private final Mutant mutant;
   private final Solver solver;
+  private final PartRunner original;
   private final PartRunner runner;
   private final Patience patience;
   private Stage left;
 
-  MutantRun(Exercise exercise, Mutant mutant, Solver solver, PartRunner runner, Patience patience) {
+  /**
+   * A try.
+   *
+   * @param kubectl runs the parts
+   */
+  MutantRun(Exercise exercise, Mutant mutant, Solver solver, Kubectl kubectl, Patience patience) {
     this.exercise = exercise;
     this.mutant = mutant;
     this.solver = solver;
-    this.runner = runner;
+    this.original = new PartRunner(kubectl);
+    this.runner = new PartRunner(kubectl, Map.of(mutant.file(), mutant.text()));
     this.patience = patience;
   }
 
@@ -49,16 +59,33 @@ final class MutantRun {
     List<Part> parts = mutant.parts();
     int at = mutant.solution().parts().indexOf(mutant.part());
     Attempt now = solver.solve(exercise, stage.before(mutant), stage.attempt(), part -> {});
+    Turn turn = Turn.of(mutant);
+    int from = at == stage.part() ? stage.command() : 0;
+    Optional<FailedCommand> trouble =
+        runner
+            .apply(parts.get(at), now, from, turn.command(), failed -> !failed.byTrouble())
+            .stopped();
+    if (trouble.isPresent()) {
+      return new Fate.Undecided(trouble.get().toString());
+    }
+    if (turn.atomic() && turn.inPlace() && same(parts.get(at), now, turn)) {
+      left = new Stage(now, mutant.solution(), at, turn.command());
+      return new Fate.Same();
+    }
     for (int i = at; i < parts.size(); i++) {
       Part part = parts.get(i);
       Attempt before = now;
-      int from = i == stage.part() ? stage.command() : 0;
       PartRunner.Applied applied =
-          runner.apply(part, before, from, failed -> fate(failed, before).isEmpty());
+          runner.apply(
+              part,
+              before,
+              i == at ? turn.command() : 0,
+              Integer.MAX_VALUE,
+              failed -> fate(failed, before).isEmpty());
       if (applied.stopped().isPresent()) {
         FailedCommand failed = applied.stopped().get();
         Fate fate = fate(failed, before).orElseThrow();
-        if (i == at && fate instanceof Fate.Refused && untouched(failed)) {
+        if (i == at && fate instanceof Fate.Refused && untouched(failed, turn)) {
           left = new Stage(before, mutant.solution(), at, failed.index());
         }
         return fate;
@@ -78,8 +105,13 @@ final class MutantRun {
     return Optional.ofNullable(left);
   }
 
-  private boolean untouched(FailedCommand failed) {
-    Turn turn = Turn.of(mutant);
+  /** Whether the API server would make the same of it as of the solution's own command. */
+  private boolean same(Part part, Attempt attempt, Turn turn) throws AttemptException {
+    Optional<JsonNode> own = original.foresee(mutant.part(), attempt, turn.command());
+    return own.isPresent() && own.equals(runner.foresee(part, attempt, turn.command()));
+  }
+
+  private static boolean untouched(FailedCommand failed, Turn turn) {
     return turn.atomic() && turn.command() == failed.index();
   }
 

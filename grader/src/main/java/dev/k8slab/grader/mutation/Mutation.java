@@ -5,7 +5,6 @@ import dev.k8slab.grader.Grader;
 import dev.k8slab.grader.attempt.Attempts;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.solve.Kubectl;
-import dev.k8slab.grader.solve.PartRunner;
 import dev.k8slab.grader.solve.Solver;
 import dev.k8slab.grader.work.Workers;
 import java.time.Duration;
@@ -110,7 +109,6 @@ public final class Mutation {
   }
 
   private MutantRun run(Exercise exercise, Mutant mutant) {
-    PartRunner runner = new PartRunner(kubectl, Map.of(mutant.file(), mutant.text()));
-    return new MutantRun(exercise, mutant, solver, runner, patience);
+    return new MutantRun(exercise, mutant, solver, kubectl, patience);
   }
 }

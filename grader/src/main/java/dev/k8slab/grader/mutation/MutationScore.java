@@ -9,10 +9,12 @@ import java.util.function.Predicate;
  * @param killed found
  * @param survived not found, equivalent ones included
  * @param equivalent those of them that are as right as the solution
+ * @param same no different from the solution to the API server; left out of the score
  * @param refused taken by nobody in the first place; left out of the score
  * @param undecided of which nobody can tell; left out of the score
  */
-public record MutationScore(int killed, int survived, int equivalent, int refused, int undecided) {
+public record MutationScore(
+    int killed, int survived, int equivalent, int same, int refused, int undecided) {
 
   /** Counts. */
   public static MutationScore of(Collection<MutantResult> results) {
@@ -20,6 +22,7 @@ public record MutationScore(int killed, int survived, int equivalent, int refuse
         count(results, result -> result.fate() instanceof Fate.Killed),
         count(results, result -> result.fate() instanceof Fate.Survived),
         count(results, result -> result.fate() instanceof Fate.Survived && !result.open()),
+        count(results, result -> result.fate() instanceof Fate.Same),
         count(results, result -> result.fate() instanceof Fate.Refused),
         count(results, result -> result.fate() instanceof Fate.Undecided));
   }

@@ -1,6 +1,5 @@
 package dev.k8slab.grader.mutation;
 
-import dev.k8slab.exercises.check.StandardCode;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.Grader;
 import dev.k8slab.grader.Grading;
@@ -13,7 +12,6 @@ import dev.k8slab.grader.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -28,12 +26,6 @@ final class Patience {
 
   /** For one look: the next one comes at once. */
   static final Duration LOOK = Duration.ofSeconds(8);
-
-  private static final Set<String> MOVING =
-      Set.of(
-          StandardCode.ROLLOUT_UNFINISHED.code(),
-          StandardCode.POD_NOT_RUNNING.code(),
-          StandardCode.CONTAINER_NOT_RUNNING.code());
 
   private final Grader grader;
 
@@ -84,8 +76,12 @@ final class Patience {
         last = now;
         since = Instant.now();
       }
-      return now.stream().noneMatch(MOVING::contains)
+      return verdicts.stream().noneMatch(Same::moves)
           && Duration.between(since, Instant.now()).compareTo(SAME_FAILURE) >= 0;
+    }
+
+    private static boolean moves(Verdict verdict) {
+      return verdict instanceof Verdict.Failed failed && failed.unfinished();
     }
 
     private static String code(Verdict verdict) {

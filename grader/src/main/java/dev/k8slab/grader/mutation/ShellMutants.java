@@ -23,6 +23,9 @@ final class ShellMutants {
       Pattern.compile(
           "-[A-Za-z]*[HdXomwTOeuA]|--(cacert|cert|key|header|data|max-time|output|user|request)");
 
+  /** Options of curl and wget that change only what they print. */
+  private static final Set<String> SILENT = Set.of("-s", "-S", "-sS", "-q", "-v", "--silent");
+
   private static final Pattern URL = Pattern.compile("(\"?[a-z]+://[^/]+.*)(/[^/]*?)(\"?)");
 
   private final String script;
@@ -53,7 +56,9 @@ final class ShellMutants {
     for (int i = 1; i < words.size(); i++) {
       String word = words.get(i).in(script);
       Matcher url = URL.matcher(word);
-      if (word.startsWith("-") && word.length() > 1) {
+      if (SILENT.contains(word)) {
+        continue;
+      } else if (word.startsWith("-") && word.length() > 1) {
         boolean valued = VALUED.matcher(word).matches() && i + 1 < words.size();
         int to = words.get(valued ? i + 1 : i).to();
         changes.add(

@@ -17,15 +17,17 @@ import java.util.Set;
  *     hands over; 0 for manifests, which are one command
  * @param atomic whether that command does nothing at all where it is refused: it is about one
  *     object, and does not make room for it first
+ * @param inPlace whether it stands in the place of the solution's own command, and everything else
+ *     is as it was
  */
-record Turn(int command, boolean atomic) {
+record Turn(int command, boolean atomic, boolean inPlace) {
 
   private static final Set<String> ABOUT_ONE =
       Set.of("annotate", "apply", "create", "label", "patch", "replace", "run", "scale", "set");
 
   static Turn of(Mutant mutant) {
     if (mutant.inPlace().kind() != Part.Kind.COMMANDS) {
-      return new Turn(0, single(mutant.file(), mutant));
+      return new Turn(0, single(mutant.file(), mutant), true);
     }
     try {
       // manifests that are left half-way have become a script, of which everything is new
@@ -36,7 +38,10 @@ record Turn(int command, boolean atomic) {
       boolean script = mutant.inPlace().file().equals(mutant.file());
       List<List<String>> now = script ? commands(mutant.text()) : own;
       int at = script ? firstOther(own, now) : firstWith(now, mutant);
-      return new Turn(at, at < now.size() && atomic(new Command(now.get(at)), mutant));
+      return new Turn(
+          at,
+          at < now.size() && atomic(new Command(now.get(at)), mutant),
+          own.size() == now.size());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package dev.k8slab.grader.solve;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.k8slab.exercises.model.Part;
 import dev.k8slab.exercises.template.Template;
 import dev.k8slab.exercises.template.TemplateFault;
@@ -43,15 +44,17 @@ public final class PartRunner {
    */
   public Applied apply(Part part, Attempt attempt, Predicate<FailedCommand> tolerated)
       throws AttemptException {
-    return apply(part, attempt, 0, tolerated);
+    return apply(part, attempt, 0, Integer.MAX_VALUE, tolerated);
   }
 
   /**
-   * The same for a part of which the first commands have been run already.
+   * The same for some of a part's commands.
    *
    * @param from the index of the first command to run
+   * @param to the index behind the last one; more than there are means all
    */
-  public Applied apply(Part part, Attempt attempt, int from, Predicate<FailedCommand> tolerated)
+  public Applied apply(
+      Part part, Attempt attempt, int from, int to, Predicate<FailedCommand> tolerated)
       throws AttemptException {
     UnaryOperator<String> render = text -> Template.of(text).render(attempt.variables());
     try {
@@ -62,7 +65,7 @@ public final class PartRunner {
       try (Workspace workspace = new Workspace(part.file().getParent(), changed, render)) {
         Path file = workspace.folder().resolve(part.file().getFileName());
         List<List<String>> commands = commands(part, file);
-        for (int i = from; i < commands.size(); i++) {
+        for (int i = from; i < Math.min(to, commands.size()); i++) {
           Optional<FailedCommand> failed =
               run(part, i, commands.get(i), attempt.namespace(), workspace.folder());
           if (failed.isPresent() && !tolerated.test(failed.get())) {
@@ -74,6 +77,34 @@ public final class PartRunner {
     } catch (IOException | TemplateFault e) {
       throw new AttemptException(
           part.file().getFileName() + " cannot be applied: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * What a part's command would come to, by the API server's own dry run.
+   *
+   * @param index the command's place among the part's, counted from 0
+   * @return kubectl's answer, or nothing where there is no such command, or it cannot be tried so,
+   *     or it would be refused
+   * @throws AttemptException where it cannot even be tried
+   */
+  public Optional<JsonNode> foresee(Part part, Attempt attempt, int index) throws AttemptException {
+    UnaryOperator<String> render = text -> Template.of(text).render(attempt.variables());
+    try (Workspace workspace = new Workspace(part.file().getParent(), changed, render)) {
+      Path file = workspace.folder().resolve(part.file().getFileName());
+      List<List<String>> commands = commands(part, file);
+      if (index >= commands.size()) {
+        return Optional.empty();
+      }
+      Kubectl.Result result =
+          kubectl.run(DryRun.of(commands.get(index)), attempt.namespace(), workspace.folder());
+      return result.exitCode() == 0 ? DryRun.answer(result.output()) : Optional.empty();
+    } catch (IOException | TemplateFault e) {
+      throw new AttemptException(
+          part.file().getFileName() + " cannot be tried: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AttemptException(part.file().getFileName() + " was interrupted", e);
     }
   }
 

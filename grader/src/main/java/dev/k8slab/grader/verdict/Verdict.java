@@ -40,11 +40,12 @@ public sealed interface Verdict {
     }
 
     /**
-     * Whether a rollout was still on its way when the grader's patience ended. A learner is to
-     * wait; whoever proves content learns nothing from it, for a slow machine does the same.
+     * Whether a pod or a rollout was still on its way when the grader's patience ended. A learner
+     * is to wait; whoever proves content learns nothing from it, for a slow machine does the same.
      */
     public boolean unfinished() {
-      return code.equals(StandardCode.ROLLOUT_UNFINISHED.code());
+      return code.equals(StandardCode.ROLLOUT_UNFINISHED.code())
+          || code.equals(StandardCode.POD_UNFINISHED.code());
     }
   }
 

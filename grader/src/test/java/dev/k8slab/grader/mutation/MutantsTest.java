@@ -245,7 +245,6 @@ class MutantsTest {
             file + "exec deploy/web: set web to db",
             file + "exec deploy/web: in sh drop d=/tmp",
             file + "exec deploy/web: in sh drop curl -s -H \"A: $(id -u)\" http://web/a/b",
-            file + "exec deploy/web: in sh drop -s of curl",
             file + "exec deploy/web: in sh drop -H of curl",
             file + "exec deploy/web: in sh drop /b of the URL",
             file + "exec deploy/web: in sh drop rm $d/x",
@@ -259,24 +258,24 @@ class MutantsTest {
         "solutions/plain/10-do-it.sh",
         """
         kubectl scale deployment web --replicas=5
-        kubectl exec web -- sh -c 'a=1; curl -s http://web/a?n=[=namespace] | cat'
+        kubectl exec web -- sh -c 'a=1; curl -k http://web/a?n=[=namespace] | cat'
         """);
     String scale = "kubectl scale deployment web --replicas=5\n";
     assertThat(mutant("plain/10-do-it.sh: drop scale deployment web").text())
-        .isEqualTo("kubectl exec web -- sh -c 'a=1; curl -s http://web/a?n=[=namespace] | cat'\n");
+        .isEqualTo("kubectl exec web -- sh -c 'a=1; curl -k http://web/a?n=[=namespace] | cat'\n");
     assertThat(mutant("plain/10-do-it.sh: exec web: in sh drop a=1").text())
         .isEqualTo(
-            scale + "kubectl exec web -- sh -c 'curl -s http://web/a?n=[=namespace] | cat'\n");
-    Mutant silent = mutant("plain/10-do-it.sh: exec web: in sh drop -s of curl");
-    assertThat(silent.text())
+            scale + "kubectl exec web -- sh -c 'curl -k http://web/a?n=[=namespace] | cat'\n");
+    Mutant strict = mutant("plain/10-do-it.sh: exec web: in sh drop -k of curl");
+    assertThat(strict.text())
         .isEqualTo(
             scale + "kubectl exec web -- sh -c 'a=1; curl http://web/a?n=[=namespace] | cat'\n");
-    assertThat(silent.command())
+    assertThat(strict.command())
         .containsExactly(
             "exec", "web", "--", "sh", "-c", "a=1; curl http://web/a?n=[=namespace] | cat");
     assertThat(mutant("plain/10-do-it.sh: exec web: in sh drop cat").text())
         .isEqualTo(
-            scale + "kubectl exec web -- sh -c 'a=1; curl -s http://web/a?n=[=namespace]'\n");
+            scale + "kubectl exec web -- sh -c 'a=1; curl -k http://web/a?n=[=namespace]'\n");
   }
 
   @Test

@@ -101,7 +101,7 @@ class MutationIT {
         .asString()
         .contains("verbs");
     MutationScore score = MutationScore.of(results);
-    assertThat(score).isEqualTo(new MutationScore(1, 1, 1, 1, 0));
+    assertThat(score).isEqualTo(new MutationScore(1, 1, 1, 0, 1, 0));
     assertThat(score.ratio()).isEqualTo(1);
     assertThat(Equivalents.faults(exercise, results))
         .containsExactly(

@@ -22,9 +22,10 @@ class MutationScoreTest {
                 result(killed, ""),
                 result(new Fate.Survived(), ""),
                 result(new Fate.Survived(), "It is as right as before."),
+                result(new Fate.Same(), ""),
                 result(new Fate.Refused("invalid"), ""),
                 result(new Fate.Undecided("no answer"), "")));
-    assertThat(score).isEqualTo(new MutationScore(3, 2, 1, 1, 1));
+    assertThat(score).isEqualTo(new MutationScore(3, 2, 1, 1, 1, 1));
     assertThat(score.ratio()).isEqualTo(0.75);
   }
 

@@ -35,28 +35,28 @@ class TurnTest {
   @Test
   void aFileIsReachedWhereACommandHandsItOver() throws IOException {
     assertThat(Turn.of(mutant("files/web.yaml", "{kind: Pod, metadata: {name: web-x}}\n")))
-        .isEqualTo(new Turn(1, true));
+        .isEqualTo(new Turn(1, true, true));
   }
 
   @Test
   void ofSeveralDocumentsSomeMayBeTaken() throws IOException {
     assertThat(Turn.of(mutant("files/web.yaml", POD + "---\n" + POD)))
-        .isEqualTo(new Turn(1, false));
+        .isEqualTo(new Turn(1, false, true));
   }
 
   @Test
   void aScriptLeavesItsSolutionAtTheFirstOtherCommand() throws IOException {
     assertThat(
             Turn.of(mutant("10-run.sh", "kubectl delete pod web\nkubectl apply -f files/other\n")))
-        .isEqualTo(new Turn(1, false));
-    assertThat(Turn.of(mutant("10-run.sh", "kubectl apply -f files/web.yaml\n")).command())
-        .isZero();
+        .isEqualTo(new Turn(1, false, true));
+    assertThat(Turn.of(mutant("10-run.sh", "kubectl apply -f files/web.yaml\n")))
+        .isEqualTo(new Turn(0, true, false));
   }
 
   @Test
   void whatMakesRoomFirstIsNotUndoneByARefusal() throws IOException {
     String replace = "kubectl delete pod web\nkubectl replace --force -f files/web.yaml\n";
-    assertThat(Turn.of(mutant("10-run.sh", replace))).isEqualTo(new Turn(1, false));
+    assertThat(Turn.of(mutant("10-run.sh", replace))).isEqualTo(new Turn(1, false, true));
   }
 
   @Test
@@ -65,6 +65,6 @@ class TurnTest {
     Part part = new Part(file, "run", Part.Kind.MANIFESTS);
     Solution solution = new Solution("plain", "Plainly", List.of(part));
     assertThat(Turn.of(new Mutant("id", solution, part, part, file, POD, List.of())))
-        .isEqualTo(new Turn(0, true));
+        .isEqualTo(new Turn(0, true, true));
   }
 }

@@ -51,6 +51,7 @@ final class ProofFigures {
     int wrong = score.killed() + score.survived() - score.equivalent();
     List<String> others = new ArrayList<>();
     other(score.equivalent(), "equivalent", others);
+    other(score.same(), "the same", others);
     other(score.refused(), "refused", others);
     other(score.undecided(), "undecided", others);
     return percent(score)
