@@ -63,14 +63,16 @@ record Proofs(Exercise exercise, Bench bench) {
         });
   }
 
-  Outcome.Held resets(Solution solution) throws Disproof, AttemptException {
-    bench.within(exercise, attempt -> solve(solution, attempt));
-    return bench.within(
+  /** Besides, nothing of it is left after a reset, which is a new attempt. */
+  Outcome.Held passesAndResets(Solution solution) throws Disproof, AttemptException {
+    Outcome.Held held = passes(solution);
+    bench.within(
         exercise,
         attempt -> {
           requireStart(attempt, "after the reset");
           return HELD;
         });
+    return held;
   }
 
   private void requireStart(Attempt attempt, String when) throws Disproof, AttemptException {

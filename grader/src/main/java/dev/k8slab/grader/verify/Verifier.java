@@ -51,13 +51,15 @@ public final class Verifier {
     boolean alone = !exercise.clusterWide().isEmpty();
     List<Claim> claims = new ArrayList<>();
     claims.add(new Claim(exercise.id(), "the starting state fails", alone, proofs::startFails));
+    List<Solution> resettable = resettable(exercise);
     for (Solution solution : exercise.solutions()) {
+      boolean resets = resettable.contains(solution);
       claims.add(
           new Claim(
               exercise.id(),
-              "solution " + solution.name() + " passes",
+              "solution " + solution.name() + " passes" + (resets ? ", and a reset undoes it" : ""),
               alone,
-              () -> proofs.passes(solution)));
+              () -> resets ? proofs.passesAndResets(solution) : proofs.passes(solution)));
     }
     for (Mistake mistake : exercise.mistakes()) {
       claims.add(
@@ -66,14 +68,6 @@ public final class Verifier {
               "mistake " + mistake.name() + " fails",
               alone,
               () -> proofs.fails(mistake)));
-    }
-    for (Solution solution : resettable(exercise)) {
-      claims.add(
-          new Claim(
-              exercise.id(),
-              "after " + solution.name() + " and a reset the starting state fails",
-              alone,
-              () -> proofs.resets(solution)));
     }
     return claims;
   }
