@@ -1,0 +1,3 @@
+kubectl apply --filename=files/web.yaml
+kubectl apply --filename=files/api.yaml
+kubectl apply --filename=files/db.yaml

@@ -1,0 +1,1 @@
+kubectl patch networkpolicy db --type=merge --patch='{"spec": {"ingress": [{"from": [{"podSelector": {"matchExpressions": [{"key": "app", "operator": "In", "values": ["api"]}]}}], "ports": [{"port": "rows", "protocol": "TCP"}]}]}}'

@@ -1,0 +1,1 @@
+kubectl patch service web --type=merge --patch='{"spec": {"selector": {"run": "nobody"}}}'
