@@ -64,7 +64,7 @@ class CommandsTest {
     LabCli.Result first = lab.run("list");
 
     assertThat(first.exitCode()).isZero();
-    assertThat(first.out()).contains("token-in-every-pod", "0 of 5 passed");
+    assertThat(first.out()).contains("token-in-every-pod", "0 of 6 passed");
     assertThat(folder.resolve("home/cache/list")).exists();
     assertThat(lab.run("list")).isEqualTo(first);
   }
@@ -138,7 +138,7 @@ class CommandsTest {
   @Test
   void theLabsOwnExercisesLintClean() {
     assertThat(lab.run("dev", "lint"))
-        .isEqualTo(new LabCli.Result(0, "5 exercises, no faults\n", ""));
+        .isEqualTo(new LabCli.Result(0, "6 exercises, no faults\n", ""));
     assertThat(lab.run("dev", "lint", "scale-replicas", "psp-role-rolebinding").out())
         .isEqualTo("2 exercises, no faults\n");
   }
