@@ -6,7 +6,7 @@ import dev.k8slab.exercises.check.StandardCode;
 import dev.k8slab.exercises.template.Template;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.expression.Expressions;
-import dev.k8slab.grader.kube.AuditLog;
+import dev.k8slab.grader.kube.AuditTrail;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.kube.PodExec;
 import dev.k8slab.grader.kube.Workloads;
@@ -29,7 +29,8 @@ import java.util.Optional;
  * @param observations what sequences have seen, which a check may add to
  * @param words how the exercise tells failures that the kinds of checks find by themselves, by code
  * @param expressions evaluates the content's expressions
- * @param deadline until when to wait for what is on its way
+ * @param trail the audit log of the attempt, or null where there is none to read
+ * @param waiting how long to wait for what is on its way
  */
 public record Context(
     ClusterAccess cluster,
@@ -39,7 +40,8 @@ public record Context(
     Observations observations,
     Map<String, Feedback> words,
     Expressions expressions,
-    Instant deadline) {
+    AuditTrail trail,
+    Waiting waiting) {
 
   /** Names the check within its exercise. */
   public String place() {
@@ -66,9 +68,14 @@ public record Context(
     return new PodExec(client(), namespace());
   }
 
-  /** The cluster's audit log, or nothing where there is none to read. */
-  public Optional<AuditLog> auditLog() {
-    return Optional.ofNullable(cluster.auditLog()).map(path -> new AuditLog(client(), path));
+  /** The audit log of the attempt, or nothing where there is none to read. */
+  public Optional<AuditTrail> auditTrail() {
+    return Optional.ofNullable(trail);
+  }
+
+  /** Until when to wait for what is on its way. */
+  public Instant deadline() {
+    return waiting.deadline();
   }
 
   /** A text of the content with the attempt's variables filled in; empty for null. */

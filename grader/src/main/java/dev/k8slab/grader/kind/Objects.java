@@ -2,53 +2,38 @@ package dev.k8slab.grader.kind;
 
 import dev.k8slab.exercises.check.ObjectQuery;
 import dev.k8slab.grader.expression.Values;
-import io.fabric8.kubernetes.api.model.APIResource;
-import io.fabric8.kubernetes.api.model.APIResourceList;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
-import io.fabric8.kubernetes.api.model.ListOptions;
-import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
-import io.fabric8.kubernetes.client.Watch;
-import io.fabric8.kubernetes.client.Watcher;
-import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
-import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import dev.k8slab.grader.kube.Selected;
+import dev.k8slab.grader.kube.Selection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Finds the objects that checks are about. */
 public final class Objects {
 
-  private final ObjectQuery query;
-  private final Context context;
-  private final NonNamespaceOperation<
-          GenericKubernetesResource,
-          GenericKubernetesResourceList,
-          Resource<GenericKubernetesResource>>
-      operation;
-
-  private Objects(ObjectQuery query, APIResource kind, Context context) {
-    this.query = query;
-    this.context = context;
-    var all =
-        context
-            .client()
-            .genericKubernetesResources(
-                ResourceDefinitionContext.fromApiResource(query.apiVersion(), kind));
-    this.operation = kind.getNamespaced() ? all.inNamespace(context.namespace()) : all;
-  }
+  private Objects() {}
 
   /** The objects of a query, or nothing where the cluster does not know their kind. */
-  public static Optional<Objects> of(ObjectQuery query, Context context) {
-    APIResourceList resources = context.client().getApiResources(query.apiVersion());
-    return resources == null
-        ? Optional.empty()
-        : resources.getResources().stream()
-            .filter(kind -> kind.getKind().equals(query.kind()) && !kind.getName().contains("/"))
-            .findFirst()
-            .map(kind -> new Objects(query, kind, context));
+  public static Optional<Selected> of(ObjectQuery query, Context context) {
+    return Selected.of(context.client(), selection(query, context.namespace(), context::render));
+  }
+
+  /**
+   * What the API is asked for by a query.
+   *
+   * @param namespace the attempt's
+   * @param render fills in templates
+   */
+  public static Selection selection(
+      ObjectQuery query, String namespace, UnaryOperator<String> render) {
+    return new Selection(
+        query.apiVersion(),
+        query.kind(),
+        namespace,
+        query.name() == null ? null : render.apply(query.name()),
+        query.selector() == null ? null : render.apply(query.selector()));
   }
 
   /** Objects by the names a check gives them; empty lists where the cluster has no such kind. */
@@ -61,25 +46,5 @@ public final class Objects {
                 Values.listOf(
                     of(query, context).map(each -> each.list().getItems()).orElse(List.of()))));
     return siblings;
-  }
-
-  /** All that are there now. */
-  public GenericKubernetesResourceList list() {
-    return operation.list(options(null));
-  }
-
-  /** Watches them from where a list ended. */
-  public Watch watchFrom(
-      GenericKubernetesResourceList list, Watcher<GenericKubernetesResource> watcher) {
-    return operation.watch(options(list.getMetadata().getResourceVersion()), watcher);
-  }
-
-  private ListOptions options(String version) {
-    return new ListOptionsBuilder()
-        .withFieldSelector(
-            query.name() == null ? null : "metadata.name=" + context.render(query.name()))
-        .withLabelSelector(query.selector() == null ? null : context.render(query.selector()))
-        .withResourceVersion(version)
-        .build();
   }
 }

@@ -23,6 +23,11 @@ public final class Observations {
     seen.merge(check, 1, Integer::sum);
   }
 
+  /** What was seen elsewhere counts, too; nothing once seen is lost. */
+  public void merge(Map<String, Integer> elsewhere) {
+    elsewhere.forEach((check, stages) -> seen.merge(check, stages, Math::max));
+  }
+
   /** All that has been seen so far. */
   public Map<String, Integer> all() {
     return Map.copyOf(seen);

@@ -2,6 +2,7 @@ package dev.k8slab.grader.kind;
 
 import dev.k8slab.exercises.check.StandardCode;
 import dev.k8slab.exercises.check.Target;
+import dev.k8slab.grader.kube.ClusterTrouble;
 import dev.k8slab.grader.kube.Observed;
 import dev.k8slab.grader.kube.Symptoms;
 import dev.k8slab.grader.verdict.Verdict;
@@ -15,7 +16,11 @@ import java.util.function.Function;
  */
 public record Settling(Verdict verdict) {
 
-  /** Waits for the target's pods and judges them. */
+  /**
+   * Waits for the target's pods and judges them.
+   *
+   * @throws ClusterTrouble where no controller has looked at the target's Deployment in that time
+   */
   public static Settling of(
       Target target, Context context, Function<Observed.Settled, Verdict> judge) {
     Observed observed = context.workloads().settled(target, context.deadline());
@@ -25,7 +30,11 @@ public record Settling(Verdict verdict) {
             : unsettled(target, observed, context));
   }
 
-  /** The failure of pods that have not settled. */
+  /**
+   * The failure of pods that have not settled.
+   *
+   * @throws ClusterTrouble where no controller has looked at the target's Deployment
+   */
   public static Verdict.Failed unsettled(Target target, Observed observed, Context context) {
     String kind = target.pod() != null ? "pod" : "deployment";
     String name = target.pod() != null ? target.pod() : target.deployment();
@@ -46,6 +55,14 @@ public record Settling(Verdict verdict) {
               explain(stuck.why(), stuck.parts(), context),
               next);
     } else if (observed instanceof Observed.Moving moving) {
+      context.waiting().gaveUpOn(moving.why());
+      if (moving.unobserved()) {
+        throw new ClusterTrouble(
+            "controller-trouble",
+            "The cluster's controllers are not at work ("
+                + moving.why()
+                + "): run `lab status`, then check again.");
+      }
       return context.failed(
           target.pod() != null ? StandardCode.POD_UNFINISHED : StandardCode.ROLLOUT_UNFINISHED,
           "The " + kind + " " + name + " has not settled in the time the lab waits for it.",

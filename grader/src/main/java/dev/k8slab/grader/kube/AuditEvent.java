@@ -17,6 +17,11 @@ import java.util.Map;
  */
 public record AuditEvent(Instant time, String agent, Map<String, Object> values) {
 
+  /** Whether the lab's own grader asked. */
+  public boolean byTheLab() {
+    return agent.startsWith(ClusterAccess.AGENT);
+  }
+
   static AuditEvent of(JsonNode json) {
     JsonNode object = json.path("objectRef");
     String agent = json.path("userAgent").asText("");

@@ -7,8 +7,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +24,9 @@ public final class AuditLog {
   private static final int PARTIAL = 206;
   private static final int BEYOND_END = 416;
 
-  /** An object's time has no fractions of a second, and is later than the request that made it. */
-  private static final Duration CLOSE = Duration.ofSeconds(2);
-
   private final KubernetesClient client;
   private final String path;
+  private volatile String node;
 
   /**
    * The log at this place.
@@ -41,12 +39,21 @@ public final class AuditLog {
   }
 
   /**
+   * A part of the log.
+   *
+   * @param whole whether it is all there is, and not what follows the place that was asked for
+   * @param events what its lines tell, in their order
+   * @param end where its last line ends, in bytes from the log's beginning
+   */
+  record Part(boolean whole, List<AuditEvent> events, long end) {}
+
+  /**
    * How long the log is now, in bytes.
    *
    * @throws KubernetesClientException where it cannot be read
    */
   public long length() {
-    HttpResponse<String> response = get("bytes=0-0");
+    HttpResponse<byte[]> response = get("bytes=0-0");
     String range = response.header("Content-Range");
     return response.code() == PARTIAL && range != null
         ? Long.parseLong(range.substring(range.indexOf('/') + 1))
@@ -54,59 +61,59 @@ public final class AuditLog {
   }
 
   /**
-   * The events of requests that came in at or after a moment, in the order they were written.
+   * What follows a place; or the whole log where no line ends there, as it is another log since:
+   * one that has grown too long is put aside.
    *
-   * @param moment when an attempt's namespace was made
-   * @param offset where to begin to read, in bytes; a log that has become shorter since is read as
-   *     a whole
+   * @param offset in bytes
    * @throws KubernetesClientException where it cannot be read
-   * @throws ClusterTrouble where what can be read does not reach back to that moment: what is not
-   *     in it may have happened all the same
    */
-  public List<AuditEvent> since(Instant moment, long offset) {
-    HttpResponse<String> response = get("bytes=" + offset + "-");
-    if (response.code() == BEYOND_END) {
-      response = get("bytes=0-");
+  Part read(long offset) {
+    if (offset > 0) {
+      // with the end of the line before, so that a log that has not grown is no empty answer
+      HttpResponse<byte[]> rest = get("bytes=" + (offset - 1) + "-");
+      byte[] body = rest.body();
+      if (rest.code() == PARTIAL && body.length > 0 && body[0] == '\n') {
+        return part(false, body, offset - 1);
+      }
+    }
+    HttpResponse<byte[]> all = get("bytes=0-");
+    return part(true, all.code() == BEYOND_END ? new byte[0] : all.body(), 0);
+  }
+
+  /** A last line that is being written is left for the next time. */
+  private static Part part(boolean whole, byte[] body, long offset) {
+    int length = body.length;
+    while (length > 0 && body[length - 1] != '\n') {
+      length--;
     }
     List<AuditEvent> events =
-        response.body().lines().flatMap(line -> parse(line).stream()).toList();
-    if (events.stream().noneMatch(event -> begins(event, moment))) {
-      throw new ClusterTrouble(
-          "audit-log-cut",
-          "The cluster's audit log does not reach back to the beginning of this attempt: check again, and run `lab reset` if it stays so.");
-    }
-    return events.stream()
-        .filter(event -> !event.time().isBefore(moment))
-        .filter(event -> !event.agent().startsWith(ClusterAccess.AGENT))
-        .toList();
+        new String(body, 0, length, StandardCharsets.UTF_8)
+            .lines()
+            .flatMap(line -> event(line).stream())
+            .toList();
+    return new Part(whole, events, offset + length);
   }
 
-  /** Whether an event is the lab's own request for an attempt's namespace. */
-  private static boolean begins(AuditEvent event, Instant moment) {
-    return "create".equals(event.values().get("verb"))
-        && "namespaces".equals(event.values().get("resource"))
-        && event.agent().startsWith(ClusterAccess.AGENT)
-        && Duration.between(event.time(), moment).abs().compareTo(CLOSE) < 0;
-  }
-
-  private static Optional<AuditEvent> parse(String line) {
+  /** What a line of the log tells; nothing where it is no event, as one that is cut. */
+  public static Optional<AuditEvent> event(String line) {
     try {
       JsonNode json = Serialization.jsonMapper().readTree(line);
       return json.hasNonNull("auditID") ? Optional.of(AuditEvent.of(json)) : Optional.empty();
     } catch (JsonProcessingException e) {
-      // the first line may be cut where reading began, the last one where it is being written
       return Optional.empty();
     }
   }
 
-  private HttpResponse<String> get(String range) {
-    HttpResponse<String> response =
+  private HttpResponse<byte[]> get(String range) {
+    HttpResponse<byte[]> response =
         RawQuestion.get(
             client,
             "/api/v1/nodes/" + node() + "/proxy/logs/" + path,
             Map.of("Range", range),
+            byte[].class,
             PATIENCE);
     if (!response.isSuccessful() && response.code() != BEYOND_END) {
+      node = null;
       throw new KubernetesClientException(
           "the audit log cannot be read (HTTP " + response.code() + ")", response.code(), null);
     }
@@ -114,13 +121,19 @@ public final class AuditLog {
   }
 
   private String node() {
-    List<Node> nodes = client.nodes().list().getItems();
-    return nodes.stream()
-        .filter(AuditLog::controlPlane)
-        .findFirst()
-        .or(() -> nodes.stream().findFirst())
-        .map(node -> node.getMetadata().getName())
-        .orElseThrow(() -> new KubernetesClientException("the cluster has no node"));
+    String known = node;
+    if (known == null) {
+      List<Node> nodes = client.nodes().list().getItems();
+      known =
+          nodes.stream()
+              .filter(AuditLog::controlPlane)
+              .findFirst()
+              .or(() -> nodes.stream().findFirst())
+              .map(each -> each.getMetadata().getName())
+              .orElseThrow(() -> new KubernetesClientException("the cluster has no node"));
+      node = known;
+    }
+    return known;
   }
 
   private static boolean controlPlane(Node node) {

@@ -57,6 +57,16 @@ public record ClusterAccess(
         .withRequestRetryBackoffLimit(RETRIES);
   }
 
+  /**
+   * The same client with watches that end where they break, instead of beginning again without a
+   * word; for whoever must know. Closing it closes nothing.
+   */
+  public KubernetesClient withWatchesThatEnd() {
+    return client
+        .newClient(patience().withWatchReconnectLimit(0).build())
+        .adapt(KubernetesClient.class);
+  }
+
   public ClusterAccess {
     offers = Set.copyOf(offers);
   }

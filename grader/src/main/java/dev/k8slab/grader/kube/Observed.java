@@ -31,7 +31,21 @@ public sealed interface Observed {
    * @param why what is still missing, in words that follow "because"
    * @param parts what it is made of
    */
-  record Moving(String why, Parts parts) implements Observed {}
+  record Moving(String why, Parts parts) implements Observed {
+
+    private static final String UNOBSERVED =
+        "the last change to the Deployment has not been observed yet";
+
+    /** A Deployment that no controller has looked at since it was changed. */
+    static Moving unobserved(Parts parts) {
+      return new Moving(UNOBSERVED, parts);
+    }
+
+    /** Whether no controller has looked at it since it was changed. */
+    public boolean unobserved() {
+      return why.equals(UNOBSERVED);
+    }
+  }
 
   /**
    * It will not get there by itself.

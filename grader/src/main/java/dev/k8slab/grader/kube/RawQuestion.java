@@ -18,20 +18,34 @@ final class RawQuestion {
   private RawQuestion() {}
 
   /**
-   * The answer, whatever its status.
+   * The answer as text, whatever its status.
    *
    * @param path with a slash at its beginning
    * @throws KubernetesClientException where there is none within the patience
    */
   static HttpResponse<String> get(
       KubernetesClient client, String path, Map<String, String> headers, Duration patience) {
+    return get(client, path, headers, String.class, patience);
+  }
+
+  /**
+   * The same, with the body as this type, one of those that {@code HttpClient.sendAsync} knows.
+   *
+   * @throws KubernetesClientException where there is none within the patience
+   */
+  static <T> HttpResponse<T> get(
+      KubernetesClient client,
+      String path,
+      Map<String, String> headers,
+      Class<T> type,
+      Duration patience) {
     try {
       HttpRequest.Builder request =
           client.getHttpClient().newHttpRequestBuilder().url(new URL(client.getMasterUrl(), path));
       headers.forEach(request::header);
       return client
           .getHttpClient()
-          .sendAsync(request.build(), String.class)
+          .sendAsync(request.build(), type)
           .get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (MalformedURLException e) {
       throw new IllegalArgumentException(e);

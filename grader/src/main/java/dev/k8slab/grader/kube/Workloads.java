@@ -21,8 +21,6 @@ import java.util.stream.Collectors;
 public final class Workloads {
 
   private static final String REVISION = "deployment.kubernetes.io/revision";
-  private static final String UNOBSERVED =
-      "the last change to the Deployment has not been observed yet";
 
   private final KubernetesClient client;
   private final String namespace;
@@ -36,19 +34,9 @@ public final class Workloads {
   /**
    * The pods of a target once they have settled; {@link Observed.Moving} where they have not by the
    * deadline.
-   *
-   * @throws ClusterTrouble where no controller has looked at the target's Deployment by then
    */
   public Observed settled(Target target, Instant deadline) {
-    Observed observed = await(target, deadline, Observed.Moving.class::isInstance);
-    if (observed instanceof Observed.Moving moving && moving.why().equals(UNOBSERVED)) {
-      throw new ClusterTrouble(
-          "controller-trouble",
-          "The cluster's controllers are not at work ("
-              + UNOBSERVED
-              + "): run `lab status`, then check again.");
-    }
-    return observed;
+    return await(target, deadline, Observed.Moving.class::isInstance);
   }
 
   /**
@@ -67,7 +55,7 @@ public final class Workloads {
 
   private Observed await(Supplier<Observed> look, Instant deadline, Predicate<Observed> wait) {
     Observed now = look.get();
-    if (!wait.test(now)) {
+    if (!wait.test(now) || !Instant.now().isBefore(deadline)) {
       return now;
     }
     try (Changes changes = new Changes(client, namespace)) {
@@ -118,11 +106,14 @@ public final class Workloads {
     List<Pod> own = selected.stream().filter(pod -> Pods.ownedBy(pod, uids(sets))).toList();
     Set<String> newest = uids(current(sets, deployment));
     List<Pod> current = own.stream().filter(pod -> Pods.ownedBy(pod, newest)).toList();
+    Observed.Parts parts = parts(deployment, newest, current);
+    if (unobserved(deployment)) {
+      return stuck(deployment, parts).orElseGet(() -> Observed.Moving.unobserved(parts));
+    }
     Optional<String> missing = missing(deployment, own, current);
     if (missing.isEmpty()) {
       return new Observed.Settled(deployment, current, selected);
     }
-    Observed.Parts parts = parts(deployment, newest, current);
     return stuck(deployment, parts).orElseGet(() -> new Observed.Moving(missing.get(), parts));
   }
 
@@ -133,14 +124,16 @@ public final class Workloads {
     return new Observed.Parts(uids, pods);
   }
 
+  private static boolean unobserved(Deployment deployment) {
+    Long observed = deployment.getStatus().getObservedGeneration();
+    return observed == null || observed < deployment.getMetadata().getGeneration();
+  }
+
   private static Optional<String> missing(Deployment deployment, List<Pod> own, List<Pod> current) {
     int wanted = deployment.getSpec().getReplicas();
     DeploymentStatus status = deployment.getStatus();
     long ready = current.stream().filter(Pods::ready).count();
-    if (status.getObservedGeneration() == null
-        || status.getObservedGeneration() < deployment.getMetadata().getGeneration()) {
-      return Optional.of(UNOBSERVED);
-    } else if (number(status.getUpdatedReplicas()) != wanted) {
+    if (number(status.getUpdatedReplicas()) != wanted) {
       return Optional.of(
           number(status.getUpdatedReplicas())
               + " of "

@@ -2,15 +2,22 @@ package dev.k8slab.grader.testing;
 
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
+import dev.k8slab.cluster.testing.TestCluster;
 import dev.k8slab.exercises.model.Need;
 import dev.k8slab.grader.kube.ClusterAccess;
+import dev.k8slab.grader.live.AuditFeed;
 import dev.k8slab.grader.solve.Kubectl;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What tests need to grade on a cluster. */
@@ -28,6 +35,23 @@ public final class OnCluster {
               .map(capability -> Need.valueOf(capability.name()))
               .collect(Collectors.toSet()),
           cluster.record().auditLog());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What tells of the audit log of the tests' cluster. */
+  public static Optional<AuditFeed> auditFeed() {
+    return TestCluster.shared().auditStream().map(stream -> stream::follow);
+  }
+
+  /** A client whose requests nobody takes for the grader's. */
+  public static KubernetesClient learner(Cluster cluster) {
+    try {
+      Config config = Config.fromKubeconfig(Files.readString(cluster.record().adminKubeconfig()));
+      return new KubernetesClientBuilder()
+          .withConfig(new ConfigBuilder(config).withUserAgent("learner").build())
+          .build();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

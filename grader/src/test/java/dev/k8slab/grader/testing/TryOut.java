@@ -71,9 +71,7 @@ public final class TryOut implements AutoCloseable {
 
   /** Grades once by another way to the cluster and keeps nothing. */
   public Report gradeBy(KubernetesClient client) {
-    ClusterAccess other =
-        new ClusterAccess(client, access.cluster(), access.offers(), access.auditLog());
-    return new Grader(other).grade(exercise, attempt).report();
+    return new Grader(accessBy(client)).grade(exercise, attempt).report();
   }
 
   /** Grades once and gives the verdict on one check. */
@@ -103,6 +101,26 @@ public final class TryOut implements AutoCloseable {
   /** Waits until a pod is ready, however long a busy machine takes. */
   public void awaitReady(String pod) {
     client().pods().inNamespace(namespace()).withName(pod).waitUntilReady(3, TimeUnit.MINUTES);
+  }
+
+  /** The grader's way to the cluster. */
+  public ClusterAccess access() {
+    return access;
+  }
+
+  /** The same way by another client. */
+  public ClusterAccess accessBy(KubernetesClient client) {
+    return new ClusterAccess(client, access.cluster(), access.offers(), access.auditLog());
+  }
+
+  /** The exercise. */
+  public Exercise exercise() {
+    return exercise;
+  }
+
+  /** The attempt as it is now. */
+  public Attempt attempt() {
+    return attempt;
   }
 
   /** The grader's client; tests use it in the learner's place. */

@@ -15,6 +15,7 @@ import dev.k8slab.app.state.Home;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,6 +63,12 @@ public final class LabCli {
   /** Runs one command. */
   public Result run(String... words) {
     StringWriter out = new StringWriter();
+    Result result = runTo(out, words);
+    return new Result(result.exitCode(), out.toString(), result.err());
+  }
+
+  /** Runs one command that prints to this writer as it goes on, and into no result. */
+  public Result runTo(Writer out, String... words) {
     StringWriter err = new StringWriter();
     Console console = console(new PrintWriter(out), new PrintWriter(err));
     Dispatcher dispatcher = new Dispatcher(Commands.of(new Lab(settings(), console::tell)));
@@ -71,7 +78,7 @@ public final class LabCli {
     } catch (LabException e) {
       exitCode = Failures.tell(e, console.err(), false);
     }
-    return new Result(exitCode, out.toString(), err.toString());
+    return new Result(exitCode, "", err.toString());
   }
 
   /** The settings each call is made with. */

@@ -6,10 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.k8slab.cluster.engine.Leftovers;
 import dev.k8slab.cluster.testing.TestCluster;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PipedReader;
+import java.io.PipedWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -139,6 +144,30 @@ class WholeLabIT {
     LabCli.Result up = lab.run("up");
     assertThat(up.exitCode()).as(up.err()).isZero();
     assertThat(check(EXERCISE)).isEqualTo(1);
+  }
+
+  @Test
+  @Order(6)
+  void watchesUntilAllHasPassedWhateverOtherProcessesDo() throws Exception {
+    assertThat(lab.run("start", "token-in-every-pod").exitCode()).isZero();
+    try (PipedWriter out = new PipedWriter();
+        BufferedReader lines = new BufferedReader(new PipedReader(out, 1 << 16))) {
+      CompletableFuture<LabCli.Result> watching =
+          CompletableFuture.supplyAsync(() -> lab.runTo(out, "watch"));
+      assertThat(lines.readLine()).contains(" token-in-every-pod call-the-api failed ");
+      assertThat(lines.readLine()).contains(" token-in-every-pod who-am-i failed ");
+      assertThat(lines.readLine()).contains(" token-in-every-pod read-the-treasure failed ");
+      LabCli.Result solved =
+          lab.run("solution", "token-in-every-pod", "--apply", "the-call-of-2016");
+      assertThat(solved.exitCode()).as(solved.err()).isZero();
+      LabCli.Result watched = watching.get(3, TimeUnit.MINUTES);
+      assertThat(watched.exitCode()).as(watched.err()).isZero();
+      out.close();
+      assertThat(lines.lines())
+          .anyMatch(line -> line.contains(" token-in-every-pod call-the-api passed "))
+          .anyMatch(line -> line.contains(" token-in-every-pod who-am-i passed "));
+      assertThat(lab.run("list").out()).contains("passed   token-in-every-pod");
+    }
   }
 
   private int docker(String verb) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package dev.k8slab.cluster;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A cluster that was opened. Methods may be called from any thread. */
 public interface Cluster {
@@ -34,6 +35,14 @@ public interface Cluster {
    */
   List<String> kubectl(List<String> arguments, String namespace, Path directory, boolean terminal)
       throws ClusterException;
+
+  /**
+   * What tells at once of additions to the audit log; nothing where this kind of cluster has no way
+   * to, or no audit log.
+   */
+  default Optional<AuditStream> auditStream() {
+    return Optional.empty();
+  }
 
   /**
    * Removes everything that opening created. Safe to call again; what is already gone is no error.

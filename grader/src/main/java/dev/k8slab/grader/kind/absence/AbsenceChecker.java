@@ -5,6 +5,7 @@ import dev.k8slab.grader.expression.Values;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Objects;
+import dev.k8slab.grader.kube.Selected;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
@@ -24,7 +25,7 @@ public final class AbsenceChecker implements Checker<AbsenceCheck> {
 
   @Override
   public Verdict judge(AbsenceCheck spec, Context context) {
-    Optional<Objects> objects = Objects.of(spec.objects(), context);
+    Optional<Selected> objects = Objects.of(spec.objects(), context);
     if (objects.isEmpty()) {
       return new Verdict.Blocked(
           "kind-missing",
@@ -37,9 +38,12 @@ public final class AbsenceChecker implements Checker<AbsenceCheck> {
     Predicate<GenericKubernetesResource> meant = object -> meant(object, spec, context);
     GenericKubernetesResourceList list = objects.get().list();
     Presence presence = new Presence(meant, list.getItems());
-    try (Watch watch = objects.get().watchFrom(list, presence)) {
+    try (Watch watch = objects.get().watchFrom(list.getMetadata().getResourceVersion(), presence)) {
       List<String> kept = presence.awaitNoneButDeleted(context.deadline());
       if (!kept.isEmpty()) {
+        if (presence.allGoing()) {
+          context.waiting().gaveUpOn(String.join(", ", kept) + " is on its way out");
+        }
         return context.failed(spec.present(), "there is " + String.join(", ", kept));
       }
       Instant until = Instant.now().plus(Duration.ofSeconds(spec.seconds()));

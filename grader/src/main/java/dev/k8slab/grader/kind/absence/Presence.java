@@ -27,6 +27,9 @@ final class Presence implements Watcher<GenericKubernetesResource> {
 
   @Override
   public synchronized void eventReceived(Action action, GenericKubernetesResource object) {
+    if (action == Action.BOOKMARK) {
+      return;
+    }
     String name = name(object);
     try {
       if (action == Action.DELETED || !meant.test(object)) {
@@ -53,8 +56,13 @@ final class Presence implements Watcher<GenericKubernetesResource> {
    * @return what is still there
    */
   synchronized List<String> awaitNoneButDeleted(Instant deadline) {
-    await(() -> there.isEmpty() || !there.values().stream().allMatch(Presence::going), deadline);
+    await(() -> there.isEmpty() || !allGoing(), deadline);
     return List.copyOf(there.keySet());
+  }
+
+  /** Whether all that are there were told to go. */
+  synchronized boolean allGoing() {
+    return there.values().stream().allMatch(Presence::going);
   }
 
   /** Waits for one to come, until a moment. */

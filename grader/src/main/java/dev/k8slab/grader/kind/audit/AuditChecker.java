@@ -6,7 +6,7 @@ import dev.k8slab.grader.expression.Values;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kube.AuditEvent;
-import dev.k8slab.grader.kube.AuditLog;
+import dev.k8slab.grader.kube.AuditTrail;
 import dev.k8slab.grader.kube.Changes;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -28,19 +28,22 @@ public final class AuditChecker implements Checker<AuditCheck> {
 
   @Override
   public Verdict judge(AuditCheck spec, Context context) {
-    Optional<AuditLog> log = context.auditLog();
-    if (log.isEmpty()) {
+    Optional<AuditTrail> trail = context.auditTrail();
+    if (trail.isEmpty()) {
       return new Verdict.Blocked("no-audit-log", "The lab cannot read this cluster's audit log.");
     }
-    Seen seen = look(spec, log.get(), context);
-    if (worthWaiting(spec, seen.sequence())) {
-      Instant soon = Instant.now().plus(LONGEST_WAIT);
-      Instant deadline = soon.isBefore(context.deadline()) ? soon : context.deadline();
+    Seen seen = look(spec, trail.get(), context);
+    Instant soon = Instant.now().plus(LONGEST_WAIT);
+    Instant deadline = soon.isBefore(context.deadline()) ? soon : context.deadline();
+    if (worthWaiting(spec, seen.sequence()) && Instant.now().isBefore(deadline)) {
       try (Changes changes = new Changes(context.client(), context.namespace())) {
         do {
-          seen = look(spec, log.get(), context);
+          seen = look(spec, trail.get(), context);
         } while (worthWaiting(spec, seen.sequence()) && changes.await(deadline));
       }
+    }
+    if (worthWaiting(spec, seen.sequence())) {
+      context.waiting().gaveUpOn("the cluster has not done its own part yet");
     }
     return seen.sequence().complete()
         ? new Verdict.Passed(seen.sequence().evidence())
@@ -49,10 +52,10 @@ public final class AuditChecker implements Checker<AuditCheck> {
 
   private record Seen(List<Map<String, Object>> events, Sequence sequence) {}
 
-  private static Seen look(AuditCheck spec, AuditLog log, Context context) {
+  private static Seen look(AuditCheck spec, AuditTrail trail, Context context) {
     Map<String, Object> pods = pods(context);
     List<Map<String, Object>> events =
-        log.since(context.attempt().began(), context.attempt().auditOffset()).stream()
+        trail.events().stream()
             .map(AuditEvent::values)
             .filter(event -> Boolean.FALSE.equals(event.get("dryRun")))
             .map(event -> context.values(Map.of("event", event, "pods", pods)))

@@ -35,11 +35,11 @@ public final class ReachChecker implements Checker<ReachCheck> {
   @Override
   public Verdict judge(ReachCheck spec, Context context) {
     Round round = round(spec, context);
-    if (round.last()) {
-      return round.verdict();
-    }
     Instant soon = Instant.now().plus(LONGEST_WAIT);
     Instant deadline = soon.isBefore(context.deadline()) ? soon : context.deadline();
+    if (round.last() || !Instant.now().isBefore(deadline)) {
+      return round.verdict();
+    }
     try (Changes changes = new Changes(context.client(), context.namespace())) {
       while (!round.last() && changes.await(deadline)) {
         round = round(spec, context);

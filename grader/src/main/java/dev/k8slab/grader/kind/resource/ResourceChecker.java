@@ -7,6 +7,7 @@ import dev.k8slab.grader.expression.Values;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Objects;
+import dev.k8slab.grader.kube.Selected;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ public final class ResourceChecker implements Checker<ResourceCheck> {
 
   @Override
   public Verdict judge(ResourceCheck spec, Context context) {
-    Optional<Objects> query = Objects.of(spec.objects(), context);
+    Optional<Selected> query = Objects.of(spec.objects(), context);
     if (query.isEmpty()) {
       return new Verdict.Blocked(
           "kind-missing",

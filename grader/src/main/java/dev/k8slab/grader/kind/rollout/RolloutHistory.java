@@ -1,10 +1,9 @@
 package dev.k8slab.grader.kind.rollout;
 
 import dev.k8slab.exercises.check.RolloutCheck;
-import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kube.AuditEvent;
-import dev.k8slab.grader.kube.AuditLog;
+import dev.k8slab.grader.kube.AuditTrail;
 import dev.k8slab.grader.verdict.Verdict;
 import java.util.Map;
 import java.util.Objects;
@@ -26,11 +25,10 @@ final class RolloutHistory {
 
   /** That it once was so, or nothing. */
   static Optional<Verdict> find(RolloutCheck spec, Context context) {
-    Attempt attempt = context.attempt();
-    Optional<AuditLog> log = context.auditLog();
-    return log.flatMap(
+    Optional<AuditTrail> trail = context.auditTrail();
+    return trail.flatMap(
         audit ->
-            audit.since(attempt.began(), attempt.auditOffset()).stream()
+            audit.events().stream()
                 .filter(event -> shows(event.values(), spec, context))
                 .findFirst()
                 .map(event -> passed(event, spec)));

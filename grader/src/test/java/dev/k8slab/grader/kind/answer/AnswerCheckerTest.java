@@ -11,6 +11,7 @@ import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.expression.Expressions;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Observations;
+import dev.k8slab.grader.kind.Waiting;
 import dev.k8slab.grader.verdict.Verdict;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -46,7 +47,8 @@ class AnswerCheckerTest {
         new Observations(Map.of()),
         Map.of(),
         new Expressions(),
-        Instant.EPOCH);
+        null,
+        Waiting.until(Instant.EPOCH));
   }
 
   private static String code(AnswerCheck check, String answer) {

@@ -12,6 +12,7 @@ import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.expression.Expressions;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Observations;
+import dev.k8slab.grader.kind.Waiting;
 import dev.k8slab.grader.kind.reach.Outcome.How;
 import dev.k8slab.grader.kind.reach.Place.Address;
 import dev.k8slab.grader.kind.reach.Trial.Seen;
@@ -66,7 +67,8 @@ class MatrixTest {
                 new Observations(Map.of()),
                 Map.of(),
                 new Expressions(),
-                Instant.EPOCH));
+                null,
+                Waiting.until(Instant.EPOCH)));
   }
 
   private static String code(Verdict verdict) {

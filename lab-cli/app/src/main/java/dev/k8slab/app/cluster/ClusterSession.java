@@ -6,11 +6,13 @@ import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.cluster.ClusterState;
 import dev.k8slab.grader.kube.ClusterAccess;
+import dev.k8slab.grader.live.AuditFeed;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +64,11 @@ public final class ClusterSession implements AutoCloseable {
   /** What the grader needs of it. */
   public ClusterAccess access() {
     return new ClusterAccess(client, record().id(), Needs.offeredBy(record()), record().auditLog());
+  }
+
+  /** What tells at once of additions to its audit log; nothing where nobody does. */
+  public Optional<AuditFeed> auditFeed() {
+    return cluster.auditStream().map(stream -> stream::follow);
   }
 
   /**

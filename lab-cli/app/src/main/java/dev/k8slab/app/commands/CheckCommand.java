@@ -7,14 +7,11 @@ import dev.k8slab.app.report.JUnitXml;
 import dev.k8slab.app.report.Json;
 import dev.k8slab.app.report.ReportText;
 import dev.k8slab.app.screen.Console;
-import dev.k8slab.app.screen.Piece;
 import dev.k8slab.app.session.Lab;
 import dev.k8slab.app.session.Workplace;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.report.Report;
-import dev.k8slab.grader.verdict.Status;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Grades the learner's work. */
@@ -45,23 +42,8 @@ final class CheckCommand implements Handler {
       case "junit" -> console.print(JUnitXml.of(report));
       default -> {
         console.print(ReportText.lines(report, console.screen()));
-        next(report.status(), exercise, console);
+        new Onward(lab, console).after(report.status(), exercise);
       }
-    }
-  }
-
-  private void next(Status status, Exercise exercise, Console console) {
-    if (status == Status.FAILED) {
-      console.say(Piece.command("lab hint"), Piece.plain(" helps with the first open step."));
-    } else if (status == Status.PASSED) {
-      List<String> ids = lab.content().catalog().ids();
-      int next = ids.indexOf(exercise.id()) + 1;
-      console.say(
-          Piece.plain("Well done. "),
-          Piece.command("lab solution"),
-          Piece.plain(" shows other ways, "),
-          Piece.command(next < ids.size() ? "lab start " + ids.get(next) : "lab list"),
-          Piece.plain(" goes on."));
     }
   }
 }

@@ -54,6 +54,11 @@ public final class Commands {
                         Option.value(
                             "--wait", "DURATION", "grade until passed or time is up, as in 90s"))
                     .with(format("text", "json", "junit")),
+                command(
+                        "watch",
+                        "grade by itself, whenever something changes",
+                        () -> new WatchCommand(lab))
+                    .with(EXERCISE),
                 answer(lab),
                 command(
                         "hint",

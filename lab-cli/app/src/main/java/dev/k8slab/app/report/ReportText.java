@@ -31,6 +31,13 @@ public final class ReportText {
     return new ReportText(screen).report(report);
   }
 
+  /** What helps with a step that has not passed; no lines for one that has. */
+  public static List<String> details(StepReport step, Screen screen) {
+    ReportText text = new ReportText(screen);
+    text.checks(step);
+    return text.lines;
+  }
+
   private List<String> report(Report report) {
     report.steps().forEach(this::step);
     lines.add("");
@@ -60,6 +67,10 @@ public final class ReportText {
               ? Marks.of(step.status(), screen) + "  " + padded(title.get(0), room, points)
               : " ".repeat(Marks.WIDTH + 2) + title.get(i));
     }
+    checks(step);
+  }
+
+  private void checks(StepReport step) {
     String said = "";
     for (CheckReport check : step.checks()) {
       said = check(check, said);

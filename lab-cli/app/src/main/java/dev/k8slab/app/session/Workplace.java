@@ -107,7 +107,8 @@ public final class Workplace implements AutoCloseable {
     return grading.report();
   }
 
-  private void remember(Grading grading) throws IOException {
+  /** Keeps what a grading of the attempt came to, unless the exercise was reset meanwhile. */
+  public void remember(Grading grading) throws IOException {
     Report report = grading.report();
     Instant now = lab.now();
     Map<String, Status> steps = new LinkedHashMap<>();
@@ -123,7 +124,6 @@ public final class Workplace implements AutoCloseable {
                       boolean same =
                           each.running() != null
                               && each.running().attempt().id().equals(grading.attempt().id());
-                      // somebody may have reset the exercise meanwhile
                       return same
                           ? each.withRunning(
                                   one -> one.graded(grading.attempt(), report.status(), steps, now))

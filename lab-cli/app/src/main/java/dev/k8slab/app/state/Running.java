@@ -57,9 +57,10 @@ public record Running(
     return new Running(cluster, kept, came, now, ofSteps, hints);
   }
 
-  /** With the attempt as it is now. */
+  /** With the attempt as it is now; what others have found of it meanwhile stays. */
   public Running with(Attempt changed) {
-    return new Running(cluster, changed, status, checked, steps, hints);
+    Attempt merged = changed.withDone(attempt.done()).withSeen(attempt.seen());
+    return new Running(cluster, merged, status, checked, steps, hints);
   }
 
   /** With one hint more shown for a step. */

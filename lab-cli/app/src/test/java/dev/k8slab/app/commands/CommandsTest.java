@@ -31,6 +31,8 @@ class CommandsTest {
         "check xyzzy               | 2 | There is no exercise `xyzzy`: see `lab list`.",
         "check                     | 2 | No exercise is named and none was started: `lab list` shows them, `lab start EX` starts one.",
         "check scale-replicas      | 2 | The exercise `scale-replicas` was not started yet: run `lab start scale-replicas`.",
+        "watch scale-replicas      | 2 | The exercise `scale-replicas` was not started yet: run `lab start scale-replicas`.",
+        "watch                     | 2 | No exercise is named and none was started: `lab list` shows them, `lab start EX` starts one.",
         "hint scale-replicas       | 2 | The exercise `scale-replicas` was not started yet: run `lab start scale-replicas`.",
         "reset scale-replicas      | 2 | The exercise `scale-replicas` was not started yet: run `lab start scale-replicas`.",
         "answer scale-replicas x   | 2 | The exercise `scale-replicas` was not started yet: run `lab start scale-replicas`.",

@@ -1,6 +1,7 @@
 package dev.k8slab.cluster.k3s;
 
 import com.github.dockerjava.api.DockerClient;
+import dev.k8slab.cluster.AuditStream;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterRecord;
@@ -12,6 +13,7 @@ import dev.k8slab.cluster.engine.Leftovers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A cluster of one k3s container. */
 final class K3sCluster implements Cluster {
@@ -44,6 +46,12 @@ final class K3sCluster implements Cluster {
       throws ClusterException {
     return new ContainerKubectl(record.container())
         .command(arguments, namespace, directory, terminal);
+  }
+
+  @Override
+  public Optional<AuditStream> auditStream() {
+    return Optional.ofNullable(record.auditLog())
+        .map(log -> new AuditTail(record.container(), K3sCommand.LOGS + log));
   }
 
   @Override

@@ -9,10 +9,10 @@ final class K3sCommand {
 
   static final String AUDIT_POLICY = "/etc/rancher/k3s/lab-audit-policy.yaml";
 
-  /**
-   * The kubelet serves what is below {@code /var/log}, so the log needs no way of its own out of
-   * the container.
-   */
+  /** What is below, the kubelet serves. */
+  static final String LOGS = "/var/log/";
+
+  /** Below {@link #LOGS}, so that the log needs no way of its own out of the container. */
   static final String AUDIT_LOG = "lab/audit.log";
 
   static final String POD_SECURITY_MANIFEST =
@@ -32,7 +32,7 @@ final class K3sCommand {
     words.add("--disable-helm-controller");
     Stream.of(
             "audit-policy-file=" + AUDIT_POLICY,
-            "audit-log-path=/var/log/" + AUDIT_LOG,
+            "audit-log-path=" + LOGS + AUDIT_LOG,
             "audit-log-maxsize=100",
             "audit-log-maxbackup=2")
         .map("--kube-apiserver-arg="::concat)

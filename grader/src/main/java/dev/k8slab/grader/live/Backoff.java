@@ -1,0 +1,32 @@
+package dev.k8slab.grader.live;
+
+import java.time.Duration;
+
+/** How long to wait before the next try of what has failed. Not for several threads. */
+final class Backoff {
+
+  private static final Duration FIRST = Duration.ofMillis(250);
+  private static final Duration LONGEST = Duration.ofSeconds(15);
+
+  private int failures;
+
+  /** It has failed once more. */
+  Duration failed() {
+    failures++;
+    Duration wait = FIRST;
+    for (int i = 1; i < failures && wait.compareTo(LONGEST) < 0; i++) {
+      wait = wait.multipliedBy(2);
+    }
+    return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
+  }
+
+  /** It has worked. */
+  void worked() {
+    failures = 0;
+  }
+
+  /** How often it has failed since it worked last. */
+  int failures() {
+    return failures;
+  }
+}

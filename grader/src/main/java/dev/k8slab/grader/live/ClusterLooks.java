@@ -1,0 +1,73 @@
+package dev.k8slab.grader.live;
+
+import dev.k8slab.exercises.check.Check;
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.Step;
+import dev.k8slab.exercises.template.Template;
+import dev.k8slab.exercises.template.TemplateFault;
+import dev.k8slab.grader.Examination;
+import dev.k8slab.grader.Obstacles;
+import dev.k8slab.grader.attempt.Attempt;
+import dev.k8slab.grader.expression.Expressions;
+import dev.k8slab.grader.kind.Waiting;
+import dev.k8slab.grader.kube.ClusterAccess;
+import dev.k8slab.grader.verdict.Verdict;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks at a real cluster, with the grader's own checkers. */
+final class ClusterLooks implements Looks {
+
+  private final ClusterAccess cluster;
+  private final Exercise exercise;
+  private final Attempt attempt;
+  private final Examination examination;
+
+  ClusterLooks(ClusterAccess cluster, Exercise exercise, Attempt attempt) {
+    this.cluster = cluster;
+    this.exercise = exercise;
+    this.attempt = attempt;
+    this.examination = new Examination(cluster, exercise, attempt, new Expressions());
+  }
+
+  @Override
+  public Dependencies dependencies(Check check) {
+    try {
+      return check
+          .spec()
+          .accept(
+              new DependenciesOf(
+                  attempt.namespace(), text -> Template.of(text).render(attempt.variables())));
+    } catch (TemplateFault e) {
+      // judging the check will tell whose fault it is
+      return Dependencies.NONE;
+    }
+  }
+
+  @Override
+  public Outcome at(Attempt now, Step step, Check check) {
+    Waiting waiting = Waiting.until(Instant.now());
+    Verdict verdict = examination.judge(now, step, check, waiting);
+    return new Outcome(verdict, waiting.left());
+  }
+
+  @Override
+  public Outcome atTheWhole() {
+    Verdict verdict =
+        Obstacles.lacking(cluster, exercise)
+            .or(() -> Obstacles.now(cluster, attempt))
+            .orElse(new Verdict.Passed(""));
+    return new Outcome(verdict, Optional.empty());
+  }
+
+  @Override
+  public Map<String, Integer> seen() {
+    return examination.seen();
+  }
+
+  @Override
+  public void alsoSeen(Map<String, Integer> seen) {
+    examination.alsoSeen(seen);
+  }
+}

@@ -1,0 +1,211 @@
+package dev.k8slab.grader.live;
+
+import dev.k8slab.exercises.check.Check;
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.Step;
+import dev.k8slab.grader.Grading;
+import dev.k8slab.grader.Ruling;
+import dev.k8slab.grader.attempt.Attempt;
+import dev.k8slab.grader.kube.Trouble;
+import dev.k8slab.grader.verdict.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The grading of one attempt as it goes on: hears of changes, has the checks judged that they
+ * concern, and puts what comes of it together with what was known. On the loop's thread.
+ */
+final class LiveGrading implements Tap.Ear {
+
+  /** Whoever looks on sees something after this, even where a check takes long. */
+  private static final Duration FIRST_SIGHT = Duration.ofSeconds(1);
+
+  private record Question(Step step, Check check) {}
+
+  private final Loop loop;
+  private final Exercise exercise;
+  private final Looks looks;
+  private final Taps taps;
+  private final News news;
+  private final Standing obstacle;
+  private final Map<Question, Standing> standings = new LinkedHashMap<>();
+  private Set<Standing> open = Set.of();
+  private Attempt attempt;
+  private Instant wake;
+  private boolean over;
+
+  /** A grading of this attempt, not begun yet. */
+  LiveGrading(
+      Loop loop,
+      Exercise exercise,
+      Attempt attempt,
+      Looks looks,
+      Streams streams,
+      LiveListener listener) {
+    this.loop = loop;
+    this.exercise = exercise;
+    this.attempt = attempt;
+    this.looks = looks;
+    this.taps = new Taps(loop, streams, this);
+    this.news = new News(listener);
+    this.obstacle =
+        new Standing(
+            new Dependencies(Set.of(Sources.namespace(attempt.namespace())), List.of()), true);
+    for (Step step : exercise.steps()) {
+      for (Check check : step.checks()) {
+        standings.put(
+            new Question(step, check), new Standing(looks.dependencies(check), !step.once()));
+      }
+    }
+  }
+
+  /** Begins. */
+  void begin() {
+    update();
+    loop.later(
+        FIRST_SIGHT,
+        () -> {
+          news.hurry();
+          update();
+        });
+  }
+
+  /** Goes on with the attempt as it is now; what was seen here is not lost. */
+  void replace(Attempt now) {
+    for (Map.Entry<Question, Standing> each : standings.entrySet()) {
+      String step = each.getKey().step().id();
+      if (!Objects.equals(now.answers().get(step), attempt.answers().get(step))) {
+        each.getValue().changed(loop.now());
+      }
+    }
+    attempt = now.withDone(attempt.done()).withSeen(attempt.seen());
+    looks.alsoSeen(attempt.seen());
+    update();
+  }
+
+  /** Ends it. */
+  void end() {
+    over = true;
+    taps.listenTo(Set.of());
+  }
+
+  @Override
+  public void changed(Source source) {
+    Instant now = loop.now();
+    open.stream()
+        .filter(each -> each.dependencies().sources().contains(source))
+        .forEach(each -> each.changed(now));
+    if (Sources.isDefinition(source)) {
+      taps.wake();
+    }
+    look();
+  }
+
+  @Override
+  public void troubled(Source source) {
+    look();
+  }
+
+  /** Puts together what is known now, and goes on with what is open then. */
+  private void update() {
+    if (over) {
+      return;
+    }
+    Set<Standing> asked = new LinkedHashSet<>(Set.of(obstacle));
+    Grading grading =
+        Ruling.of(
+            exercise,
+            attempt,
+            obstacle.verdict().filter(verdict -> !(verdict instanceof Verdict.Passed)),
+            (step, check) -> {
+              Standing standing = standings.get(new Question(step, check));
+              asked.add(standing);
+              return standing.verdict().orElse(News.UNJUDGED);
+            });
+    attempt = grading.attempt().withSeen(looks.seen());
+    news.tell(new Grading(grading.report(), attempt));
+    listenTo(asked);
+    look();
+  }
+
+  private void listenTo(Set<Standing> asked) {
+    Instant now = loop.now();
+    asked.stream()
+        .filter(standing -> !open.contains(standing))
+        .forEach(standing -> standing.changed(now));
+    open = asked;
+    Set<Source> sources = new LinkedHashSet<>();
+    open.forEach(standing -> sources.addAll(standing.dependencies().sources()));
+    taps.listenTo(sources);
+  }
+
+  /** Begins all looks that are due, and comes back when the next one is. */
+  private void look() {
+    if (over) {
+      return;
+    }
+    Instant now = loop.now();
+    look(obstacle, now, looks::atTheWhole);
+    Attempt as = attempt;
+    standings.forEach(
+        (question, standing) ->
+            look(standing, now, () -> looks.at(as, question.step(), question.check())));
+    open.stream()
+        .flatMap(standing -> standing.pace().next().stream())
+        .min(Instant::compareTo)
+        .ifPresent(this::comeBack);
+    boolean busy = open.stream().anyMatch(standing -> standing.pace().busy(now));
+    news.trouble(
+        taps.trouble().or(() -> open.stream().flatMap(each -> each.trouble().stream()).findFirst()),
+        busy);
+  }
+
+  private void look(Standing standing, Instant now, Supplier<Outcome> look) {
+    if (!open.contains(standing)
+        || standing.pace().next().filter(at -> !at.isAfter(now)).isEmpty()) {
+      return;
+    }
+    standing.pace().begins(now);
+    loop.aside(
+        () -> {
+          Outcome outcome = outcome(look);
+          loop.soon(
+              () -> {
+                standing.pace().ends(loop.now());
+                standing.take(outcome, loop.now());
+                update();
+              });
+        });
+  }
+
+  /** Whatever a look throws, it came to an end. */
+  private static Outcome outcome(Supplier<Outcome> look) {
+    try {
+      return look.get();
+    } catch (RuntimeException e) {
+      return new Outcome(Trouble.verdict(e), Optional.empty());
+    }
+  }
+
+  private void comeBack(Instant at) {
+    if (wake == null || at.isBefore(wake)) {
+      wake = at;
+      loop.later(
+          Duration.between(loop.now(), at),
+          () -> {
+            if (at.equals(wake)) {
+              wake = null;
+            }
+            look();
+          });
+    }
+  }
+}

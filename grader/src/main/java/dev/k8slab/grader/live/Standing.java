@@ -1,0 +1,95 @@
+package dev.k8slab.grader.live;
+
+import dev.k8slab.grader.verdict.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How something that is judged stands: the last verdict that says something. Trouble does not take
+ * its place, and what is on its way takes nothing away before it has come to an end. Not for
+ * several threads.
+ */
+final class Standing {
+
+  /** As long as a grading waits for what is on its way. */
+  static final Duration PATIENCE = Duration.ofSeconds(45);
+
+  private final Dependencies dependencies;
+  private final boolean holds;
+  private final Pace pace = new Pace();
+  private final Backoff backoff = new Backoff();
+  private Verdict verdict;
+  private Verdict.Broken trouble;
+  private Instant onItsWaySince;
+
+  /**
+   * Not judged yet.
+   *
+   * @param holds whether it may be lost again once it has passed
+   */
+  Standing(Dependencies dependencies, boolean holds) {
+    this.dependencies = dependencies;
+    this.holds = holds;
+  }
+
+  /** What it depends on. */
+  Dependencies dependencies() {
+    return dependencies;
+  }
+
+  /** When to judge it. */
+  Pace pace() {
+    return pace;
+  }
+
+  /** The last verdict that says something, or nothing before the first. */
+  Optional<Verdict> verdict() {
+    return Optional.ofNullable(verdict);
+  }
+
+  /** What keeps it from being judged, once it has done so twice: one command cut off is none. */
+  Optional<String> trouble() {
+    return trouble != null && backoff.failures() > 1
+        ? Optional.of(trouble.message())
+        : Optional.empty();
+  }
+
+  /** Something it depends on has changed. */
+  void changed(Instant now) {
+    pace.changed(now, dependencies.echoes());
+  }
+
+  /** Takes what came of judging it. */
+  void take(Outcome outcome, Instant now) {
+    pace.notAgain();
+    if (outcome.onItsWay().isEmpty()) {
+      onItsWaySince = null;
+    } else if (onItsWaySince == null) {
+      onItsWaySince = now;
+    }
+    if (onItsWaySince != null && now.isBefore(onItsWaySince.plus(PATIENCE))) {
+      pace.again(onItsWaySince.plus(PATIENCE));
+      well();
+      if (!(verdict instanceof Verdict.Passed && holds)) {
+        verdict =
+            new Verdict.Blocked(
+                "on-its-way", "It is on its way: " + outcome.onItsWay().get() + ".");
+      }
+    } else if (outcome.verdict() instanceof Verdict.Broken broken) {
+      trouble = broken;
+      pace.again(now.plus(backoff.failed()));
+      if (verdict == null || verdict instanceof Verdict.Broken) {
+        verdict = broken;
+      }
+    } else {
+      well();
+      verdict = outcome.verdict();
+    }
+  }
+
+  private void well() {
+    trouble = null;
+    backoff.worked();
+  }
+}

@@ -1,0 +1,245 @@
+package dev.k8slab.grader.live;
+
+import dev.k8slab.grader.kube.Trouble;
+import dev.k8slab.grader.live.Streams.Deaf;
+import dev.k8slab.grader.live.Streams.Signals;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Keeps one stream of changes open: opens it again where it ends, at once where it has lived for a
+ * while, else with more and more time in between. While it cannot be opened, each try counts as a
+ * change, so that whoever depends on it looks all the same. On the loop's thread.
+ */
+final class Tap {
+
+  /** Servers end watches now and then; one that ends sooner than this did not work. */
+  private static final Duration LIVED = Duration.ofSeconds(5);
+
+  /** Every minute a server sends a bookmark where it has nothing else to tell. */
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
+
+  /** How often one looks where nothing can be heard. */
+  static final Duration SLOW = Duration.ofSeconds(5);
+
+  private static final String CUT_OFF =
+      "The cluster ends each watch at once: run `lab status` to see what it is doing.";
+
+  /** Hears a tap, on the loop's thread. */
+  interface Ear {
+
+    /** Something has changed, or may have. */
+    void changed(Source source);
+
+    /** Whether the source can be heard now has changed. */
+    void troubled(Source source);
+  }
+
+  private final Loop loop;
+  private final Streams streams;
+  private final Source source;
+  private final Ear ear;
+  private final Backoff backoff = new Backoff();
+  private int round;
+  private AutoCloseable stream;
+  private Instant opened;
+  private Instant heard;
+  private String trouble;
+  private boolean silent;
+  private boolean brief;
+
+  Tap(Loop loop, Streams streams, Source source, Ear ear) {
+    this.loop = loop;
+    this.streams = streams;
+    this.source = source;
+    this.ear = ear;
+  }
+
+  /** Opens the stream. */
+  void open() {
+    int mine = ++round;
+    silent = false;
+    loop.aside(
+        () -> {
+          try {
+            AutoCloseable made = streams.open(source, signals(mine));
+            if (!loop.soon(() -> opened(mine, made))) {
+              close(made);
+            }
+          } catch (Deaf e) {
+            loop.soon(() -> deaf(mine, e));
+          } catch (Exception e) {
+            loop.soon(() -> failed(mine, e));
+          }
+        });
+  }
+
+  /** Tries again where nothing was to be heard. */
+  void wake() {
+    if (silent) {
+      open();
+    }
+  }
+
+  /** Closes it for good. */
+  void close() {
+    round++;
+    release();
+    clear();
+  }
+
+  /** Why it cannot be heard, once it could not be opened twice. */
+  Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  private Signals signals(int mine) {
+    return new Signals() {
+      @Override
+      public void changed() {
+        loop.soon(() -> heard(mine, true));
+      }
+
+      @Override
+      public void alive() {
+        loop.soon(() -> heard(mine, false));
+      }
+
+      @Override
+      public void ended() {
+        loop.soon(() -> over(mine));
+      }
+    };
+  }
+
+  private void opened(int mine, AutoCloseable made) {
+    if (mine != round) {
+      close(made);
+      return;
+    }
+    stream = made;
+    opened = loop.now();
+    if (brief) {
+      loop.later(LIVED, () -> proven(mine));
+    } else {
+      proven(mine);
+    }
+    // what has changed before, nobody has heard
+    ear.changed(source);
+  }
+
+  private void proven(int mine) {
+    if (mine == round && stream != null) {
+      brief = false;
+      backoff.worked();
+      clear();
+    }
+  }
+
+  private void heard(int mine, boolean change) {
+    if (mine == round) {
+      if (heard == null) {
+        loop.later(LONGEST_SILENCE, () -> listen(mine));
+      }
+      heard = loop.now();
+      if (change) {
+        ear.changed(source);
+      }
+    }
+  }
+
+  /** Takes a stream that has been silent for too long for broken. */
+  private void listen(int mine) {
+    if (mine == round) {
+      Duration silence = Duration.between(heard, loop.now());
+      if (silence.compareTo(LONGEST_SILENCE) < 0) {
+        loop.later(LONGEST_SILENCE.minus(silence), () -> listen(mine));
+      } else {
+        release();
+        open();
+      }
+    }
+  }
+
+  private void over(int mine) {
+    if (mine != round) {
+      return;
+    }
+    boolean lived = opened != null && Duration.between(opened, loop.now()).compareTo(LIVED) >= 0;
+    release();
+    if (lived) {
+      open();
+    } else {
+      brief = true;
+      again(mine, CUT_OFF);
+    }
+  }
+
+  private void deaf(int mine, Deaf why) {
+    if (mine != round) {
+      return;
+    }
+    clear();
+    silent = why.silent();
+    if (!silent) {
+      ear.changed(source);
+      loop.later(SLOW, () -> reopen(mine));
+    }
+  }
+
+  private void failed(int mine, Exception e) {
+    if (mine == round) {
+      again(mine, sentence(e));
+    }
+  }
+
+  private void again(int mine, String why) {
+    Duration wait = backoff.failed();
+    if (backoff.failures() > 1 && trouble == null) {
+      trouble = why;
+      ear.troubled(source);
+    }
+    ear.changed(source);
+    loop.later(wait, () -> reopen(mine));
+  }
+
+  private void reopen(int mine) {
+    if (mine == round) {
+      open();
+    }
+  }
+
+  private void clear() {
+    if (trouble != null) {
+      trouble = null;
+      ear.troubled(source);
+    }
+  }
+
+  private void release() {
+    if (stream != null) {
+      close(stream);
+    }
+    stream = null;
+    opened = null;
+    heard = null;
+  }
+
+  private static void close(AutoCloseable made) {
+    try {
+      made.close();
+    } catch (Exception e) {
+      // nobody listens to it any more
+    }
+  }
+
+  private static String sentence(Exception e) {
+    return Trouble.verdict(
+            e instanceof RuntimeException known
+                ? known
+                : new KubernetesClientException(e.getMessage(), e))
+        .message();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.k8slab.app.commands;
+
+import dev.k8slab.app.command.Arguments;
+import dev.k8slab.app.command.Exit;
+import dev.k8slab.app.command.Handler;
+import dev.k8slab.app.live.LiveAttempt;
+import dev.k8slab.app.report.ReportText;
+import dev.k8slab.app.screen.Console;
+import dev.k8slab.app.session.Lab;
+import dev.k8slab.app.session.Workplace;
+import dev.k8slab.app.watching.Watching;
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.grader.report.Report;
+
+/** Grades live, beside the learner's own terminal. */
+final class WatchCommand implements Handler {
+
+  private final Lab lab;
+
+  WatchCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public int run(Arguments arguments, Console console) throws Exception {
+    Exercise exercise = lab.exercise(arguments.word(0));
+    Report report;
+    Watching watching =
+        Watching.on(
+            console,
+            exercise,
+            Workplace.running(lab, exercise).attempt().began(),
+            lab.settings().clock());
+    try (watching;
+        LiveAttempt attempt = LiveAttempt.begin(lab, exercise, console, watching)) {
+      report = watching.await();
+    }
+    if (watching.painted()) {
+      console.print(ReportText.lines(report, console.screen()));
+      new Onward(lab, console).after(report.status(), exercise);
+    }
+    return Exit.of(report.status());
+  }
+}

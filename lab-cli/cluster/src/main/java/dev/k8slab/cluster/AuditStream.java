@@ -1,0 +1,20 @@
+package dev.k8slab.cluster;
+
+import java.util.function.Consumer;
+
+/** Tells what is added to a cluster's audit log as it is written, without asking its API server. */
+@FunctionalInterface
+public interface AuditStream {
+
+  /**
+   * Tells what is added after this has returned. Blocks until then.
+   *
+   * @param line hears each line, whole and without its end; called by one thread at a time
+   * @param ended hears that nothing more is told, for whatever reason but that it was closed
+   * @return ends it, at once
+   * @throws ClusterException where it cannot be told now
+   * @throws InterruptedException where the thread is interrupted
+   */
+  AutoCloseable follow(Consumer<String> line, Runnable ended)
+      throws ClusterException, InterruptedException;
+}
