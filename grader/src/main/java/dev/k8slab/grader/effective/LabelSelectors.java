@@ -1,7 +1,13 @@
 package dev.k8slab.grader.effective;
 
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which labels a selector selects. */
 public final class LabelSelectors {
@@ -36,6 +42,55 @@ public final class LabelSelectors {
         && Fields.mapsAt(selector, EXPRESSIONS).stream()
             .map(Requirement::of)
             .allMatch(requirement -> requirement.matches(found));
+  }
+
+  /** The same for a selector and labels as the client gives them; null is none. */
+  public static boolean select(LabelSelector selector, Map<String, String> labels) {
+    return select(
+        selector == null ? null : asMap(selector), labels == null ? Map.of() : Map.copyOf(labels));
+  }
+
+  private static Map<String, Object> asMap(LabelSelector selector) {
+    Map<String, String> labels = selector.getMatchLabels();
+    return Map.of(
+        LABELS,
+        labels == null ? Map.of() : labels,
+        EXPRESSIONS,
+        selector.getMatchExpressions().stream()
+            .map(
+                each ->
+                    Map.of(
+                        "key", each.getKey(),
+                        "operator", each.getOperator(),
+                        "values", each.getValues()))
+            .toList());
+  }
+
+  /** As {@code kubectl} writes a selector, as in {@code app=web,tier in (a,b),!old}. */
+  public static String text(LabelSelector selector) {
+    Map<String, String> labels = selector.getMatchLabels();
+    return Stream.concat(
+            Stream.of(text(labels == null ? Map.of() : labels)).filter(text -> !text.isEmpty()),
+            selector.getMatchExpressions().stream().map(LabelSelectors::text))
+        .collect(Collectors.joining(","));
+  }
+
+  /** Labels that must all be there, in the order of their keys, as in {@code app=web,tier=a}. */
+  public static String text(Map<String, String> labels) {
+    return new TreeMap<>(labels)
+        .entrySet().stream()
+            .map(each -> each.getKey() + "=" + each.getValue())
+            .collect(Collectors.joining(","));
+  }
+
+  private static String text(LabelSelectorRequirement requirement) {
+    List<String> values = requirement.getValues();
+    return switch (requirement.getOperator()) {
+      case "In" -> requirement.getKey() + " in (" + String.join(",", values) + ")";
+      case "NotIn" -> requirement.getKey() + " notin (" + String.join(",", values) + ")";
+      case "DoesNotExist" -> "!" + requirement.getKey();
+      default -> requirement.getKey();
+    };
   }
 
   private static boolean holdsAll(Map<String, Object> labels, Map<String, Object> wanted) {

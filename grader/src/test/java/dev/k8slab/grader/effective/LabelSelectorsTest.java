@@ -3,6 +3,10 @@ package dev.k8slab.grader.effective;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
+import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
+import io.fabric8.kubernetes.api.model.LabelSelectorRequirementBuilder;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -93,5 +97,37 @@ class LabelSelectorsTest {
         .hasMessage("a selector has matchLabels and matchExpressions only");
     assertThatThrownBy(() -> LabelSelectors.select(Map.of("matchLabel", Map.of()), WEB))
         .hasMessageStartingWith("matchLabel must be text");
+  }
+
+  private static LabelSelectorRequirement requirement(
+      String key, String operator, String... values) {
+    return new LabelSelectorRequirementBuilder()
+        .withKey(key)
+        .withOperator(operator)
+        .withValues(values)
+        .build();
+  }
+
+  @Test
+  void selectorsOfTheClientSelectAlikeAndAreToldAsKubectlTellsThem() {
+    LabelSelector selector =
+        new LabelSelectorBuilder()
+            .addToMatchLabels("tier", "front")
+            .addToMatchLabels("app", "web")
+            .addToMatchExpressions(requirement("zone", "NotIn", "a", "b"))
+            .addToMatchExpressions(requirement("old", "DoesNotExist"))
+            .addToMatchExpressions(requirement("app", "Exists"))
+            .addToMatchExpressions(requirement("app", "In", "web", "api"))
+            .build();
+
+    assertThat(LabelSelectors.select(selector, Map.of("app", "web", "tier", "front"))).isTrue();
+    assertThat(LabelSelectors.select(selector, Map.of("app", "web", "tier", "front", "zone", "a")))
+        .isFalse();
+    assertThat(LabelSelectors.select(selector, null)).isFalse();
+    assertThat(LabelSelectors.select((LabelSelector) null, Map.of())).isFalse();
+    assertThat(LabelSelectors.select(new LabelSelector(), null)).isTrue();
+    assertThat(LabelSelectors.text(selector))
+        .isEqualTo("app=web,tier=front,zone notin (a,b),!old,app,app in (web,api)");
+    assertThat(LabelSelectors.text(new LabelSelector())).isEmpty();
   }
 }

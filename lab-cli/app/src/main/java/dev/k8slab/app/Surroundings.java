@@ -4,6 +4,7 @@ import dev.k8slab.app.screen.Children;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Questions;
 import dev.k8slab.app.screen.Screen;
+import dev.k8slab.app.shell.ProcessCanvases;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -83,7 +84,8 @@ record Surroundings(
         () -> errScreen,
         live(),
         input ? new Asked(in, err) : Questions.NOBODY,
-        new Inheriting(input && output));
+        new Inheriting(input && output),
+        new ProcessCanvases(input && output && !dumb, outScreen(), charset()));
   }
 
   private static int width(String columns) {

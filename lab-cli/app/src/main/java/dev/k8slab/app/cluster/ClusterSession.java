@@ -7,12 +7,15 @@ import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.cluster.ClusterState;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.live.AuditFeed;
+import dev.k8slab.grader.topology.Ref;
+import dev.k8slab.grader.topology.Survey;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +72,15 @@ public final class ClusterSession implements AutoCloseable {
   /** What tells at once of additions to its audit log; nothing where nobody does. */
   public Optional<AuditFeed> auditFeed() {
     return cluster.auditStream().map(stream -> stream::follow);
+  }
+
+  /**
+   * What a namespace holds and how it hangs together.
+   *
+   * @param noted objects of no namespace that belong to it although nothing may refer to them
+   */
+  public NamespaceSurvey survey(String namespace, Set<Ref> noted) {
+    return new NamespaceSurvey(new Survey(client, namespace, noted));
   }
 
   /**

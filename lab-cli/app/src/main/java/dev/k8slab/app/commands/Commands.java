@@ -70,6 +70,13 @@ public final class Commands {
                     .with(YES),
                 solution(lab),
                 command(
+                        "map",
+                        "draw what the exercise's namespace holds and how it hangs together",
+                        () -> new MapCommand(lab))
+                    .with(EXERCISE)
+                    .with(Option.flag(MapCommand.ONCE, null, "draw it once, do not stay"))
+                    .with(format("text", "json")),
+                command(
                         "kubectl",
                         "run kubectl on the lab's cluster",
                         () -> new KubectlCommand(lab))

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param live whether {@code err} is a terminal on which a line can be written again and again
  * @param questions how to ask the user
  * @param children how to run other programs
+ * @param canvases how to paint the whole screen
  */
 public record Console(
     PrintWriter out,
@@ -23,7 +24,20 @@ public record Console(
     Supplier<Screen> errScreens,
     boolean live,
     Questions questions,
-    Children children) {
+    Children children,
+    Canvases canvases) {
+
+  /** A console whose screen cannot be painted as a whole. */
+  public Console(
+      PrintWriter out,
+      PrintWriter err,
+      Supplier<Screen> screens,
+      Supplier<Screen> errScreens,
+      boolean live,
+      Questions questions,
+      Children children) {
+    this(out, err, screens, errScreens, live, questions, children, Canvases.NONE);
+  }
 
   /** What {@code out} can show now. */
   public Screen screen() {

@@ -90,7 +90,8 @@ public final class Shell {
         screens,
         live,
         new PromptedQuestions(reader),
-        new TerminalChildren(terminal));
+        new TerminalChildren(terminal),
+        new TerminalCanvases(terminal, screens, live));
   }
 
   private void loop(Terminal terminal, LineReader reader, Console console) throws IOException {

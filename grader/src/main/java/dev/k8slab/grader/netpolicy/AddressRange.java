@@ -1,0 +1,58 @@
+package dev.k8slab.grader.netpolicy;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A range of addresses as {@code 10.0.0.0/8} or {@code 2001:db8::/64} write it. */
+record AddressRange(byte[] prefix, int bits) {
+
+  /** What is no address is never looked up as a name. */
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+
+  /** The range, or nothing where the text is none; the API server stores none such. */
+  static Optional<AddressRange> of(String cidr) {
+    int slash = cidr.indexOf('/');
+    if (slash < 0) {
+      return Optional.empty();
+    }
+    try {
+      int bits = Integer.parseInt(cidr.substring(slash + 1));
+      return address(cidr.substring(0, slash))
+          .filter(prefix -> bits >= 0 && bits <= prefix.length * Byte.SIZE)
+          .map(prefix -> new AddressRange(prefix, bits));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether an address is in it; one of the other family is not. */
+  boolean contains(String address) {
+    return address(address).filter(this::begins).isPresent();
+  }
+
+  private boolean begins(byte[] address) {
+    if (address.length != prefix.length) {
+      return false;
+    }
+    for (int bit = 0; bit < bits; bit++) {
+      int mask = 0x80 >> bit % Byte.SIZE;
+      if ((address[bit / Byte.SIZE] & mask) != (prefix[bit / Byte.SIZE] & mask)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Optional<byte[]> address(String text) {
+    if (!ADDRESS.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(InetAddress.getByName(text).getAddress());
+    } catch (UnknownHostException e) {
+      return Optional.empty();
+    }
+  }
+}

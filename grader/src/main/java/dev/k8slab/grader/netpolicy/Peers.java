@@ -1,0 +1,70 @@
+package dev.k8slab.grader.netpolicy;
+
+import dev.k8slab.grader.effective.LabelSelectors;
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.networking.v1.IPBlock;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whom a rule means: {@code NetworkPolicyPeer} of {@code k8s.io/api/networking/v1}. */
+final class Peers {
+
+  private Peers() {}
+
+  /**
+   * Whether a pod is meant. With both selectors it must be of such labels in such a namespace; a
+   * podSelector alone is about the policy's own namespace.
+   *
+   * @param namespace the policy's
+   */
+  static boolean match(NetworkPolicyPeer peer, String namespace, Party pod) {
+    if (peer.getIpBlock() != null) {
+      return pod.addresses().stream().anyMatch(address -> contains(peer.getIpBlock(), address));
+    }
+    boolean there =
+        peer.getNamespaceSelector() == null
+            ? namespace.equals(pod.namespace())
+            : LabelSelectors.select(peer.getNamespaceSelector(), pod.namespaceLabels());
+    return there
+        && (peer.getPodSelector() == null
+            || LabelSelectors.select(peer.getPodSelector(), pod.labels()));
+  }
+
+  private static boolean contains(IPBlock block, String address) {
+    return within(block.getCidr(), address)
+        && block.getExcept().stream().noneMatch(except -> within(except, address));
+  }
+
+  private static boolean within(String cidr, String address) {
+    return AddressRange.of(cidr).filter(range -> range.contains(address)).isPresent();
+  }
+
+  /**
+   * Whom of those beyond the policy's namespace it means, in words; nothing where it means none.
+   */
+  static Optional<String> outside(NetworkPolicyPeer peer) {
+    if (peer.getIpBlock() != null) {
+      IPBlock block = peer.getIpBlock();
+      String except = String.join(", ", block.getExcept());
+      return Optional.of(
+          "addresses in " + block.getCidr() + (except.isEmpty() ? "" : " except " + except));
+    } else if (peer.getNamespaceSelector() == null) {
+      return Optional.empty();
+    }
+    String pods =
+        peer.getPodSelector() == null || isEmpty(peer.getPodSelector())
+            ? "pods"
+            : "pods with " + LabelSelectors.text(peer.getPodSelector());
+    return Optional.of(
+        pods
+            + (isEmpty(peer.getNamespaceSelector())
+                ? " in every namespace"
+                : " in namespaces with " + LabelSelectors.text(peer.getNamespaceSelector())));
+  }
+
+  private static boolean isEmpty(LabelSelector selector) {
+    Map<String, String> labels = selector.getMatchLabels();
+    return (labels == null || labels.isEmpty()) && selector.getMatchExpressions().isEmpty();
+  }
+}

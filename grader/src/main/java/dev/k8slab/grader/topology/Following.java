@@ -1,0 +1,123 @@
+package dev.k8slab.grader.topology;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The graph as it changes, kept by the client library's informers: one list and one watch for each
+ * kind, which is begun again where it breaks. An idle cluster is asked nothing.
+ */
+public final class Following implements AutoCloseable {
+
+  private static final long FIRST_LISTS_SECONDS = 15;
+
+  private final String namespace;
+  private final Set<Ref> noted;
+  private final Unseen unseen = new Unseen();
+  private final List<SharedIndexInformer<? extends HasMetadata>> informers = new ArrayList<>();
+
+  private Following(String namespace, Set<Ref> noted) {
+    this.namespace = namespace;
+    this.noted = noted;
+  }
+
+  static Following begin(
+      List<Survey.Plot<?>> plots, String namespace, Set<Ref> noted, Runnable changed) {
+    Following following = new Following(namespace, noted);
+    try {
+      following.start(plots, changed);
+      return following;
+    } catch (KubernetesClientException e) {
+      following.close();
+      throw e;
+    }
+  }
+
+  private void start(List<Survey.Plot<?>> plots, Runnable changed) {
+    Map<String, CompletableFuture<Void>> first = new LinkedHashMap<>();
+    for (Survey.Plot<?> plot : plots) {
+      SharedIndexInformer<? extends HasMetadata> informer = informer(plot, changed);
+      informers.add(informer);
+      first.put(plot.kind(), informer.start().toCompletableFuture());
+    }
+    first.forEach(this::await);
+  }
+
+  private static <T extends HasMetadata> SharedIndexInformer<T> informer(
+      Survey.Plot<T> plot, Runnable changed) {
+    return plot.operation().runnableInformer(0).addEventHandler(new Bell<T>(changed));
+  }
+
+  private void await(String kind, CompletableFuture<Void> listed) {
+    try {
+      listed.get(FIRST_LISTS_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KubernetesClientException("interrupted", e);
+    } catch (TimeoutException e) {
+      throw new KubernetesClientException("no answer", e);
+    } catch (ExecutionException e) {
+      unseen.add(
+          kind,
+          e.getCause() instanceof KubernetesClientException told
+              ? told
+              : new KubernetesClientException("no answer", e.getCause()));
+    }
+  }
+
+  /** The graph as it was last seen. */
+  public Graph graph() {
+    return Topology.of(inventory());
+  }
+
+  /** Whether the namespace is not there any more. */
+  public boolean gone() {
+    return inventory().gone();
+  }
+
+  private Inventory inventory() {
+    List<HasMetadata> objects = new ArrayList<>();
+    informers.forEach(informer -> objects.addAll(informer.getStore().list()));
+    return new Inventory(namespace, objects, unseen.unknown(), unseen.hidden(), noted);
+  }
+
+  /** Whether every watch stands; while one is being begun again, what is shown may be old. */
+  public boolean connected() {
+    return informers.stream()
+        .filter(informer -> !unseen.contains(HasMetadata.getKind(informer.getApiTypeClass())))
+        .allMatch(SharedIndexInformer::isWatching);
+  }
+
+  @Override
+  public void close() {
+    informers.forEach(SharedIndexInformer::stop);
+  }
+
+  private record Bell<T>(Runnable changed) implements ResourceEventHandler<T> {
+    @Override
+    public void onAdd(T object) {
+      changed.run();
+    }
+
+    @Override
+    public void onUpdate(T before, T now) {
+      changed.run();
+    }
+
+    @Override
+    public void onDelete(T object, boolean unknown) {
+      changed.run();
+    }
+  }
+}

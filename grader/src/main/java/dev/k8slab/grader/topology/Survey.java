@@ -1,0 +1,96 @@
+package dev.k8slab.grader.topology;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Reads the objects that a map is made of. What the cluster does not know (PodSecurityPolicies from
+ * Kubernetes 1.25 on) or does not show to the lab is left out and told as unseen.
+ */
+public final class Survey {
+
+  /** Where a cluster's DNS is, by the label that its Service selects. */
+  private static final String DNS_NAMESPACE = "kube-system";
+
+  private final KubernetesClient client;
+  private final String namespace;
+  private final Set<Ref> noted;
+
+  /**
+   * A survey of a namespace.
+   *
+   * @param noted objects of no namespace that belong on the map although nothing may refer to them
+   */
+  public Survey(KubernetesClient client, String namespace, Set<Ref> noted) {
+    this.client = client;
+    this.namespace = namespace;
+    this.noted = Set.copyOf(noted);
+  }
+
+  /**
+   * The graph as it is now.
+   *
+   * @throws KubernetesClientException where the cluster does not answer
+   */
+  public Graph read() {
+    List<HasMetadata> objects = new ArrayList<>();
+    Unseen unseen = new Unseen();
+    for (Plot<?> plot : plots()) {
+      try {
+        objects.addAll(plot.operation().list().getItems());
+      } catch (KubernetesClientException e) {
+        unseen.add(plot.kind(), e);
+      }
+    }
+    return Topology.of(new Inventory(namespace, objects, unseen.unknown(), unseen.hidden(), noted));
+  }
+
+  /**
+   * Follows what happens from now on, until it is closed.
+   *
+   * @param changed called after each change, from another thread
+   * @throws KubernetesClientException where the cluster does not answer
+   */
+  public Following follow(Runnable changed) {
+    return Following.begin(plots(), namespace, noted, changed);
+  }
+
+  /**
+   * Objects of one type that are looked at together.
+   *
+   * @param kind their kind
+   * @param operation what lists and watches them
+   */
+  record Plot<T extends HasMetadata>(
+      String kind,
+      FilterWatchListDeletable<T, ? extends KubernetesResourceList<T>, Resource<T>> operation) {}
+
+  private List<Plot<?>> plots() {
+    Plot<Pod> dns =
+        new Plot<>(
+            "Pod of " + DNS_NAMESPACE,
+            client
+                .resources(Pod.class)
+                .inNamespace(DNS_NAMESPACE)
+                .withLabel("k8s-app", "kube-dns"));
+    return Stream.<Plot<?>>concat(Inventory.TYPES.stream().map(this::plot), Stream.of(dns))
+        .toList();
+  }
+
+  private <T extends HasMetadata> Plot<T> plot(Class<T> type) {
+    var all = client.resources(type);
+    return new Plot<>(
+        HasMetadata.getKind(type),
+        Namespaced.class.isAssignableFrom(type) ? all.inNamespace(namespace) : all);
+  }
+}
