@@ -36,7 +36,7 @@ step.
 
 Go in, and look at what nobody asked for:
 
-```
+```sh
 kubectl exec -it probe -- sh
 ls /var/run/secrets/kubernetes.io/serviceaccount
 ```
@@ -44,11 +44,11 @@ ls /var/run/secrets/kubernetes.io/serviceaccount
 There are three files: `token`, `namespace`, and `ca.crt`, which tells the real API server from an
 impostor. Now knock without a key:
 
-```
+```sh
 curl -k https://kubernetes.default/api
 ```
 
-```
+```json
   "status": "Failure",
   "message": "Unauthorized",
   "reason": "Unauthorized",

@@ -33,7 +33,7 @@ open. Containers and replicas have to stay as they are; what you call your volum
 
 Before and after, look from the inside:
 
-```
+```sh
 kubectl exec deploy/my-deployment -c sidecar -- ls /var/run/secrets/kubernetes.io/serviceaccount
 ```
 
@@ -41,7 +41,7 @@ At first there are `ca.crt`, `namespace` and `token`; in the end there is nothin
 deploy/…` picks one pod of the two and `-c` one container, so look at more than one. To see which
 volumes the pods have been given, including those you never wrote:
 
-```
+```sh
 kubectl get pods -o 'custom-columns=POD:.metadata.name,VOLUMES:.spec.volumes[*].name'
 ```
 
@@ -52,7 +52,7 @@ my-deployment-5476c4b4f6-8t6tl   default-token-zxvhz
 
 From 1.21 on the name is `kube-api-access-xxxxx`. And to follow a change until it has arrived:
 
-```
+```sh
 kubectl rollout status deployment/my-deployment
 ```
 
@@ -71,7 +71,7 @@ Where both say something, the pod's `automountServiceAccountToken` beats the ser
 **The API version.** The document's listing begins with `extensions/v1beta1`. Save this as
 `old.yaml` and try it; the dry run changes nothing:
 
-```
+```yaml
 apiVersion: extensions/v1beta1
 kind: Deployment
 metadata:
@@ -87,7 +87,7 @@ spec:
           image: nginx:1.27-alpine
 ```
 
-```
+```sh
 kubectl apply --dry-run=server -f old.yaml
 ```
 

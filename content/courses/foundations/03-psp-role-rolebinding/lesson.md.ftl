@@ -39,7 +39,7 @@ pods, but it may use no policy, and where the admission plugin is on, no policy 
 
 You are the administrator, but you can act as `builder` and try things without making them:
 
-```
+```sh
 kubectl run trial --image=busybox:1.36 --dry-run=server --as=system:serviceaccount:[=namespace]:builder
 ```
 
@@ -50,7 +50,7 @@ Error from server (Forbidden): pods "trial" is forbidden: PodSecurityPolicy: una
 The empty brackets mean that there was no policy that `builder` may use. Once there is one, they
 list what it objects to. A look at permissions alone:
 
-```
+```sh
 kubectl auth can-i use podsecuritypolicies/no-privilege --as=system:serviceaccount:[=namespace]:builder
 kubectl get psp
 kubectl explain psp.spec

@@ -41,7 +41,7 @@ The pods and containers keep their names; images and commands stay as they are.
 
 Who am I in there, and what am I allowed?
 
-```
+```sh
 kubectl exec sleeper -c web -- id
 kubectl exec clock -c time -- grep Cap /proc/1/status
 ```
@@ -68,7 +68,7 @@ So keep its manifest, with `kubectl get pod sleeper -o yaml`, delete the pod and
 `kubectl replace --force -f` does both at once. Deleting a pod can take ten seconds. For the fields
 at either level, ask the cluster:
 
-```
+```sh
 kubectl explain pod.spec.securityContext
 kubectl explain pod.spec.containers.securityContext
 ```

@@ -36,7 +36,7 @@ done. How you scale is your choice: a command, a patch, an editor, a manifest.
 A Deployment does not make pods; it makes a ReplicaSet, and that makes the pods. The names tell the
 story:
 
-```
+```sh
 kubectl get deployment,replicaset,pods
 ```
 
@@ -54,19 +54,19 @@ pod/web-5cd9bf576b-jcvmt   1/1     Running   0          40s
 While you delete a pod, watch from a second terminal. The replacement is often there before the old
 one has gone, with another name and another address:
 
-```
+```sh
 kubectl get pods -o wide --watch
 ```
 
 The Service has one address that stays, and a list behind it that follows the pods that are ready:
 
-```
+```sh
 kubectl get endpoints web
 ```
 
 To see who answers, ask several times from inside the cluster:
 
-```
+```sh
 kubectl exec deploy/web -- sh -c 'for i in 1 2 3 4 5 6 7 8; do curl -s http://web; done'
 ```
 

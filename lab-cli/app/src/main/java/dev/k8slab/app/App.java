@@ -7,10 +7,10 @@ import dev.k8slab.app.command.Failures;
 import dev.k8slab.app.command.Invocation;
 import dev.k8slab.app.commands.Commands;
 import dev.k8slab.app.screen.Console;
-import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.session.Lab;
 import dev.k8slab.app.session.Listing;
 import dev.k8slab.app.session.Settings;
+import dev.k8slab.app.shell.Ending;
 import dev.k8slab.app.shell.Script;
 import dev.k8slab.app.shell.Shell;
 import java.io.BufferedReader;
@@ -30,9 +30,16 @@ public final class App {
 
   private App() {}
 
+  /** Ends the program. */
+  interface Exiting {
+    void exit(int code);
+  }
+
   /** Runs one command, or the shell where none is named. */
   public static void main(String[] arguments) {
-    Surroundings surroundings = Surroundings.of(System.getenv(), System.getProperties());
+    Surroundings told = Surroundings.of(System.getenv(), System.getProperties());
+    Surroundings surroundings =
+        List.of(arguments).contains(Surroundings.SPOKEN) ? told.asSpoken() : told;
     PrintWriter out = writer(System.out, surroundings);
     Settings settings =
         Settings.of(
@@ -50,8 +57,8 @@ public final class App {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, surroundings.charset()));
     PrintWriter err = writer(System.err, surroundings);
-    Interruption interruption = Interruption.ofThisThread();
-    int exitCode = run(List.of(arguments), settings, surroundings, in, out, err);
+    Interruption interruption = Interruption.ofThisThread(System::exit);
+    int exitCode = run(List.of(arguments), settings, surroundings, in, out, err, interruption);
     out.flush();
     err.flush();
     interruption.over();
@@ -64,7 +71,8 @@ public final class App {
       Surroundings surroundings,
       BufferedReader in,
       PrintWriter out,
-      PrintWriter err) {
+      PrintWriter err,
+      Ending ending) {
     boolean debug = arguments.contains("--debug");
     try {
       Console console = surroundings.console(in, out, err);
@@ -76,20 +84,26 @@ public final class App {
       } else if (invocation.arguments().has("--help")) {
         return dispatcher.run(CommandLine.parse(dispatcher.registry(), List.of("help")), console);
       }
-      return interact(lab, dispatcher, surroundings, in, console);
-    } catch (Exception e) {
+      return interact(lab, dispatcher, surroundings, in, console, ending);
+    } catch (Throwable e) {
+      // whatever it is, the terminal is as it was, and the user gets a sentence
       return Failures.tell(e, err, debug);
     }
   }
 
   private static int interact(
-      Lab lab, Dispatcher dispatcher, Surroundings surroundings, BufferedReader in, Console console)
+      Lab lab,
+      Dispatcher dispatcher,
+      Surroundings surroundings,
+      BufferedReader in,
+      Console console,
+      Ending ending)
       throws Exception {
     if (!surroundings.input() || !surroundings.output()) {
       return new Script(dispatcher).run(in, console);
     }
-    Screen screen = surroundings.outScreen();
-    return new Shell(lab, dispatcher).run(screen, surroundings.live(), surroundings.charset());
+    return new Shell(lab, dispatcher, ending)
+        .run(surroundings.outScreen(), surroundings.live(), surroundings.charset());
   }
 
   private static PrintWriter writer(OutputStream stream, Surroundings surroundings) {

@@ -2,6 +2,7 @@ package dev.k8slab.app;
 
 import dev.k8slab.app.screen.Children;
 import dev.k8slab.app.screen.Console;
+import dev.k8slab.app.screen.Pager;
 import dev.k8slab.app.screen.Questions;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.shell.ProcessCanvases;
@@ -25,6 +26,8 @@ import java.util.Properties;
  * @param unicode whether the locale's charset is UTF-8
  * @param dumb whether the terminal can do nothing but print
  * @param colour whether colours are wanted at all
+ * @param links whether the terminal is one of those that make links of marked addresses
+ * @param spoken whether what is shown is read aloud
  */
 record Surroundings(
     boolean input,
@@ -33,7 +36,12 @@ record Surroundings(
     int width,
     boolean unicode,
     boolean dumb,
-    boolean colour) {
+    boolean colour,
+    boolean links,
+    boolean spoken) {
+
+  /** The option that says the same as the variable {@code LAB_SCREEN_READER}. */
+  static final String SPOKEN = "--screen-reader";
 
   private static final int USUAL_WIDTH = 80;
 
@@ -54,7 +62,14 @@ record Surroundings(
         width(properties.getProperty("lab.columns", environment.getOrDefault("COLUMNS", ""))),
         isUtf8(environment),
         dumb,
-        !dumb && environment.getOrDefault("NO_COLOR", "").isEmpty());
+        !dumb && environment.getOrDefault("NO_COLOR", "").isEmpty(),
+        !dumb && Hyperlinks.known(environment),
+        !environment.getOrDefault("LAB_SCREEN_READER", "").isEmpty());
+  }
+
+  /** These surroundings, read aloud. */
+  Surroundings asSpoken() {
+    return new Surroundings(input, output, error, width, unicode, dumb, colour, links, true);
   }
 
   /** How text is written to the streams. */
@@ -66,26 +81,32 @@ record Surroundings(
 
   /** What standard output can show. */
   Screen outScreen() {
-    return new Screen(width, unicode, colour && output);
+    return new Screen(width, unicode, colour && output, links && output, spoken);
+  }
+
+  /** What standard error can show; where that is no screen, lines are never broken. */
+  private Screen errScreen() {
+    return new Screen(
+        error ? width : Integer.MAX_VALUE, unicode, colour && error, links && error, spoken);
   }
 
   /** Whether lines on standard error can be painted again. */
   boolean live() {
-    return error && !dumb;
+    return error && !dumb && !spoken;
   }
 
   /** The console of a single command. */
   Console console(BufferedReader in, PrintWriter out, PrintWriter err) {
-    Screen errScreen = new Screen(width, unicode, colour && error);
     return new Console(
         out,
         err,
         this::outScreen,
-        () -> errScreen,
+        this::errScreen,
         live(),
         input ? new Asked(in, err) : Questions.NOBODY,
         new Inheriting(input && output),
-        new ProcessCanvases(input && output && !dumb, outScreen(), charset()));
+        Pager.PRINTING,
+        new ProcessCanvases(input && output && !dumb && !spoken, outScreen(), charset()));
   }
 
   private static int width(String columns) {

@@ -51,6 +51,11 @@ public final class LabCli {
     return Path.of("..", "..", "content", "courses").toAbsolutePath().normalize();
   }
 
+  /** Two small exercises that stay as they are, for whole screens. */
+  public static Path smallCourses() {
+    return Path.of("src", "test", "resources", "courses").toAbsolutePath();
+  }
+
   /** What a call came to. */
   public record Result(int exitCode, String out, String err) {}
 
@@ -91,7 +96,13 @@ public final class LabCli {
 
   private Console console(PrintWriter out, PrintWriter err) {
     return new Console(
-        out, err, () -> screen, () -> screen, false, Questions.NOBODY, captured(out));
+        out,
+        err,
+        () -> screen,
+        () -> screen.wide(Integer.MAX_VALUE),
+        false,
+        Questions.NOBODY,
+        captured(out));
   }
 
   private static Children captured(PrintWriter out) {

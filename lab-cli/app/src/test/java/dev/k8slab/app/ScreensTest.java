@@ -4,6 +4,7 @@ import dev.k8slab.app.command.Command;
 import dev.k8slab.app.command.HelpText;
 import dev.k8slab.app.commands.Commands;
 import dev.k8slab.app.lesson.LessonText;
+import dev.k8slab.app.list.Filter;
 import dev.k8slab.app.list.ListText;
 import dev.k8slab.app.list.Row;
 import dev.k8slab.app.report.ProofText;
@@ -60,8 +61,21 @@ class ScreensTest {
                 8,
                 Row.State.NEW,
                 false,
-                "needs Kubernetes before 1.25 with PodSecurityPolicy on: run `lab down`, then `lab up --cluster k3s --kubernetes classic`"));
+                "needs Kubernetes before 1.25 with PodSecurityPolicy on: run `lab down`, then `lab up --cluster k3s --kubernetes classic`"),
+            new Row(
+                "first-policy",
+                "Who may talk to whom",
+                "Networks: what reaches a pod, and what does not although it should",
+                10,
+                0,
+                5,
+                Row.State.SKIPPED,
+                false,
+                ""));
     Golden.assertScreens("list", true, screen -> ListText.lines(rows, screen));
+    Filter open = new Filter(List.of(Row.State.NEW, Row.State.STARTED), List.of("REPLICAS"));
+    Golden.assertScreens(
+        "list-filtered", true, screen -> ListText.lines(rows, open.of(rows), screen));
   }
 
   @Test

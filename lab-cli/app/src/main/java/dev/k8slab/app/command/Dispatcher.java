@@ -26,8 +26,9 @@ public final class Dispatcher {
         return Exit.DONE;
       }
       return invocation.command().handler().get().run(invocation.arguments(), console);
-    } catch (Exception | LinkageError e) {
-      return Failures.tell(e, console.err(), debug);
+    } catch (Throwable e) {
+      // errors, too: a command that breaks down is no reason for the shell to do so
+      return Failures.tell(e, console, debug);
     } finally {
       console.out().flush();
       console.err().flush();

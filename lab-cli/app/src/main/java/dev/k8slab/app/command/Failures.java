@@ -1,5 +1,6 @@
 package dev.k8slab.app.command;
 
+import dev.k8slab.app.screen.Console;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.exercises.template.TemplateFault;
 import dev.k8slab.grader.attempt.AttemptException;
@@ -17,12 +18,22 @@ public final class Failures {
   /**
    * Tells the user.
    *
-   * @param err where to
+   * @param console where to
    * @param debug whether the stack trace is wanted too
    * @return the exit code, see {@link Exit}
    */
+  public static int tell(Throwable failure, Console console, boolean debug) {
+    console.tell(sentence(failure));
+    return traced(failure, console.err(), debug);
+  }
+
+  /** As {@link #tell(Throwable, Console, boolean)}, for what fails before there is a console. */
   public static int tell(Throwable failure, PrintWriter err, boolean debug) {
     err.println(sentence(failure));
+    return traced(failure, err, debug);
+  }
+
+  private static int traced(Throwable failure, PrintWriter err, boolean debug) {
     if (debug) {
       failure.printStackTrace(err);
     }

@@ -17,13 +17,18 @@ public record Parameter(String name, boolean required, Kind kind) {
     /** Any number of words that name one command. */
     COMMAND,
     TEXT,
+    /** Any number of words that narrow a choice down. */
+    FILTER,
     /** Any number of words. */
     WORDS
   }
 
   /** Whether any number of words may stand for it. */
   public boolean many() {
-    return kind == Kind.WORDS || kind == Kind.EXERCISES || kind == Kind.COMMAND;
+    return kind == Kind.WORDS
+        || kind == Kind.FILTER
+        || kind == Kind.EXERCISES
+        || kind == Kind.COMMAND;
   }
 
   /** How the help writes it. */

@@ -17,7 +17,8 @@ public record Registry(List<Command> commands) {
   public static final List<Option> GLOBAL =
       List.of(
           Option.flag("--help", "-h", "how to use the command"),
-          Option.flag("--debug", null, "with the stack trace where something goes wrong"));
+          Option.flag("--debug", null, "with the stack trace where something goes wrong"),
+          Option.flag("--screen-reader", null, "to be read aloud: nothing drawn or repainted"));
 
   public Registry {
     commands = List.copyOf(commands);

@@ -11,6 +11,7 @@ import dev.k8slab.app.session.Lab;
 import dev.k8slab.app.session.Workplace;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.report.Report;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -36,7 +37,8 @@ final class CheckCommand implements Handler {
     return Exit.of(report.status());
   }
 
-  private void print(Report report, Exercise exercise, String format, Console console) {
+  private void print(Report report, Exercise exercise, String format, Console console)
+      throws IOException {
     switch (format) {
       case "json" -> console.print(Json.of(report));
       case "junit" -> console.print(JUnitXml.of(report));

@@ -12,7 +12,6 @@ import java.util.List;
 public final class Commands {
 
   private static final Parameter EXERCISE = new Parameter("EX", false, Parameter.Kind.EXERCISE);
-  private static final Parameter THE_EXERCISE = new Parameter("EX", true, Parameter.Kind.EXERCISE);
   private static final Parameter EXERCISES =
       new Parameter("EX...", false, Parameter.Kind.EXERCISES);
   private static final Option YES = Option.flag("--yes", "-y", "agree without being asked");
@@ -38,15 +37,22 @@ public final class Commands {
                     "doctor",
                     "show what this machine lacks, and the command that mends it",
                     () -> new DoctorCommand(lab)),
-                command("list", "show the exercises and your progress", () -> new ListCommand(lab))
-                    .with(format("text", "json")),
+                list(lab),
                 command("show", "show an exercise's lesson and task", () -> new ShowCommand(lab))
+                    .with(EXERCISE),
+                command("next", "read the next exercise", () -> new TurnCommand(lab, 1)),
+                command("previous", "read the exercise before", () -> new TurnCommand(lab, -1)),
+                command(
+                        "skip",
+                        "leave an exercise out, until you start it",
+                        () -> new SkipCommand(lab))
                     .with(EXERCISE),
                 command(
                         "start",
                         "put an exercise into its starting state",
                         () -> new StartCommand(lab))
-                    .with(THE_EXERCISE)
+                    .with(EXERCISE)
+                    .with(YES)
                     .with(format("text", "json")),
                 command("check", "grade your work", () -> new CheckCommand(lab))
                     .with(EXERCISE)
@@ -99,6 +105,15 @@ public final class Commands {
   private static Command up(Lab lab) {
     return onCluster(
         command("up", "open a cluster and leave it running", () -> new UpCommand(lab)));
+  }
+
+  private static Command list(Lab lab) {
+    return command("list", "show the exercises and your progress", () -> new ListCommand(lab))
+        .with(new Parameter("TEXT...", false, Parameter.Kind.FILTER))
+        .with(Option.flag("--open", null, "only those that are left to do"))
+        .with(Option.flag("--passed", null, "only those that have passed"))
+        .with(Option.flag("--skipped", null, "only those that you left out"))
+        .with(format("text", "json"));
   }
 
   private static Command devNew(Lab lab) {

@@ -3,6 +3,8 @@ package dev.k8slab.app.commands;
 import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Handler;
+import dev.k8slab.app.command.LabException;
+import dev.k8slab.app.list.Filter;
 import dev.k8slab.app.list.ListCache;
 import dev.k8slab.app.list.ListText;
 import dev.k8slab.app.list.Row;
@@ -11,6 +13,7 @@ import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.session.Lab;
 import dev.k8slab.app.session.Listing;
 import dev.k8slab.exercises.yaml.Fault;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +41,11 @@ final class ListCommand implements Handler {
         cache.write(fingerprint, rows);
       }
     }
+    List<Row> shown = filter(arguments, rows).of(rows);
     console.print(
         arguments.format().equals("json")
-            ? List.of(Json.of(rows.stream().map(ListCommand::json).toList()))
-            : ListText.lines(rows, console.screen()));
+            ? List.of(Json.of(shown.stream().map(ListCommand::json).toList()))
+            : ListText.lines(rows, shown, console.screen()));
     if (faults.isEmpty()) {
       return Exit.DONE;
     }
@@ -51,6 +55,27 @@ final class ListCommand implements Handler {
             + (faults.size() == 1 ? "a fault" : faults.size() + " faults")
             + ", shown above: the exercises in the list can be used, the others once it is mended.");
     return Exit.USAGE;
+  }
+
+  /** The rows that the options and words ask for. */
+  private static Filter filter(Arguments arguments, List<Row> rows) throws LabException {
+    List<Row.State> states = new ArrayList<>();
+    if (arguments.has("--open")) {
+      states.addAll(List.of(Row.State.NEW, Row.State.STARTED));
+    }
+    if (arguments.has("--passed")) {
+      states.add(Row.State.PASSED);
+    }
+    if (arguments.has("--skipped")) {
+      states.add(Row.State.SKIPPED);
+    }
+    if (new Filter(List.of(), arguments.words()).of(rows).isEmpty() && !rows.isEmpty()) {
+      throw LabException.usage(
+          "No exercise has \""
+              + String.join(" ", arguments.words())
+              + "\" in its name, title or course: `lab list` shows them all.");
+    }
+    return new Filter(states, arguments.words());
   }
 
   private static Map<String, Object> json(Row row) {

@@ -30,10 +30,6 @@ final class Rows {
 
   private Row row(Exercise exercise) {
     ExerciseProgress each = progress.of(exercise.id());
-    Row.State state =
-        each.best().passed()
-            ? Row.State.PASSED
-            : each.running() == null ? Row.State.NEW : Row.State.STARTED;
     return new Row(
         exercise.id(),
         exercise.title(),
@@ -41,8 +37,17 @@ final class Rows {
         exercise.minutes(),
         Math.min(each.best().earned(), exercise.points()),
         exercise.points(),
-        state,
+        state(each),
         exercise.id().equals(progress.current()),
         cluster.flatMap(open -> Needs.missing(exercise.needs(), open)).orElse(""));
+  }
+
+  private static Row.State state(ExerciseProgress each) {
+    if (each.best().passed()) {
+      return Row.State.PASSED;
+    } else if (each.skipped() != null) {
+      return Row.State.SKIPPED;
+    }
+    return each.running() == null ? Row.State.NEW : Row.State.STARTED;
   }
 }

@@ -35,7 +35,7 @@ final class SolutionCommand implements Handler {
   public int run(Arguments arguments, Console console) throws Exception {
     Exercise exercise = lab.exercise(arguments.word(0));
     if (arguments.has("--apply")) {
-      apply(exercise, arguments.option("--apply").orElseThrow(), console);
+      apply(exercise, arguments, console);
     } else if (arguments.has("--list")) {
       list(exercise, console);
     } else {
@@ -57,12 +57,9 @@ final class SolutionCommand implements Handler {
 
   private void show(Exercise exercise, Arguments arguments, Console console) throws Exception {
     ExerciseProgress progress = lab.progress().read().of(exercise.id());
-    if (!progress.best().passed() && !progress.solutionShown()) {
-      Consenting.require(
-          arguments,
-          console,
-          "You have not passed `" + exercise.id() + "` yet, and would see how it is done");
-      lab.progress().change(all -> all.with(exercise.id(), ExerciseProgress::gaveUp));
+    if (openStill(progress)) {
+      giveUp(exercise, arguments, console, "would see how it is done");
+      lab.progress().change(all -> all.with(exercise.id(), each -> each.givenUp(lab.now())));
     }
     Map<String, String> variables = variables(exercise, progress);
     for (Solution solution : exercise.solutions()) {
@@ -86,6 +83,16 @@ final class SolutionCommand implements Handler {
         Piece.plain(" applies one to your attempt."));
   }
 
+  private static boolean openStill(ExerciseProgress progress) {
+    return !progress.best().passed() && !progress.solutionShown();
+  }
+
+  private static void giveUp(Exercise exercise, Arguments arguments, Console console, String what)
+      throws LabException {
+    Consenting.require(
+        arguments, console, "You have not passed `" + exercise.id() + "` yet, and " + what);
+  }
+
   private static String what(Part part) {
     return switch (part.kind()) {
       case MANIFESTS -> "manifests to apply";
@@ -103,7 +110,8 @@ final class SolutionCommand implements Handler {
     return variables;
   }
 
-  private void apply(Exercise exercise, String name, Console console) throws Exception {
+  private void apply(Exercise exercise, Arguments arguments, Console console) throws Exception {
+    String name = arguments.option("--apply").orElseThrow();
     Solution solution =
         exercise
             .solution(name)
@@ -120,6 +128,10 @@ final class SolutionCommand implements Handler {
                               ? ": see `lab solution " + exercise.id() + " --list`."
                               : near));
                 });
+    // whoever cannot be asked has named the solution outright
+    if (console.questions().possible() && openStill(lab.progress().read().of(exercise.id()))) {
+      giveUp(exercise, arguments, console, "it would be solved for you");
+    }
     try (Workplace workplace = Workplace.of(lab, exercise, console)) {
       Solver solver =
           new Solver(
@@ -132,7 +144,8 @@ final class SolutionCommand implements Handler {
           .change(
               progress ->
                   progress.with(
-                      exercise.id(), each -> each.withRunning(one -> one.with(solved)).gaveUp()));
+                      exercise.id(),
+                      each -> each.withRunning(one -> one.with(solved)).givenUp(lab.now())));
     }
     console.say(
         Piece.plain("Applied " + solution.name() + ": "),

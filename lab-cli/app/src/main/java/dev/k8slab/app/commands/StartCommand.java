@@ -13,7 +13,7 @@ import dev.k8slab.exercises.model.Exercise;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Puts an exercise into its starting state. */
+/** Puts an exercise into its starting state: the one that is named, else the one that was read. */
 final class StartCommand implements Handler {
 
   private final Lab lab;
@@ -24,7 +24,12 @@ final class StartCommand implements Handler {
 
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
-    Exercise exercise = lab.content().require(arguments.word(0).orElseThrow());
+    Exercise exercise = lab.exerciseAt(arguments.word(0));
+    boolean running = lab.progress().read().of(exercise.id()).running() != null;
+    if (arguments.word(0).isEmpty() && running) {
+      Consenting.require(
+          arguments, console, "Your work on `" + exercise.id() + "` would be thrown away");
+    }
     Beginning.Begun begun = new Beginning(lab, console).of(exercise);
     if (arguments.format().equals("json")) {
       Map<String, String> json = new LinkedHashMap<>();

@@ -21,7 +21,7 @@ final class StepsText {
   private StepsText() {}
 
   static List<String> lines(Exercise exercise, Running running, Screen screen) {
-    Screen page = new Screen(Math.min(WIDEST, screen.width()), screen.unicode(), screen.colour());
+    Screen page = screen.atMost(WIDEST);
     List<String> lines = new ArrayList<>();
     lines.add(screen.paint(Style.HEADING, "Steps"));
     for (Step step : exercise.steps()) {

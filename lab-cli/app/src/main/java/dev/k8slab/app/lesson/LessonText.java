@@ -24,7 +24,7 @@ public final class LessonText {
 
   /** The lesson's lines; only code may be wider than the screen. */
   public static List<String> lines(Lesson lesson, Screen screen) {
-    Screen page = new Screen(Math.min(WIDEST, screen.width()), screen.unicode(), screen.colour());
+    Screen page = screen.atMost(WIDEST);
     return new LessonText(page).blocks(lesson.blocks());
   }
 
@@ -45,25 +45,40 @@ public final class LessonText {
     } else if (block instanceof Block.Paragraph paragraph) {
       return Wrap.lines(pieces(paragraph.text(), Style.PLAIN), screen);
     } else if (block instanceof Block.Code code) {
-      return code.lines().stream().map(this::codeLine).toList();
+      return code.lines().stream().map(line -> codeLine(code.language(), line)).toList();
     } else if (block instanceof Block.Items items) {
       return items(items);
     } else if (block instanceof Block.Quote quote) {
-      return behind(screen.either("│ ", "| "), quote.blocks());
+      return behind(screen.spoken() ? "" : screen.either("│ ", "| "), quote.blocks());
     } else if (block instanceof Block.Table table) {
       return new TableText(screen).lines(table);
     }
-    return List.of(screen.paint(Style.MUTED, screen.either("─", "-").repeat(screen.width())));
+    return screen.spoken()
+        ? List.of()
+        : List.of(screen.paint(Style.MUTED, screen.either("─", "-").repeat(screen.width())));
   }
 
-  private String codeLine(String line) {
-    return line.isBlank() ? "" : "    " + screen.paint(Style.CODE, line);
+  private String codeLine(String language, String line) {
+    if (line.isBlank()) {
+      return "";
+    }
+    StringBuilder shown = new StringBuilder("    ");
+    CodeText.pieces(language, line)
+        .forEach(piece -> shown.append(screen.paint(piece.style(), piece.text())));
+    return shown.toString();
   }
 
-  /** Headings of the first two levels are underlined, so that they stand out without colour. */
+  /**
+   * Headings of the first two levels are underlined, so that they stand out without colour; read
+   * aloud they say that they are.
+   */
   private List<String> heading(Block.Heading heading) {
-    List<String> lines = new ArrayList<>(Wrap.lines(pieces(heading.text(), Style.HEADING), screen));
-    if (heading.level() <= 2) {
+    List<Piece> pieces = new ArrayList<>(pieces(heading.text(), Style.HEADING));
+    if (screen.spoken()) {
+      pieces.add(0, Piece.plain("Heading: "));
+    }
+    List<String> lines = new ArrayList<>(Wrap.lines(pieces, screen));
+    if (heading.level() <= 2 && !screen.spoken()) {
       int width =
           heading.text().stream().mapToInt(span -> screen.shown(span.text()).length()).sum();
       String rule = heading.level() == 1 ? screen.either("═", "=") : screen.either("─", "-");

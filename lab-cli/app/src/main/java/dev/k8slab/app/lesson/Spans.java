@@ -37,7 +37,7 @@ final class Spans {
       case EMPHASIS -> new Piece(marked(text, "*", screen), Style.EMPHASIS);
       case STRONG -> new Piece(marked(text, "**", screen), Style.STRONG);
       case CODE -> new Piece(marked(text, "`", screen), Style.CODE);
-      case LINK -> new Piece(text, Style.LINK);
+      case LINK -> new Piece(text, Style.LINK, text);
     };
   }
 

@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * Sets a table. Columns get the width they ask for while there is room; else the wide ones give way
  * and wrap, but none is narrower than its longest word. Where even that is too wide, each row
- * becomes a list of its cells.
+ * becomes a list of its cells, as it does where it is read aloud.
  */
 final class TableText {
 
@@ -30,7 +30,7 @@ final class TableText {
     int room = screen.width() - GAP.length() * (columns - 1);
     int[] widths = widths(table, false);
     int[] words = widths(table, true);
-    if (sum(words) > room) {
+    if (sum(words) > room || screen.spoken()) {
       return asList(table);
     }
     fit(widths, words, room);

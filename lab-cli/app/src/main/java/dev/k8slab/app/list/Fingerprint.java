@@ -13,7 +13,7 @@ import java.util.List;
 final class Fingerprint {
 
   /** Raised where the list's own rules change. */
-  private static final long FORMAT = 2;
+  private static final long FORMAT = 3;
 
   private static final int DEEPEST = 7;
   private static final long PRIME = 1099511628211L;

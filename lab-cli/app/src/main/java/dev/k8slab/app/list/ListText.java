@@ -26,40 +26,79 @@ public final class ListText {
 
   /** The list's lines. */
   public static List<String> lines(List<Row> rows, Screen screen) {
-    return new ListText(screen).list(rows);
+    return lines(rows, rows, screen);
   }
 
-  private List<String> list(List<Row> rows) {
+  /**
+   * The lines of a part of the list.
+   *
+   * @param all all exercises: the courses' progress counts them whether they are shown or not
+   * @param shown those to show, in the same order
+   */
+  public static List<String> lines(List<Row> all, List<Row> shown, Screen screen) {
+    return new ListText(screen).list(all, shown);
+  }
+
+  private List<String> list(List<Row> all, List<Row> shown) {
     int widest = 0;
-    int passed = 0;
-    int earned = 0;
-    int possible = 0;
-    for (Row row : rows) {
+    for (Row row : shown) {
       widest = Math.max(widest, Columns.of(row.id()));
-      passed += row.state() == Row.State.PASSED ? 1 : 0;
-      earned += row.earned();
-      possible += row.possible();
     }
     String course = "";
-    for (Row row : rows) {
+    for (Row row : shown) {
       if (!row.course().equals(course)) {
         if (!course.isEmpty()) {
           lines.add("");
         }
         course = row.course();
-        lines.add(
-            screen.paint(Style.HEADING, Columns.cut(screen.shown(course), screen.width(), "...")));
+        course(course, all);
       }
       row(row, widest);
     }
-    if (rows.isEmpty()) {
-      lines.add("There are no exercises.");
-    } else {
+    if (!shown.isEmpty()) {
       lines.add("");
-      lines.add(
-          passed + " of " + rows.size() + " passed, " + earned + " of " + possible + " points");
     }
+    total(all, shown);
     return lines;
+  }
+
+  private void course(String course, List<Row> all) {
+    int passed = 0;
+    int of = 0;
+    for (Row row : all) {
+      if (row.course().equals(course)) {
+        passed += row.state() == Row.State.PASSED ? 1 : 0;
+        of++;
+      }
+    }
+    String progress = passed + " of " + of + " passed";
+    String title =
+        Columns.cut(
+            screen.shown(course),
+            screen.width() - progress.length() - 2,
+            screen.either("…", "..."));
+    lines.add(screen.paint(Style.HEADING, title) + "  " + screen.paint(Style.MUTED, progress));
+  }
+
+  private void total(List<Row> all, List<Row> shown) {
+    if (all.isEmpty()) {
+      lines.add("There are no exercises.");
+      return;
+    }
+    int passed = 0;
+    int earned = 0;
+    int possible = 0;
+    for (Row row : all) {
+      passed += row.state() == Row.State.PASSED ? 1 : 0;
+      earned += row.earned();
+      possible += row.possible();
+    }
+    if (shown.isEmpty()) {
+      lines.add("None of them is like that.");
+    } else if (shown.size() < all.size()) {
+      lines.add(shown.size() + " of " + all.size() + " shown");
+    }
+    lines.add(passed + " of " + all.size() + " passed, " + earned + " of " + possible + " points");
   }
 
   private void row(Row row, int widest) {

@@ -28,6 +28,7 @@ public record Row(
   public enum State {
     NEW("new"),
     STARTED("started"),
+    SKIPPED("skipped"),
     PASSED("passed");
 
     private final String word;

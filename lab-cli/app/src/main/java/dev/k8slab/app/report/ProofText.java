@@ -33,7 +33,7 @@ public final class ProofText {
 
   private ProofText(ProofReport report, Screen screen) {
     this.report = report;
-    this.screen = new Screen(Math.min(WIDEST, screen.width()), screen.unicode(), screen.colour());
+    this.screen = screen.atMost(WIDEST);
   }
 
   /** The report's lines, the figures last. */

@@ -23,7 +23,7 @@ public final class ReportText {
   private final List<String> lines = new ArrayList<>();
 
   private ReportText(Screen screen) {
-    this.screen = new Screen(Math.min(WIDEST, screen.width()), screen.unicode(), screen.colour());
+    this.screen = screen.atMost(WIDEST);
   }
 
   /** The report's lines, the total last. */

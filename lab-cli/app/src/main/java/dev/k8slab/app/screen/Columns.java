@@ -5,13 +5,13 @@ public final class Columns {
 
   private Columns() {}
 
-  /** The columns of a text; the sequences that paint it take none. */
+  /** The columns of a text; the sequences that paint it and its links take none. */
   public static int of(String text) {
     int columns = 0;
     for (int i = 0; i < text.length(); ) {
       int character = text.codePointAt(i);
       if (character == '\033') {
-        i = text.indexOf('m', i) + 1;
+        i = behindSequence(text, i);
         continue;
       }
       columns += of(character);
@@ -28,6 +28,31 @@ public final class Columns {
     int room = Math.max(0, columns - ellipsis.length());
     return text.substring(0, fitting(text, room))
         + ellipsis.substring(0, Math.min(columns, ellipsis.length()));
+  }
+
+  /** The text without the sequences that paint it and its links. */
+  public static String plain(String text) {
+    if (text.indexOf('\033') < 0) {
+      return text;
+    }
+    StringBuilder plain = new StringBuilder();
+    for (int i = 0; i < text.length(); ) {
+      if (text.charAt(i) == '\033') {
+        i = behindSequence(text, i);
+      } else {
+        plain.append(text.charAt(i++));
+      }
+    }
+    return plain.toString();
+  }
+
+  /**
+   * A sequence is one of colours, which ends with an m, or one of links, which ends with ESC \\.
+   */
+  private static int behindSequence(String text, int begin) {
+    boolean link = text.startsWith("]", begin + 1);
+    int end = link ? text.indexOf("\033\\", begin + 1) + 1 : text.indexOf('m', begin);
+    return end <= begin ? text.length() : end + 1;
   }
 
   /** The text with spaces behind it. */

@@ -2,6 +2,7 @@ package dev.k8slab.app.screen;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  * @param live whether {@code err} is a terminal on which a line can be written again and again
  * @param questions how to ask the user
  * @param children how to run other programs
+ * @param pager how long texts are shown
  * @param canvases how to paint the whole screen
  */
 public record Console(
@@ -25,9 +27,10 @@ public record Console(
     boolean live,
     Questions questions,
     Children children,
+    Pager pager,
     Canvases canvases) {
 
-  /** A console whose screen cannot be painted as a whole. */
+  /** A console that prints long texts as they are, and whose screen cannot be painted as a whole. */
   public Console(
       PrintWriter out,
       PrintWriter err,
@@ -36,7 +39,8 @@ public record Console(
       boolean live,
       Questions questions,
       Children children) {
-    this(out, err, screens, errScreens, live, questions, children, Canvases.NONE);
+    this(
+        out, err, screens, errScreens, live, questions, children, Pager.PRINTING, Canvases.NONE);
   }
 
   /** What {@code out} can show now. */
@@ -61,9 +65,19 @@ public record Console(
     print(Wrap.lines(List.of(pieces), screen()));
   }
 
-  /** Writes one line of progress or trouble. */
+  /** Shows a text that may be long, see {@link Pager#show}. */
+  public Pager.Left page(Function<Screen, List<String>> text, int from) {
+    return pager.show(text, from, this);
+  }
+
+  /** Writes one line of progress or trouble; where it is too long for a screen, at its spaces. */
   public void tell(String line) {
-    err.println(errScreens.get().shown(line));
+    Screen screen = errScreens.get();
+    if (Columns.of(line) <= screen.width()) {
+      err.println(screen.shown(line));
+    } else {
+      Wrap.lines(line, screen).forEach(err::println);
+    }
     err.flush();
   }
 }

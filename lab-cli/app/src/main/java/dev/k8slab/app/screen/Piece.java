@@ -5,8 +5,14 @@ package dev.k8slab.app.screen;
  *
  * @param text without control characters but line ends
  * @param style its meaning
+ * @param address where it leads, or null
  */
-public record Piece(String text, Style style) {
+public record Piece(String text, Style style, String address) {
+
+  /** Text that leads nowhere. */
+  public Piece(String text, Style style) {
+    this(text, style, null);
+  }
 
   /** Text that means nothing in particular. */
   public static Piece plain(String text) {
@@ -16,5 +22,16 @@ public record Piece(String text, Style style) {
   /** Something to type. */
   public static Piece command(String text) {
     return new Piece(text, Style.COMMAND);
+  }
+
+  /** Another part of the same run. */
+  Piece with(String part) {
+    return new Piece(part, style, address);
+  }
+
+  /** The text as it looks on a screen. */
+  String on(Screen screen) {
+    String painted = screen.paint(style, text);
+    return address == null ? painted : screen.linked(address, painted);
   }
 }

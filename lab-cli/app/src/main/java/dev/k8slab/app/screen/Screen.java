@@ -6,14 +6,21 @@ package dev.k8slab.app.screen;
  * @param width how many columns
  * @param unicode whether it shows more than ASCII
  * @param colour whether it shows colours
+ * @param links whether it makes links of addresses that are marked as such
+ * @param spoken whether it is read aloud: then nothing is drawn, and tables are told row by row
  */
-public record Screen(int width, boolean unicode, boolean colour) {
+public record Screen(int width, boolean unicode, boolean colour, boolean links, boolean spoken) {
 
   /** As narrow as any screen is taken to be. */
   private static final int NARROWEST = 20;
 
   public Screen {
     width = Math.max(NARROWEST, width);
+  }
+
+  /** A screen to look at, without links. */
+  public Screen(int width, boolean unicode, boolean colour) {
+    this(width, unicode, colour, false, false);
   }
 
   /** The text as it looks here. */
@@ -34,6 +41,31 @@ public record Screen(int width, boolean unicode, boolean colour) {
 
   /** This screen, narrower. */
   public Screen narrower(int columns) {
-    return new Screen(width - columns, unicode, colour);
+    return wide(width - columns);
+  }
+
+  /** This screen, no wider than so many columns. */
+  public Screen atMost(int columns) {
+    return wide(Math.min(columns, width));
+  }
+
+  /** This screen with another width, as where a window was resized. */
+  public Screen wide(int columns) {
+    return new Screen(columns, unicode, colour, links, spoken);
+  }
+
+  /**
+   * A text that leads to an address.
+   *
+   * @param address a web address; anything else leads nowhere, content may come from strangers
+   * @param painted the text as it looks here
+   */
+  String linked(String address, String painted) {
+    boolean web = address.startsWith("https://") || address.startsWith("http://");
+    return links && web && printable(address) ? Links.of(address, painted) : painted;
+  }
+
+  private static boolean printable(String address) {
+    return address.chars().allMatch(c -> c > 32 && c < 127);
   }
 }

@@ -17,7 +17,10 @@ public enum Style {
   CODE("36"),
   LINK("4"),
   COMMAND("1;36"),
-  MUTED("2");
+  KEY("94"),
+  TEXT("33"),
+  MUTED("2"),
+  BAR("7");
 
   private final String attributes;
 

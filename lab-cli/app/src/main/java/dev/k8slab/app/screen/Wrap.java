@@ -42,7 +42,7 @@ public final class Wrap {
         char at = i == text.length() ? 0 : text.charAt(i);
         if (at == ' ' || at == '\n' || i == text.length()) {
           if (i > begin) {
-            word.add(new Piece(text.substring(begin, i), piece.style()));
+            word.add(piece.with(text.substring(begin, i)));
           }
           begin = i + 1;
         }
@@ -88,7 +88,7 @@ public final class Wrap {
       // a character wider than the whole line must go somewhere
       int taken = Math.max(fits, Character.charCount(rest.codePointAt(0)));
       String part = rest.substring(0, taken);
-      line.append(screen.paint(piece.style(), part));
+      line.append(piece.with(part).on(screen));
       column += Columns.of(part);
       rest = rest.substring(taken);
     }

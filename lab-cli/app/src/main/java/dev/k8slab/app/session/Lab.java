@@ -3,7 +3,6 @@ package dev.k8slab.app.session;
 import dev.k8slab.app.cluster.Clusters;
 import dev.k8slab.app.command.LabException;
 import dev.k8slab.app.screen.Console;
-import dev.k8slab.app.state.Progress;
 import dev.k8slab.app.state.ProgressFile;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.exercises.model.Exercise;
@@ -83,11 +82,24 @@ public final class Lab {
     if (named.isPresent()) {
       return content.require(named.get());
     }
-    Progress read = progress.read();
-    if (read.current() == null) {
+    return requireOr(progress.read().current());
+  }
+
+  /**
+   * The exercise that is named, or else the one whose lesson was opened or which was started last.
+   *
+   * @throws LabException where none is named and there is no last one, or where there is no such
+   *     one
+   */
+  public Exercise exerciseAt(Optional<String> named) throws LabException, IOException {
+    return named.isPresent() ? content.require(named.get()) : requireOr(progress.read().at());
+  }
+
+  private Exercise requireOr(String id) throws LabException {
+    if (id == null) {
       throw LabException.usage(
           "No exercise is named and none was started: `lab list` shows them, `lab start EX` starts one.");
     }
-    return content.require(read.current());
+    return content.require(id);
   }
 }

@@ -7,67 +7,89 @@ import dev.k8slab.app.command.LabException;
 import dev.k8slab.app.opening.Display;
 import dev.k8slab.app.opening.Relay;
 import dev.k8slab.app.screen.Console;
-import dev.k8slab.app.session.Gate;
 import dev.k8slab.app.session.Lab;
 import dev.k8slab.app.state.Lock;
 import dev.k8slab.cluster.Cluster;
+import java.io.File;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Opens the cluster, or attaches to the one that is open, while the learner reads. */
-final class BackgroundOpening implements Gate {
+final class BackgroundOpening implements ShellCluster {
 
   private static final long CLOSING_SECONDS = 60;
 
   private final Lab lab;
-  private final Consumer<String> news;
   private final Relay relay = new Relay();
   private final CountDownLatch over = new CountDownLatch(1);
-  private final Thread thread = new Thread(this::open, "cluster-opening");
+  private volatile Thread thread;
   private volatile boolean abandoned;
   private volatile boolean awaited;
 
-  /**
-   * An opening, not begun yet.
-   *
-   * @param news hears one sentence when it is over
-   */
-  BackgroundOpening(Lab lab, Consumer<String> news) {
+  /** When the record was written of the cluster that could not be opened. */
+  private volatile long failed = -1;
+
+  /** An opening, not begun yet. */
+  BackgroundOpening(Lab lab) {
     this.lab = lab;
-    this.news = news;
   }
 
-  void begin() {
+  @Override
+  public void begin(Consumer<String> news, Runnable changed) {
+    thread = new Thread(() -> open(news, changed), "cluster-opening");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private void open() {
+  private void open(Consumer<String> news, Runnable changed) {
+    String outcome = null;
     try (Lock lock = lab.clusters().lock("`up` tries again once it is done")) {
       Wanted any = new Wanted(Wanted.AUTO, null, null, lab.settings().variable("LAB_K3S_IMAGE"));
       Cluster cluster = lab.clusters().open(any, relay, BackgroundOpening::refuse);
       // what the first check would wait for is loaded while nobody waits
       ClusterSession.connect(cluster).close();
       if (!awaited) {
-        news.accept(
+        outcome =
             "The cluster is ready: Kubernetes "
                 + cluster.record().kubernetes()
-                + ", `kubectl` works.");
+                + ", `kubectl` works.";
       }
     } catch (Exception | LinkageError e) {
-      if (!abandoned) {
-        news.accept(Failures.sentence(e));
-      }
+      failed = written();
+      outcome = abandoned ? null : Failures.sentence(e);
     } finally {
       over.countDown();
     }
+    if (outcome != null) {
+      news.accept(outcome);
+    }
+    changed.run();
   }
 
   /** Consent is asked for by {@code up}, not from behind the prompt. */
   private static void refuse(String context) throws LabException {
     throw LabException.trouble(
         "The cluster of context " + context + " needs your consent: type `up --cluster existing`.");
+  }
+
+  @Override
+  public ClusterNow now() {
+    if (over.getCount() > 0) {
+      return new ClusterNow(ClusterNow.Condition.OPENING, relay.text());
+    }
+    // whatever opens a cluster later, here or elsewhere, writes its record anew
+    long written = written();
+    if (failed == written) {
+      return new ClusterNow(ClusterNow.Condition.TROUBLE, "");
+    }
+    return new ClusterNow(
+        written == 0 ? ClusterNow.Condition.NONE : ClusterNow.Condition.READY, "");
+  }
+
+  /** When the cluster's record was written, in milliseconds; 0 where there is none. */
+  private long written() {
+    return new File(lab.settings().home().clusterFile().toString()).lastModified();
   }
 
   @Override
@@ -85,8 +107,8 @@ final class BackgroundOpening implements Gate {
     }
   }
 
-  /** Calls the opening off and waits until what was half open is closed. */
-  void abandon(Console console) throws InterruptedException {
+  @Override
+  public void abandon(Console console) throws InterruptedException {
     if (over.getCount() > 0) {
       abandoned = true;
       console.tell("Closing the cluster that was half open …");

@@ -5,7 +5,9 @@ import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.screen.Style;
 import dev.k8slab.app.screen.Wrap;
 import dev.k8slab.app.session.Lab;
+import dev.k8slab.app.session.Order;
 import dev.k8slab.app.state.Progress;
+import dev.k8slab.app.state.Running;
 import dev.k8slab.exercises.model.Exercise;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,52 +17,102 @@ import java.util.Optional;
 /** What the shell says first: where the learner is and what to read while the cluster opens. */
 final class Banner {
 
-  private Banner() {}
+  private final Progress progress;
+  private final List<Exercise> all;
+  private final Screen screen;
+  private final List<String> lines = new ArrayList<>();
+
+  private Banner(Progress progress, List<Exercise> all, Screen screen) {
+    this.progress = progress;
+    this.all = all;
+    this.screen = screen;
+  }
 
   static List<String> lines(Lab lab, Screen screen) throws IOException {
-    Progress progress = lab.progress().read();
-    List<Exercise> all = lab.content().catalog().exercises();
+    return new Banner(lab.progress().read(), lab.content().catalog().exercises(), screen).lines();
+  }
+
+  private List<String> lines() {
     long passed = all.stream().filter(each -> progress.of(each.id()).best().passed()).count();
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        screen.paint(Style.TITLE, "Kubernetes Lab")
-            + screen.shown(" · " + passed + " of " + all.size() + " exercises passed"));
-    lines.add(
-        screen.paint(Style.COMMAND, "help")
-            + " lists the commands, "
-            + screen.paint(Style.COMMAND, "exit")
-            + " or Ctrl-D leaves.");
-    next(progress, all).ifPresent(exercise -> lines.addAll(invite(exercise, progress, screen)));
+    add(
+        new Piece("Kubernetes Lab", Style.TITLE),
+        Piece.plain(" · " + passed + " of " + all.size() + " exercises passed"));
+    add(
+        Piece.command("help"),
+        Piece.plain(" lists the commands, "),
+        Piece.command("exit"),
+        Piece.plain(" or Ctrl-D leaves."));
+    lines.add("");
+    Optional<Exercise> begun = find(progress.current()).filter(this::goesOn);
+    Optional<Exercise> read = find(progress.at()).filter(each -> progress.of(each.id()).open());
+    if (begun.isPresent()) {
+      goOn(begun.get());
+    } else {
+      read.or(() -> Order.firstOpen(all, progress)).ifPresentOrElse(this::invite, this::finished);
+    }
+    read.filter(each -> progress.reading() != null && progress.reading().offset() > 0)
+        .ifPresent(this::reading);
     lines.add("");
     return lines;
   }
 
-  /** The exercise begun last, else the first that has not passed. */
-  private static Optional<Exercise> next(Progress progress, List<Exercise> all) {
-    return all.stream()
-        .filter(each -> each.id().equals(progress.current()))
-        .filter(each -> !progress.of(each.id()).best().passed())
-        .findFirst()
-        .or(() -> all.stream().filter(each -> !progress.of(each.id()).best().passed()).findFirst());
+  private void add(Piece... pieces) {
+    lines.addAll(Wrap.lines(List.of(pieces), screen));
   }
 
-  private static List<String> invite(Exercise exercise, Progress progress, Screen screen) {
-    boolean begun = progress.of(exercise.id()).running() != null;
-    List<String> lines = new ArrayList<>();
-    lines.add("");
-    lines.addAll(
-        Wrap.lines(
-            List.of(
-                Piece.plain(begun ? "Go on with " : "Next: "),
-                new Piece(exercise.id(), Style.STRONG),
-                Piece.plain(": " + exercise.title())),
-            screen));
-    lines.add(
-        screen.paint(Style.COMMAND, "show " + exercise.id())
-            + " to read it"
-            + (begun
-                ? ", " + screen.paint(Style.COMMAND, "check") + " to grade it."
-                : ", " + screen.paint(Style.COMMAND, "start " + exercise.id()) + " to begin."));
-    return lines;
+  private Optional<Exercise> find(String id) {
+    return all.stream().filter(each -> each.id().equals(id)).findFirst();
+  }
+
+  private boolean goesOn(Exercise exercise) {
+    return progress.of(exercise.id()).running() != null && progress.of(exercise.id()).open();
+  }
+
+  /** The attempt that was open when the shell was left: how it stood. */
+  private void goOn(Exercise exercise) {
+    Running running = progress.of(exercise.id()).running();
+    add(
+        Piece.plain("Go on with "),
+        new Piece(exercise.id(), Style.STRONG),
+        Piece.plain(": " + exercise.title()));
+    add(
+        Piece.plain(
+            (screen.spoken() ? "" : StepMarks.of(exercise, running, screen) + " ")
+                + StepMarks.passed(exercise, running)
+                + " of "
+                + exercise.steps().size()
+                + " steps passed when last graded. "),
+        Piece.command("show"),
+        Piece.plain(" is the lesson, "),
+        Piece.command("check"),
+        Piece.plain(" grades your work."));
+  }
+
+  private void invite(Exercise exercise) {
+    add(
+        Piece.plain("Next: "),
+        new Piece(exercise.id(), Style.STRONG),
+        Piece.plain(": " + exercise.title()));
+    add(
+        Piece.command("show " + exercise.id()),
+        Piece.plain(" to read it, "),
+        Piece.command("start " + exercise.id()),
+        Piece.plain(" to begin."));
+  }
+
+  private void finished() {
+    add(
+        Piece.plain("Nothing is left to do: "),
+        Piece.command("list"),
+        Piece.plain(" shows what there is, "),
+        Piece.command("start EX"),
+        Piece.plain(" does one again."));
+  }
+
+  private void reading(Exercise exercise) {
+    add(
+        Piece.plain("You left the lesson of " + exercise.id() + " midway: "),
+        Piece.command("show"),
+        Piece.plain(" goes on there."));
   }
 }

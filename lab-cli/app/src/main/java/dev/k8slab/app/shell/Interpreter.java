@@ -55,11 +55,9 @@ final class Interpreter {
       }
     } catch (SyntaxError e) {
       return Failures.tell(
-          LabException.usage("A quote is not closed: close it and try again."),
-          console.err(),
-          false);
+          LabException.usage("A quote is not closed: close it and try again."), console, false);
     } catch (LabException e) {
-      return Failures.tell(e, console.err(), false);
+      return Failures.tell(e, console, false);
     }
     return invocation.command() == null ? Exit.DONE : dispatcher.run(invocation, console);
   }

@@ -37,7 +37,7 @@ public record ProcessCanvases(boolean possible, Screen screen, Charset charset)
     for (String signal : ENDING) {
       before.put(signal, Signals.register(signal, here::interrupt));
     }
-    TerminalScreen screens = new TerminalScreen(terminal, screen.unicode(), screen.colour());
+    TerminalScreen screens = new TerminalScreen(terminal, screen);
     return new Closing(terminal, before, new TerminalCanvas(terminal, screens, heard));
   }
 

@@ -142,6 +142,12 @@ final class ShellCompleter implements Completer {
               .map(exercise -> new Word(exercise.id(), exercise.title()))
               .toList();
       case COMMAND -> given.isEmpty() ? commands() : group(String.join(" ", given));
+      case FILTER ->
+          words(
+              lab.content().catalog().exercises().stream()
+                  .map(exercise -> exercise.course().id())
+                  .distinct()
+                  .toList());
       case TEXT, WORDS -> List.of();
     };
   }

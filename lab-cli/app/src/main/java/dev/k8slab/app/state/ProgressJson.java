@@ -22,7 +22,13 @@ final class ProgressJson {
     for (Map.Entry<String, JsonNode> entry : root.path("exercises").properties()) {
       exercises.put(entry.getKey(), exercise(entry.getValue()));
     }
-    return new Progress(root.path("current").asText(null), exercises);
+    return new Progress(
+        root.path("current").asText(null), reading(root.path("reading")), exercises);
+  }
+
+  private static Reading reading(JsonNode node) {
+    String exercise = node.path("exercise").asText(null);
+    return exercise == null ? null : new Reading(exercise, node.path("offset").asInt());
   }
 
   private static ObjectNode root(String text) throws JsonProcessingException {
@@ -48,6 +54,7 @@ final class ProgressJson {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("formatVersion", Math.max(FORMAT, before.path("formatVersion").asInt(FORMAT)));
     root.put("current", progress.current());
+    root.set("reading", StateJson.MAPPER.valueToTree(progress.reading()));
     ObjectNode exercises = root.putObject("exercises");
     new TreeMap<>(progress.exercises())
         .forEach(

@@ -86,7 +86,7 @@ class CommandLineTest {
         "clean --yes=no  ~ The option --yes takes no value: leave `=` out.",
         "check -o xml    ~ --output takes text, json, junit, and not \"xml\".",
         "list -o junit   ~ --output takes text, json, and not \"junit\".",
-        "start           ~ Something is missing: the command is used as `lab start [-o text|json] EX`.",
+        "answer          ~ Something is missing: the command is used as `lab answer [EX] [--step ID] VALUE`.",
         "down now        ~ There is a word too many: the command is used as `lab down`.",
         "dev chekc       ~ There is no command `dev chekc`, did you mean `dev check`?",
         "devv check      ~ There is no command `devv`, did you mean `dev`?",

@@ -1,0 +1,52 @@
+package dev.k8slab.app.commands;
+
+import dev.k8slab.app.command.Arguments;
+import dev.k8slab.app.command.Exit;
+import dev.k8slab.app.command.Handler;
+import dev.k8slab.app.command.LabException;
+import dev.k8slab.app.screen.Console;
+import dev.k8slab.app.session.Lab;
+import dev.k8slab.exercises.model.Exercise;
+import java.util.List;
+
+/** Goes to the exercise after or before the one that the learner is at, and shows its lesson. */
+final class TurnCommand implements Handler {
+
+  private final Lab lab;
+  private final int step;
+
+  /**
+   * A way to go.
+   *
+   * @param step 1 to the next, -1 to the previous one
+   */
+  TurnCommand(Lab lab, int step) {
+    this.lab = lab;
+    this.step = step;
+  }
+
+  @Override
+  public int run(Arguments arguments, Console console) throws Exception {
+    List<Exercise> all = lab.content().catalog().exercises();
+    String at = lab.progress().read().at();
+    int here = -1;
+    for (int i = 0; i < all.size(); i++) {
+      here = all.get(i).id().equals(at) ? i : here;
+    }
+    if (here < 0 && !all.isEmpty()) {
+      // not one of these, or none yet: both ways lead to the first
+      here = -step;
+    }
+    int there = here + step;
+    if (there < 0 || there >= all.size()) {
+      throw LabException.usage(
+          "There is no exercise "
+              + (step > 0 ? "after" : "before")
+              + " this one: `lab list` shows them all.");
+    }
+    LessonPages pages = new LessonPages(lab, console);
+    pages.remember(all.get(there), 0);
+    pages.show(all.get(there));
+    return Exit.DONE;
+  }
+}

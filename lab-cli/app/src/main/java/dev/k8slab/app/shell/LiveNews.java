@@ -1,0 +1,93 @@
+package dev.k8slab.app.shell;
+
+import dev.k8slab.app.live.LiveView;
+import dev.k8slab.app.live.StepChange;
+import dev.k8slab.app.report.Marks;
+import dev.k8slab.app.screen.Piece;
+import dev.k8slab.app.screen.Screen;
+import dev.k8slab.app.screen.Style;
+import dev.k8slab.app.screen.Wrap;
+import dev.k8slab.grader.report.Report;
+import dev.k8slab.grader.verdict.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Tells above the prompt what live grading finds, and has the status line follow. */
+final class LiveNews implements LiveView {
+
+  private static final int INDENT = Marks.WIDTH + 2;
+  private static final int WIDEST = 100;
+
+  private final News news;
+  private final Runnable refresh;
+  private final AtomicBoolean trouble;
+
+  /**
+   * A view.
+   *
+   * @param refresh has the status line look again
+   * @param trouble set while the cluster cannot be watched or judged
+   */
+  LiveNews(News news, Runnable refresh, AtomicBoolean trouble) {
+    this.news = news;
+    this.refresh = refresh;
+    this.trouble = trouble;
+  }
+
+  /** Forgets what it saw: another attempt is looked at, or none. */
+  void reset() {
+    trouble.set(false);
+  }
+
+  @Override
+  public void begun(Report whole) {
+    // how it stands is in the status line; what has not changed is no news
+    refresh.run();
+  }
+
+  @Override
+  public void changed(StepChange change, Report whole) {
+    news.tell(screen -> lines(change, whole, screen.atMost(WIDEST)));
+    refresh.run();
+  }
+
+  @Override
+  public void trouble(String sentence) {
+    trouble.set(true);
+    news.tell(screen -> Wrap.lines(List.of(new Piece(sentence, Style.BROKEN)), screen));
+    refresh.run();
+  }
+
+  @Override
+  public void well() {
+    trouble.set(false);
+    news.tell(screen -> Wrap.lines("The cluster is watched again.", screen));
+    refresh.run();
+  }
+
+  private static List<String> lines(StepChange change, Report whole, Screen screen) {
+    List<String> lines = new ArrayList<>();
+    String margin = Marks.of(change.status(), screen) + "  ";
+    List<Piece> title =
+        List.of(new Piece(change.step(), Style.STRONG), Piece.plain(": " + change.title()));
+    for (String line : Wrap.lines(title, screen.narrower(INDENT))) {
+      lines.add(margin + line);
+      margin = " ".repeat(INDENT);
+    }
+    for (String line : Wrap.lines(change.message(), screen.narrower(4))) {
+      lines.add("    " + line);
+    }
+    if (change.status() == Status.PASSED && whole.status() == Status.PASSED) {
+      lines.addAll(
+          Wrap.lines(
+              List.of(
+                  new Piece(whole.exercise() + " passed", Style.PASSED),
+                  Piece.plain(", " + whole.earned() + " of " + whole.possible() + " points. "),
+                  Piece.command("next"),
+                  Piece.plain(" goes on.")),
+              screen));
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,3 @@
+# The second exercise
+
+It is short: do it again.
