@@ -5,12 +5,14 @@ import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Pager;
 import dev.k8slab.app.screen.Questions;
 import dev.k8slab.app.screen.Screen;
+import dev.k8slab.app.shell.OwnTerminal;
 import dev.k8slab.app.shell.ProcessCanvases;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -104,7 +106,7 @@ record Surroundings(
         this::errScreen,
         live(),
         input ? new Asked(in, err) : Questions.NOBODY,
-        new Inheriting(input && output),
+        new Inheriting(input && output, new OwnTerminal(charset(), colour)),
         Pager.PRINTING,
         new ProcessCanvases(input && output && !dumb && !spoken, outScreen(), charset()));
   }
@@ -149,8 +151,10 @@ record Surroundings(
     }
   }
 
-  /** Children that share this process' streams, and its signals. */
-  private record Inheriting(boolean terminal) implements Children {
+  /**
+   * Children that share this process' streams, and its signals unless they are lent the terminal.
+   */
+  private record Inheriting(boolean terminal, OwnTerminal own) implements Children {
     @Override
     public int run(ProcessBuilder program) throws IOException, InterruptedException {
       Process child = program.inheritIO().start();
@@ -160,6 +164,16 @@ record Surroundings(
         child.destroy();
         throw e;
       }
+    }
+
+    @Override
+    public int lend(ProcessBuilder program) throws IOException, InterruptedException {
+      return terminal ? own.run(program) : run(program);
+    }
+
+    @Override
+    public boolean edit(Path file) throws IOException {
+      return terminal && own.edit(file);
     }
   }
 }

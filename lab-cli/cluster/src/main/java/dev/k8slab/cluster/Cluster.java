@@ -1,5 +1,6 @@
 package dev.k8slab.cluster;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,18 @@ public interface Cluster {
   default Optional<AuditStream> auditStream() {
     return Optional.empty();
   }
+
+  /**
+   * Runs such a kubectl to its end for a command that opens an editor. No signal of this machine's
+   * terminal reaches it: where an editor is open, Ctrl-C is the editor's alone.
+   *
+   * @return its exit code
+   * @throws ClusterException as {@link #kubectl}
+   * @throws InterruptedException where the calling thread was interrupted; kubectl has then ended
+   *     without a change
+   */
+  int edit(List<String> arguments, String namespace, Path directory, Editor editor)
+      throws ClusterException, IOException, InterruptedException;
 
   /**
    * Removes everything that opening created. Safe to call again; what is already gone is no error.

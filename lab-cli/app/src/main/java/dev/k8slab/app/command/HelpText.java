@@ -23,27 +23,42 @@ public final class HelpText {
     described(lines, ONE, ONE.length(), "one command, then back to your own shell", screen);
     described(lines, SHELL, ONE.length(), "the interactive shell", screen);
     lines.add("");
-    commands(lines, registry.commands(), "lab help COMMAND", screen);
+    int widest = widest(registry.commands());
+    commands(lines, registry.commands(), screen);
+    lines.add("");
+    lines.addAll(Wrap.lines(List.of(Piece.plain("In the shell there are these, too:")), screen));
+    lines.add("");
+    for (Registry.Word word : Registry.IN_SHELL) {
+      described(lines, word.name(), widest, word.summary(), screen);
+    }
+    more(lines, "lab help COMMAND", screen);
     return lines;
   }
 
   /** Every command that begins with this word. */
   public static List<String> group(String word, Registry registry, Screen screen) {
     List<String> lines = new ArrayList<>();
-    commands(lines, registry.group(word), "lab help " + word + " COMMAND", screen);
+    commands(lines, registry.group(word), screen);
+    more(lines, "lab help " + word + " COMMAND", screen);
     return lines;
   }
 
-  private static void commands(
-      List<String> lines, List<Command> commands, String more, Screen screen) {
-    int widest = commands.stream().mapToInt(command -> command.name().length()).max().orElse(0);
+  private static void commands(List<String> lines, List<Command> commands, Screen screen) {
+    int widest = widest(commands);
     for (Command command : commands) {
       described(lines, command.name(), widest, command.summary(), screen);
     }
+  }
+
+  private static int widest(List<Command> commands) {
+    return commands.stream().mapToInt(command -> command.name().length()).max().orElse(0);
+  }
+
+  private static void more(List<String> lines, String how, Screen screen) {
     lines.add("");
     lines.addAll(
         Wrap.lines(
-            List.of(new Piece(more, Style.COMMAND), Piece.plain(" shows how to use one of them.")),
+            List.of(new Piece(how, Style.COMMAND), Piece.plain(" shows how to use one of them.")),
             screen));
   }
 

@@ -19,6 +19,8 @@ public record Parameter(String name, boolean required, Kind kind) {
     TEXT,
     /** Any number of words that narrow a choice down. */
     FILTER,
+    /** A file of the learner's. */
+    FILE,
     /** Any number of words. */
     WORDS
   }

@@ -20,6 +20,18 @@ public record Registry(List<Command> commands) {
           Option.flag("--debug", null, "with the stack trace where something goes wrong"),
           Option.flag("--screen-reader", null, "to be read aloud: nothing drawn or repainted"));
 
+  /** What the shell understands beside the commands: words about the shell itself. */
+  public static final List<Word> IN_SHELL =
+      List.of(new Word("clear", "clear the screen"), new Word("exit", "leave the shell"));
+
+  /**
+   * A word that means something in the shell alone.
+   *
+   * @param name what is typed
+   * @param summary what it does, in one line
+   */
+  public record Word(String name, String summary) {}
+
   public Registry {
     commands = List.copyOf(commands);
   }

@@ -84,10 +84,21 @@ public final class Commands {
                     .with(format("text", "json")),
                 command(
                         "kubectl",
-                        "run kubectl on the lab's cluster",
+                        "run kubectl on the lab's cluster, or k for short",
                         () -> new KubectlCommand(lab))
                     .with(new Parameter("ARGS", false, Parameter.Kind.WORDS))
                     .passedThrough("k"),
+                command(
+                        "edit",
+                        "write a file, new or not, in your editor",
+                        () -> new EditCommand(lab))
+                    .with(new Parameter("FILE", true, Parameter.Kind.FILE)),
+                command(
+                        "sh",
+                        "open your own shell with kubectl, or run !COMMAND in it",
+                        () -> new ShCommand(lab))
+                    .with(new Parameter("ARGS", false, Parameter.Kind.WORDS))
+                    .passedThrough("!"),
                 devNew(lab),
                 command(
                         "dev lint",

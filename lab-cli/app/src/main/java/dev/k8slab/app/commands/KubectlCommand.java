@@ -2,11 +2,17 @@ package dev.k8slab.app.commands;
 
 import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.Handler;
+import dev.k8slab.app.kubectl.Editing;
 import dev.k8slab.app.kubectl.KubectlRunner;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.session.Lab;
+import dev.k8slab.app.tools.HandedOver;
+import dev.k8slab.app.tools.TextEditor;
+import dev.k8slab.app.tools.Toolbox;
 import dev.k8slab.cluster.Cluster;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** Runs kubectl on the lab's cluster, with the user's own terminal. */
 final class KubectlCommand implements Handler {
@@ -21,13 +27,27 @@ final class KubectlCommand implements Handler {
   public int run(Arguments arguments, Console console) throws Exception {
     Cluster cluster = lab.cluster(console);
     KubectlRunner runner = new KubectlRunner(lab.settings(), cluster);
+    Toolbox tools = new Toolbox(lab.settings(), Optional.of(cluster));
     Path directory = lab.settings().directory();
+    List<String> words = arguments.words();
+    if (arguments.line().isPresent()) {
+      ProcessBuilder line =
+          new ProcessBuilder("sh", "-c", arguments.line().get()).directory(directory.toFile());
+      return console.children().run(tools.outfit(line));
+    } else if (Editing.in(words) && runner.isInCluster()) {
+      return edit(words, runner, console);
+    }
     return console
         .children()
-        .run(
-            arguments.line().isPresent()
-                ? runner.program(arguments.line().get(), directory)
-                : runner.program(
-                    arguments.words(), null, directory, console.children().terminal()));
+        .run(tools.outfit(runner.program(words, null, directory, console.children().terminal())));
+  }
+
+  private int edit(List<String> words, KubectlRunner runner, Console console) throws Exception {
+    TextEditor editor = new TextEditor(lab.settings(), console.children());
+    try (HandedOver texts = new HandedOver(editor, console)) {
+      int exitCode = runner.edit(words, lab.settings().directory(), texts);
+      texts.check();
+      return exitCode;
+    }
   }
 }

@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
  */
 public record HostKubectl(Path path, int minor) {
 
+  /** A file that stands in folders whose kubectl is the lab itself. */
+  public static final String NOT_HERE = ".lab-tools";
+
   private static final String CACHE = "kubectl";
   private static final long PATIENCE_SECONDS = 10;
 
@@ -25,7 +28,10 @@ public record HostKubectl(Path path, int minor) {
   public static Optional<HostKubectl> find(Settings settings) throws IOException {
     for (String folder : settings.environment().getOrDefault("PATH", "").split(":")) {
       Path path = settings.directory().resolve(folder).resolve("kubectl");
-      if (!folder.isBlank() && Files.isRegularFile(path) && Files.isExecutable(path)) {
+      if (!folder.isBlank()
+          && Files.isRegularFile(path)
+          && Files.isExecutable(path)
+          && Files.notExists(path.resolveSibling(NOT_HERE))) {
         return Optional.of(new HostKubectl(path, minor(path, settings)));
       }
     }

@@ -1,11 +1,11 @@
 package dev.k8slab.app.kubectl;
 
 import dev.k8slab.app.cluster.LabKubeconfig;
-import dev.k8slab.app.cluster.Wanted;
 import dev.k8slab.app.command.LabException;
 import dev.k8slab.app.session.Settings;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
+import dev.k8slab.cluster.Editor;
 import dev.k8slab.grader.solve.Kubectl;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,30 +42,46 @@ public final class KubectlRunner implements Kubectl {
   public ProcessBuilder program(
       List<String> arguments, String namespace, Path directory, boolean terminal)
       throws LabException, IOException {
-    Optional<HostKubectl> host = HostKubectl.find(settings);
-    List<String> command;
-    if (host.isPresent() && fits(host.get())) {
-      command = onHost(host.get(), arguments, namespace);
-    } else {
-      try {
-        command = cluster.kubectl(arguments, inNamespace(namespace), directory, terminal);
-      } catch (ClusterException e) {
-        command =
-            onHost(
-                host.orElseThrow(() -> LabException.trouble(e.getMessage(), e)),
-                arguments,
-                namespace);
-      }
-    }
+    Optional<HostKubectl> fitting = KubectlChoice.fitting(settings, cluster.record());
+    List<String> command =
+        fitting.isPresent()
+            ? onHost(fitting.get(), arguments, namespace)
+            : inCluster(arguments, namespace, directory, terminal);
     ProcessBuilder program = new ProcessBuilder(command).directory(directory.toFile());
     program.environment().put("KUBECONFIG", cluster.record().kubeconfig().toString());
     return program;
   }
 
-  /** A process that runs a whole line of the shell's, see {@link ShellLine}. */
-  public ProcessBuilder program(String line, Path directory) throws LabException, IOException {
-    ProcessBuilder plain = program(List.of(), null, directory, false);
-    return plain.command(ShellLine.command(line, plain.command()));
+  /** Whether the cluster's own kubectl is the one to use. */
+  public boolean isInCluster() throws IOException {
+    return cluster.record().container() != null
+        && KubectlChoice.fitting(settings, cluster.record()).isEmpty();
+  }
+
+  /**
+   * Runs the cluster's own kubectl for a command that opens an editor.
+   *
+   * @return kubectl's exit code
+   */
+  public int edit(List<String> arguments, Path directory, Editor editor)
+      throws ClusterException, IOException, InterruptedException {
+    return cluster.edit(arguments, inNamespace(null), directory, editor);
+  }
+
+  private List<String> inCluster(
+      List<String> arguments, String namespace, Path directory, boolean terminal)
+      throws LabException, IOException {
+    try {
+      return cluster.kubectl(arguments, inNamespace(namespace), directory, terminal);
+    } catch (ClusterException e) {
+      return onHost(anyHost(e), arguments, namespace);
+    }
+  }
+
+  /** This machine's kubectl, however old or new, where the cluster's own cannot do it. */
+  private HostKubectl anyHost(ClusterException refusal) throws LabException, IOException {
+    return HostKubectl.find(settings)
+        .orElseThrow(() -> LabException.trouble(refusal.getMessage(), refusal));
   }
 
   @Override
@@ -91,11 +107,6 @@ public final class KubectlRunner implements Kubectl {
     } finally {
       Files.deleteIfExists(output);
     }
-  }
-
-  private boolean fits(HostKubectl host) {
-    int server = Wanted.minor(cluster.record().kubernetes());
-    return host.minor() > 0 && Math.abs(host.minor() - server) <= 1;
   }
 
   private static List<String> onHost(HostKubectl host, List<String> arguments, String namespace) {

@@ -23,11 +23,14 @@ record PromptedQuestions(LineReader reader, Supplier<Screen> screens) implements
   @Override
   public boolean confirm(String question) {
     String prompt = String.join("\n", Wrap.lines(question + " [y/N]", screens.get()));
+    reader.setVariable(LineReader.DISABLE_HISTORY, true);
     try {
       String answer = reader.readLine(prompt + " ").strip();
       return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
     } catch (UserInterruptException | EndOfFileException e) {
       return false;
+    } finally {
+      reader.setVariable(LineReader.DISABLE_HISTORY, false);
     }
   }
 }

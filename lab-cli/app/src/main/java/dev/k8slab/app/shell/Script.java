@@ -22,11 +22,19 @@ public final class Script {
   /** Runs every line and returns the exit code. */
   public int run(BufferedReader lines, Console console) throws IOException {
     int exitCode = Exit.DONE;
-    String line = lines.readLine();
-    while (line != null && !Interpreter.leaves(line)) {
-      exitCode = interpreter.run(line, console);
-      line = lines.readLine();
+    StringBuilder begun = new StringBuilder();
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      begun.append(line).append('\n');
+      Typed typed = interpreter.read(begun.toString());
+      if (typed.waiting() == null && !typed.parts().isEmpty()) {
+        int last = interpreter.run(begun.toString(), console);
+        if (interpreter.left()) {
+          return exitCode;
+        }
+        exitCode = last;
+        begun.setLength(0);
+      }
     }
-    return exitCode;
+    return begun.toString().isBlank() ? exitCode : interpreter.run(begun.toString(), console);
   }
 }

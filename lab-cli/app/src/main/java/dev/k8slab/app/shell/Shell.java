@@ -65,7 +65,8 @@ public final class Shell {
       Suspension.Stopping stopping)
       throws Exception {
     Terminal terminal = session.terminal();
-    LineReader reader = ShellReader.on(terminal, dispatcher.registry(), lab);
+    LineReader reader =
+        ShellReader.on(terminal, dispatcher.registry(), lab, live && !look.spoken());
     AtomicBoolean unwatched = new AtomicBoolean();
     StatusSource facts = new StatusSource(lab, () -> now(cluster, unwatched.get()));
     try (Stage stage =

@@ -15,13 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jline.reader.Candidate;
-import org.jline.reader.Completer;
-import org.jline.reader.LineReader;
-import org.jline.reader.ParsedLine;
 
 /** Completes what the registry and the content know. */
-final class ShellCompleter implements Completer {
+final class ShellCompleter {
 
   private final Registry registry;
   private final Lab lab;
@@ -29,19 +25,6 @@ final class ShellCompleter implements Completer {
   ShellCompleter(Registry registry, Lab lab) {
     this.registry = registry;
     this.lab = lab;
-  }
-
-  @Override
-  public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
-    List<String> before = new ArrayList<>(line.words().subList(0, line.wordIndex()));
-    if (!before.isEmpty() && before.get(0).equals("lab")) {
-      before.remove(0);
-    }
-    words(before, line.word()).forEach(word -> candidates.add(candidate(word)));
-  }
-
-  private static Candidate candidate(Word word) {
-    return new Candidate(word.text(), word.text(), null, word.about(), null, null, true);
   }
 
   /**
@@ -89,7 +72,7 @@ final class ShellCompleter implements Completer {
             (some, more) -> some + ", " + more);
       }
     }
-    words.put("exit", "leave the shell");
+    Registry.IN_SHELL.forEach(each -> words.put(each.name(), each.summary()));
     return words.entrySet().stream().map(each -> new Word(each.getKey(), each.getValue())).toList();
   }
 
@@ -148,7 +131,7 @@ final class ShellCompleter implements Completer {
                   .map(exercise -> exercise.course().id())
                   .distinct()
                   .toList());
-      case TEXT, WORDS -> List.of();
+      case TEXT, FILE, WORDS -> List.of();
     };
   }
 

@@ -39,7 +39,7 @@ final class ShellLoop {
   void run(Interpreter interpreter) throws IOException {
     while (!ending.asked()) {
       String line = read();
-      if (line == null || Interpreter.leaves(line)) {
+      if (line == null) {
         return;
       } else if (line.strip().equals("clear")) {
         stage.bar().hide();
@@ -47,6 +47,9 @@ final class ShellLoop {
         stage.bar().show();
       } else {
         run(line, interpreter);
+        if (interpreter.left()) {
+          return;
+        }
         between.run();
       }
     }

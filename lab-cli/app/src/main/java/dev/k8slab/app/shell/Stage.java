@@ -48,7 +48,7 @@ final class Stage implements AutoCloseable {
             screens,
             painting,
             new PromptedQuestions(reader, screens),
-            new TerminalChildren(session, bar),
+            new TerminalChildren(session, bar, look.colour()),
             painting ? new TerminalPager(session, screens, bar, suspension) : Pager.PRINTING,
             new TerminalCanvases(session.terminal(), screens, painting));
   }

@@ -53,6 +53,11 @@ final class StatusBar implements AutoCloseable {
     this.status = wanted ? Status.getStatus(terminal) : null;
   }
 
+  /** A bar that is never shown. */
+  static StatusBar none(Terminal terminal) {
+    return new StatusBar(terminal, null, null, null, false);
+  }
+
   /** Shows it, and has it follow what it tells of. */
   void begin() {
     if (wanted()) {

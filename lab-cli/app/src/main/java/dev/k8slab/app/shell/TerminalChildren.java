@@ -2,6 +2,7 @@ package dev.k8slab.app.shell;
 
 import dev.k8slab.app.screen.Children;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -12,11 +13,17 @@ final class TerminalChildren implements Children {
 
   private final TerminalSession session;
   private final StatusBar bar;
+  private final boolean colour;
 
-  /** Lends this terminal, in the state it was in before the shell. */
-  TerminalChildren(TerminalSession session, StatusBar bar) {
+  /**
+   * Lends this terminal, in the state it was in before the shell.
+   *
+   * @param colour whether colours are wanted
+   */
+  TerminalChildren(TerminalSession session, StatusBar bar, boolean colour) {
     this.session = session;
     this.bar = bar;
+    this.colour = colour;
   }
 
   @Override
@@ -39,6 +46,20 @@ final class TerminalChildren implements Children {
       terminal.handle(Signal.INT, interrupt);
       terminal.handle(Signal.TSTP, stop);
     }
+  }
+
+  @Override
+  public boolean edit(Path file) throws IOException {
+    if (session.dumb()) {
+      return false;
+    }
+    bar.hide();
+    try {
+      BuiltInEditor.edit(session.terminal(), file, colour);
+    } finally {
+      bar.show();
+    }
+    return true;
   }
 
   @Override

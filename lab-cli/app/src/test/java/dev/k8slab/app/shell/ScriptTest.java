@@ -49,6 +49,42 @@ class ScriptTest {
   }
 
   @Test
+  void emptyLinesDoNotCount() throws IOException {
+    assertThat(run("show nothing\n\n  \n")).isEqualTo(2);
+    assertThat(run("show nothing\nexit\nlab down")).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsNotFinishedIsNotRun() throws IOException {
+    assertThat(run("k apply -f - <<END\nkind: Pod\nexit\n")).isEqualTo(2);
+    assertThat(run("k get pods |\n\n")).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo(
+            """
+            A here-document is not closed: its last line must be END and nothing else.
+            The last line goes on behind its end: add what follows and try again.
+            """);
+  }
+
+  @Test
+  void aProgramOfTheLearnersOwnIsPointedTo() throws IOException {
+    assertThat(run("cat 'a b' x")).isEqualTo(2);
+    assertThat(run("no-such-program")).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo(
+            """
+            There is no command `cat` here, but your own shell has one: type `!cat 'a b' x`.
+            There is no command `no-such-program`: `lab help` lists them all.
+            """);
+  }
+
+  @Test
+  void anExclamationMarkNeedsACommand() throws IOException {
+    assertThat(run("!")).isEqualTo(2);
+    assertThat(err.toString()).startsWith("There is nothing behind the `!`: ");
+  }
+
+  @Test
   void exitEndsIt() throws IOException {
     assertThat(run("exit\nshow nothing")).isZero();
     assertThat(err.toString()).isEmpty();

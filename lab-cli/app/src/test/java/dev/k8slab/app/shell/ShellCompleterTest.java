@@ -3,9 +3,13 @@ package dev.k8slab.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.app.LabCli;
+import dev.k8slab.app.command.Command;
+import dev.k8slab.app.command.Option;
+import dev.k8slab.app.command.Registry;
 import dev.k8slab.app.commands.Commands;
 import dev.k8slab.app.session.Lab;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +27,30 @@ class ShellCompleterTest {
     assertThat(after("", List.of("check", "-o"))).containsExactly("text", "json", "junit");
     assertThat(after("", List.of("help"))).contains("answer");
     assertThat(after("", List.of("kubectl"))).isEmpty();
+  }
+
+  @Test
+  void everythingThatTheRegistryHoldsIsCompleted() {
+    Registry registry = Commands.of(lab());
+    List<String> first = after("", List.of());
+    for (Command command : registry.commands()) {
+      List<String> words = List.of(command.name().split(" "));
+      assertThat(first).contains(words.get(0));
+      assertThat(after("", words.subList(0, words.size() - 1)))
+          .contains(words.get(words.size() - 1));
+      if (!command.passThrough()) {
+        assertThat(after("-", words))
+            .containsAll(command.options().stream().map(Option::name).toList())
+            .containsAll(Registry.GLOBAL.stream().map(Option::name).toList());
+      }
+      for (Option option : command.options()) {
+        List<String> before = new ArrayList<>(words);
+        before.add(option.name());
+        assertThat(after("", before)).containsAll(option.choices());
+      }
+    }
+    Registry.IN_SHELL.forEach(word -> assertThat(first).contains(word.name()));
+    assertThat(first).doesNotHaveDuplicates();
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.cluster.ClusterState;
 import dev.k8slab.cluster.ClusterState.Condition;
+import dev.k8slab.cluster.Editor;
 import dev.k8slab.cluster.OpenProgress;
 import dev.k8slab.cluster.access.ApiServer;
 import dev.k8slab.cluster.access.Causes;
@@ -65,7 +66,17 @@ final class ExistingCluster implements Cluster {
   public List<String> kubectl(
       List<String> arguments, String namespace, Path directory, boolean terminal)
       throws ClusterException {
-    throw ClusterException.trouble(
+    throw noKubectl();
+  }
+
+  @Override
+  public int edit(List<String> arguments, String namespace, Path directory, Editor editor)
+      throws ClusterException {
+    throw noKubectl();
+  }
+
+  private static ClusterException noKubectl() {
+    return ClusterException.trouble(
         "A cluster of your own brings no kubectl: install kubectl on this machine.", null);
   }
 

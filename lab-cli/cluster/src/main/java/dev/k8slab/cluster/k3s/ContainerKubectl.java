@@ -15,13 +15,22 @@ import java.util.stream.Stream;
  */
 final class ContainerKubectl {
 
-  private static final String KUBECONFIG = "/etc/rancher/k3s/k3s.yaml";
+  /** What tells kubectl in the container where its cluster is. */
+  static final String KUBECONFIG = "KUBECONFIG=/etc/rancher/k3s/k3s.yaml";
 
   private final String container;
 
   ContainerKubectl(String container) {
     this.container = container;
   }
+
+  /**
+   * A command as it is run in the container.
+   *
+   * @param words its words
+   * @param directory the working directory, or null where that does not matter
+   */
+  record Inside(List<String> words, String directory) {}
 
   List<String> command(List<String> arguments, String namespace, Path directory, boolean terminal)
       throws ClusterException {
@@ -35,16 +44,30 @@ final class ContainerKubectl {
     if (terminal) {
       command.add("-t");
     }
-    command.addAll(List.of("-e", "KUBECONFIG=" + KUBECONFIG));
+    command.addAll(List.of("-e", KUBECONFIG));
+    Inside inside = inside(arguments, namespace, directory);
+    if (inside.directory() != null) {
+      command.addAll(List.of("-w", inside.directory()));
+    }
+    command.add(container);
+    command.addAll(inside.words());
+    return List.copyOf(command);
+  }
+
+  /** What to run in the container, with the files it names handed over. */
+  Inside inside(List<String> arguments, String namespace, Path directory) throws ClusterException {
     KubectlArguments rewritten = KubectlArguments.of(arguments, directory);
+    String workplace = null;
     if (!rewritten.files().isEmpty()) {
       Path here = directory.toAbsolutePath().normalize();
       new FileTransfer(Engine.client(), container).copy(rewritten.files(), here);
-      command.addAll(List.of("-w", KubectlArguments.inside(here)));
+      workplace = KubectlArguments.inside(here);
     }
-    command.addAll(List.of(container, "kubectl", "--namespace=" + namespace));
-    command.addAll(rewritten.words());
-    return List.copyOf(command);
+    List<String> words = new ArrayList<>(List.of("kubectl"));
+    words.addAll(rewritten.words());
+    // what asks how a line goes on has the line behind it, and its options are the line's
+    words.add(rewritten.completing() ? 2 : 1, "--namespace=" + namespace);
+    return new Inside(List.copyOf(words), workplace);
   }
 
   private static String docker() throws ClusterException {

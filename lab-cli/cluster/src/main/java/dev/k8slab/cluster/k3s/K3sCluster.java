@@ -6,10 +6,12 @@ import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.cluster.ClusterState;
+import dev.k8slab.cluster.Editor;
 import dev.k8slab.cluster.OpenProgress;
 import dev.k8slab.cluster.access.ClusterFiles;
 import dev.k8slab.cluster.engine.Engine;
 import dev.k8slab.cluster.engine.Leftovers;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +54,13 @@ final class K3sCluster implements Cluster {
   public Optional<AuditStream> auditStream() {
     return Optional.ofNullable(record.auditLog())
         .map(log -> new AuditTail(record.container(), K3sCommand.LOGS + log));
+  }
+
+  @Override
+  public int edit(List<String> arguments, String namespace, Path directory, Editor editor)
+      throws ClusterException, IOException, InterruptedException {
+    return new ContainerEdit(Engine.client(), record.container())
+        .run(arguments, namespace, directory, editor);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,6 +53,19 @@ record KubectlArguments(List<String> words, Set<Path> files) {
           "-o",
           "--output");
 
+  /** What asks kubectl how a line may go on: then nothing that the line names is used. */
+  private static final Set<String> COMPLETING = Set.of("__complete", "__completeNoDesc");
+
+  /** Verbs that would do in the container what is wanted on this machine. */
+  private static final Map<String, String> OUT_OF_REACH =
+      Map.of(
+          "port-forward",
+          "would listen in there, where nothing of this machine reaches it: install kubectl here, or ask from inside with `kubectl exec POD -- wget -qO- http://SERVICE`.",
+          "proxy",
+          "would listen in there, where nothing of this machine reaches it: install kubectl here, or ask the API server with `kubectl get --raw PATH`.",
+          "config",
+          "has a kubeconfig of its own: install kubectl here, or name the namespace with each command, as in `kubectl -n NAMESPACE get pods`.");
+
   /** Verbs for which {@code -f} is no file. */
   private static final Set<String> FOLLOWING = Set.of("logs", "log");
 
@@ -63,10 +77,15 @@ record KubectlArguments(List<String> words, Set<Path> files) {
    * Reads arguments as kubectl would.
    *
    * @param directory what relative names are relative to
-   * @throws ClusterException where a file would have to come back out of the container
+   * @throws ClusterException where a file, or a port, would have to come back out of the container
    */
   static KubectlArguments of(List<String> arguments, Path directory) throws ClusterException {
     return new Reading(directory.toAbsolutePath().normalize()).all(arguments);
+  }
+
+  /** Whether they ask how a line may go on. */
+  boolean completing() {
+    return !words.isEmpty() && COMPLETING.contains(words.get(0));
   }
 
   /** The place in the container of a file on this machine. */
@@ -87,6 +106,9 @@ record KubectlArguments(List<String> words, Set<Path> files) {
     }
 
     KubectlArguments all(List<String> arguments) throws ClusterException {
+      if (!arguments.isEmpty() && COMPLETING.contains(arguments.get(0))) {
+        return new KubectlArguments(arguments, files);
+      }
       Iterator<String> rest = arguments.iterator();
       while (rest.hasNext()) {
         String word = rest.next();
@@ -96,13 +118,21 @@ record KubectlArguments(List<String> words, Set<Path> files) {
         } else if (word.startsWith("-") && word.length() > 1) {
           option(word, rest);
         } else if (verb.isEmpty()) {
-          verb = word;
+          verb = reachable(word);
           words.add(word);
         } else {
           words.add(operand(word));
         }
       }
       return new KubectlArguments(words, files);
+    }
+
+    private static String reachable(String verb) throws ClusterException {
+      if (OUT_OF_REACH.containsKey(verb)) {
+        throw ClusterException.trouble(
+            "The kubectl in the cluster's container " + OUT_OF_REACH.get(verb), null);
+      }
+      return verb;
     }
 
     private void option(String word, Iterator<String> rest) {

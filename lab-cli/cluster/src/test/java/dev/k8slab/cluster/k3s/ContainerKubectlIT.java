@@ -3,12 +3,16 @@ package dev.k8slab.cluster.k3s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.Editor;
 import dev.k8slab.cluster.testing.Programs;
 import dev.k8slab.cluster.testing.Programs.Said;
 import dev.k8slab.cluster.testing.TestCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,5 +89,73 @@ class ContainerKubectlIT {
 
     assertThat(said.exit()).isEqualTo(1);
     assertThat(said.output()).contains("pods \"no-such-pod\" not found");
+  }
+
+  @Test
+  void anEditorOfThisMachineEditsWhatKubectlHandsOver() throws Exception {
+    kubectl("", "create", "configmap", "fruit", "--from-literal=one=apple");
+    Edits pear = new Edits(text -> text.replace("apple", "größere pear"));
+    assertThat(cluster.edit(List.of("edit", "cm", "fruit"), "default", here, pear)).isZero();
+    assertThat(pear.texts).singleElement().asString().startsWith("# Please edit the object below");
+    assertThat(pear.said).containsExactly("configmap/fruit edited");
+    assertThat(kubectl("", "get", "cm", "fruit", "-o", "jsonpath={.data}").output())
+        .isEqualTo("{\"one\":\"größere pear\"}");
+
+    Edits unchanged = new Edits(text -> text);
+    assertThat(cluster.edit(List.of("edit", "cm", "fruit"), "default", here, unchanged)).isZero();
+    assertThat(unchanged.said).containsExactly("Edit cancelled, no changes made.");
+    assertThat(kubectl("", "delete", "cm", "fruit").exit()).isZero();
+  }
+
+  @Test
+  void whatKubectlRefusesComesBackWithItsReason() throws Exception {
+    kubectl("", "create", "configmap", "vegetable");
+    Edits wrong = new Edits(text -> text.contains("data: 7") ? text : text + "data: 7\n");
+
+    assertThat(cluster.edit(List.of("edit", "cm", "vegetable"), "default", here, wrong))
+        .isEqualTo(1);
+
+    assertThat(wrong.texts).hasSizeGreaterThan(1);
+    assertThat(wrong.texts.get(1)).contains("data: 7", "# ");
+    assertThat(kubectl("", "delete", "cm", "vegetable").exit()).isZero();
+  }
+
+  @Test
+  void whereTheEditorFailsNothingIsChanged() throws Exception {
+    kubectl("", "create", "configmap", "herb", "--from-literal=one=basil");
+    Edits failing = new Edits(text -> null);
+
+    assertThat(cluster.edit(List.of("edit", "cm", "herb"), "default", here, failing)).isEqualTo(1);
+
+    assertThat(kubectl("", "get", "cm", "herb", "-o", "jsonpath={.data.one}").output())
+        .isEqualTo("basil");
+    assertThat(kubectl("", "delete", "cm", "herb").exit()).isZero();
+  }
+
+  private static final class Edits implements Editor {
+
+    private final List<String> texts = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
+    private final UnaryOperator<String> edit;
+
+    Edits(UnaryOperator<String> edit) {
+      this.edit = edit;
+    }
+
+    @Override
+    public Optional<String> edit(String file, String text) {
+      texts.add(text);
+      return Optional.ofNullable(edit.apply(text));
+    }
+
+    @Override
+    public void out(String line) {
+      said.add(line);
+    }
+
+    @Override
+    public void err(String line) {
+      said.add(line);
+    }
   }
 }

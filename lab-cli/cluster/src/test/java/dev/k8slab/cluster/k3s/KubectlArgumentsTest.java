@@ -105,4 +105,32 @@ class KubectlArgumentsTest {
         .isInstanceOf(ClusterException.class)
         .hasMessageContaining("install kubectl here");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "port-forward service/web 8080:80",
+        "-n other port-forward pod/web 8080:80",
+        "proxy",
+        "config set-context --current --namespace=x"
+      })
+  void whatWouldHappenInTheContainerInsteadOfHereIsRefused(String line) {
+    assertThatThrownBy(() -> read(line.split(" ")))
+        .isInstanceOf(ClusterException.class)
+        .hasMessageContaining("install kubectl here, or ");
+  }
+
+  @Test
+  void whatOnlyBearsSuchANameIsNot() throws ClusterException {
+    assertThat(read("get", "pods", "proxy").words()).containsExactly("get", "pods", "proxy");
+  }
+
+  @Test
+  void askingHowALineGoesOnHandsNothingOver() throws ClusterException {
+    KubectlArguments read = read("__complete", "apply", "-f", pod.toString(), "");
+
+    assertThat(read.files()).isEmpty();
+    assertThat(read.words()).containsExactly("__complete", "apply", "-f", pod.toString(), "");
+    assertThat(read("__complete", "port-forward", "").words()).hasSize(3);
+  }
 }

@@ -1,0 +1,44 @@
+package dev.k8slab.app.commands;
+
+import dev.k8slab.app.command.Arguments;
+import dev.k8slab.app.command.Exit;
+import dev.k8slab.app.command.Handler;
+import dev.k8slab.app.command.LabException;
+import dev.k8slab.app.screen.Console;
+import dev.k8slab.app.session.Lab;
+import dev.k8slab.app.tools.TextEditor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Opens a file of the learner's in an editor. */
+final class EditCommand implements Handler {
+
+  private final Lab lab;
+
+  EditCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public int run(Arguments arguments, Console console) throws Exception {
+    String name = arguments.words().get(0);
+    Path file = lab.settings().directory().resolve(name).normalize();
+    if (Files.isDirectory(file)) {
+      throw LabException.usage(
+          "`" + name + "` is a folder: name a file in it, as in `edit " + name + "/pod.yaml`.");
+    } else if (!Files.isDirectory(file.getParent())) {
+      throw LabException.usage(
+          "There is no folder for `"
+              + name
+              + "`: make it first with `mkdir -p "
+              + ShellWord.of(file.getParent().toString())
+              + "`.");
+    } else if (!Files.isWritable(Files.exists(file) ? file : file.getParent())) {
+      throw LabException.usage(
+          "You may not write `" + name + "`: give yourself access, or copy it and edit the copy.");
+    }
+    int exitCode =
+        new TextEditor(lab.settings(), console.children()).edit(file, TextEditor.VARIABLES);
+    return exitCode == 0 ? Exit.DONE : exitCode;
+  }
+}

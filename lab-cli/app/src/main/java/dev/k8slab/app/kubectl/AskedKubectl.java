@@ -1,0 +1,76 @@
+package dev.k8slab.app.kubectl;
+
+import dev.k8slab.app.cluster.Clusters;
+import dev.k8slab.app.command.LabException;
+import dev.k8slab.app.session.Settings;
+import dev.k8slab.cluster.Cluster;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs kubectl for what it prints, until it is stopped. */
+final class AskedKubectl {
+
+  /** Has a kubectl in the cluster's container, which nobody can end from here, end by itself. */
+  static final String TIMEOUT = "--request-timeout=2s";
+
+  private final Settings settings;
+  private final Clusters clusters;
+  private Process process;
+  private boolean stopped;
+
+  AskedKubectl(Settings settings, Clusters clusters) {
+    this.settings = settings;
+    this.clusters = clusters;
+  }
+
+  /** What it prints to standard output; nothing where there is no kubectl to ask. */
+  String output(List<String> arguments) throws LabException, IOException {
+    Optional<ProcessBuilder> program = program(arguments);
+    if (program.isEmpty() || !start(program.get())) {
+      return "";
+    }
+    process.getOutputStream().close();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  private synchronized boolean start(ProcessBuilder program) throws IOException {
+    if (!stopped) {
+      process = program.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+    return !stopped;
+  }
+
+  /** Ends what runs; nothing is begun any more. */
+  synchronized void stop() {
+    stopped = true;
+    if (process != null) {
+      process.destroyForcibly();
+    }
+  }
+
+  private Optional<ProcessBuilder> program(List<String> arguments)
+      throws LabException, IOException {
+    Optional<Cluster> cluster = clusters.attached();
+    if (cluster.isPresent()) {
+      return Optional.of(
+          new KubectlRunner(settings, cluster.get())
+              .program(arguments, null, settings.directory(), false));
+    }
+    // before there is a cluster, any kubectl knows its verbs; it must not ask a cluster of the
+    // learner's
+    return HostKubectl.find(settings).map(host -> without(host, arguments));
+  }
+
+  private ProcessBuilder without(HostKubectl host, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of(host.path().toString()));
+    command.addAll(arguments);
+    ProcessBuilder program = new ProcessBuilder(command).directory(settings.directory().toFile());
+    program
+        .environment()
+        .put("KUBECONFIG", settings.home().folder().resolve("no-cluster-is-open").toString());
+    return program;
+  }
+}

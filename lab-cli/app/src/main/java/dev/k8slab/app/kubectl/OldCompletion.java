@@ -1,0 +1,155 @@
+package dev.k8slab.app.kubectl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What {@code __complete} does not know before Kubernetes 1.22: kinds of objects and their names.
+ * There they were completed by functions of bash, which asked kubectl as this does.
+ */
+final class OldCompletion {
+
+  /** Verbs that take a kind and names. */
+  private static final Set<String> KINDS =
+      Set.of(
+          "get",
+          "describe",
+          "delete",
+          "edit",
+          "label",
+          "annotate",
+          "patch",
+          "expose",
+          "scale",
+          "autoscale",
+          "explain",
+          "wait");
+
+  /** Verbs that take a pod. */
+  private static final Set<String> PODS =
+      Set.of("logs", "exec", "attach", "port-forward", "cp", "debug");
+
+  private static final Set<String> NODES = Set.of("cordon", "uncordon", "drain", "taint");
+
+  /** Verbs of two words that take a kind and names. */
+  private static final Set<String> PAIRS = Set.of("rollout", "set");
+
+  private static final Set<String> VALUED =
+      Set.of(
+          "-n",
+          "--namespace",
+          "-o",
+          "--output",
+          "-l",
+          "--selector",
+          "-c",
+          "--container",
+          "--as",
+          "--context",
+          "-p",
+          "--patch",
+          "--type",
+          "--replicas",
+          "--field-selector",
+          "--sort-by");
+
+  private OldCompletion() {}
+
+  /** Runs kubectl for what it prints. */
+  interface Kubectl {
+    String output(List<String> arguments) throws Exception;
+  }
+
+  /** The suggestions for a line, or nothing where these are not about objects. */
+  static Optional<Suggestions> suggest(List<String> before, String begun, Kubectl kubectl)
+      throws Exception {
+    Line line = Line.of(before);
+    if (line.open().equals("-n") || line.open().equals("--namespace")) {
+      return Optional.of(names("namespaces", line, kubectl));
+    } else if (!line.open().isEmpty() || line.words().isEmpty()) {
+      return Optional.empty();
+    }
+    String verb = line.words().get(0);
+    int given = line.words().size() - (PAIRS.contains(verb) ? 2 : 1);
+    if (PODS.contains(verb)) {
+      return given == 0 ? Optional.of(names("pods", line, kubectl)) : Optional.empty();
+    } else if (NODES.contains(verb)) {
+      return Optional.of(names("nodes", line, kubectl));
+    } else if (!KINDS.contains(verb) && !PAIRS.contains(verb) || given < 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        given == 0
+            ? kindsOrNames(begun, line, kubectl)
+            : names(line.words().get(line.words().size() - given), line, kubectl));
+  }
+
+  private static Suggestions kindsOrNames(String begun, Line line, Kubectl kubectl)
+      throws Exception {
+    int slash = begun.indexOf('/');
+    if (slash > 0) {
+      String kind = begun.substring(0, slash);
+      Suggestions names = names(kind, line, kubectl);
+      return suggestions(names.words().stream().map(word -> kind + "/" + word.text()).toList());
+    }
+    return suggestions(
+        kubectl
+            .output(List.of("api-resources", "--cached", "-o", "name", AskedKubectl.TIMEOUT))
+            .lines()
+            .map(each -> each.replaceFirst("\\..*", ""))
+            .distinct()
+            .sorted()
+            .toList());
+  }
+
+  private static Suggestions names(String kind, Line line, Kubectl kubectl) throws Exception {
+    List<String> question =
+        new ArrayList<>(List.of("get", kind, "-o", "name", AskedKubectl.TIMEOUT));
+    question.addAll(line.place());
+    return suggestions(
+        kubectl
+            .output(question)
+            .lines()
+            .map(each -> each.substring(each.indexOf('/') + 1))
+            .filter(each -> !line.words().contains(each))
+            .toList());
+  }
+
+  private static Suggestions suggestions(List<String> texts) {
+    return new Suggestions(
+        texts.stream().map(text -> new Suggestions.Word(text, null)).toList(),
+        true,
+        Suggestions.Files.NONE);
+  }
+
+  /**
+   * A line, as far as it is typed.
+   *
+   * @param words its words without options
+   * @param open the option that waits for its value, or empty
+   * @param place the options that name a namespace
+   */
+  private record Line(List<String> words, String open, List<String> place) {
+
+    static Line of(List<String> typed) {
+      List<String> words = new ArrayList<>();
+      List<String> place = new ArrayList<>();
+      String open = "";
+      for (String word : typed) {
+        if (!open.isEmpty()) {
+          place.addAll(open.matches("-n|--namespace") ? List.of("-n", word) : List.of());
+          open = "";
+        } else if (VALUED.contains(word)) {
+          open = word;
+        } else if (word.startsWith("-")) {
+          place.addAll(word.startsWith("--namespace=") ? List.of(word) : List.of());
+        } else {
+          words.add(word);
+        }
+      }
+      return new Line(words, open, place);
+    }
+  }
+}

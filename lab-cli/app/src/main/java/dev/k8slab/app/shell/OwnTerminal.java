@@ -1,0 +1,39 @@
+package dev.k8slab.app.shell;
+
+import dev.k8slab.app.screen.Children;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+
+/**
+ * Lends the process' terminal where no shell of the lab has it, for single commands. Only what
+ * needs the terminal for itself goes through here, as loading JLine takes its time.
+ *
+ * @param charset how text is written to the terminal
+ * @param colour whether colours are wanted
+ */
+public record OwnTerminal(Charset charset, boolean colour) implements Children {
+
+  @Override
+  public int run(ProcessBuilder program) throws IOException, InterruptedException {
+    try (TerminalSession session = TerminalSession.ofProcess(charset)) {
+      return children(session).run(program);
+    }
+  }
+
+  @Override
+  public boolean terminal() {
+    return true;
+  }
+
+  @Override
+  public boolean edit(Path file) throws IOException {
+    try (TerminalSession session = TerminalSession.ofProcess(charset)) {
+      return children(session).edit(file);
+    }
+  }
+
+  private Children children(TerminalSession session) {
+    return new TerminalChildren(session, StatusBar.none(session.terminal()), colour);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.k8slab.app.tools;
+
+import dev.k8slab.app.kubectl.HostKubectl;
+import dev.k8slab.app.kubectl.KubectlChoice;
+import dev.k8slab.app.session.Settings;
+import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.ClusterException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes the {@code kubectl} that the learner's own programs find.
+ *
+ * @param settings the lab's settings
+ * @param kubeconfig the lab's kubeconfig
+ * @param lab the words that start the lab, quoted
+ */
+record KubectlTool(Settings settings, Path kubeconfig, String lab) {
+
+  private static final String NAMESPACE = "@NAMESPACE@";
+
+  /** The program: this machine's kubectl or the cluster's, whichever fits, else the lab. */
+  String script(Optional<Cluster> cluster) throws IOException {
+    if (cluster.isEmpty()) {
+      return throughTheLab();
+    }
+    Optional<HostKubectl> fitting = KubectlChoice.fitting(settings, cluster.get().record());
+    return fitting.isPresent() ? ofThisMachine(fitting.get()) : ofTheCluster(cluster.get());
+  }
+
+  /** Which sees to everything, and says what is missing; but it takes its time to start. */
+  private String throughTheLab() {
+    return Tool.script(lab + " kubectl");
+  }
+
+  private String ofThisMachine(HostKubectl host) {
+    return Tool.script(
+        "env KUBECONFIG=" + Quoted.word(kubeconfig) + " " + Quoted.word(host.path()));
+  }
+
+  private String ofTheCluster(Cluster cluster) throws IOException {
+    try {
+      return Resource.text("kubectl")
+          .replace("@LAB@", lab)
+          .replace("@KUBECONFIG@", Quoted.word(kubeconfig))
+          .replace("@TERMINAL@", command(cluster, true))
+          .replace("@PIPES@", command(cluster, false));
+    } catch (ClusterException e) {
+      return throughTheLab();
+    }
+  }
+
+  private String command(Cluster cluster, boolean terminal) throws ClusterException {
+    List<String> words = cluster.kubectl(List.of(), NAMESPACE, settings.directory(), terminal);
+    return Quoted.words(words).replace(NAMESPACE, "'\"$namespace\"'");
+  }
+}

@@ -1,0 +1,67 @@
+package dev.k8slab.app.tools;
+
+import dev.k8slab.app.kubectl.HostKubectl;
+import dev.k8slab.app.session.Settings;
+import dev.k8slab.cluster.Cluster;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the learner's own programs find in the lab: {@code kubectl} and {@code k} on the lab's
+ * cluster, {@code lab} itself, and a kubeconfig that is not the learner's own.
+ */
+public final class Toolbox {
+
+  private static final String FOLDER = "bin";
+
+  private final Settings settings;
+  private final Optional<Cluster> cluster;
+
+  /**
+   * A toolbox.
+   *
+   * @param cluster the cluster that is open; where there is none, kubectl says so
+   */
+  public Toolbox(Settings settings, Optional<Cluster> cluster) {
+    this.settings = settings;
+    this.cluster = cluster;
+  }
+
+  /** Has a program find the tools. */
+  public ProcessBuilder outfit(ProcessBuilder program) throws IOException {
+    Path folder = folder();
+    Map<String, String> environment = program.environment();
+    String path = environment.getOrDefault("PATH", "");
+    environment.put("PATH", path.isEmpty() ? folder.toString() : folder + ":" + path);
+    environment.put("KUBECONFIG", kubeconfig().toString());
+    environment.put("LAB_HOME", settings.home().folder().toString());
+    if (settings.variable("KUBE_EDITOR") == null && settings.variable("EDITOR") == null) {
+      String visual = settings.variable("VISUAL");
+      // where nothing is chosen, kubectl would open vi, which not everybody knows how to leave
+      environment.put(
+          "KUBE_EDITOR", visual == null ? Quoted.word(folder.resolve("lab")) + " edit" : visual);
+    }
+    return program;
+  }
+
+  /** The kubeconfig of the lab's cluster, or a file that is not there where no cluster is open. */
+  Path kubeconfig() {
+    return cluster
+        .map(open -> open.record().kubeconfig())
+        .orElse(settings.home().folder().resolve("no-cluster-is-open"));
+  }
+
+  /** The folder with the tools, made anew where something of it has changed. */
+  Path folder() throws IOException {
+    Path folder = settings.home().folder(FOLDER);
+    PrivateFile.write(folder.resolve(HostKubectl.NOT_HERE), "");
+    String lab = Quoted.words(Launcher.words(settings));
+    PrivateFile.write(folder.resolve("lab"), Tool.script(lab));
+    PrivateFile.write(
+        folder.resolve("kubectl"), new KubectlTool(settings, kubeconfig(), lab).script(cluster));
+    PrivateFile.write(folder.resolve("k"), Tool.script(Quoted.word(folder.resolve("kubectl"))));
+    return folder;
+  }
+}
