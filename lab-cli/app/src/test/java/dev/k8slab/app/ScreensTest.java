@@ -18,8 +18,10 @@ import dev.k8slab.grader.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ScreensTest {
 
@@ -30,6 +32,14 @@ class ScreensTest {
       // code is shown as it stands, and may be wider than the screen
       Golden.assertScreens("lesson", false, screen -> LessonText.lines(lesson, screen));
     }
+  }
+
+  @Test
+  void anExerciseToBeRead(@TempDir Path home) {
+    LabCli lab = new LabCli(home, LabCli.smallCourses());
+    // code is shown as it stands, and may be wider than the screen
+    Golden.assertScreens(
+        "show", false, screen -> lab.on(screen).run("show", "first-steps").out().lines().toList());
   }
 
   @Test

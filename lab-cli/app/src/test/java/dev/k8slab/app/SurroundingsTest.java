@@ -2,9 +2,12 @@ package dev.k8slab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SurroundingsTest {
 
@@ -27,6 +30,35 @@ class SurroundingsTest {
     Surroundings dumb = surroundings(Map.of("TERM", "dumb"), "012", "");
     assertThat(dumb.outScreen().colour()).isFalse();
     assertThat(dumb.live()).isFalse();
+  }
+
+  @Test
+  void whatIsReadAloudIsNeverPaintedAgain() {
+    Surroundings spoken =
+        surroundings(Map.of("TERM", "xterm", "LAB_SCREEN_READER", "1"), "012", "100");
+
+    assertThat(spoken.live()).isFalse();
+    assertThat(spoken.outScreen().spoken()).isTrue();
+    assertThat(surroundings(Map.of("TERM", "xterm"), "012", "").asSpoken())
+        .isEqualTo(surroundings(Map.of("TERM", "xterm", "LAB_SCREEN_READER", "1"), "012", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TERM_PROGRAM, WezTerm, true",
+    "TERM, xterm-kitty, true",
+    "VTE_VERSION, 6003, true",
+    "VTE_VERSION, 4999, false",
+    "VTE_VERSION, new, false",
+    "WT_SESSION, x, true",
+    "TERM, linux, false"
+  })
+  void linksAreForTerminalsThatAreKnownToMakeThem(String name, String value, boolean links) {
+    Map<String, String> environment = new HashMap<>(Map.of("TERM", "xterm"));
+    environment.put(name, value);
+
+    assertThat(surroundings(environment, "012", "").outScreen().links()).isEqualTo(links);
+    assertThat(surroundings(environment, "", "").outScreen().links()).as("in a pipe").isFalse();
   }
 
   @Test

@@ -97,7 +97,7 @@ public final class Commands {
                         "sh",
                         "open your own shell with kubectl, or run !COMMAND in it",
                         () -> new ShCommand(lab))
-                    .with(new Parameter("ARGS", false, Parameter.Kind.WORDS))
+                    .with(new Parameter("COMMAND...", false, Parameter.Kind.WORDS))
                     .passedThrough("!"),
                 devNew(lab),
                 command(

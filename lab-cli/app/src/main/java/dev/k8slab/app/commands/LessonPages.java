@@ -47,7 +47,7 @@ final class LessonPages {
       if (left.offset() > 0) {
         console.say(
             Piece.plain("You left the lesson midway: "),
-            Piece.command("lab show"),
+            Piece.typed("lab show", console.screen()),
             Piece.plain(" goes on there."));
         console.print("");
       }

@@ -7,6 +7,7 @@ import dev.k8slab.app.session.Lab;
 import dev.k8slab.app.tools.LearnerShell;
 import dev.k8slab.app.tools.Toolbox;
 import dev.k8slab.cluster.Cluster;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,15 +31,24 @@ final class ShCommand implements Handler {
     }
     Optional<Cluster> cluster = Optional.of(lab.cluster(console));
     if (!arguments.words().isEmpty()) {
-      List<String> script = new ArrayList<>(List.of("sh"));
-      script.addAll(arguments.words());
-      return lend(new ProcessBuilder(script), cluster, console);
+      return lend(given(shell, arguments.words()), cluster, console);
     }
     if (console.children().terminal()) {
       console.tell(
           shell.name() + " with kubectl on the lab's cluster: exit or Ctrl-D leads back here.");
     }
     return lend(shell.interactive(), cluster, console);
+  }
+
+  /** What is behind `sh` is a command, or what any other sh would take. */
+  private ProcessBuilder given(LearnerShell shell, List<String> words) {
+    String first = words.get(0);
+    if (!first.startsWith("-") && !Files.isRegularFile(lab.settings().directory().resolve(first))) {
+      return shell.command(words);
+    }
+    List<String> sh = new ArrayList<>(List.of("sh"));
+    sh.addAll(words);
+    return new ProcessBuilder(sh);
   }
 
   private int lend(ProcessBuilder program, Optional<Cluster> cluster, Console console)

@@ -32,9 +32,9 @@ final class SkipCommand implements Handler {
         Piece.plain("Skipped "),
         new Piece(exercise.id(), Style.STRONG),
         Piece.plain(": "),
-        Piece.command("lab start " + exercise.id()),
+        Piece.typed("lab start " + exercise.id(), console.screen()),
         Piece.plain(" takes it up again, "),
-        Piece.command("lab next"),
+        Piece.typed("lab next", console.screen()),
         Piece.plain(" goes on."));
     return Exit.DONE;
   }

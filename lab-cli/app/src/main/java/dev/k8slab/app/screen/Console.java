@@ -30,7 +30,9 @@ public record Console(
     Pager pager,
     Canvases canvases) {
 
-  /** A console that prints long texts as they are, and whose screen cannot be painted as a whole. */
+  /**
+   * A console that prints long texts as they are, and whose screen cannot be painted as a whole.
+   */
   public Console(
       PrintWriter out,
       PrintWriter err,
@@ -39,8 +41,7 @@ public record Console(
       boolean live,
       Questions questions,
       Children children) {
-    this(
-        out, err, screens, errScreens, live, questions, children, Pager.PRINTING, Canvases.NONE);
+    this(out, err, screens, errScreens, live, questions, children, Pager.PRINTING, Canvases.NONE);
   }
 
   /** What {@code out} can show now. */

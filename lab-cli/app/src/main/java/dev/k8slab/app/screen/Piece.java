@@ -24,6 +24,11 @@ public record Piece(String text, Style style, String address) {
     return new Piece(text, Style.COMMAND);
   }
 
+  /** Something to type within a sentence, told apart from it also where there is no colour. */
+  public static Piece typed(String text, Screen screen) {
+    return screen.colour() ? command(text) : plain("`" + text + "`");
+  }
+
   /** Another part of the same run. */
   Piece with(String part) {
     return new Piece(part, style, address);

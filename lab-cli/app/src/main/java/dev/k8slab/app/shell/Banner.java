@@ -1,5 +1,6 @@
 package dev.k8slab.app.shell;
 
+import dev.k8slab.app.command.LabException;
 import dev.k8slab.app.screen.Piece;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.screen.Style;
@@ -8,6 +9,7 @@ import dev.k8slab.app.session.Lab;
 import dev.k8slab.app.session.Order;
 import dev.k8slab.app.state.Progress;
 import dev.k8slab.app.state.Running;
+import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.exercises.model.Exercise;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,17 +21,24 @@ final class Banner {
 
   private final Progress progress;
   private final List<Exercise> all;
+  private final String cluster;
   private final Screen screen;
   private final List<String> lines = new ArrayList<>();
 
-  private Banner(Progress progress, List<Exercise> all, Screen screen) {
+  private Banner(Progress progress, List<Exercise> all, String cluster, Screen screen) {
     this.progress = progress;
     this.all = all;
+    this.cluster = cluster;
     this.screen = screen;
   }
 
-  static List<String> lines(Lab lab, Screen screen) throws IOException {
-    return new Banner(lab.progress().read(), lab.content().catalog().exercises(), screen).lines();
+  static List<String> lines(Lab lab, Screen screen) throws IOException, LabException {
+    return new Banner(
+            lab.progress().read(),
+            lab.content().catalog().exercises(),
+            lab.clusters().known().map(ClusterRecord::id).orElse(""),
+            screen)
+        .lines();
   }
 
   private List<String> lines() {
@@ -38,9 +47,9 @@ final class Banner {
         new Piece("Kubernetes Lab", Style.TITLE),
         Piece.plain(" · " + passed + " of " + all.size() + " exercises passed"));
     add(
-        Piece.command("help"),
+        Piece.typed("help", screen),
         Piece.plain(" lists the commands, "),
-        Piece.command("exit"),
+        Piece.typed("exit", screen),
         Piece.plain(" or Ctrl-D leaves."));
     lines.add("");
     Optional<Exercise> begun = find(progress.current()).filter(this::goesOn);
@@ -75,6 +84,13 @@ final class Banner {
         Piece.plain("Go on with "),
         new Piece(exercise.id(), Style.STRONG),
         Piece.plain(": " + exercise.title()));
+    if (!cluster.equals(running.cluster())) {
+      add(
+          Piece.plain("Its cluster is gone: "),
+          Piece.typed("start " + exercise.id(), screen),
+          Piece.plain(" begins anew once another one is open."));
+      return;
+    }
     add(
         Piece.plain(
             (screen.spoken() ? "" : StepMarks.of(exercise, running, screen) + " ")
@@ -82,9 +98,9 @@ final class Banner {
                 + " of "
                 + exercise.steps().size()
                 + " steps passed when last graded. "),
-        Piece.command("show"),
+        Piece.typed("show", screen),
         Piece.plain(" is the lesson, "),
-        Piece.command("check"),
+        Piece.typed("check", screen),
         Piece.plain(" grades your work."));
   }
 
@@ -94,25 +110,25 @@ final class Banner {
         new Piece(exercise.id(), Style.STRONG),
         Piece.plain(": " + exercise.title()));
     add(
-        Piece.command("show " + exercise.id()),
+        Piece.typed("show " + exercise.id(), screen),
         Piece.plain(" to read it, "),
-        Piece.command("start " + exercise.id()),
+        Piece.typed("start " + exercise.id(), screen),
         Piece.plain(" to begin."));
   }
 
   private void finished() {
     add(
         Piece.plain("Nothing is left to do: "),
-        Piece.command("list"),
+        Piece.typed("list", screen),
         Piece.plain(" shows what there is, "),
-        Piece.command("start EX"),
+        Piece.typed("start EX", screen),
         Piece.plain(" does one again."));
   }
 
   private void reading(Exercise exercise) {
     add(
         Piece.plain("You left the lesson of " + exercise.id() + " midway: "),
-        Piece.command("show"),
+        Piece.typed("show", screen),
         Piece.plain(" goes on there."));
   }
 }

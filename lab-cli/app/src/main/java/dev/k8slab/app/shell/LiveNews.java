@@ -84,7 +84,7 @@ final class LiveNews implements LiveView {
               List.of(
                   new Piece(whole.exercise() + " passed", Style.PASSED),
                   Piece.plain(", " + whole.earned() + " of " + whole.possible() + " points. "),
-                  Piece.command("next"),
+                  Piece.typed("next", screen),
                   Piece.plain(" goes on.")),
               screen));
     }

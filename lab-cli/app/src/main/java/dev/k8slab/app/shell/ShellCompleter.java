@@ -13,11 +13,16 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Completes what the registry and the content know. */
 final class ShellCompleter {
+
+  /** Shorter words are in many titles. */
+  private static final int LONG_WORD = 4;
 
   private final Registry registry;
   private final Lab lab;
@@ -128,7 +133,9 @@ final class ShellCompleter {
       case FILTER ->
           words(
               lab.content().catalog().exercises().stream()
-                  .map(exercise -> exercise.course().id())
+                  .flatMap(exercise -> Stream.of(exercise.course().title().split("\\W+")))
+                  .filter(word -> word.length() >= LONG_WORD)
+                  .map(word -> word.toLowerCase(Locale.ROOT))
                   .distinct()
                   .toList());
       case TEXT, FILE, WORDS -> List.of();

@@ -35,6 +35,12 @@ final class Stage implements AutoCloseable {
     this.session = session;
     this.reader = reader;
     boolean painting = live && !look.spoken() && !session.dumb();
+    // what a child printed without an end of its line stays, and the prompt comes below
+    reader.option(LineReader.Option.AUTO_FRESH_LINE, painting);
+    if (look.spoken()) {
+      reader.option(LineReader.Option.AUTO_MENU, false);
+      reader.setAutosuggestion(LineReader.SuggestionType.NONE);
+    }
     Supplier<Screen> screens = new TerminalScreen(session.terminal(), look);
     ReaderLock lock = new ReaderLock(reader);
     this.bar = new StatusBar(session.terminal(), lock, screens, status, painting);

@@ -4,6 +4,7 @@ import dev.k8slab.app.session.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The learner's own shell.
@@ -33,6 +34,11 @@ public record LearnerShell(Settings settings, Path path) {
   /** Has it run one line. */
   public ProcessBuilder command(String line) {
     return new ProcessBuilder(path.toString(), "-c", line);
+  }
+
+  /** Has it run a command of these words. */
+  public ProcessBuilder command(List<String> words) {
+    return command(Quoted.words(words));
   }
 
   /**

@@ -194,6 +194,33 @@ class CommandsTest {
   }
 
   @Test
+  void kubectlAndAShellNeedACluster() {
+    LabCli.Result needed = new LabCli.Result(3, "", "No cluster is open: run `lab up` first.\n");
+    assertThat(lab.run("kubectl", "get", "pods")).isEqualTo(needed);
+    assertThat(lab.run("k", "edit", "cm", "x")).isEqualTo(needed);
+    assertThat(lab.run("sh")).isEqualTo(needed);
+    assertThat(lab.run("sh", "ls")).isEqualTo(needed);
+  }
+
+  @Test
+  void onlyFilesThatCanBeWrittenAreEdited() throws IOException {
+    Files.createDirectories(folder.resolve("home/manifests"));
+    assertThat(lab.run("edit", "manifests"))
+        .isEqualTo(
+            new LabCli.Result(
+                2,
+                "",
+                "`manifests` is a folder: name a file in it, as in `edit manifests/pod.yaml`.\n"));
+    LabCli.Result nowhere = lab.run("edit", "no/such/pod.yaml");
+    assertThat(nowhere.exitCode()).isEqualTo(2);
+    assertThat(nowhere.err())
+        .isEqualTo(
+            "There is no folder for `no/such/pod.yaml`: make it first with `mkdir -p "
+                + folder.resolve("home/no/such")
+                + "`.\n");
+  }
+
+  @Test
   void everyLessonCanBeReadBeforeItIsStarted() {
     for (String id :
         new String[] {

@@ -78,8 +78,8 @@ class LiveNewsTest {
             + passed   scale-up: Deployment web has
                        three ready replicas
                 3 ready replicas of web
-            first-steps passed, 2 of 2 points. next
-            goes on.
+            first-steps passed, 2 of 2 points.
+            `next` goes on.
             """);
   }
 

@@ -54,7 +54,7 @@ class PagerTest {
           .waitUntil("the one before", t -> shell.rows().get(0).startsWith("Deployment  "));
       shell.type("N").waitFor("\"REPLICASEt\" comes no more above");
       shell.type("/\033").waitFor("space: on");
-      shell.type(CTRL_C).waitFor("You left the lesson midway: lab show goes on there.");
+      shell.type(CTRL_C).waitFor("You left the lesson midway: `lab show` goes on there.");
     }
   }
 
@@ -65,7 +65,7 @@ class PagerTest {
       shell
           .type("/look at\r")
           .waitUntil("the heading", t -> shell.rows().get(0).equals("What to look at"));
-      shell.type("q").waitFor("You left the lesson midway: lab show goes on there.");
+      shell.type("q").waitFor("You left the lesson midway: `lab show` goes on there.");
     }
     try (VirtualShell shell = VirtualShell.open(home, 80, 24)) {
       shell.line("show", "space: on");

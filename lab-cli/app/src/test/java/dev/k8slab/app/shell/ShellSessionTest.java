@@ -63,7 +63,7 @@ class ShellSessionTest {
       shell.line("next", "The first steps with a Deployment\nFirst course");
       shell.line("next", "It is short: do it again.");
       shell.line("next", "There is no exercise after this one: `lab list` shows them all.");
-      shell.line("skip", "Skipped second-steps: lab start second-steps takes it up again");
+      shell.line("skip", "Skipped second-steps: `lab start second-steps` takes it up again");
       shell.line("list", "  skipped  second-steps");
       shell.line("list --open", "1 of 2 shown");
       shell.clear();

@@ -114,7 +114,7 @@ class TerminalSafetyTest {
     assertThat(shell.text()).as("the first screen again").contains("Kubernetes Lab");
     assertThat(VirtualShellFacts.progress(home).reading().offset()).isPositive();
     try (VirtualShell again = VirtualShell.open(home, 80, 24)) {
-      again.waitFor("You left the lesson of first-steps midway: show goes on there.");
+      again.waitFor("You left the lesson of first-steps midway: `show` goes on there.");
       again.line("show", "23-45");
     }
   }
