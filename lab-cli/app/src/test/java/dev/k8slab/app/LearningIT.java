@@ -33,6 +33,7 @@ class LearningIT {
     try (TmuxWindow window =
         new TmuxWindow(100, 40, home, Map.of("LAB_HOME", home.resolve("lab").toString()))) {
       try {
+        window.type("PS1='out''side$ '");
         window.type("stty -a > before");
         window.type(ROOT.resolve("lab").toString());
         window.await("Kubernetes Lab", SOON);

@@ -43,7 +43,6 @@ final class TmuxWindow implements AutoCloseable {
     tmux.environment().putAll(environment);
     tmux.environment().remove("TMUX");
     tmux.environment().put("LC_ALL", "C.UTF-8");
-    tmux.environment().put("PS1", "outside$ ");
     run(tmux);
   }
 
