@@ -34,7 +34,7 @@ class LearningIT {
         new TmuxWindow(100, 40, home, Map.of("LAB_HOME", home.resolve("lab").toString()))) {
       try {
         window.type("PS1='out''side$ '");
-        window.type("stty -a > before");
+        window.type("stty -g > before");
         window.type(ROOT.resolve("lab").toString());
         window.await("Kubernetes Lab", SOON);
         window.await("The cluster is ready", CLUSTER);
@@ -50,7 +50,7 @@ class LearningIT {
         window.await("scale-replicas passed", SOON);
         window.type("exit");
         window.await("outside$", SOON);
-        window.type("stty -a > after; echo they are the $((1 + 1))");
+        window.type("stty -g > after; echo they are the $((1 + 1))");
         window.await("they are the 2", SOON);
         assertThat(home.resolve("after")).hasSameTextualContentAs(home.resolve("before"));
       } finally {
