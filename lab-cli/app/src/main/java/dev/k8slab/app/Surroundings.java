@@ -106,7 +106,7 @@ record Surroundings(
         this::errScreen,
         live(),
         input ? new Asked(in, err) : Questions.NOBODY,
-        new Inheriting(input && output, new OwnTerminal(charset(), colour)),
+        new Inheriting(input && output, new OwnTerminal(charset(), outScreen())),
         Pager.PRINTING,
         new ProcessCanvases(input && output && !dumb && !spoken, outScreen(), charset()));
   }

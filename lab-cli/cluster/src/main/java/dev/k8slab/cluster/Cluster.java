@@ -30,7 +30,8 @@ public interface Cluster {
    * @param namespace the namespace to use where the arguments name none
    * @param terminal whether the command gets a terminal for its standard streams
    * @return the words of a command to start in this machine, with standard streams of the caller's
-   *     choice
+   *     choice. Those before {@code kubectl} run any program beside the cluster; the last of them
+   *     names the place
    * @throws ClusterException where this kind of cluster brings no kubectl, or a file cannot be
    *     handed over
    */

@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
  */
 public record HostKubectl(Path path, int minor) {
 
+  /** What kubectl is called. */
+  public static final String NAME = "kubectl";
+
   /** A file that stands in folders whose kubectl is the lab itself. */
   public static final String NOT_HERE = ".lab-tools";
 
@@ -27,7 +30,7 @@ public record HostKubectl(Path path, int minor) {
   /** The first kubectl on the PATH. Its version is asked for once and remembered. */
   public static Optional<HostKubectl> find(Settings settings) throws IOException {
     for (String folder : settings.environment().getOrDefault("PATH", "").split(":")) {
-      Path path = settings.directory().resolve(folder).resolve("kubectl");
+      Path path = settings.directory().resolve(folder).resolve(NAME);
       if (!folder.isBlank()
           && Files.isRegularFile(path)
           && Files.isExecutable(path)

@@ -1,6 +1,7 @@
 package dev.k8slab.app.shell;
 
 import dev.k8slab.app.screen.Children;
+import dev.k8slab.app.screen.Screen;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -10,9 +11,9 @@ import java.nio.file.Path;
  * needs the terminal for itself goes through here, as loading JLine takes its time.
  *
  * @param charset how text is written to the terminal
- * @param colour whether colours are wanted
+ * @param look what the terminal can show
  */
-public record OwnTerminal(Charset charset, boolean colour) implements Children {
+public record OwnTerminal(Charset charset, Screen look) implements Children {
 
   @Override
   public int run(ProcessBuilder program) throws IOException, InterruptedException {
@@ -34,6 +35,6 @@ public record OwnTerminal(Charset charset, boolean colour) implements Children {
   }
 
   private Children children(TerminalSession session) {
-    return new TerminalChildren(session, StatusBar.none(session.terminal()), colour);
+    return new TerminalChildren(session, StatusBar.none(session.terminal()), look);
   }
 }

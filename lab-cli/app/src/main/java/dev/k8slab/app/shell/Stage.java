@@ -54,7 +54,7 @@ final class Stage implements AutoCloseable {
             screens,
             painting,
             new PromptedQuestions(reader, screens),
-            new TerminalChildren(session, bar, look.colour()),
+            new TerminalChildren(session, bar, look),
             painting ? new TerminalPager(session, screens, bar, suspension) : Pager.PRINTING,
             new TerminalCanvases(session.terminal(), screens, painting));
   }

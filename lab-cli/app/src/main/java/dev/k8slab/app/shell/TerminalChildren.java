@@ -1,6 +1,8 @@
 package dev.k8slab.app.shell;
 
+import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.screen.Children;
+import dev.k8slab.app.screen.Screen;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jline.terminal.Attributes;
@@ -13,17 +15,17 @@ final class TerminalChildren implements Children {
 
   private final TerminalSession session;
   private final StatusBar bar;
-  private final boolean colour;
+  private final Screen look;
 
   /**
    * Lends this terminal, in the state it was in before the shell.
    *
-   * @param colour whether colours are wanted
+   * @param look what it can show
    */
-  TerminalChildren(TerminalSession session, StatusBar bar, boolean colour) {
+  TerminalChildren(TerminalSession session, StatusBar bar, Screen look) {
     this.session = session;
     this.bar = bar;
-    this.colour = colour;
+    this.look = look;
   }
 
   @Override
@@ -38,7 +40,12 @@ final class TerminalChildren implements Children {
     bar.hide();
     session.restore();
     try {
-      return program.inheritIO().start().waitFor();
+      int exitCode = program.inheritIO().start().waitFor();
+      if (exitCode == Exit.INTERRUPTED) {
+        // the terminal shows ^C, and nothing behind it
+        terminal.writer().println();
+      }
+      return exitCode;
     } finally {
       session.restore();
       terminal.setAttributes(ours);
@@ -50,12 +57,12 @@ final class TerminalChildren implements Children {
 
   @Override
   public boolean edit(Path file) throws IOException {
-    if (session.dumb()) {
+    if (session.dumb() || look.spoken()) {
       return false;
     }
     bar.hide();
     try {
-      BuiltInEditor.edit(session.terminal(), file, colour);
+      BuiltInEditor.edit(session.terminal(), file, look.colour());
     } finally {
       bar.show();
     }

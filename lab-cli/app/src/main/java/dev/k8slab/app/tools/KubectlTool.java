@@ -7,6 +7,7 @@ import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import java.util.Optional;
 record KubectlTool(Settings settings, Path kubeconfig, String lab) {
 
   private static final String NAMESPACE = "@NAMESPACE@";
+  private static final String RUN = "@RUN@";
 
   /** The program: this machine's kubectl or the cluster's, whichever fits, else the lab. */
   String script(Optional<Cluster> cluster) throws IOException {
@@ -42,18 +44,26 @@ record KubectlTool(Settings settings, Path kubeconfig, String lab) {
 
   private String ofTheCluster(Cluster cluster) throws IOException {
     try {
-      return Resource.text("kubectl")
+      List<String> pipes = cluster.kubectl(List.of(), NAMESPACE, settings.directory(), false);
+      int kubectl = pipes.indexOf(HostKubectl.NAME);
+      List<String> inside = pipes.subList(0, kubectl);
+      List<String> marked = new ArrayList<>(pipes);
+      marked.addAll(kubectl - 1, List.of("-e", "LAB_RUN=" + RUN));
+      return Resource.text(HostKubectl.NAME)
           .replace("@LAB@", lab)
           .replace("@KUBECONFIG@", Quoted.word(kubeconfig))
-          .replace("@TERMINAL@", command(cluster, true))
-          .replace("@PIPES@", command(cluster, false));
+          .replace(
+              "@TERMINAL@",
+              filled(cluster.kubectl(List.of(), NAMESPACE, settings.directory(), true)))
+          .replace("@PIPES@", filled(marked))
+          .replace("@INSIDE@", filled(inside));
     } catch (ClusterException e) {
       return throughTheLab();
     }
   }
 
-  private String command(Cluster cluster, boolean terminal) throws ClusterException {
-    List<String> words = cluster.kubectl(List.of(), NAMESPACE, settings.directory(), terminal);
-    return Quoted.words(words).replace(NAMESPACE, "'\"$namespace\"'");
+  /** The words with what the program itself puts in. */
+  private static String filled(List<String> words) {
+    return Quoted.words(words).replace(NAMESPACE, "'\"$namespace\"'").replace(RUN, "'\"$run\"'");
   }
 }

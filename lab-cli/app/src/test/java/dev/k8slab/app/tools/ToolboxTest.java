@@ -162,13 +162,7 @@ class ToolboxTest {
     program("engine", "echo container \"$@\"\n");
     Path kubeconfig =
         Files.writeString(folder.resolve("config"), "- context:\n    namespace: \"x\"\n");
-    String script =
-        Resource.text("kubectl")
-            .replace("@LAB@", folder.resolve("launcher").toString())
-            .replace("@KUBECONFIG@", kubeconfig.toString())
-            .replace("@TERMINAL@", "false")
-            .replace("@PIPES@", folder.resolve("engine") + " -i c kubectl --n=\"$namespace\"");
-    program("kubectl", script.substring(script.indexOf('\n') + 1));
+    containerKubectl(kubeconfig);
 
     Process process =
         new ProcessBuilder("sh", "-c", folder.resolve("kubectl") + " " + line).start();
@@ -178,5 +172,33 @@ class ToolboxTest {
             way.equals("lab")
                 ? "lab kubectl " + line + "\n"
                 : "container -i c kubectl --n=x " + line + "\n");
+  }
+
+  /** The kubectl of a cluster's container, with the programs beside it as lab and engine. */
+  private void containerKubectl(Path kubeconfig) throws IOException {
+    String script =
+        Resource.text("kubectl")
+            .replace("@LAB@", folder.resolve("launcher").toString())
+            .replace("@KUBECONFIG@", kubeconfig.toString())
+            .replace("@TERMINAL@", "false")
+            .replace("@INSIDE@", folder.resolve("engine") + " -i c")
+            .replace("@PIPES@", folder.resolve("engine") + " -i c kubectl --n=\"$namespace\"");
+    program("kubectl", script.substring(script.indexOf('\n') + 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"130, true", "141, true", "0, false", "1, false"})
+  void whatIsEndedHereIsEndedInTheContainerToo(int code, boolean ended) throws Exception {
+    program(
+        "engine",
+        "case $3 in kubectl) exit %d ;; esac\necho \"$3 $4\" >>'%s'\n"
+            .formatted(code, folder.resolve("inside")));
+    containerKubectl(folder.resolve("config"));
+
+    int exit =
+        new ProcessBuilder(folder.resolve("kubectl").toString(), "get", "pods").start().waitFor();
+
+    assertThat(exit).isEqualTo(code);
+    assertThat(Files.exists(folder.resolve("inside"))).isEqualTo(ended);
   }
 }
