@@ -76,7 +76,9 @@ public final class Rollout {
     } else if (ready != wanted || number(status.getReadyReplicas()) != wanted) {
       return Optional.of(ready + " of " + wanted + " replicas are ready");
     } else if (own.size() != wanted) {
-      return Optional.of((own.size() - wanted) + " pods are still on their way out");
+      int more = own.size() - wanted;
+      return Optional.of(
+          more == 1 ? "1 pod is still on its way out" : more + " pods are still on their way out");
     }
     return Optional.empty();
   }

@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The graph as it changes, kept by the client library's informers: one list and one watch for each
@@ -20,12 +17,12 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Following implements AutoCloseable {
 
-  private static final long FIRST_LISTS_SECONDS = 15;
-
   private final String namespace;
   private final Set<Ref> noted;
   private final Unseen unseen = new Unseen();
-  private final List<SharedIndexInformer<? extends HasMetadata>> informers = new ArrayList<>();
+  private final Map<String, SharedIndexInformer<? extends HasMetadata>> informers =
+      new LinkedHashMap<>();
+  private volatile boolean stood;
 
   private Following(String namespace, Set<Ref> noted) {
     this.namespace = namespace;
@@ -48,7 +45,7 @@ public final class Following implements AutoCloseable {
     Map<String, CompletableFuture<Void>> first = new LinkedHashMap<>();
     for (Survey.Plot<?> plot : plots) {
       SharedIndexInformer<? extends HasMetadata> informer = informer(plot, changed);
-      informers.add(informer);
+      informers.put(plot.kind(), informer);
       first.put(plot.kind(), informer.start().toCompletableFuture());
     }
     first.forEach(this::await);
@@ -61,18 +58,9 @@ public final class Following implements AutoCloseable {
 
   private void await(String kind, CompletableFuture<Void> listed) {
     try {
-      listed.get(FIRST_LISTS_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KubernetesClientException("interrupted", e);
-    } catch (TimeoutException e) {
-      throw new KubernetesClientException("no answer", e);
-    } catch (ExecutionException e) {
-      unseen.add(
-          kind,
-          e.getCause() instanceof KubernetesClientException told
-              ? told
-              : new KubernetesClientException("no answer", e.getCause()));
+      Answers.of(listed);
+    } catch (KubernetesClientException e) {
+      unseen.add(kind, e);
     }
   }
 
@@ -88,20 +76,24 @@ public final class Following implements AutoCloseable {
 
   private Inventory inventory() {
     List<HasMetadata> objects = new ArrayList<>();
-    informers.forEach(informer -> objects.addAll(informer.getStore().list()));
+    informers.values().forEach(informer -> objects.addAll(informer.getStore().list()));
     return new Inventory(namespace, objects, unseen.unknown(), unseen.hidden(), noted);
   }
 
-  /** Whether every watch stands; while one is being begun again, what is shown may be old. */
+  /**
+   * Whether the watches stand; while they are being begun again, what is shown may be old. They all
+   * go the same way and break together. The library knows of one that it stands once it has told
+   * something, so until the first of all has there is no reason to think otherwise.
+   */
   public boolean connected() {
-    return informers.stream()
-        .filter(informer -> !unseen.contains(HasMetadata.getKind(informer.getApiTypeClass())))
-        .allMatch(SharedIndexInformer::isWatching);
+    boolean heard = informers.values().stream().anyMatch(SharedIndexInformer::isWatching);
+    stood = stood || heard;
+    return heard || !stood;
   }
 
   @Override
   public void close() {
-    informers.forEach(SharedIndexInformer::stop);
+    informers.values().forEach(SharedIndexInformer::stop);
   }
 
   private record Bell<T>(Runnable changed) implements ResourceEventHandler<T> {

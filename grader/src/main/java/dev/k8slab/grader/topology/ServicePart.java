@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.ServicePort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Services and the pods they send to. */
@@ -114,6 +115,7 @@ final class ServicePart {
         pods.stream()
             .filter(pod -> pod.getMetadata().getName().equals(backend.pod()))
             .map(pod -> pod.getStatus().getPodIP())
+            .filter(Objects::nonNull)
             .findFirst()
             .orElse("");
     String ports =

@@ -28,10 +28,6 @@ final class Unseen {
     }
   }
 
-  boolean contains(String kind) {
-    return unknown.contains(kind) || hidden.contains(kind);
-  }
-
   Set<String> unknown() {
     return unknown;
   }

@@ -32,7 +32,12 @@ public final class Proxy implements AutoCloseable {
 
   /** A kubeconfig that goes this way instead. */
   public String through(String kubeconfig) {
-    return kubeconfig.replace(server.toString(), "https://127.0.0.1:" + socket.getLocalPort());
+    // the client writes a slash at the end where a kubeconfig has none
+    String there = server.toString().replaceFirst("/$", "");
+    if (!kubeconfig.contains(there)) {
+      throw new IllegalArgumentException("the kubeconfig does not lead to " + there);
+    }
+    return kubeconfig.replace(there, "https://127.0.0.1:" + socket.getLocalPort());
   }
 
   /** Cuts all connections there are; new ones are let through. */

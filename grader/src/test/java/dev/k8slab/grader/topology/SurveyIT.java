@@ -2,15 +2,31 @@ package dev.k8slab.grader.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.k8slab.cluster.testing.TestCluster;
+import dev.k8slab.grader.kube.ClusterAccess;
+import dev.k8slab.grader.testing.Proxy;
 import dev.k8slab.grader.testing.TryOut;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A namespace of a real cluster, read once and followed as it changes. */
 class SurveyIT {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final long LOOK_MILLIS = 100;
 
   private static final String NO_STEPS =
       """
@@ -124,6 +140,92 @@ class SurveyIT {
       assertThat(graph.nodes().toString()).doesNotContain("not-to-be-told");
       // what every cluster grants everybody is no part of an exercise
       assertThat(graph.nodes("ClusterRoleBinding")).isEmpty();
+    }
+  }
+
+  @Test
+  void changesAreFollowedUntilTheNamespaceIsGone() throws Exception {
+    try (TryOut tried = TryOut.begin(folder, NO_STEPS, START)) {
+      Semaphore changed = new Semaphore(0);
+      Survey survey = new Survey(tried.client(), tried.namespace(), Set.of());
+      try (Following following = survey.follow(changed::release)) {
+        assertThat(following.connected()).isTrue();
+        assertThat(following.graph().edges())
+            .as("the same as is read at once")
+            .isEqualTo(survey.read().edges());
+
+        tried.client().apps().deployments().inNamespace(tried.namespace()).withName("web").scale(2);
+        await(
+            following,
+            changed,
+            graph ->
+                graph.from(ref(tried, "Service", "web"), Relation.SENDS_TO).size() == 2
+                    && graph
+                        .node(ref(tried, "Deployment", "web"))
+                        .orElseThrow()
+                        .status()
+                        .equals("2 of 2 ready"));
+        tried
+            .client()
+            .network()
+            .networkPolicies()
+            .inNamespace(tried.namespace())
+            .withName("closed")
+            .delete();
+        await(following, changed, graph -> graph.traffic().policies() == 0);
+
+        assertThat(following.gone()).isFalse();
+        tried.client().namespaces().withName(tried.namespace()).delete();
+        await(following, changed, graph -> following.gone());
+      }
+    }
+  }
+
+  @Test
+  void aWatchThatBreaksIsToldUntilItStandsAgain() throws Exception {
+    try (TryOut tried = TryOut.begin(folder, NO_STEPS, START);
+        Proxy proxy = new Proxy(URI.create(tried.client().getConfiguration().getMasterUrl()));
+        KubernetesClient client = ClusterAccess.client(proxy.through(kubeconfig()))) {
+      Survey survey = new Survey(client, tried.namespace(), Set.of());
+      try (Following following = survey.follow(() -> {})) {
+        tried.client().apps().deployments().inNamespace(tried.namespace()).withName("web").scale(0);
+        await(() -> status(following, ref(tried, "Deployment", "web")).startsWith("scaled to 0"));
+        proxy.refuse(true);
+        await(() -> !following.connected());
+        tried.client().services().inNamespace(tried.namespace()).withName("web").delete();
+        proxy.refuse(false);
+        await(() -> following.graph().node(ref(tried, "Service", "web")).isEmpty());
+        assertThat(following.connected()).isTrue();
+      }
+    }
+  }
+
+  private static String status(Following following, Ref ref) {
+    return following.graph().node(ref).orElseThrow().status();
+  }
+
+  /** Nobody tells of a watch that breaks, so it is looked at again and again. */
+  private static void await(BooleanSupplier state) throws InterruptedException {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!state.getAsBoolean()) {
+      assertThat(Instant.now()).isBefore(end);
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
+  }
+
+  private static String kubeconfig() throws IOException {
+    return Files.readString(TestCluster.shared().record().adminKubeconfig());
+  }
+
+  private static void await(Following following, Semaphore changed, Predicate<Graph> state)
+      throws InterruptedException {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!state.test(following.graph())) {
+      long left = Duration.between(Instant.now(), end).toMillis();
+      assertThat(changed.tryAcquire(left, TimeUnit.MILLISECONDS))
+          .as("a change within %s; now it is %s", PATIENCE, following.graph().nodes())
+          .isTrue();
+      changed.drainPermits();
     }
   }
 

@@ -101,7 +101,7 @@ class WorkloadTest {
                 pod("c", old, ""))
             .graph();
     assertThat(node(leaving, ref("Deployment", "web")).status())
-        .isEqualTo("2 of 2 ready, 1 pods are still on their way out");
+        .isEqualTo("2 of 2 ready, 1 pod is still on its way out");
     assertThat(node(leaving, ref("Pod", "c")))
         .satisfies(pod -> assertThat(pod.health()).isEqualTo(Health.LEAVING))
         .satisfies(pod -> assertThat(pod.status()).isEqualTo("Terminating"));

@@ -64,13 +64,17 @@ final class Labels {
     return pieces;
   }
 
-  /** One character and the word that goes with it, for the legend. */
+  /** What the legend explains; what is missing looks like what is stuck. */
   static List<Health> marked() {
     return List.of(Health.WELL, Health.MOVING, Health.LEAVING, Health.STUCK);
   }
 
   /** One character, or none for what is neither well nor ill. */
   String mark(Health health) {
+    if (screen.spoken()) {
+      // the status says it in words
+      return "";
+    }
     return switch (health) {
       case WELL -> screen.either("✔", "+");
       case MOVING -> screen.either("○", "o");

@@ -87,6 +87,9 @@ public final class MapText {
               "Not shown, as the lab may not read them: " + String.join(", ", graph.hidden()),
               Style.BLOCKED));
     }
+    if (screen.spoken()) {
+      return;
+    }
     List<Piece> legend = new ArrayList<>();
     for (Health health : Labels.marked()) {
       legend.add(Piece.plain(legend.isEmpty() ? "" : ", "));

@@ -3,6 +3,7 @@ package dev.k8slab.app.map;
 import dev.k8slab.app.screen.Piece;
 import dev.k8slab.grader.topology.Edge;
 import dev.k8slab.grader.topology.Graph;
+import dev.k8slab.grader.topology.Health;
 import dev.k8slab.grader.topology.Kinds;
 import dev.k8slab.grader.topology.Node;
 import dev.k8slab.grader.topology.Relation;
@@ -36,7 +37,9 @@ final class ServiceSection {
 
   private Twig way(Edge edge) {
     List<Piece> label = new ArrayList<>(List.of(Piece.plain(Labels.clean(edge.detail()) + " → ")));
-    label.addAll(labels.name(graph.node(edge.to()).orElseThrow()));
+    Node service = graph.node(edge.to()).orElseThrow();
+    label.addAll(
+        service.health() == Health.MISSING ? labels.of(service, List.of()) : labels.name(service));
     return Twig.leaf(label);
   }
 

@@ -78,37 +78,37 @@ final class TrafficSection {
       twigs.add(
           Twig.leaf(
               List.of(
-                  new Piece(screen.either("✘", "x"), Style.BLOCKED),
-                  Piece.plain(" anybody " + preposition + " outside the namespace"))));
+                  mark(false), Piece.plain(" anybody " + preposition + " outside the namespace"))));
     }
     return twigs;
   }
 
   private Twig way(String other, Flow flow) {
     return switch (flow.passage()) {
-      case OPEN, ALLOWED -> way(Style.PASSED, other, flow.ports());
+      case OPEN, ALLOWED -> way(mark(true), other, flow.ports());
       case CLOSED ->
           way(
-              Style.BLOCKED,
+              mark(false),
               other,
               flow.to().equals(Traffic.DNS) ? flow.why() + ", so no name resolves" : flow.why());
-      case SOME, UNDEFINED ->
-          Twig.leaf(
-              Labels.and(
-                  List.of(Piece.plain("? "), Piece.plain(Labels.clean(other))),
-                  List.of(new Piece(Labels.clean(flow.why()), Style.MUTED))));
+      case SOME, UNDEFINED -> way(Piece.plain("?"), other, flow.why());
     };
   }
 
   private Twig outside(Outside outside) {
-    return way(Style.PASSED, outside.who(), outside.ports());
+    return way(mark(true), outside.who(), outside.ports());
   }
 
-  private Twig way(Style style, String other, String detail) {
-    String mark = style == Style.PASSED ? screen.either("✔", "+") : screen.either("✘", "x");
+  private Piece mark(boolean open) {
+    String drawn = open ? screen.either("✔", "+") : screen.either("✘", "x");
+    return new Piece(
+        screen.spoken() ? open ? "open:" : "closed:" : drawn, open ? Style.PASSED : Style.BLOCKED);
+  }
+
+  private Twig way(Piece mark, String other, String detail) {
     return Twig.leaf(
         Labels.and(
-            List.of(new Piece(mark, style), Piece.plain(" " + Labels.clean(other))),
+            List.of(mark, Piece.plain(" " + Labels.clean(other))),
             List.of(new Piece(Labels.clean(detail), Style.MUTED))));
   }
 }

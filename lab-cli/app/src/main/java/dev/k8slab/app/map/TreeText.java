@@ -21,10 +21,15 @@ final class TreeText {
 
   private TreeText(Screen screen) {
     this.screen = screen;
-    this.fork = screen.either("├─ ", "|- ");
-    this.end = screen.either("└─ ", "`- ");
-    this.stem = screen.either("│  ", "|  ");
+    this.fork = drawn("├─ ", "|- ");
+    this.end = drawn("└─ ", "`- ");
+    this.stem = drawn("│  ", "|  ");
     this.gap = "   ";
+  }
+
+  /** Read aloud, lines that lead somewhere would be noise. */
+  private String drawn(String unicode, String ascii) {
+    return screen.spoken() ? "   " : screen.either(unicode, ascii);
   }
 
   /** The lines of some trees. */

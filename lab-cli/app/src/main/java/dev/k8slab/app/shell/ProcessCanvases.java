@@ -37,37 +37,33 @@ public record ProcessCanvases(boolean possible, Screen screen, Charset charset)
     for (String signal : ENDING) {
       before.put(signal, Signals.register(signal, here::interrupt));
     }
-    TerminalScreen screens = new TerminalScreen(terminal, screen);
-    return new Closing(terminal, before, new TerminalCanvas(terminal, screens, heard));
+    return new TerminalCanvas(
+        terminal,
+        new TerminalScreen(terminal, screen),
+        heard,
+        canvas -> stop(terminal, canvas),
+        () -> giveBack(terminal, before));
   }
 
-  /** Gives the terminal and the signals back, too, when it is closed. */
-  private record Closing(Terminal terminal, Map<String, Object> before, Canvas canvas)
-      implements Canvas {
-    @Override
-    public Screen screen() {
-      return canvas.screen();
+  /** Stops the process with the terminal as it was; returns when it goes on. */
+  private static void stop(Terminal terminal, TerminalCanvas canvas) {
+    canvas.leave();
+    try {
+      Suspension.ofProcess(terminal).stop();
+    } catch (IOException e) {
+      // it cannot be stopped: it goes on
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+    canvas.again();
+  }
 
-    @Override
-    public int rows() {
-      return canvas.rows();
-    }
-
-    @Override
-    public void paint(List<String> lines) {
-      canvas.paint(lines);
-    }
-
-    @Override
-    public void close() {
-      canvas.close();
-      before.forEach(Signals::unregister);
-      try {
-        terminal.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  private static void giveBack(Terminal terminal, Map<String, Object> signals) {
+    signals.forEach(Signals::unregister);
+    try {
+      terminal.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -56,7 +56,7 @@ final class Stage implements AutoCloseable {
             new PromptedQuestions(reader, screens),
             new TerminalChildren(session, bar, look),
             painting ? new TerminalPager(session, screens, bar, suspension) : Pager.PRINTING,
-            new TerminalCanvases(session.terminal(), screens, painting));
+            new TerminalCanvases(session, screens, bar, suspension, painting));
   }
 
   TerminalSession session() {

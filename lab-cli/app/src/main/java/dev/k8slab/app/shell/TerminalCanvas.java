@@ -13,49 +13,72 @@ import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
-import org.jline.utils.Status;
 
 /** The second screen of a terminal, the one that editors use: what was on the first one stays. */
 final class TerminalCanvas implements Canvas {
 
   private final Terminal terminal;
   private final Supplier<Screen> screens;
+  private final Consumer<Act> heard;
   private final Attributes before;
   private final Display display;
-  private final Keys keys;
   private final SignalHandler resized;
+  private final Runnable afterwards;
+  private final Keys keys;
 
   /**
    * Takes over a terminal.
    *
    * @param screens what it can show; asked again and again
+   * @param stop stops the program; to call {@link #leave} before and {@link #again} afterwards
+   * @param afterwards done when it is closed
    */
-  TerminalCanvas(Terminal terminal, Supplier<Screen> screens, Consumer<Act> heard) {
+  TerminalCanvas(
+      Terminal terminal,
+      Supplier<Screen> screens,
+      Consumer<Act> heard,
+      Consumer<TerminalCanvas> stop,
+      Runnable afterwards) {
     this.terminal = terminal;
     this.screens = screens;
-    Status status = Status.getExistingStatus(terminal).orElse(null);
-    if (status != null) {
-      status.suspend();
-    }
-    this.before = terminal.enterRawMode();
-    keysOnly(terminal);
-    terminal.puts(Capability.enter_ca_mode);
-    terminal.puts(Capability.keypad_xmit);
-    terminal.puts(Capability.cursor_invisible);
-    terminal.puts(Capability.clear_screen);
+    this.heard = heard;
+    this.afterwards = afterwards;
+    this.before = terminal.getAttributes();
     this.display = new Display(terminal, true);
+    enter();
     this.resized = terminal.handle(Signal.WINCH, signal -> heard.accept(Act.RESIZE));
-    this.keys = Keys.of(terminal, heard);
+    this.keys = Keys.of(terminal, heard, () -> stop(stop));
   }
 
-  /**
-   * Ctrl-C comes as a key, and Ctrl-Z does nothing: whoever stopped the program would be left on
-   * this screen, with a keyboard that shows nothing.
-   */
-  private static void keysOnly(Terminal terminal) {
+  private synchronized void stop(Consumer<TerminalCanvas> stop) {
+    stop.accept(this);
+  }
+
+  private synchronized void enter() {
+    terminal.enterRawMode();
+    // Ctrl-C and Ctrl-Z come as keys
     Attributes raw = terminal.getAttributes();
     raw.setLocalFlag(LocalFlag.ISIG, false);
     terminal.setAttributes(raw);
+    terminal.puts(Capability.enter_ca_mode);
+    terminal.puts(Capability.keypad_xmit);
+    terminal.puts(Capability.cursor_invisible);
+    display.clear();
+  }
+
+  /** Takes the second screen again after it was left. */
+  void again() {
+    enter();
+    heard.accept(Act.RESIZE);
+  }
+
+  /** Gives the first screen back as it was. */
+  synchronized void leave() {
+    terminal.puts(Capability.cursor_normal);
+    terminal.puts(Capability.keypad_local);
+    terminal.puts(Capability.exit_ca_mode);
+    terminal.setAttributes(before);
+    terminal.flush();
   }
 
   @Override
@@ -69,7 +92,7 @@ final class TerminalCanvas implements Canvas {
   }
 
   @Override
-  public void paint(List<String> lines) {
+  public synchronized void paint(List<String> lines) {
     int columns = Math.max(1, terminal.getWidth());
     if (rows() != display.getRows() || columns != display.getColumns()) {
       display.resize(rows(), columns);
@@ -84,11 +107,7 @@ final class TerminalCanvas implements Canvas {
   public void close() {
     keys.close();
     terminal.handle(Signal.WINCH, resized);
-    terminal.puts(Capability.cursor_normal);
-    terminal.puts(Capability.keypad_local);
-    terminal.puts(Capability.exit_ca_mode);
-    terminal.setAttributes(before);
-    terminal.flush();
-    Status.getExistingStatus(terminal).ifPresent(Status::restore);
+    leave();
+    afterwards.run();
   }
 }

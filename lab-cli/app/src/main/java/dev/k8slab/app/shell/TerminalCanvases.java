@@ -5,14 +5,28 @@ import dev.k8slab.app.screen.Canvases;
 import dev.k8slab.app.screen.Screen;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jline.terminal.Terminal;
 
-/** The whole screen of the shell's terminal. */
-record TerminalCanvases(Terminal terminal, Supplier<Screen> screens, boolean possible)
+/** The whole screen of the shell's terminal, the status line's row too. */
+record TerminalCanvases(
+    TerminalSession session,
+    Supplier<Screen> screens,
+    StatusBar bar,
+    Suspension suspension,
+    boolean possible)
     implements Canvases {
 
   @Override
   public Canvas open(Consumer<Canvas.Act> heard) {
-    return new TerminalCanvas(terminal, screens, heard);
+    bar.hide();
+    TerminalCanvas canvas =
+        new TerminalCanvas(
+            session.terminal(), screens, heard, any -> suspension.stop(), this::giveBack);
+    suspension.on(canvas::again);
+    return canvas;
+  }
+
+  private void giveBack() {
+    suspension.on(null);
+    bar.show();
   }
 }

@@ -73,6 +73,25 @@ class MapScreensTest {
   }
 
   @Test
+  void readAloudNothingIsDrawnAndWordsSayWhatMarksWould() throws IOException {
+    Screen spoken = new Screen(80, true, true, false, true);
+    List<String> trouble =
+        MapText.lines(graph("trouble", "workshop-4tz8v"), "workshop", true, spoken);
+    List<String> network = MapText.lines(graph("network", "shop-x2p4q"), "x", true, spoken);
+
+    assertThat(trouble).noneMatch(line -> line.matches(".*[├└│✔✘○~].*"));
+    assertThat(String.join("\n", trouble).replaceAll("\033\\[[0-9;]*m", ""))
+        .contains(
+            "\nDeployment web: 1 of 2 ready\n   ReplicaSet web-6d4cf56db6: 1 of 2 ready\n",
+            "runs as ServiceAccount web: missing",
+            "shop.example.org/api → Service api: missing");
+    assertThat(String.join("\n", network).replaceAll("\033\\[[0-9;]*m", ""))
+        .contains(
+            "      open: StatefulSet friend: TCP 3306\n",
+            "      closed: Pod stranger: neither does");
+  }
+
+  @Test
   void noScreenIsTooNarrow() throws IOException {
     for (int width = 20; width < 130; width++) {
       Screen screen = new Screen(width, true, false);

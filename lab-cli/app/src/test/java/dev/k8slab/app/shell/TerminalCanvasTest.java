@@ -8,6 +8,7 @@ import dev.k8slab.app.screen.Screen;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jline.terminal.Size;
@@ -23,6 +24,8 @@ class TerminalCanvasTest {
   private static final long PATIENCE_SECONDS = 30;
 
   private final BlockingQueue<Act> heard = new LinkedBlockingQueue<>();
+  private final List<List<String>> stopped = new CopyOnWriteArrayList<>();
+  private final List<List<String>> closed = new CopyOnWriteArrayList<>();
   private ScreenTerminal window;
   private LineDisciplineTerminal terminal;
 
@@ -38,7 +41,15 @@ class TerminalCanvasTest {
 
   private Canvas canvas() {
     return new TerminalCanvas(
-        terminal, () -> new Screen(terminal.getWidth(), true, false), heard::add);
+        terminal,
+        () -> new Screen(terminal.getWidth(), true, false),
+        heard::add,
+        canvas -> {
+          canvas.leave();
+          stopped.add(rows());
+          canvas.again();
+        },
+        () -> closed.add(rows()));
   }
 
   private void type(String keys) throws Exception {
@@ -65,6 +76,7 @@ class TerminalCanvasTest {
       assertThat(rows()).containsExactly("one", "three", "", "", "", "foot");
     }
     assertThat(rows().get(0)).isEqualTo("before");
+    assertThat(closed).containsExactly(rows());
     assertThat(window.toString()).doesNotContain("foot");
     assertThat(terminal.getAttributes()).hasToString(usual);
   }
@@ -90,6 +102,18 @@ class TerminalCanvasTest {
         assertThat(next()).isEqualTo(act);
       }
       assertThat(heard).isEmpty();
+    }
+  }
+
+  @Test
+  void ctrlZGivesTheScreenBackUntilItGoesOn() throws Exception {
+    try (Canvas canvas = canvas()) {
+      canvas.paint(List.of("one", "", "", "", "", "foot"));
+      type("\032");
+      assertThat(next()).isEqualTo(Act.RESIZE);
+      assertThat(stopped).singleElement().asString().contains("before").doesNotContain("foot");
+      canvas.paint(List.of("one", "", "", "", "", "foot"));
+      assertThat(rows()).containsExactly("one", "", "", "", "", "foot");
     }
   }
 

@@ -2,7 +2,12 @@ package dev.k8slab.app.shell;
 
 import dev.k8slab.app.command.Command;
 import dev.k8slab.app.command.Exit;
+import dev.k8slab.app.screen.Canvas;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /** Commands that no lab has, to see what the shell does with them. */
 final class TestCommands {
@@ -32,6 +37,27 @@ final class TestCommands {
               begun.countDown();
               ended.await();
               console.print("done");
+              return Exit.DONE;
+            });
+  }
+
+  /** Paints the whole screen until it is left. */
+  static Command painting() {
+    return Command.of(
+        "paint",
+        "paints",
+        () ->
+            (arguments, console) -> {
+              BlockingQueue<Canvas.Act> heard = new LinkedBlockingQueue<>();
+              try (Canvas canvas = console.canvases().open(heard::add)) {
+                do {
+                  List<String> rows = new ArrayList<>(List.of("the canvas"));
+                  while (rows.size() < canvas.rows()) {
+                    rows.add(rows.size() + 1 < canvas.rows() ? "" : "row " + canvas.rows());
+                  }
+                  canvas.paint(rows);
+                } while (heard.take() != Canvas.Act.LEAVE);
+              }
               return Exit.DONE;
             });
   }
