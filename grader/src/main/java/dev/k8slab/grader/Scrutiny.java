@@ -3,6 +3,7 @@ package dev.k8slab.grader;
 import dev.k8slab.grader.kube.Health;
 import dev.k8slab.grader.kube.Trouble;
 import dev.k8slab.grader.verdict.Verdict;
+import dev.k8slab.grader.work.Bounded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeoutException;
@@ -40,9 +41,11 @@ final class Scrutiny {
       Verdict verdict = Bounded.within(left(), check);
       return verdict instanceof Verdict.Failed ? believed(verdict) : verdict;
     } catch (TimeoutException e) {
-      return new Verdict.Broken(
-          "no-end",
-          "The check does not come to an end: check again, and report the exercise if it stays so.");
+      return !requireApiServer()
+          ? trouble
+          : new Verdict.Broken(
+              "no-end",
+              "The check does not come to an end: check again, and report the exercise if it stays so.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Verdict.Broken("interrupted", "The check was interrupted: check again.");

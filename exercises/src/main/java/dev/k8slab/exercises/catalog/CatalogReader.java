@@ -5,15 +5,18 @@ import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.yaml.Faults;
 import dev.k8slab.exercises.yaml.YamlFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** Walks the content folders and reads each exercise it finds. */
 final class CatalogReader {
@@ -39,18 +42,45 @@ final class CatalogReader {
     return new Catalog(exercises, drafts, faults.all());
   }
 
-  static List<Path> exerciseFiles(Path root) {
-    try (Stream<Path> files =
-        Files.find(root, DEEPEST, (path, attributes) -> path.endsWith(EXERCISE_FILE))) {
-      return files.sorted().toList();
+  List<Path> exerciseFiles(Path root) {
+    List<Path> found = new ArrayList<>();
+    try {
+      // whoever names a link as a content folder means where it leads; links within lead nowhere
+      Path start = Files.isSymbolicLink(root) ? root.toRealPath() : root.toAbsolutePath();
+      Files.walkFileTree(start.normalize(), Set.of(), DEEPEST, new Finder(found));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      faults.add(root, 1, "the folder cannot be read: " + e.getMessage());
+    }
+    return found.stream().sorted().toList();
+  }
+
+  /** Finds the files that make a folder an exercise, and goes on where something is unreadable. */
+  private final class Finder extends SimpleFileVisitor<Path> {
+
+    private final List<Path> found;
+
+    Finder(List<Path> found) {
+      this.found = found;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (file.endsWith(EXERCISE_FILE)) {
+        found.add(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+      faults.add(file, 1, "it cannot be read: " + e.getMessage());
+      return FileVisitResult.CONTINUE;
     }
   }
 
   private void readExercise(Path file) {
     int before = faults.count();
-    Course course = courses.computeIfAbsent(file.getParent().getParent(), this::readCourse);
+    Course course = courses.computeIfAbsent(courseOf(file), this::readCourse);
     ExerciseReader.read(file, course, faults)
         .ifPresent(
             exercise -> {
@@ -64,10 +94,15 @@ final class CatalogReader {
             });
   }
 
+  private static Path courseOf(Path exerciseFile) {
+    Path folder = exerciseFile.getParent();
+    return folder.getParent() == null ? folder : folder.getParent();
+  }
+
   private Course readCourse(Path folder) {
-    String id = folder.getFileName().toString();
+    String id = folder.getFileName() == null ? "" : folder.getFileName().toString();
     Path file = folder.resolve("course.yaml");
-    if (!Files.exists(file)) {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       return new Course(id, id, "");
     }
     return YamlFile.read(file, faults)

@@ -16,6 +16,12 @@ import java.util.List;
 /** Reads the kinds of checks that look at what the learner has done or said. */
 final class EvidenceChecks {
 
+  /** How often anything may be asked to have happened. */
+  private static final int MOST_EVENTS = 1_000;
+
+  /** 1e999999999 is short, but takes more memory than there is once something is added to it. */
+  private static final int MOST_DIGITS = 100;
+
   private final Wording wording;
 
   EvidenceChecks(Wording wording) {
@@ -44,7 +50,7 @@ final class EvidenceChecks {
   CheckSpec events(YamlMap yaml) {
     return new EventsCheck(
         Wording.expression(yaml, "when"),
-        yaml.integer("atLeast", 1).orElse(1),
+        yaml.integer("atLeast", 1, MOST_EVENTS).orElse(1),
         wording.feedback(yaml, "missing"));
   }
 
@@ -80,11 +86,11 @@ final class EvidenceChecks {
     Expression is = Wording.expression(yaml, "is");
     try {
       BigDecimal distance = new BigDecimal(within);
-      if (distance.signum() >= 0) {
+      if (distance.signum() >= 0 && Math.abs((long) distance.scale()) <= MOST_DIGITS) {
         return new NumberAnswer(is, distance);
       }
     } catch (NumberFormatException e) {
-      // told below, like a number below 0
+      // told below, like a number below 0 or far too large
     }
     yaml.fault("within", "`within` must be a number of at least 0");
     return new NumberAnswer(is, BigDecimal.ZERO);

@@ -32,29 +32,41 @@ import java.util.stream.Collectors;
 final class ExerciseReader {
 
   private static final int FORMAT = 1;
+  private static final int MOST_MINUTES = 600;
+  private static final int MOST_POINTS = 100;
   private static final Pattern ID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");
 
   private final Path file;
   private final YamlMap yaml;
+  private final PackFiles files;
   private final Faults faults;
 
-  private ExerciseReader(Path file, YamlMap yaml, Faults faults) {
+  private ExerciseReader(Path file, YamlMap yaml, PackFiles files, Faults faults) {
     this.file = file;
     this.yaml = yaml;
+    this.files = files;
     this.faults = faults;
   }
 
   /**
-   * The exercise, which may not be used where a fault was added, or nothing where its file is no
-   * mapping.
+   * The exercise, which may not be used where a fault was added, or nothing where its folder must
+   * not be read or its file is no mapping.
    */
   static Optional<Exercise> read(Path file, Course course, Faults faults) {
-    return YamlFile.read(file, faults)
-        .map(yaml -> yaml.read(map -> new ExerciseReader(file, map, faults).exercise(course)));
+    return PackFiles.read(file.getParent(), faults)
+        .flatMap(
+            files ->
+                YamlFile.read(file, faults)
+                    .map(
+                        yaml ->
+                            yaml.read(
+                                map ->
+                                    new ExerciseReader(file, map, files, faults)
+                                        .exercise(course))));
   }
 
   private Exercise exercise(Course course) {
-    if (yaml.integer("formatVersion", 1).orElse(0) != FORMAT) {
+    if (yaml.integer("formatVersion", 1, Integer.MAX_VALUE).orElse(0) != FORMAT) {
       yaml.fault("formatVersion", "`formatVersion` must be " + FORMAT);
     }
     String id = id(yaml);
@@ -68,14 +80,14 @@ final class ExerciseReader {
     AnswersReader answers = new AnswersReader(folder, steps, faults);
     List<Solution> solutions = answers.solutions();
     List<Mistake> mistakes = answers.mistakes(solutions);
-    List<Variable> variables = yaml.each("variables", ExerciseReader::variable);
-    new PackFiles(folder, variables, faults).check();
+    List<Variable> variables = new VariablesReader().read(yaml);
+    files.checkMarks(variables);
     return new Exercise(
         id,
         yaml.text("title"),
         course,
         folder,
-        yaml.integer("minutes", 1).orElse(15),
+        yaml.integer("minutes", 1, MOST_MINUTES).orElse(15),
         yaml.each("sources", source -> new Source(source.text("document"), source.text("claim"))),
         needs(),
         variables,
@@ -140,7 +152,7 @@ final class ExerciseReader {
         yaml.text("title"),
         once,
         after,
-        yaml.integer("points", 1).orElse(1),
+        yaml.integer("points", 1, MOST_POINTS).orElse(1),
         yaml.texts("hints"),
         checks,
         yaml.line("id"));
@@ -161,11 +173,6 @@ final class ExerciseReader {
       yaml.fault("checks", "a step needs at least one check");
     }
     return checks;
-  }
-
-  private static Variable variable(YamlMap yaml) {
-    return new Variable(
-        yaml.text("name"), yaml.integer("length", 4).orElse(12), yaml.flag("secret"));
   }
 
   private static ObjectName objectName(YamlMap yaml) {

@@ -15,6 +15,12 @@ import java.util.Optional;
 /** Reads the kinds of checks that look at objects of the API. */
 final class ObjectChecks {
 
+  /** In seconds: a learner waits for it at every check. */
+  private static final int LONGEST_ABSENCE = 30;
+
+  /** More objects than any cluster of a lab holds. */
+  private static final int MOST = 1_000;
+
   private final Wording wording;
 
   ObjectChecks(Wording wording) {
@@ -36,14 +42,14 @@ final class ObjectChecks {
     return new AbsenceCheck(
         query(yaml),
         Wording.optionalExpression(yaml, "when").orElse(null),
-        yaml.integer("seconds", 1).orElse(2),
+        yaml.integer("seconds", 1, LONGEST_ABSENCE).orElse(2),
         wording.feedback(yaml, "present"));
   }
 
   private ObjectCount count(YamlMap yaml) {
-    Optional<Integer> exactly = yaml.integer("exactly", 0);
-    Optional<Integer> least = yaml.integer("atLeast", 0);
-    Optional<Integer> most = yaml.integer("atMost", 0);
+    Optional<Integer> exactly = yaml.integer("exactly", 0, MOST);
+    Optional<Integer> least = yaml.integer("atLeast", 0, MOST);
+    Optional<Integer> most = yaml.integer("atMost", 0, MOST);
     if (exactly.isPresent() == (least.isPresent() || most.isPresent())) {
       yaml.fault("exactly", "say either `exactly`, or `atLeast`, `atMost` or both");
     }
@@ -79,8 +85,8 @@ final class ObjectChecks {
   CheckSpec rollout(YamlMap yaml) {
     return new RolloutCheck(
         yaml.text("deployment"),
-        yaml.integer("replicas", 0).orElse(null),
-        yaml.integer("atLeast", 0).orElse(1),
+        yaml.integer("replicas", 0, MOST).orElse(null),
+        yaml.integer("atLeast", 0, MOST).orElse(1),
         yaml.texts("containers"),
         yaml.flag("same"),
         yaml.flag("history"),

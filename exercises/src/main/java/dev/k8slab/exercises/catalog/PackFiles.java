@@ -3,86 +3,132 @@ package dev.k8slab.exercises.catalog;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Variable;
 import dev.k8slab.exercises.template.Marks;
+import dev.k8slab.exercises.text.Controls;
 import dev.k8slab.exercises.yaml.Faults;
+import dev.k8slab.exercises.yaml.YamlFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Looks through all files of an exercise's folder before a learner or a cluster gets any. Content
+ * The files of an exercise's folder, looked through before a learner or a cluster gets any. Content
  * may come from strangers: nothing outside of the folder may be reached through it, and nothing in
- * it may fill the memory.
+ * it may fill the memory, hang whoever reads it or get at a terminal.
  */
 final class PackFiles {
 
   private static final int MOST_FILES = 500;
   private static final int DEEPEST = 8;
   private static final long MOST_BYTES = 256 * 1024;
+  private static final long MOST_BYTES_TOGETHER = 4 * 1024 * 1024;
 
-  private final Path folder;
+  private final Map<Path, String> texts;
   private final Faults faults;
-  private final Set<String> names = new HashSet<>(Set.of(Variable.NAMESPACE));
-  private final Set<String> open = new HashSet<>(Set.of(Variable.NAMESPACE));
 
-  PackFiles(Path folder, List<Variable> variables, Faults faults) {
-    this.folder = folder;
+  private PackFiles(Map<Path, String> texts, Faults faults) {
+    this.texts = texts;
     this.faults = faults;
-    for (Variable variable : variables) {
-      Set<String> both = Set.of(variable.name(), variable.base64Name());
-      names.addAll(both);
-      if (!variable.secret()) {
-        open.addAll(both);
-      }
-    }
   }
 
-  void check() {
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(folder, DEEPEST)) {
-      files =
-          all.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-              .sorted()
-              .limit(MOST_FILES + 1)
-              .toList();
+  /**
+   * Reads all files.
+   *
+   * @return nothing where there is something in the folder that must not even be read
+   */
+  static Optional<PackFiles> read(Path folder, Faults faults) {
+    List<Path> entries;
+    try (Stream<Path> all = Files.walk(folder, DEEPEST + 1)) {
+      entries = all.skip(1).limit(MOST_FILES + 1).sorted().toList();
     } catch (IOException | UncheckedIOException e) {
       faults.add(folder, 1, "the folder cannot be read: " + e.getMessage());
-      return;
+      return Optional.empty();
     }
-    if (files.size() > MOST_FILES) {
+    if (entries.size() > MOST_FILES) {
       faults.add(
           folder, 1, "the folder holds more than " + MOST_FILES + " files: split the exercise");
-      return;
+      return Optional.empty();
     }
-    files.forEach(this::check);
+    if (!entries.stream().filter(entry -> !isHarmless(entry, folder, faults)).toList().isEmpty()) {
+      return Optional.empty();
+    }
+    PackFiles pack = new PackFiles(new LinkedHashMap<>(), faults);
+    entries.stream().filter(Files::isRegularFile).forEach(pack::read);
+    pack.requireModesty(folder);
+    return Optional.of(pack);
   }
 
-  private void check(Path file) {
-    if (Files.isSymbolicLink(file)) {
-      faults.add(file, 1, "links are not followed: put the file itself here");
-      return;
+  private static boolean isHarmless(Path entry, Path folder, Faults faults) {
+    String fault = null;
+    if (Controls.first(entry.getFileName().toString()) >= 0
+        || entry.getFileName().toString().matches("(?s).*[\r\n\t].*")) {
+      fault = "the name holds a control character: give it another one";
+    } else if (Files.isSymbolicLink(entry)) {
+      fault = "links are not followed: put the file itself here";
+    } else if (!Files.isRegularFile(entry) && !Files.isDirectory(entry)) {
+      fault = YamlFile.NO_FILE;
+    } else if (folder.relativize(entry).getNameCount() > DEEPEST) {
+      fault = "deeper than " + DEEPEST + " folders: put it further up";
     }
+    if (fault != null) {
+      faults.add(entry, 1, fault);
+    }
+    return fault == null;
+  }
+
+  private void read(Path file) {
     try {
       if (Files.size(file) > MOST_BYTES) {
         faults.add(
             file, 1, "the file is larger than " + MOST_BYTES / 1024 + " KiB: make it smaller");
         return;
       }
-      boolean lesson = file.endsWith(Exercise.LESSON);
-      Marks.check(
-          Files.readString(file),
-          lesson ? open : names,
-          (message, line) -> faults.add(file, line, message));
+      String text = Files.readString(file);
+      int control = Controls.first(text);
+      if (control >= 0) {
+        long line = 1 + text.substring(0, control).chars().filter(c -> c == '\n').count();
+        faults.add(file, (int) line, "the file holds a control character: leave it out");
+      }
+      texts.put(file, text);
     } catch (CharacterCodingException e) {
       faults.add(file, 1, "the file is not in UTF-8");
     } catch (IOException e) {
       faults.add(file, 1, "the file cannot be read: " + e.getMessage());
     }
+  }
+
+  private void requireModesty(Path folder) {
+    if (texts.values().stream().mapToLong(String::length).sum() > MOST_BYTES_TOGETHER) {
+      faults.add(
+          folder,
+          1,
+          "the files are larger than "
+              + MOST_BYTES_TOGETHER / 1024
+              + " KiB together: split the exercise");
+    }
+  }
+
+  /** Looks for marks in all texts that name nothing there is. */
+  void checkMarks(List<Variable> variables) {
+    Set<String> open = new HashSet<>(Set.of(Variable.NAMESPACE));
+    Set<String> all = new HashSet<>(open);
+    for (Variable variable : variables) {
+      (variable.secret() ? all : open).addAll(Set.of(variable.name(), variable.base64Name()));
+    }
+    all.addAll(open);
+    texts.forEach(
+        (file, text) ->
+            Marks.check(
+                text,
+                file.endsWith(Exercise.LESSON) ? open : all,
+                (message, line) -> faults.add(file, line, message)));
   }
 }

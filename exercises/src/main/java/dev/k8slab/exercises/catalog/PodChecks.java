@@ -1,6 +1,7 @@
 package dev.k8slab.exercises.catalog;
 
 import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.check.Destination;
 import dev.k8slab.exercises.check.ExecCheck;
 import dev.k8slab.exercises.check.LogsCheck;
 import dev.k8slab.exercises.check.Target;
@@ -44,7 +45,7 @@ final class PodChecks {
   CheckSpec traffic(YamlMap yaml) {
     return new TrafficCheck(
         yaml.text("service"),
-        yaml.integer("port", 1).orElse(80),
+        yaml.integer("port", 1, Destination.LAST_PORT).orElse(80),
         yaml.optionalText("path").orElse("/"),
         yaml.text("deployment"),
         wording.feedback(yaml, "silent"));

@@ -2,6 +2,7 @@ package dev.k8slab.exercises.lesson;
 
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.template.Template;
+import dev.k8slab.exercises.template.TemplateFault;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,9 +28,18 @@ public record Lesson(List<Block> blocks) {
     return of(Template.of(exercise.lesson()).render(variables));
   }
 
-  /** The lesson that Markdown describes. */
+  /**
+   * The lesson that Markdown describes.
+   *
+   * @throws dev.k8slab.exercises.template.TemplateFault where it is larger than anybody reads
+   */
   public static Lesson of(String markdown) {
-    return new Lesson(new MarkdownBlocks().read(markdown));
+    try {
+      return new Lesson(new MarkdownBlocks().read(markdown));
+    } catch (IllegalArgumentException | StackOverflowError e) {
+      // a table of a million cells is short to write, as an empty cell takes no letter
+      throw new TemplateFault("the lesson cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /** Every run of text, in the order to read them; code that is shown as it stands has none. */

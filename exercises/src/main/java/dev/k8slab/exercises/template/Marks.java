@@ -1,7 +1,9 @@
 package dev.k8slab.exercises.template;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.ObjIntConsumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,11 +16,21 @@ public final class Marks {
 
   /** What the template engine would act on, and whether it is a mark of the format. */
   private static final Pattern MARK =
-      Pattern.compile("\\[=(?:([^\\]\n]*)\\])?|\\[/?[#@][A-Za-z_-]+");
+      Pattern.compile("\\[=(?:([^\\]\n]*)\\])?|\\[/?#[A-Za-z_-]+|\\[/?@");
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
 
   private Marks() {}
+
+  /** Whether there is anything in the text that the template engine would act on. */
+  public static boolean isIn(String text) {
+    return MARK.matcher(text).find();
+  }
+
+  /** The marks of a text, of the format or not, in their order. */
+  public static List<String> in(String text) {
+    return MARK.matcher(text).results().map(MatchResult::group).toList();
+  }
 
   /**
    * Looks for marks that are not of the format.
@@ -28,8 +40,9 @@ public final class Marks {
    */
   public static void check(String text, Set<String> names, ObjIntConsumer<String> faults) {
     Matcher mark = MARK.matcher(text);
-    while (mark.find()) {
-      int line = 1 + (int) text.substring(0, mark.start()).chars().filter(c -> c == '\n').count();
+    int line = 1;
+    for (int from = 0; mark.find(); from = mark.start()) {
+      line += (int) text.substring(from, mark.start()).chars().filter(c -> c == '\n').count();
       if (mark.group(1) == null || !NAME.matcher(mark.group(1)).matches()) {
         faults.accept("`" + mark.group() + "` is no mark: write [=name], a variable's name", line);
       } else if (!names.contains(mark.group(1))) {

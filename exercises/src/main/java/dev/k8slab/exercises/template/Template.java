@@ -1,5 +1,6 @@
 package dev.k8slab.exercises.template;
 
+import dev.k8slab.exercises.text.Controls;
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
 import freemarker.template.SimpleObjectWrapper;
@@ -10,8 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -54,20 +53,22 @@ public final class Template {
   public String render(Map<String, String> variables) {
     // most texts have nothing to fill in, and loading the template engine takes longer than all of
     // them together
-    if (!text.contains("[=") && !text.contains("[#")) {
-      return clean(text);
+    if (!Marks.isIn(text)) {
+      return Controls.without(text);
     }
+    Marks.check(
+        text,
+        variables.keySet(),
+        (message, line) -> {
+          throw new TemplateFault(name + ":" + line + ": " + message);
+        });
     BoundedWriter out = new BoundedWriter(MOST_CHARACTERS);
     try {
       new freemarker.template.Template(name, text, CONFIGURATION).process(variables, out);
     } catch (TemplateException | IOException e) {
-      throw new TemplateFault(name + ": " + told(e.getMessage()), names(variables), e);
+      throw new TemplateFault(name + ": " + told(e.getMessage()), e);
     }
-    return clean(out.toString());
-  }
-
-  private static Set<String> names(Map<String, String> variables) {
-    return new TreeSet<>(variables.keySet());
+    return Controls.without(out.toString());
   }
 
   /**
@@ -78,14 +79,6 @@ public final class Template {
     return message == null
         ? "no valid template"
         : message.lines().limit(2).map(String::strip).collect(Collectors.joining(" "));
-  }
-
-  /**
-   * Without control characters other than the line's end and the tab: a pack must not send escapes
-   * to the terminal.
-   */
-  private static String clean(String text) {
-    return text.replaceAll("[\\p{Cc}&&[^\n\t]]", "");
   }
 
   private static Configuration configuration() {

@@ -1,5 +1,6 @@
 package dev.k8slab.exercises.yaml;
 
+import dev.k8slab.exercises.text.Controls;
 import java.nio.file.Path;
 
 /**
@@ -11,8 +12,13 @@ import java.nio.file.Path;
  */
 public record Fault(Path file, int line, String message) {
 
+  public Fault {
+    // it quotes what strangers may have written
+    message = Controls.shown(message);
+  }
+
   @Override
   public String toString() {
-    return file + ":" + line + ": " + message;
+    return Controls.shown(file.toString()) + ":" + line + ": " + message;
   }
 }

@@ -1,20 +1,23 @@
 package dev.k8slab.exercises.yaml;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Collects every fault while content is read, so that an author sees all of them at once. Not safe
- * for several threads.
+ * Collects every fault while content is read, so that an author sees all of them at once, and each
+ * of them once. Not safe for several threads.
  */
 public final class Faults {
 
-  private final List<Fault> found = new ArrayList<>();
+  private final Set<Fault> found = new LinkedHashSet<>();
+  private int added;
 
   /** Adds a fault at a line of a file. */
   public void add(Path file, int line, String message) {
     found.add(new Fault(file, line, message));
+    added++;
   }
 
   /** All faults so far, in the order they were found. */
@@ -22,8 +25,8 @@ public final class Faults {
     return List.copyOf(found);
   }
 
-  /** How many there are so far. */
+  /** How many times one was added so far. */
   public int count() {
-    return found.size();
+    return added;
   }
 }

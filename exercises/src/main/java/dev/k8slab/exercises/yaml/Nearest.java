@@ -9,6 +9,7 @@ import java.util.Locale;
 public final class Nearest {
 
   private static final int MOST = 3;
+  private static final int LONGEST = 100;
 
   private Nearest() {}
 
@@ -34,6 +35,10 @@ public final class Nearest {
   }
 
   private static boolean close(String word, String name) {
+    // nobody mistypes what is longer, and to compare it takes its time
+    if (word.length() > LONGEST || name.length() > LONGEST) {
+      return false;
+    }
     return (word.length() >= 3 && name.contains(word)) || distance(word, name) <= farthest(name);
   }
 

@@ -3,6 +3,7 @@ package dev.k8slab.exercises.yaml;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,6 +25,9 @@ public final class YamlFile {
   /** More than any exercise needs; a file of strangers must not fill the memory. */
   private static final long MOST_BYTES = 256 * 1024;
 
+  /** What is told of a link, a pipe or a device; to read from such may take for ever. */
+  public static final String NO_FILE = "this is no plain file: put the file itself here";
+
   /** Deeper than any exercise is, and far from what the parser can bear. */
   static final int DEEPEST = 40;
 
@@ -37,9 +41,17 @@ public final class YamlFile {
    */
   public static Optional<YamlMap> read(Path file, Faults faults) {
     try {
+      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        faults.add(file, 1, "there is no such file: write it");
+        return Optional.empty();
+      }
+      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        faults.add(file, 1, NO_FILE);
+        return Optional.empty();
+      }
       if (Files.size(file) > MOST_BYTES) {
         faults.add(
-            file, 1, "the file is larger than " + MOST_BYTES / 1024 + " KiB: split the exercise");
+            file, 1, "the file is larger than " + MOST_BYTES / 1024 + " KiB: make it smaller");
         return Optional.empty();
       }
       String text = Files.readString(file);
@@ -51,7 +63,7 @@ public final class YamlFile {
       }
       Optional<Node> root = new Compose(settings).composeString(text);
       if (root.orElse(null) instanceof MappingNode mapping) {
-        return Optional.of(new YamlMap(file, mapping, faults));
+        return Optional.of(new YamlMap(mapping, new Scalars(file, text, faults)));
       }
       faults.add(file, 1, "the file must hold one mapping, such as `title: …`");
     } catch (CharacterCodingException e) {

@@ -1,6 +1,5 @@
 package dev.k8slab.exercises.yaml;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -24,26 +21,22 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 public final class YamlMap {
 
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
-
-  private final Path file;
+  private final Scalars scalars;
   private final int line;
-  private final Faults faults;
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, Integer> lines = new LinkedHashMap<>();
   private final Set<String> asked = new LinkedHashSet<>();
 
-  YamlMap(Path file, MappingNode node, Faults faults) {
-    this.file = file;
-    this.faults = faults;
-    this.line = line(node);
+  YamlMap(MappingNode node, Scalars scalars) {
+    this.scalars = scalars;
+    this.line = Scalars.line(node);
     for (NodeTuple tuple : node.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        faults.add(file, line(tuple.getKeyNode()), "a key must be a plain word");
-      } else if (values.put(key.getValue(), tuple.getValueNode()) != null) {
-        faults.add(file, line(key), "`" + key.getValue() + "` is here twice: remove one");
+        scalars.fault(tuple.getKeyNode(), "a key must be a plain word");
+      } else if (values.put(scalars.text(key), tuple.getValueNode()) != null) {
+        scalars.fault(key, "`" + key.getValue() + "` is here twice: remove one");
       } else {
-        lines.put(key.getValue(), line(key));
+        lines.put(key.getValue(), Scalars.line(key));
       }
     }
   }
@@ -55,7 +48,7 @@ public final class YamlMap {
 
   /** Adds a fault at a key. */
   public void fault(String key, String message) {
-    faults.add(file, line(key), message);
+    scalars.fault(line(key), message);
   }
 
   /** The keys of this mapping, in their order. */
@@ -87,33 +80,24 @@ public final class YamlMap {
       return Optional.empty();
     }
     if (node instanceof ScalarNode scalar) {
-      return Optional.of(harmless(scalar));
+      return Optional.of(scalars.text(scalar));
     }
     fault(key, "`" + key + "` must be a text");
     return Optional.empty();
   }
 
-  /** YAML can write a terminal's escapes into a text; what is shown must not hold any. */
-  private String harmless(ScalarNode scalar) {
-    String text = scalar.getValue();
-    if (CONTROL.matcher(text).find()) {
-      faults.add(file, line(scalar), "the text holds a control character: leave it out");
-    }
-    return text;
-  }
-
-  /** A whole number of at least {@code least} that may be there. */
-  public Optional<Integer> integer(String key, int least) {
+  /** A whole number from {@code least} to {@code most} that may be there. */
+  public Optional<Integer> integer(String key, int least, int most) {
     Optional<String> text = optionalText(key);
     try {
       Optional<Integer> number = text.map(Integer::valueOf);
-      if (number.isEmpty() || number.get() >= least) {
+      if (number.isEmpty() || (number.get() >= least && number.get() <= most)) {
         return number;
       }
     } catch (NumberFormatException e) {
-      // told below, like a number that is too small
+      // told below, like a number that is too small or too large
     }
-    fault(key, "`" + key + "` must be a whole number of at least " + least);
+    fault(key, "`" + key + "` must be a whole number from " + least + " to " + most);
     return Optional.empty();
   }
 
@@ -133,7 +117,7 @@ public final class YamlMap {
       return Optional.empty();
     }
     if (node instanceof MappingNode mapping) {
-      return Optional.of(new YamlMap(file, mapping, faults));
+      return Optional.of(new YamlMap(mapping, scalars));
     }
     fault(key, "`" + key + "` must be a mapping");
     return Optional.empty();
@@ -143,9 +127,9 @@ public final class YamlMap {
     List<YamlMap> maps = new ArrayList<>();
     for (Node element : elements(key)) {
       if (element instanceof MappingNode mapping) {
-        maps.add(new YamlMap(file, mapping, faults));
+        maps.add(new YamlMap(mapping, scalars));
       } else {
-        faults.add(file, line(element), "each element of `" + key + "` must be a mapping");
+        scalars.fault(element, "each element of `" + key + "` must be a mapping");
       }
     }
     return maps;
@@ -156,9 +140,9 @@ public final class YamlMap {
     List<String> texts = new ArrayList<>();
     for (Node element : elements(key)) {
       if (element instanceof ScalarNode scalar) {
-        texts.add(harmless(scalar));
+        texts.add(scalars.text(scalar));
       } else {
-        faults.add(file, line(element), "each element of `" + key + "` must be a text");
+        scalars.fault(element, "each element of `" + key + "` must be a text");
       }
     }
     return texts;
@@ -171,7 +155,7 @@ public final class YamlMap {
   public Map<String, Object> tree(String key) {
     Node node = take(key);
     if (node instanceof MappingNode mapping) {
-      return new YamlTree(file, faults).mapping(mapping);
+      return new YamlTree(scalars).mapping(mapping);
     }
     fault(key, "`" + key + "` must be a mapping");
     return Map.of();
@@ -224,9 +208,5 @@ public final class YamlMap {
   private Node take(String key) {
     asked.add(key);
     return values.get(key);
-  }
-
-  private static int line(Node node) {
-    return node.getStartMark().map(Mark::getLine).orElse(0) + 1;
   }
 }

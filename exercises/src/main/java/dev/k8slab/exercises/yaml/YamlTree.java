@@ -1,11 +1,9 @@
 package dev.k8slab.exercises.yaml;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -19,23 +17,21 @@ final class YamlTree {
   /** Aliases let a short text stand for a tree without end; no object of the API is that large. */
   private static final int MOST_NODES = 10_000;
 
-  private final Path file;
-  private final Faults faults;
+  private final Scalars scalars;
   private int nodes;
   private int depth;
 
-  YamlTree(Path file, Faults faults) {
-    this.file = file;
-    this.faults = faults;
+  YamlTree(Scalars scalars) {
+    this.scalars = scalars;
   }
 
   Map<String, Object> mapping(MappingNode node) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (NodeTuple tuple : node.getValue()) {
       if (tuple.getKeyNode() instanceof ScalarNode key) {
-        values.put(key.getValue(), value(tuple.getValueNode()));
+        values.put(scalars.text(key), value(tuple.getValueNode()));
       } else {
-        fault(tuple.getKeyNode(), "a key must be a plain word");
+        scalars.fault(tuple.getKeyNode(), "a key must be a plain word");
       }
     }
     return values;
@@ -53,7 +49,7 @@ final class YamlTree {
   private Object bounded(Node node) {
     nodes++;
     if (nodes == MOST_NODES || (depth > YamlFile.DEEPEST && nodes < MOST_NODES)) {
-      fault(node, "too large with all that aliases stand for: write it without them");
+      scalars.fault(node, "too large with all that aliases stand for: write it without them");
       nodes = MOST_NODES;
     }
     if (nodes >= MOST_NODES) {
@@ -69,7 +65,7 @@ final class YamlTree {
   }
 
   private Object scalar(ScalarNode node) {
-    String text = node.getValue();
+    String text = scalars.text(node);
     Tag tag = node.getTag();
     try {
       if (tag.equals(Tag.NULL)) {
@@ -82,12 +78,9 @@ final class YamlTree {
         return Double.valueOf(text);
       }
     } catch (NumberFormatException e) {
-      fault(node, "`" + text + "` is no number the lab understands: write it in decimal digits");
+      scalars.fault(
+          node, "`" + text + "` is no number the lab understands: write it in decimal digits");
     }
     return text;
-  }
-
-  private void fault(Node node, String message) {
-    faults.add(file, node.getStartMark().map(Mark::getLine).orElse(0) + 1, message);
   }
 }

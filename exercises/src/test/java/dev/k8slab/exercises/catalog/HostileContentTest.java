@@ -145,6 +145,154 @@ class HostileContentTest {
   }
 
   @Test
+  void terminalEscapesInKeysAndObjects() throws IOException {
+    assertThat(told(GOOD + "\"\\e]0;owned\\a\": x\n"))
+        .startsWith("exercise.yaml:15: the text holds a control character: leave it out\n")
+        .doesNotContain("\u001b");
+    String check =
+        """
+              - id: object
+                resource:
+                  apiVersion: v1
+                  kind: Pod
+                  missing: {code: none, message: None.}
+                  match: [{object: {data: {%s}}, code: other, message: Other.}]
+        """;
+    for (String hostile : List.of("\"\\e[2J\": x", "x: \"\\e[2J\"")) {
+      assertThat(told(GOOD + check.formatted(hostile)))
+          .isEqualTo("exercise.yaml:20: the text holds a control character: leave it out");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"lesson.md.ftl", "start/10-pod.yaml", "solutions/a/files/x.sh", "files/x"})
+  void terminalEscapesInFiles(String file) throws IOException {
+    write("solutions/a/solution.yaml", "title: A way\n");
+    write(file, "# one\r\n\ttwo\n\u001b]0;owned\u0007\n");
+    assertThat(told(GOOD))
+        .isEqualTo(
+            Path.of(file).getFileName() + ":3: the file holds a control character: leave it out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"files/\u001b[2J", "files/two\nlines", "solutions/\u0007/solution.yaml"})
+  void terminalEscapesInNames(String file) throws IOException {
+    write(file, "title: x\n");
+    assertThat(told(GOOD)).endsWith(":1: the name holds a control character: give it another one");
+    assertThat(Catalog.read(List.of(root)).faults())
+        .extracting(Object::toString)
+        .allMatch(fault -> fault.chars().noneMatch(c -> c < ' ' && c != '\n'))
+        .noneMatch(fault -> fault.contains("\u001b") || fault.contains("\u0007"));
+  }
+
+  @Test
+  void filesThatNeverEnd() throws Exception {
+    Path folder = Files.createDirectories(root.resolve("course/01-first/files"));
+    assertThat(new ProcessBuilder("mkfifo", folder.resolve("pipe").toString()).start().waitFor())
+        .isZero();
+    Files.createSymbolicLink(folder.resolve("zero"), Path.of("/dev/zero"));
+    Files.createSymbolicLink(root.resolve("course/course.yaml"), Path.of("/dev/zero"));
+    assertThat(told(GOOD).split("\n"))
+        .containsExactlyInAnyOrder(
+            "course.yaml:1: this is no plain file: put the file itself here",
+            "pipe:1: this is no plain file: put the file itself here",
+            "zero:1: links are not followed: put the file itself here");
+  }
+
+  @Test
+  void anExerciseThatIsALinkOrAPipe() throws Exception {
+    Path folder = Files.createDirectories(root.resolve("course/02-second"));
+    Files.createSymbolicLink(folder.resolve("exercise.yaml"), Path.of("/dev/zero"));
+    Path other = Files.createDirectories(root.resolve("course/03-third"));
+    assertThat(
+            new ProcessBuilder("mkfifo", other.resolve("exercise.yaml").toString())
+                .start()
+                .waitFor())
+        .isZero();
+    assertThat(told(GOOD))
+        .isEqualTo(
+            """
+            exercise.yaml:1: links are not followed: put the file itself here
+            exercise.yaml:1: this is no plain file: put the file itself here""");
+  }
+
+  @Test
+  void foldersWithoutEnd() throws IOException {
+    write("a/b/c/d/e/f/g/h/i.txt", "x");
+    assertThat(told(GOOD)).isEqualTo("i.txt:1: deeper than 8 folders: put it further up");
+  }
+
+  @Test
+  void muchThatIsLargeTogether() throws IOException {
+    for (int i = 0; i < 17; i++) {
+      write("files/" + i, "x".repeat(250 * 1024));
+    }
+    assertThat(told(GOOD))
+        .isEqualTo("01-first:1: the files are larger than 4096 KiB together: split the exercise");
+  }
+
+  @Test
+  void aSequenceThatHoldsItself() throws IOException {
+    String check =
+        """
+              - id: order
+                sequence: {stages: &all [{id: a, sequence: {stages: *all}}, {id: b, sequence: {stages: *all}}]}
+        """;
+    assertThat(told(GOOD.replace("title: Say it", "title: Say it\n    once: true") + check))
+        .isEqualTo(
+            """
+            exercise.yaml:17: a stage of a `sequence` is a check of another kind
+            exercise.yaml:17: `stages` needs at least two checks""");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "message: \"\\x5b#list 1.. as i]\\x5b/#list]\"",
+        "message: \"\\x5b=namespace?left_pad(999999999)]\"",
+        "message: \"[\\\n          =nobody]\""
+      })
+  void marksThatNobodySees(String hidden) throws IOException {
+    assertThat(told(GOOD.replace("message: Say it.", hidden)))
+        .startsWith("exercise.yaml:13: `[")
+        .endsWith("` is written with escapes: write it as it is, in one line");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "namespace", "wordBase64", "a b", "wörter", "a?api", "word"})
+  void namesThatCannotBeOfVariables(String name) throws IOException {
+    assertThat(
+            told(
+                GOOD.replace(
+                    "  - {name: word, length: 8, secret: true}",
+                    "  - {name: word, length: 8, secret: true}\n  - {name: \"" + name + "\"}")))
+        .startsWith("exercise.yaml:6: ");
+  }
+
+  @Test
+  void numbersWithoutMeasure() throws IOException {
+    String checks =
+        """
+              - id: gone
+                absent: {apiVersion: v1, kind: Pod, seconds: 2000000000, present: {code: there, message: It is there.}}
+              - id: near
+                answer: {number: {is: "1", within: 1e999999999}, open: {code: open, message: Say it.}, wrong: {code: wrong, message: No.}}
+        """;
+    assertThat(
+            told(
+                GOOD.replace("length: 8", "length: 2000000000")
+                        .replace("title: Say it", "title: Say it\n    points: 2147483647")
+                    + checks))
+        .isEqualTo(
+            """
+            exercise.yaml:17: `seconds` must be a whole number from 1 to 30
+            exercise.yaml:19: `within` must be a number of at least 0
+            exercise.yaml:9: `points` must be a whole number from 1 to 100
+            exercise.yaml:5: `length` must be a whole number from 4 to 64""");
+  }
+
+  @Test
   void notUtf8() throws IOException {
     write("lesson.md.ftl", "");
     Files.write(root.resolve("course/01-first/lesson.md.ftl"), new byte[] {(byte) 0xff, 0x41});

@@ -7,6 +7,12 @@ import org.junit.jupiter.api.Test;
 
 class NearestTest {
 
+  @Test
+  void whatIsFarTooLongIsNotEvenCompared() {
+    String longer = "x".repeat(200_000);
+    assertThat(Nearest.to(longer, List.of(longer + "y", longer))).isEmpty();
+  }
+
   private static final List<String> NAMES =
       List.of("token-in-every-pod", "scale-replicas", "start", "status");
 

@@ -6,6 +6,7 @@ import dev.k8slab.exercises.model.Variable;
 import dev.k8slab.exercises.template.TemplateFault;
 import dev.k8slab.grader.kube.AuditLog;
 import dev.k8slab.grader.kube.ClusterAccess;
+import dev.k8slab.grader.kube.ManifestFault;
 import dev.k8slab.grader.work.Uninterrupted;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
@@ -47,7 +48,7 @@ public final class Attempts {
     String namespace = exercise.id() + "-" + id;
     try {
       return begin(exercise, id, namespace);
-    } catch (AttemptException | TemplateFault | KubernetesClientException e) {
+    } catch (AttemptException | TemplateFault | ManifestFault | KubernetesClientException e) {
       Leftovers.removeQuietly(client(), namespace);
       throw e instanceof AttemptException told
           ? told

@@ -4,6 +4,7 @@ import dev.k8slab.exercises.check.Target;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.template.Template;
 import dev.k8slab.grader.kube.Changes;
+import dev.k8slab.grader.kube.Manifests;
 import dev.k8slab.grader.kube.Observed;
 import dev.k8slab.grader.kube.Workloads;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -11,11 +12,8 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,16 +54,7 @@ final class StartingState {
     List<HasMetadata> objects = new ArrayList<>();
     if (Files.isDirectory(exercise.start())) {
       for (Path file : files(exercise.start())) {
-        // the client takes a text that begins with a brace for JSON, which YAML's short form is not
-        String text = "---\n" + Template.of(file).render(variables);
-        Object read =
-            Serialization.unmarshal(
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-        if (read instanceof List<?> list) {
-          list.forEach(object -> objects.add((HasMetadata) object));
-        } else {
-          objects.add((HasMetadata) read);
-        }
+        objects.addAll(Manifests.read(Template.of(file).render(variables)));
       }
     }
     return objects;

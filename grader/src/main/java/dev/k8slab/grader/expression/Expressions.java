@@ -1,15 +1,7 @@
 package dev.k8slab.grader.expression;
 
 import dev.cel.bundle.Cel;
-import dev.cel.bundle.CelBuilder;
-import dev.cel.bundle.CelFactory;
-import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
-import dev.cel.common.types.SimpleType;
-import dev.cel.extensions.CelExtensions;
-import dev.cel.extensions.CelListsExtensions;
-import dev.cel.extensions.CelStringExtensions;
-import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.math.BigDecimal;
@@ -44,33 +36,11 @@ public final class Expressions {
           "vars",
           "origins");
 
-  /** Far more than any check takes, so that an expression of a stranger ends. */
-  private static final int MOST_ITERATIONS = 100_000;
+  /** More of an expression nobody reads in a message. */
+  private static final int LONGEST = 300;
 
   /** Many more than any check makes; with the largest objects it still ends within a minute. */
   private static final int MOST_CALLS = 10_000;
-
-  /** Without what makes a text grow; see {@link Texts}. */
-  private static final CelStringExtensions STRINGS =
-      CelExtensions.strings(
-          CelStringExtensions.Function.CHAR_AT,
-          CelStringExtensions.Function.INDEX_OF,
-          CelStringExtensions.Function.LAST_INDEX_OF,
-          CelStringExtensions.Function.LOWER_ASCII,
-          CelStringExtensions.Function.REVERSE,
-          CelStringExtensions.Function.SPLIT,
-          CelStringExtensions.Function.SUBSTRING,
-          CelStringExtensions.Function.TRIM,
-          CelStringExtensions.Function.UPPER_ASCII);
-
-  /** Without what makes long lists of nothing. */
-  private static final CelListsExtensions LISTS =
-      CelExtensions.lists(
-          CelListsExtensions.Function.SLICE,
-          CelListsExtensions.Function.DISTINCT,
-          CelListsExtensions.Function.REVERSE,
-          CelListsExtensions.Function.SORT,
-          CelListsExtensions.Function.SORT_BY);
 
   private final Calls calls = new Calls(MOST_CALLS);
   private final Cel cel;
@@ -83,7 +53,7 @@ public final class Expressions {
 
   /** Expressions that may use these names alone. */
   public Expressions(Set<String> names) {
-    this.cel = cel(new Functions(calls), names);
+    this.cel = Language.of(names, calls);
   }
 
   /**
@@ -96,7 +66,7 @@ public final class Expressions {
     if (evaluate(expression, values) instanceof Boolean holds) {
       return holds;
     }
-    throw new ExpressionFault("`" + expression + "` gives no yes or no", null);
+    throw new ExpressionFault(quoted(expression) + " gives no yes or no", null);
   }
 
   /**
@@ -122,27 +92,18 @@ public final class Expressions {
         .orElseThrow(
             () ->
                 new ExpressionFault(
-                    "`" + expression + "` gives no number but `" + text + "`", null));
-  }
-
-  /**
-   * Looks whether an expression is valid, without evaluating it.
-   *
-   * @throws ExpressionFault where it is not
-   */
-  public void require(String expression) {
-    program(expression);
+                    quoted(expression) + " gives no number but " + quoted(text), null));
   }
 
   private Object evaluate(String expression, Map<String, Object> values) {
     calls.begin();
     try {
-      return program(expression).eval(values);
-    } catch (CelEvaluationException | Calls.TooMany e) {
-      throw new ExpressionFault("`" + expression + "` cannot be evaluated: " + e.getMessage(), e);
+      return program(expression).trace(values, new Budget());
+    } catch (CelEvaluationException | Calls.TooMany | Budget.Spent e) {
+      throw new ExpressionFault(quoted(expression) + " cannot be evaluated: " + e.getMessage(), e);
     } catch (StackOverflowError | OutOfMemoryError e) {
-      // a text that doubles itself again and again is short to write; what it took is free again
-      throw new ExpressionFault("`" + expression + "` takes more memory than there is", e);
+      // what it took is free again
+      throw new ExpressionFault(quoted(expression) + " takes more memory than there is", e);
     }
   }
 
@@ -152,27 +113,18 @@ public final class Expressions {
         text -> {
           try {
             return cel.createProgram(cel.compile(text).getAst());
-          } catch (CelValidationException | CelEvaluationException e) {
+          } catch (CelValidationException e) {
             throw new ExpressionFault(
-                "`" + text + "` is no valid expression: " + e.getMessage(), e);
+                quoted(text) + " is no valid expression: " + Draft.told(e), e);
+          } catch (CelEvaluationException | StackOverflowError e) {
+            throw new ExpressionFault(
+                quoted(text) + " is no valid expression: " + e.getMessage(), e);
           }
         });
   }
 
-  private static Cel cel(Functions functions, Set<String> names) {
-    CelOptions options =
-        CelOptions.current()
-            .enableHeterogeneousNumericComparisons(true)
-            .comprehensionMaxIterations(MOST_ITERATIONS)
-            .build();
-    Texts texts = new Texts();
-    CelBuilder builder =
-        CelFactory.standardCelBuilder()
-            .setOptions(options)
-            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-            .addCompilerLibraries(CelExtensions.optional(), STRINGS, LISTS, texts, functions)
-            .addRuntimeLibraries(CelExtensions.optional(), STRINGS, LISTS, texts, functions);
-    names.forEach(name -> builder.addVar(name, SimpleType.DYN));
-    return builder.build();
+  /** As it is written, or its beginning where it is long. */
+  private static String quoted(String text) {
+    return "`" + (text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…") + "`";
   }
 }

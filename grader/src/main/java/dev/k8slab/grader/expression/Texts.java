@@ -15,8 +15,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * {@code replace} and {@code join} of CEL's extension for strings, with a bound: each can make a
- * text grow so that a short expression of a stranger would fill the memory.
+ * {@code replace} and {@code join} of CEL's extension for strings and its {@code matches}, with a
+ * bound: each can make something grow so that a short expression of a stranger would fill the
+ * memory.
  */
 final class Texts implements CelCompilerLibrary, CelRuntimeLibrary {
 
@@ -25,6 +26,8 @@ final class Texts implements CelCompilerLibrary, CelRuntimeLibrary {
   private static final String REPLACE = "string_replace_bounded";
   private static final String JOIN = "list_join_bounded";
   private static final String JOIN_BY = "list_join_by_bounded";
+  private static final String MATCHES = "matches_bounded";
+  private static final String MATCHES_OF = "string_matches_bounded";
 
   @Override
   public void setCheckerOptions(CelCheckerBuilder checker) {
@@ -42,7 +45,13 @@ final class Texts implements CelCompilerLibrary, CelRuntimeLibrary {
             "join",
             CelOverloadDecl.newMemberOverload(JOIN, SimpleType.STRING, texts),
             CelOverloadDecl.newMemberOverload(
-                JOIN_BY, SimpleType.STRING, texts, SimpleType.STRING)));
+                JOIN_BY, SimpleType.STRING, texts, SimpleType.STRING)),
+        CelFunctionDecl.newFunctionDeclaration(
+            "matches",
+            CelOverloadDecl.newGlobalOverload(
+                MATCHES, SimpleType.BOOL, SimpleType.STRING, SimpleType.STRING),
+            CelOverloadDecl.newMemberOverload(
+                MATCHES_OF, SimpleType.BOOL, SimpleType.STRING, SimpleType.STRING)));
   }
 
   @Override
@@ -54,7 +63,9 @@ final class Texts implements CelCompilerLibrary, CelRuntimeLibrary {
             arguments ->
                 replace((String) arguments[0], (String) arguments[1], (String) arguments[2])),
         CelFunctionBinding.from(JOIN, Collection.class, list -> join(list, "")),
-        CelFunctionBinding.from(JOIN_BY, Collection.class, String.class, Texts::join));
+        CelFunctionBinding.from(JOIN_BY, Collection.class, String.class, Texts::join),
+        CelFunctionBinding.from(MATCHES, String.class, String.class, Texts::matches),
+        CelFunctionBinding.from(MATCHES_OF, String.class, String.class, Texts::matches));
   }
 
   private static String replace(String text, String old, String now) throws CelEvaluationException {
@@ -68,6 +79,14 @@ final class Texts implements CelCompilerLibrary, CelRuntimeLibrary {
     List<String> texts = list.stream().map(String::valueOf).toList();
     requireRoom(texts.stream().mapToLong(text -> (long) text.length() + separator.length()).sum());
     return String.join(separator, texts);
+  }
+
+  private static boolean matches(String text, String pattern) throws CelEvaluationException {
+    try {
+      return Patterns.compile(pattern).matcher(text).find();
+    } catch (ExpressionFault e) {
+      throw new CelEvaluationException(e.getMessage(), e);
+    }
   }
 
   private static void requireRoom(long characters) throws CelEvaluationException {

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
@@ -31,9 +32,14 @@ public final class Changes implements AutoCloseable {
 
   /** Begins to listen to pods, Deployments and service accounts of a namespace. */
   public Changes(KubernetesClient client, String namespace) {
-    watches.add(client.pods().inNamespace(namespace).watch(new Bell<Pod>()));
-    watches.add(client.apps().deployments().inNamespace(namespace).watch(new Bell<Deployment>()));
-    watches.add(client.serviceAccounts().inNamespace(namespace).watch(new Bell<ServiceAccount>()));
+    try {
+      watches.add(client.pods().inNamespace(namespace).watch(new Bell<Pod>()));
+      watches.add(client.apps().deployments().inNamespace(namespace).watch(new Bell<Deployment>()));
+      watches.add(
+          client.serviceAccounts().inNamespace(namespace).watch(new Bell<ServiceAccount>()));
+    } catch (KubernetesClientException e) {
+      // an API server that is down is worth asking again a little later, like a watch that broke
+    }
   }
 
   /**

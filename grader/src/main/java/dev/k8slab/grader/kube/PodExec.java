@@ -5,10 +5,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.ExecListener;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,8 +41,9 @@ public final class PodExec {
    */
   public Result run(String pod, String container, List<String> command) {
     String where = "container " + container + " of pod " + pod;
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    CompletableFuture<Integer> overflow = new CompletableFuture<>();
+    CommandOutput out = new CommandOutput(overflow);
+    CommandOutput err = new CommandOutput(overflow);
     Ending ending = new Ending();
     try (ExecWatch watch =
         client
@@ -55,8 +55,21 @@ public final class PodExec {
             .writingError(err)
             .usingListener(ending)
             .exec(command.toArray(String[]::new))) {
-      Integer exitCode = watch.exitCode().get(MOST_SECONDS, TimeUnit.SECONDS);
-      return ending.result(exitCode, text(out), text(err), where);
+      Integer exitCode =
+          watch
+              .exitCode()
+              .applyToEither(overflow, code -> code)
+              .get(MOST_SECONDS, TimeUnit.SECONDS);
+      if (overflow.isDone()) {
+        throw new ClusterTrouble(
+            "command-endless",
+            "A command of the lab's in "
+                + where
+                + " says more than "
+                + CommandOutput.MOST / 1024
+                + " KiB: report the exercise.");
+      }
+      return ending.result(exitCode, out.text(), err.text(), where);
     } catch (TimeoutException e) {
       throw new ClusterTrouble(
           "command-unfinished",
@@ -73,10 +86,6 @@ public final class PodExec {
       Thread.currentThread().interrupt();
       throw new KubernetesClientException("interrupted", e);
     }
-  }
-
-  private static String text(ByteArrayOutputStream bytes) {
-    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   /** Keeps what the kubelet says about the end of a command. */

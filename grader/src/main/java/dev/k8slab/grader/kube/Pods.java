@@ -58,7 +58,7 @@ public final class Pods {
     for (ContainerStatus status : statuses(pod).toList()) {
       ContainerStateWaiting waiting =
           status.getState() == null ? null : status.getState().getWaiting();
-      if (waiting != null && HOPELESS.contains(String.valueOf(waiting.getReason()))) {
+      if (waiting != null && hopeless(waiting)) {
         String detail = waiting.getMessage() == null ? "" : ": " + waiting.getMessage();
         return Optional.of(
             "container "
@@ -73,6 +73,12 @@ public final class Pods {
     return condition(pod, "PodScheduled")
         .filter(condition -> "Unschedulable".equals(condition.getReason()))
         .map(condition -> "no node takes pod " + name + ": " + condition.getMessage());
+  }
+
+  /** A kubelet that has just started does not know the ConfigMaps yet, and tries again. */
+  private static boolean hopeless(ContainerStateWaiting waiting) {
+    return HOPELESS.contains(String.valueOf(waiting.getReason()))
+        && !String.valueOf(waiting.getMessage()).contains("timed out waiting for the condition");
   }
 
   /** The names of the containers that run now: ordinary and ephemeral ones. */

@@ -15,7 +15,9 @@ public final class Trouble {
   public static Verdict.Broken verdict(RuntimeException e) {
     if (e instanceof ClusterTrouble trouble) {
       return trouble.verdict();
-    } else if (e instanceof ExpressionFault || e instanceof TemplateFault) {
+    } else if (e instanceof ExpressionFault
+        || e instanceof TemplateFault
+        || e instanceof ManifestFault) {
       return new Verdict.Broken(
           "content-fault", "The exercise itself is at fault, please report it: " + e.getMessage());
     } else if (e instanceof KubernetesClientException told) {

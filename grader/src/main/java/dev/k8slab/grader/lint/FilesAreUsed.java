@@ -65,9 +65,10 @@ final class FilesAreUsed implements Rule {
   private static boolean named(Path file, Path folder, String text) {
     for (Path each = folder.relativize(file); each != null; each = each.getParent()) {
       String name = each.toString().replace('\\', '/');
-      if (Pattern.compile("(?<![\\w.-])(?<!\\w/)" + Pattern.quote(name) + "/?(?![\\w./-])")
-          .matcher(text)
-          .find()) {
+      if (text.contains(name)
+          && Pattern.compile("(?<![\\w.-])(?<!\\w/)" + Pattern.quote(name) + "/?(?![\\w./-])")
+              .matcher(text)
+              .find()) {
         return true;
       }
     }

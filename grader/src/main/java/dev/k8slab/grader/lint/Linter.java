@@ -2,6 +2,7 @@ package dev.k8slab.grader.lint;
 
 import dev.k8slab.exercises.catalog.Catalog;
 import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.template.TemplateFault;
 import dev.k8slab.exercises.yaml.Fault;
 import dev.k8slab.exercises.yaml.Faults;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ public final class Linter {
           new OwnWords(),
           new Sources(),
           new ValidExpressions(),
+          new ValidPatterns(),
+          new ValidManifests(),
           new Hints(),
           new ChecksCanFail(),
           new StepsCanFail(),
@@ -53,7 +56,13 @@ public final class Linter {
 
   private static void check(Exercise exercise, Faults faults) {
     Pack pack = Pack.of(exercise.folder());
-    RULES.forEach(rule -> rule.check(exercise, pack, faults));
+    for (Rule rule : RULES) {
+      try {
+        rule.check(exercise, pack, faults);
+      } catch (TemplateFault e) {
+        faults.add(exercise.lesson(), 1, e.getMessage());
+      }
+    }
   }
 
   private static boolean isSamePlace(Fault one, Fault other) {

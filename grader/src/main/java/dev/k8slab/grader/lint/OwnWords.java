@@ -2,8 +2,6 @@ package dev.k8slab.grader.lint;
 
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.yaml.Faults;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What {@code lab dev new} leaves to the author is written. */
@@ -16,13 +14,7 @@ final class OwnWords implements Rule {
   public void check(Exercise exercise, Pack pack, Faults faults) {
     pack.files().forEach(file -> check(file, pack.text(file), faults));
     Path course = exercise.folder().resolveSibling("course.yaml");
-    try {
-      if (Files.isRegularFile(course)) {
-        check(course, Files.readString(course), faults);
-      }
-    } catch (IOException e) {
-      // the catalog tells
-    }
+    check(course, pack.course(), faults);
   }
 
   private static void check(Path file, String text, Faults faults) {

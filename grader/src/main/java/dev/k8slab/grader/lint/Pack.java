@@ -55,13 +55,28 @@ final class Pack {
   }
 
   private void read(Path file) {
+    String text = bounded(file);
+    if (text != null) {
+      texts.put(file, text);
+    }
+  }
+
+  /** The text of a plain file that is small enough, or null. */
+  private static String bounded(Path file) {
     try {
-      if (Files.size(file) <= MOST_BYTES) {
-        texts.put(file, Files.readString(file));
-      }
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= MOST_BYTES
+          ? Files.readString(file)
+          : null;
     } catch (IOException e) {
       // the catalog tells
+      return null;
     }
+  }
+
+  /** The text of the course's own file, which the exercises of a course share; may be empty. */
+  String course() {
+    String text = bounded(folder.resolveSibling("course.yaml"));
+    return text == null ? "" : text;
   }
 
   /** All files, in the order of their names. */

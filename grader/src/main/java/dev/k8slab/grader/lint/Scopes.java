@@ -9,14 +9,16 @@ import dev.k8slab.exercises.check.EventsCheck;
 import dev.k8slab.exercises.check.ExecCheck;
 import dev.k8slab.exercises.check.Expectation;
 import dev.k8slab.exercises.check.Expression;
-import dev.k8slab.exercises.check.ExpressionsOf;
 import dev.k8slab.exercises.check.LogsCheck;
+import dev.k8slab.exercises.check.NearMiss;
+import dev.k8slab.exercises.check.NumberAnswer;
 import dev.k8slab.exercises.check.PermissionsCheck;
 import dev.k8slab.exercises.check.ReachCheck;
 import dev.k8slab.exercises.check.ResourceCheck;
 import dev.k8slab.exercises.check.RolloutCheck;
 import dev.k8slab.exercises.check.SequenceCheck;
 import dev.k8slab.exercises.check.TrafficCheck;
+import dev.k8slab.exercises.check.WantedEvent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,17 +34,18 @@ final class Scopes implements CheckSpec.Kinds<Stream<Scopes.Scoped>> {
    * An expression.
    *
    * @param names the names it may use
+   * @param yesOrNo whether it must give a yes or a no
    */
-  record Scoped(Expression expression, Set<String> names) {}
+  record Scoped(Expression expression, Set<String> names, boolean yesOrNo) {}
 
   @Override
   public Stream<Scoped> resource(ResourceCheck spec) {
-    return all(spec, "object", "objects", "siblings");
+    return each(spec.expect(), one -> names("object", "objects", "siblings"));
   }
 
   @Override
   public Stream<Scoped> absence(AbsenceCheck spec) {
-    return all(spec, "object");
+    return Stream.ofNullable(spec.when()).map(when -> yesOrNo(when, names("object")));
   }
 
   @Override
@@ -88,27 +91,28 @@ final class Scopes implements CheckSpec.Kinds<Stream<Scopes.Scoped>> {
 
   @Override
   public Stream<Scoped> audit(AuditCheck spec) {
-    return all(spec, "event", "pods");
+    return Stream.concat(
+            spec.sequence().stream().map(WantedEvent::when),
+            spec.near().stream().map(NearMiss::when))
+        .map(when -> yesOrNo(when, names("event", "pods")));
   }
 
   @Override
   public Stream<Scoped> events(EventsCheck spec) {
-    return all(spec, "event");
+    return Stream.of(yesOrNo(spec.when(), names("event")));
   }
 
   @Override
   public Stream<Scoped> logs(LogsCheck spec) {
-    return all(spec, "log", "pod", "container");
+    return each(spec.expect(), one -> names("log", "pod", "container"));
   }
 
   @Override
   public Stream<Scoped> answer(AnswerCheck spec) {
-    return all(spec, "siblings");
-  }
-
-  private static Stream<Scoped> all(CheckSpec spec, String... own) {
-    Set<String> names = names(own);
-    return ExpressionsOf.check(spec).stream().map(expression -> new Scoped(expression, names));
+    return Stream.concat(
+            Stream.ofNullable(spec.computed()),
+            Stream.ofNullable(spec.number()).map(NumberAnswer::is))
+        .map(right -> new Scoped(right, names("siblings"), false));
   }
 
   private static Stream<Scoped> each(
@@ -116,9 +120,14 @@ final class Scopes implements CheckSpec.Kinds<Stream<Scopes.Scoped>> {
     return expectations.stream()
         .flatMap(
             one ->
-                Stream.of(one.that(), one.actual())
-                    .filter(expression -> expression != null)
-                    .map(expression -> new Scoped(expression, names.apply(one))));
+                Stream.concat(
+                    Stream.of(yesOrNo(one.that(), names.apply(one))),
+                    Stream.ofNullable(one.actual())
+                        .map(actual -> new Scoped(actual, names.apply(one), false))));
+  }
+
+  private static Scoped yesOrNo(Expression expression, Set<String> names) {
+    return new Scoped(expression, names, true);
   }
 
   private static Set<String> names(String... own) {

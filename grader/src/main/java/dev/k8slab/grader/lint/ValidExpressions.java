@@ -1,19 +1,19 @@
 package dev.k8slab.grader.lint;
 
-import dev.cel.common.CelIssue;
-import dev.cel.common.CelValidationException;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.yaml.Faults;
-import dev.k8slab.grader.expression.ExpressionFault;
-import dev.k8slab.grader.expression.Expressions;
+import dev.k8slab.grader.expression.Draft;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Every expression compiles with the names that its kind of check gives it, and no others. */
+/**
+ * Every expression compiles with the names that its kind of check gives it, and no others, gives a
+ * yes or a no where one is asked for, and comes to an end as far as can be told without an object.
+ */
 final class ValidExpressions implements Rule {
 
-  private final Map<Set<String>, Expressions> byNames = new ConcurrentHashMap<>();
+  private final Map<Set<String>, Draft> byNames = new ConcurrentHashMap<>();
 
   @Override
   public void check(Exercise exercise, Pack pack, Faults faults) {
@@ -25,23 +25,9 @@ final class ValidExpressions implements Rule {
   }
 
   private void check(Scopes.Scoped scoped, Pack pack, Faults faults) {
-    try {
-      byNames.computeIfAbsent(scoped.names(), Expressions::new).require(scoped.expression().text());
-    } catch (ExpressionFault e) {
-      faults.add(
-          pack.exerciseFile(), scoped.expression().line(), "no valid expression: " + told(e));
-    }
-  }
-
-  /** The compiler's own words, without the drawing it makes below them. */
-  private static String told(ExpressionFault fault) {
-    if (fault.getCause() instanceof CelValidationException invalid
-        && !invalid.getErrors().isEmpty()) {
-      CelIssue first = invalid.getErrors().get(0);
-      return first.getMessage().lines().findFirst().orElse("")
-          + ", at its character "
-          + (first.getSourceLocation().getColumn() + 1);
-    }
-    return fault.getMessage().lines().findFirst().orElse("");
+    byNames
+        .computeIfAbsent(scoped.names(), Draft::new)
+        .fault(scoped.expression().text(), scoped.yesOrNo())
+        .ifPresent(fault -> faults.add(pack.exerciseFile(), scoped.expression().line(), fault));
   }
 }

@@ -28,7 +28,7 @@ final class Documents {
           documents.add(node);
         }
       }
-    } catch (YamlEngineException e) {
+    } catch (YamlEngineException | IllegalArgumentException | StackOverflowError e) {
       return List.of();
     }
     return documents;

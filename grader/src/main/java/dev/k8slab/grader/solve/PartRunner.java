@@ -32,7 +32,7 @@ public final class PartRunner {
    * @param changed templates in place of what these files hold; the files need not exist
    */
   public PartRunner(Kubectl kubectl, Map<Path, String> changed) {
-    this.kubectl = kubectl;
+    this.kubectl = new CarefulKubectl(kubectl);
     this.changed = Map.copyOf(changed);
   }
 

@@ -1,6 +1,7 @@
 package dev.k8slab.grader.verdict;
 
 import dev.k8slab.exercises.check.StandardCode;
+import dev.k8slab.exercises.text.Controls;
 
 /**
  * What came of one check. Only {@link Passed} and {@link Failed} say something about the learner's
@@ -17,6 +18,10 @@ public sealed interface Verdict {
    * @param evidence what was seen, in one line; may be empty
    */
   record Passed(String evidence) implements Verdict {
+    public Passed {
+      evidence = Controls.without(evidence);
+    }
+
     @Override
     public Status status() {
       return Status.PASSED;
@@ -34,6 +39,14 @@ public sealed interface Verdict {
    */
   record Failed(String code, String message, String expected, String actual, String next)
       implements Verdict {
+    public Failed {
+      // what was found may be a stranger's words, and is shown on a terminal
+      message = Controls.without(message);
+      expected = Controls.without(expected);
+      actual = Controls.without(actual);
+      next = Controls.without(next);
+    }
+
     @Override
     public Status status() {
       return Status.FAILED;
@@ -56,6 +69,10 @@ public sealed interface Verdict {
    * @param message one sentence for the learner
    */
   record Blocked(String code, String message) implements Verdict {
+    public Blocked {
+      message = Controls.without(message);
+    }
+
     @Override
     public Status status() {
       return Status.BLOCKED;
@@ -69,6 +86,10 @@ public sealed interface Verdict {
    * @param message one sentence for the learner that says what to do next
    */
   record Broken(String code, String message) implements Verdict {
+    public Broken {
+      message = Controls.without(message);
+    }
+
     @Override
     public Status status() {
       return Status.BROKEN;

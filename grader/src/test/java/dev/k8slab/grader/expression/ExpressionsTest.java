@@ -42,9 +42,9 @@ class ExpressionsTest {
 
   @Test
   void blamesTheContentForWhatIsNoExpression() {
-    assertThatThrownBy(() -> expressions.require("object.spec =="))
+    assertThatThrownBy(() -> expressions.holds("object.spec ==", Map.of()))
         .isInstanceOf(ExpressionFault.class);
-    assertThatThrownBy(() -> expressions.require("nobody.spec == 1"))
+    assertThatThrownBy(() -> expressions.holds("nobody.spec == 1", Map.of()))
         .isInstanceOf(ExpressionFault.class);
   }
 

@@ -138,9 +138,9 @@ class FunctionsTest {
   /** Otherwise the answer would be no, whatever the amounts. */
   @Test
   void aQuantityIsNotComparedWithAnythingElse() {
-    assertThatThrownBy(() -> expressions.require("quantity('1') == 1"))
+    assertThatThrownBy(() -> expressions.holds("quantity('1') == 1", Map.of()))
         .isInstanceOf(ExpressionFault.class);
-    assertThatThrownBy(() -> expressions.require("quantity('1') == '1'"))
+    assertThatThrownBy(() -> expressions.holds("quantity('1') == '1'", Map.of()))
         .isInstanceOf(ExpressionFault.class);
   }
 

@@ -40,6 +40,14 @@ final class Draft {
                     message: It is not blue.
       """;
 
+  private static final String MANIFEST =
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: settings}
+      data: {colour: 'blue[=shade]'}
+      """;
+
   private final Path root;
   private final Path folder;
 
@@ -59,7 +67,7 @@ final class Draft {
         "# one line\nkubectl patch configmap settings \\\n  --patch-file=files/blue.yaml\n");
     write("solutions/patch/files/blue.yaml", "data: {colour: 'blue[=shade]'}\n");
     write("solutions/manifest/solution.yaml", "title: A manifest\n");
-    write("solutions/manifest/10-colour.yaml", "kind: ConfigMap\ndata: {colour: 'blue[=shade]'}\n");
+    write("solutions/manifest/10-colour.yaml", MANIFEST);
     for (String colour : List.of("green", "grey", "gold")) {
       mistake(colour, "kubectl annotate configmap settings colour=" + colour + "\n");
     }

@@ -113,6 +113,55 @@ class LinterTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "size(vars.shade) | the expression gives no yes or no, but int",
+        "vars.shade == 'x' + string(1 / 0) | the expression cannot be evaluated: evaluation error at <input>:29: / by zero",
+        "vars.shade.matches('(') | the expression cannot be evaluated: no pattern of RE2: missing closing ): `(`",
+        "vars.shade.matches('((a{99}){99}){99}') | the expression cannot be evaluated: the pattern is too large: 1000 letters at most, and 1000 with all repetitions written out"
+      })
+  void anExpressionCanBeEvaluatedAsFarAsCanBeToldByNow(String expression, String fault) {
+    draft.replace(
+        "exercise.yaml",
+        "object.?data.?colour.orValue('') == 'blue' + vars.shade",
+        "\"" + expression + "\"");
+
+    assertThat(draft.faults()).containsExactly("exercise.yaml:22: " + fault);
+  }
+
+  @Test
+  void loopsAreNotPutIntoEachOtherWithoutEnd() {
+    String loops = "vars.shade.split('').all(a, ".repeat(5) + "true" + ")".repeat(5);
+    draft.replace(
+        "exercise.yaml",
+        "object.?data.?colour.orValue('') == 'blue' + vars.shade",
+        "\"" + loops + "\"");
+    assertThat(draft.faults()).isEmpty();
+
+    draft.replace("exercise.yaml", loops, "vars.shade.split('').all(a, " + loops + ")");
+    assertThat(draft.faults())
+        .containsExactly(
+            "exercise.yaml:22: the loops of the expression go through about 1e+06 rounds, and at"
+                + " most 100000 are allowed: put fewer into each other");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a + a", "[a, a]"})
+  void nothingGrowsWithoutEnd(String doubled) {
+    String growing = "['x']" + ".map(a, %s)".formatted(doubled).repeat(40);
+    draft.replace(
+        "exercise.yaml",
+        "object.?data.?colour.orValue('') == 'blue' + vars.shade",
+        "\"size(vars.shade) == size(%s)\"".formatted(growing));
+
+    assertThat(draft.faults())
+        .containsExactly(
+            "exercise.yaml:22: the expression cannot be evaluated: it makes something far larger"
+                + " than anybody reads");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "ns == origins['ConfigMap/settings'] + vars.shade",
@@ -194,7 +243,7 @@ class LinterTest {
     draft.write("solutions/paint/solution.yaml", "title: Another manifest\n");
     draft.write(
         "solutions/paint/10-colour.yaml",
-        "# it looks different\nkind: ConfigMap\n\ndata: {colour: 'blue[=shade]'}\n");
+        "# it looks different\napiVersion: v1\nkind: ConfigMap\n\nmetadata: {name: settings}\ndata: {colour: 'blue[=shade]'}\n");
 
     assertThat(draft.faults())
         .containsExactly(
@@ -269,6 +318,7 @@ class LinterTest {
           -f files/green.yaml
         echo done
         kubectl logs -f web
+        kubectl logs web
         kubectl exec web -- rm -f /tmp/x
         kubectl get 'pods
         """);
@@ -278,7 +328,105 @@ class LinterTest {
             "wrong/green/10-colour.sh:2: there is no file `files/green.yaml` in the folder of this"
                 + " script",
             "wrong/green/10-colour.sh:4: a script may hold kubectl commands only, not `echo`",
-            "wrong/green/10-colour.sh:7: a quote is not closed: kubectl get 'pods");
+            "wrong/green/10-colour.sh:5: `-f` goes on for ever: leave it out",
+            "wrong/green/10-colour.sh:8: a quote is not closed: kubectl get 'pods");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "create secret generic x --from-file=/etc/passwd | `/etc/passwd` is outside of the folder of this script",
+        "create secret generic x --from-file key=../../../key | `../../../key` is outside of the folder of this script",
+        "apply -f/etc/passwd | `/etc/passwd` is outside of the folder of this script",
+        "apply -Rf files,.. | `..` is outside of the folder of this script",
+        "apply -k /etc | `/etc` is outside of the folder of this script",
+        "cp /etc/passwd web:/tmp/x | `/etc/passwd` is outside of the folder of this script",
+        "cp web:/tmp/x [=shade]/../../x | `[=shade]/../../x` is outside of the folder of this script",
+        "--kubeconfig=/root/.kube/config get pods | `--kubeconfig=/root/.kube/config` leads elsewhere: a script works with the cluster it is given",
+        "get pods -s https://example.org | `-s` leads elsewhere: a script works with the cluster it is given",
+        "get pods --watch | `--watch` goes on for ever: leave it out",
+        "-n x port-forward web 80 | `kubectl port-forward` is nothing a script may do",
+        "config view | `kubectl config` is nothing a script may do",
+        "--help | `kubectl ` is nothing a script may do"
+      })
+  void scriptsReachNoFurtherThanTheirFolderAndTheirCluster(String command, String fault) {
+    draft.mistake("green", "kubectl " + command + "\n");
+
+    assertThat(draft.faults()).containsExactly("wrong/green/10-colour.sh:1: " + fault);
+  }
+
+  @Test
+  void whatOnlyLooksLikeAFileOfAnotherFolderIsNone() {
+    draft.mistake(
+        "green",
+        """
+        kubectl get --raw /apis
+        kubectl create configmap x --from-literal=path=/etc/passwd
+        kubectl set env deployment/web PATH=/bin
+        kubectl exec web -- cp /etc/passwd /tmp/x
+        kubectl -n x cp web:/etc/passwd -
+        kubectl apply -f - --force
+        """);
+
+    assertThat(draft.faults()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a: [ | 2: no valid YAML: expected the node content, but found '<stream end>'",
+        "hello | 1: no object of the API: it needs a kind and a metadata.name",
+        "{kind: Pod, apiVersion: v1} | 1: no object of the API: it needs a kind and a metadata.name",
+        "{kind: Pod, apiVersion: v1, metadata: &m {name: x, labels: *m}} | 1: nested without end"
+      })
+  void manifestsDescribeObjects(String manifest, String fault) {
+    for (String file : List.of("start/10-settings.yaml", "solutions/manifest/10-colour.yaml")) {
+      draft.write(file, manifest + "\n");
+    }
+    draft.replace(
+        "exercise.yaml",
+        "      - id: blue\n",
+        """
+              - id: let-in
+                admission:
+                  as: {serviceAccount: default}
+                  cases:
+                    - {otherwise: {code: kept-out, message: It is kept out.}, manifest: "%s"}
+              - id: blue
+        """
+            .formatted(manifest));
+
+    assertThat(draft.faults())
+        .containsExactlyInAnyOrder(
+            "exercise.yaml:14: a manifest of check `let-in` is " + fault.substring(3),
+            "solutions/manifest/10-colour.yaml:" + fault,
+            "start/10-settings.yaml:" + fault);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "blue( | no pattern of RE2: missing closing ): `blue(`",
+        "((a{99}){99}){99} | the pattern is too large: 1000 letters at most, and 1000 with all repetitions written out"
+      })
+  void patternsAreSuchAsCanBeMatched(String pattern, String fault) {
+    draft.replace(
+        "exercise.yaml",
+        "      - id: blue\n",
+        """
+              - id: said
+                answer:
+                  pattern: "%s"
+                  open: {code: open, message: Nothing yet.}
+                  wrong: {code: not-said, message: It is not.}
+              - id: blue
+        """
+            .formatted(pattern));
+
+    assertThat(draft.faults()).containsExactly("exercise.yaml:14: " + fault);
   }
 
   @Test
@@ -358,6 +506,22 @@ class LinterTest {
     assertThat(draft.faults())
         .containsExactly(
             "lesson.md.ftl:1: the lesson has no heading: give its parts one, with `##`");
+  }
+
+  @Test
+  void aLessonIsNoLargerThanAnybodyReads() {
+    draft.write(
+        "lesson.md.ftl",
+        "## Colours\n\n"
+            + "|a".repeat(1_100)
+            + "\n"
+            + "|-".repeat(1_100)
+            + "\n"
+            + "|a\n".repeat(1_000));
+    assertThat(draft.faults())
+        .containsExactly(
+            "lesson.md.ftl:1: the lesson cannot be read: Aborting parsing because maximum number of"
+                + " cells reached (maxCells = 1000000)");
   }
 
   @ParameterizedTest

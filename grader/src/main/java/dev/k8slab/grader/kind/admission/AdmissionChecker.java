@@ -5,10 +5,12 @@ import dev.k8slab.exercises.check.AdmissionCheck;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kube.Identities;
+import dev.k8slab.grader.kube.Manifests;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,9 @@ public final class AdmissionChecker implements Checker<AdmissionCheck> {
 
   private static final int FORBIDDEN = 403;
   private static final int INVALID = 422;
+
+  private static final List<String> NOT_YET =
+      List.of("not yet ready to handle request", "status unknown for quota");
 
   @Override
   public Verdict judge(AdmissionCheck spec, Context context) {
@@ -39,15 +44,13 @@ public final class AdmissionChecker implements Checker<AdmissionCheck> {
   /** Why the API server refuses, or nothing where it does not. */
   private static Optional<String> refusal(
       KubernetesClient client, AdmissionCase one, Context context) {
+    List<HasMetadata> objects = Manifests.read(context.render(one.manifest()));
     try {
-      HasMetadata admitted =
-          client
-              .resource(context.render(one.manifest()))
-              .inNamespace(context.namespace())
-              .dryRun(true)
-              .create();
-      if (admitted == null) {
-        throw new KubernetesClientException("the answer to a dry run was empty");
+      for (HasMetadata object : objects) {
+        if (client.resource(object).inNamespace(context.namespace()).dryRun(true).create()
+            == null) {
+          throw new KubernetesClientException("the answer to a dry run was empty");
+        }
       }
       return Optional.empty();
     } catch (KubernetesClientException e) {
@@ -60,13 +63,14 @@ public final class AdmissionChecker implements Checker<AdmissionCheck> {
 
   /**
    * Whether a refusal is the API server's decision: it gives a reason then, which what stands
-   * between does not, and its plugins have looked at the object ({@code WaitForReady} in {@code
-   * k8s.io/apiserver/pkg/admission} refuses everything until they can).
+   * between does not, and its plugins have looked at the object. Until they can, they refuse
+   * everything: {@code WaitForReady} in {@code k8s.io/apiserver/pkg/admission}, and a quota that no
+   * controller has counted yet.
    */
   private static boolean decided(KubernetesClientException e) {
     return (e.getCode() == FORBIDDEN || e.getCode() == INVALID)
         && e.getStatus() != null
         && e.getStatus().getReason() != null
-        && !e.getStatus().getMessage().contains("not yet ready to handle request");
+        && NOT_YET.stream().noneMatch(e.getStatus().getMessage()::contains);
   }
 }

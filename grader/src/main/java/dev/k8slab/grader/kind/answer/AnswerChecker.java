@@ -1,11 +1,11 @@
 package dev.k8slab.grader.kind.answer;
 
-import com.google.re2j.Pattern;
 import dev.k8slab.exercises.check.AnswerCheck;
 import dev.k8slab.exercises.check.Expression;
 import dev.k8slab.exercises.check.NumberAnswer;
 import dev.k8slab.exercises.check.WrongAnswer;
 import dev.k8slab.grader.expression.Decimals;
+import dev.k8slab.grader.expression.Patterns;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Objects;
@@ -38,7 +38,7 @@ public final class AnswerChecker implements Checker<AnswerCheck> {
   private static boolean right(AnswerCheck spec, String given, Context context) {
     return isOneOf(spec.accept(), given, spec, context)
         || spec.exact().stream().map(context::render).anyMatch(given::equals)
-        || (spec.pattern() != null && Pattern.matches(spec.pattern(), bare(given)))
+        || (spec.pattern() != null && Patterns.compile(spec.pattern()).matches(bare(given)))
         || (spec.number() != null && near(spec.number(), given, spec, context))
         || (spec.computed() != null
             && normal(given, spec).equals(normal(text(spec.computed(), spec, context), spec)));

@@ -1,4 +1,4 @@
-package dev.k8slab.grader;
+package dev.k8slab.grader.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.k8slab.grader;
+package dev.k8slab.grader.work;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * Does something within a time. Whatever a stranger's exercise makes the lab do, and however that
  * hangs, the learner gets an answer.
  */
-final class Bounded {
+public final class Bounded {
 
   private Bounded() {}
 
@@ -21,7 +21,7 @@ final class Bounded {
    * @throws TimeoutException where it does not come to an end in time
    * @throws InterruptedException where the waiting thread is interrupted; the work is, too
    */
-  static <T> T within(Duration most, Supplier<T> work)
+  public static <T> T within(Duration most, Supplier<T> work)
       throws TimeoutException, InterruptedException {
     FutureTask<T> task = new FutureTask<>(work::get);
     Thread thread = new Thread(task, "check");
