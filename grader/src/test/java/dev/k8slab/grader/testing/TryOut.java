@@ -1,5 +1,6 @@
 package dev.k8slab.grader.testing;
 
+import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.testing.TestCluster;
 import dev.k8slab.exercises.catalog.Catalog;
 import dev.k8slab.exercises.model.Exercise;
@@ -27,24 +28,32 @@ import java.util.concurrent.TimeUnit;
  */
 public final class TryOut implements AutoCloseable {
 
-  private final ClusterAccess access = OnCluster.access(TestCluster.shared());
+  private final ClusterAccess access;
   private final Exercise exercise;
-  private final Attempts attempts = new Attempts(access);
+  private final Attempts attempts;
   private Attempt attempt;
 
-  private TryOut(Exercise exercise) throws AttemptException {
+  private TryOut(Cluster cluster, Exercise exercise) throws AttemptException {
+    this.access = OnCluster.access(cluster);
     this.exercise = exercise;
+    this.attempts = new Attempts(access);
     this.attempt = attempts.begin(exercise);
   }
 
   /**
-   * Begins an attempt.
+   * Begins an attempt on the cluster that all tests share.
    *
    * @param folder an empty folder
    * @param exercise what {@code exercise.yaml} holds after its title
    * @param start the manifests of the starting state; may be empty
    */
   public static TryOut begin(Path folder, String exercise, String start)
+      throws IOException, AttemptException {
+    return begin(TestCluster.shared(), folder, exercise, start);
+  }
+
+  /** Begins an attempt on this cluster. */
+  public static TryOut begin(Cluster cluster, Path folder, String exercise, String start)
       throws IOException, AttemptException {
     Path own = Files.createDirectories(folder.resolve("course/01-try-out"));
     Files.writeString(
@@ -59,7 +68,7 @@ public final class TryOut implements AutoCloseable {
     if (!catalog.faults().isEmpty()) {
       throw new AssertionError("the made up exercise has faults: " + catalog.faults());
     }
-    return new TryOut(catalog.exercises().get(0));
+    return new TryOut(cluster, catalog.exercises().get(0));
   }
 
   /** Grades once and keeps what was done. */
