@@ -59,7 +59,7 @@ public record ClusterAccess(
 
   /**
    * The same client with watches that end where they break, instead of beginning again without a
-   * word; for whoever must know. Closing it closes nothing.
+   * word; for whoever must know. It is closed with this one.
    */
   public KubernetesClient withWatchesThatEnd() {
     return client

@@ -35,11 +35,11 @@ final class LiveGrading implements Tap.Ear {
   private final Looks looks;
   private final Taps taps;
   private final News news;
+  private final Alarm alarm;
   private final Standing obstacle;
   private final Map<Question, Standing> standings = new LinkedHashMap<>();
   private Set<Standing> open = Set.of();
   private Attempt attempt;
-  private Instant wake;
   private boolean over;
 
   /** A grading of this attempt, not begun yet. */
@@ -56,6 +56,7 @@ final class LiveGrading implements Tap.Ear {
     this.looks = looks;
     this.taps = new Taps(loop, streams, this);
     this.news = new News(listener);
+    this.alarm = new Alarm(loop, this::look);
     this.obstacle =
         new Standing(
             new Dependencies(Set.of(Sources.namespace(attempt.namespace())), List.of()), true);
@@ -161,7 +162,7 @@ final class LiveGrading implements Tap.Ear {
     open.stream()
         .flatMap(standing -> standing.pace().next().stream())
         .min(Instant::compareTo)
-        .ifPresent(this::comeBack);
+        .ifPresent(alarm::at);
     boolean busy = open.stream().anyMatch(standing -> standing.pace().busy(now));
     news.trouble(
         taps.trouble().or(() -> open.stream().flatMap(each -> each.trouble().stream()).findFirst()),
@@ -192,20 +193,6 @@ final class LiveGrading implements Tap.Ear {
       return look.get();
     } catch (RuntimeException e) {
       return new Outcome(Trouble.verdict(e), Optional.empty());
-    }
-  }
-
-  private void comeBack(Instant at) {
-    if (wake == null || at.isBefore(wake)) {
-      wake = at;
-      loop.later(
-          Duration.between(loop.now(), at),
-          () -> {
-            if (at.equals(wake)) {
-              wake = null;
-            }
-            look();
-          });
     }
   }
 }

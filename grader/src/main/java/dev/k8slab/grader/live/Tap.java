@@ -18,9 +18,6 @@ final class Tap {
   /** Servers end watches now and then; one that ends sooner than this did not work. */
   private static final Duration LIVED = Duration.ofSeconds(5);
 
-  /** Every minute a server sends a bookmark where it has nothing else to tell. */
-  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
-
   /** How often one looks where nothing can be heard. */
   static final Duration SLOW = Duration.ofSeconds(5);
 
@@ -45,7 +42,7 @@ final class Tap {
   private int round;
   private AutoCloseable stream;
   private Instant opened;
-  private Instant heard;
+  private Silence silence;
   private String trouble;
   private boolean silent;
   private boolean brief;
@@ -61,6 +58,7 @@ final class Tap {
   void open() {
     int mine = ++round;
     silent = false;
+    silence = new Silence(loop, () -> again(mine));
     loop.aside(
         () -> {
           try {
@@ -140,26 +138,18 @@ final class Tap {
 
   private void heard(int mine, boolean change) {
     if (mine == round) {
-      if (heard == null) {
-        loop.later(LONGEST_SILENCE, () -> listen(mine));
-      }
-      heard = loop.now();
+      silence.heard();
       if (change) {
         ear.changed(source);
       }
     }
   }
 
-  /** Takes a stream that has been silent for too long for broken. */
-  private void listen(int mine) {
+  /** Opens it again, be it open or not. */
+  private void again(int mine) {
     if (mine == round) {
-      Duration silence = Duration.between(heard, loop.now());
-      if (silence.compareTo(LONGEST_SILENCE) < 0) {
-        loop.later(LONGEST_SILENCE.minus(silence), () -> listen(mine));
-      } else {
-        release();
-        open();
-      }
+      release();
+      open();
     }
   }
 
@@ -168,12 +158,12 @@ final class Tap {
       return;
     }
     boolean lived = opened != null && Duration.between(opened, loop.now()).compareTo(LIVED) >= 0;
-    release();
     if (lived) {
-      open();
+      again(mine);
     } else {
+      release();
       brief = true;
-      again(mine, CUT_OFF);
+      later(mine, CUT_OFF);
     }
   }
 
@@ -185,30 +175,24 @@ final class Tap {
     silent = why.silent();
     if (!silent) {
       ear.changed(source);
-      loop.later(SLOW, () -> reopen(mine));
+      loop.later(SLOW, () -> again(mine));
     }
   }
 
   private void failed(int mine, Exception e) {
     if (mine == round) {
-      again(mine, sentence(e));
+      later(mine, sentence(e));
     }
   }
 
-  private void again(int mine, String why) {
+  private void later(int mine, String why) {
     Duration wait = backoff.failed();
     if (backoff.failures() > 1 && trouble == null) {
       trouble = why;
       ear.troubled(source);
     }
     ear.changed(source);
-    loop.later(wait, () -> reopen(mine));
-  }
-
-  private void reopen(int mine) {
-    if (mine == round) {
-      open();
-    }
+    loop.later(wait, () -> again(mine));
   }
 
   private void clear() {
@@ -222,9 +206,9 @@ final class Tap {
     if (stream != null) {
       close(stream);
     }
+    silence.end();
     stream = null;
     opened = null;
-    heard = null;
   }
 
   private static void close(AutoCloseable made) {

@@ -3,11 +3,14 @@ package dev.k8slab.grader.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.cluster.testing.TestCluster;
+import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.kube.PodExec;
 import dev.k8slab.grader.testing.OnCluster;
+import dev.k8slab.grader.testing.Proxy;
 import dev.k8slab.grader.testing.TryOut;
 import dev.k8slab.grader.verdict.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -219,6 +222,39 @@ class LiveIT {
             pod -> pod != null && "Succeeded".equals(pod.getStatus().getPhase()),
             3,
             TimeUnit.MINUTES);
+  }
+
+  @Test
+  void watchesThatBreakAreOpenedAgainAndTroubleIsToldOnce() throws Exception {
+    Heard heard = new Heard();
+    try (TryOut tried = TryOut.begin(folder, NOTE, "");
+        Proxy proxy = new Proxy(URI.create(tried.client().getConfiguration().getMasterUrl()));
+        KubernetesClient client = ClusterAccess.client(proxy.through(kubeconfig()));
+        Live live =
+            Live.begin(
+                tried.accessBy(client),
+                Optional.empty(),
+                tried.exercise(),
+                tried.attempt(),
+                heard)) {
+      heard.await("note", Status.FAILED);
+      tried.apply(note("yes"));
+      heard.await("note", Status.PASSED);
+
+      proxy.refuse(true);
+      heard.awaitTold(1);
+      tried.apply(note("no"));
+      assertThat(heard.last().report().status()).as("nothing is lost").isEqualTo(Status.PASSED);
+      proxy.refuse(false);
+      heard.awaitTold(2);
+      heard.await("note", Status.FAILED);
+
+      proxy.cut();
+      tried.apply(note("yes"));
+      heard.await("note", Status.PASSED);
+      assertThat(heard.told()).hasSize(2).element(0).asString().startsWith("trouble: ");
+      assertThat(heard.told().get(1)).isEqualTo("well");
+    }
   }
 
   private static String kubeconfig() throws Exception {

@@ -112,18 +112,18 @@ final class AuditTail implements AuditStream {
       end();
     }
 
-    private void end() {
+    private synchronized void end() {
+      boolean news = begun.getCount() == 0 && !closed;
       over = true;
-      boolean wasOpen = begun.getCount() == 0;
       begun.countDown();
       close();
-      if (wasOpen) {
+      if (news) {
         ended.run();
       }
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
       closed = true;
       stdin.close();
       try {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.k8slab.cluster.AuditStream;
 import dev.k8slab.cluster.Capability;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.access.ApiServer;
+import dev.k8slab.cluster.testing.Programs;
 import dev.k8slab.cluster.testing.TestCluster;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -21,6 +23,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -147,6 +151,44 @@ class AdmissionAndAuditIT {
 
     assertThat(whole).startsWith("{\"kind\":\"Event\"").contains("/configmaps/trace");
     assertThat(auditLog(middle)).startsWith(whole.substring(middle));
+  }
+
+  @Test
+  void whatIsAddedToTheAuditLogIsToldAsItIsWritten() throws Exception {
+    String name = TestCluster.freshId();
+    CountDownLatch told = new CountDownLatch(1);
+    AuditStream stream = cluster.auditStream().orElseThrow();
+    try (AutoCloseable following =
+        stream.follow(
+            line -> {
+              if (line.startsWith("{") && line.endsWith("}") && line.contains(name)) {
+                told.countDown();
+              }
+            },
+            () -> {})) {
+      assertThat(tails()).isNotEmpty();
+      api.configMaps().inNamespace(namespace).withName(name).get();
+      assertThat(told.await(1, TimeUnit.MINUTES)).isTrue();
+    }
+    assertThat(tailsInTheEnd()).isEmpty();
+  }
+
+  /** Whether programs in the container follow the log, by their command lines. */
+  private static String tails() {
+    return inContainer("grep -alsE 'tai[l].-n.1.-F' /proc/[0-9]*/cmdline");
+  }
+
+  /** The same, once there is none any more, or after a while. */
+  private static String tailsInTheEnd() {
+    return inContainer(
+        "i=0; while grep -aqsE 'tai[l].-n.1.-F' /proc/[0-9]*/cmdline && [ $i -lt 300 ]; "
+            + "do i=$((i+1)); sleep 0.1; done; grep -alsE 'tai[l].-n.1.-F' /proc/[0-9]*/cmdline");
+  }
+
+  private static String inContainer(String script) {
+    return Programs.run(
+            List.of("docker", "exec", cluster.record().container(), "sh", "-c", script), "")
+        .output();
   }
 
   @Test

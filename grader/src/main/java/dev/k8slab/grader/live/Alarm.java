@@ -1,0 +1,35 @@
+package dev.k8slab.grader.live;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Goes off at the earliest of the moments it was set to, and has to be set again. On the loop's
+ * thread.
+ */
+final class Alarm {
+
+  private final Loop loop;
+  private final Runnable task;
+  private Instant set;
+
+  Alarm(Loop loop, Runnable task) {
+    this.loop = loop;
+    this.task = task;
+  }
+
+  /** Sets it to a moment, unless it goes off before that anyway. */
+  void at(Instant moment) {
+    if (set == null || moment.isBefore(set)) {
+      set = moment;
+      loop.later(Duration.between(loop.now(), moment), () -> ring(moment));
+    }
+  }
+
+  private void ring(Instant moment) {
+    if (moment.equals(set)) {
+      set = null;
+    }
+    task.run();
+  }
+}
