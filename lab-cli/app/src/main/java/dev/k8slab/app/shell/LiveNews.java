@@ -11,6 +11,8 @@ import dev.k8slab.grader.report.Report;
 import dev.k8slab.grader.verdict.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Tells above the prompt what live grading finds, and has the status line follow. */
@@ -22,6 +24,10 @@ final class LiveNews implements LiveView {
   private final News news;
   private final Runnable refresh;
   private final AtomicBoolean trouble;
+  private final Map<String, Decided> decided = new ConcurrentHashMap<>();
+
+  /** What a step was found to be, in the words for it. */
+  private record Decided(Status status, String message) {}
 
   /**
    * A view.
@@ -38,17 +44,22 @@ final class LiveNews implements LiveView {
   /** Forgets what it saw: another attempt is looked at, or none. */
   void reset() {
     trouble.set(false);
+    decided.clear();
   }
 
   @Override
   public void begun(Report whole) {
     // how it stands is in the status line; what has not changed is no news
+    decided.clear();
+    whole.steps().forEach(step -> decides(step.id(), step.status(), StepChange.message(step)));
     refresh.run();
   }
 
   @Override
   public void changed(StepChange change, Report whole) {
-    news.tell(screen -> lines(change, whole, screen.atMost(WIDEST)));
+    if (decides(change.step(), change.status(), change.message())) {
+      news.tell(screen -> lines(change, whole, screen.atMost(WIDEST)));
+    }
     refresh.run();
   }
 
@@ -64,6 +75,18 @@ final class LiveNews implements LiveView {
     trouble.set(false);
     news.tell(screen -> Wrap.lines("The cluster is watched again.", screen));
     refresh.run();
+  }
+
+  /**
+   * Whether a step has come to another end than last time. One that waits is on its way between two
+   * ends: its mark in the status line says so.
+   */
+  private boolean decides(String step, Status status, String message) {
+    if (status != Status.PASSED && status != Status.FAILED) {
+      return false;
+    }
+    Decided now = new Decided(status, status == Status.PASSED ? "" : message);
+    return !now.equals(decided.put(step, now));
   }
 
   private static List<String> lines(StepChange change, Report whole, Screen screen) {

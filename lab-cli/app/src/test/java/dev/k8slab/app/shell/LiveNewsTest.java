@@ -68,6 +68,19 @@ class LiveNewsTest {
   }
 
   @Test
+  void aStepThatIsOnItsWayAndEndsAsItWasIsNoNews() {
+    view.begun(report(new Verdict.Passed("three")));
+    view.changed(
+        change(Status.BLOCKED, "The rollout of web is under way."),
+        report(new Verdict.Blocked("x", "y")));
+    view.changed(
+        change(Status.PASSED, "3 ready replicas of web"), report(new Verdict.Passed("three")));
+
+    assertThat(told()).isEmpty();
+    assertThat(refreshed).hasValue(3);
+  }
+
+  @Test
   void theLastStepThatPassesSaysHowToGoOn() {
     view.changed(
         change(Status.PASSED, "3 ready replicas of web"), report(new Verdict.Passed("three")));
