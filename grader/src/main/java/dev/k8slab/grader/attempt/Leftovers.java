@@ -36,6 +36,7 @@ final class Leftovers {
     removeClusterWide(exercise, attempt.variables());
     removeBindings(attempt.namespace());
     client.namespaces().withName(attempt.namespace()).delete();
+    endPods(attempt.namespace());
   }
 
   /** Removes the objects outside of any namespace that the exercise's task names. */
@@ -46,6 +47,15 @@ final class Leftovers {
           .withName(Template.of(object.name()).render(variables))
           .delete();
     }
+  }
+
+  /**
+   * Ends the pods of a namespace that is being deleted, where none comes in their place. Nobody
+   * waits for what they have to say, and as long as one is there the cluster goes through all kinds
+   * of objects again and again.
+   */
+  private void endPods(String namespace) {
+    client.pods().inNamespace(namespace).withGracePeriod(0).delete();
   }
 
   /**

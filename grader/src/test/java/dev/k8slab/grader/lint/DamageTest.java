@@ -74,7 +74,8 @@ class DamageTest {
     assertThat(fault.message()).isNotBlank().doesNotContain("\u001b", "\u0000");
     assertThat(fault.line()).isPositive();
     if (Files.isRegularFile(fault.file())) {
-      long lines = new String(Files.readAllBytes(fault.file()), "ISO-8859-1").split("\n", -1).length;
+      long lines =
+          new String(Files.readAllBytes(fault.file()), "ISO-8859-1").split("\n", -1).length;
       assertThat((long) fault.line()).isLessThanOrEqualTo(lines);
     }
   }
