@@ -76,12 +76,8 @@ final class Patience {
         last = now;
         since = Instant.now();
       }
-      return verdicts.stream().noneMatch(Same::moves)
+      return verdicts.stream().noneMatch(Verdict::unfinished)
           && Duration.between(since, Instant.now()).compareTo(SAME_FAILURE) >= 0;
-    }
-
-    private static boolean moves(Verdict verdict) {
-      return verdict instanceof Verdict.Failed failed && failed.unfinished();
     }
 
     private static String code(Verdict verdict) {

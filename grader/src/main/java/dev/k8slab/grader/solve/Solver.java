@@ -125,8 +125,7 @@ public final class Solver {
   }
 
   private static boolean unfinished(StepReport step) {
-    return step.checks().stream()
-        .anyMatch(check -> check.verdict() instanceof Verdict.Failed failed && failed.unfinished());
+    return step.checks().stream().anyMatch(check -> check.verdict().unfinished());
   }
 
   private static String firstTrouble(StepReport report) {

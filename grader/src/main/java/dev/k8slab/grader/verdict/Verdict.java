@@ -13,6 +13,14 @@ public sealed interface Verdict {
   Status status();
 
   /**
+   * Whether a pod or a rollout was still on its way when the grader's patience ended. A learner is
+   * to wait; whoever proves content learns nothing from it, for a slow machine does the same.
+   */
+  default boolean unfinished() {
+    return false;
+  }
+
+  /**
    * The check holds.
    *
    * @param evidence what was seen, in one line; may be empty
@@ -52,10 +60,7 @@ public sealed interface Verdict {
       return Status.FAILED;
     }
 
-    /**
-     * Whether a pod or a rollout was still on its way when the grader's patience ended. A learner
-     * is to wait; whoever proves content learns nothing from it, for a slow machine does the same.
-     */
+    @Override
     public boolean unfinished() {
       return code.equals(StandardCode.ROLLOUT_UNFINISHED.code())
           || code.equals(StandardCode.POD_UNFINISHED.code());

@@ -32,13 +32,9 @@ final class Seen {
     Status sought = report.status() == Status.BLOCKED ? Status.BLOCKED : Status.BROKEN;
     return report.steps().stream()
         .flatMap(step -> step.checks().stream())
-        .filter(check -> check.verdict().status() == sought || unfinished(check.verdict()))
+        .filter(check -> check.verdict().status() == sought || check.verdict().unfinished())
         .findFirst()
         .map(Seen::line);
-  }
-
-  private static boolean unfinished(Verdict verdict) {
-    return verdict instanceof Verdict.Failed failed && failed.unfinished();
   }
 
   private static String line(CheckReport check) {

@@ -7,6 +7,7 @@ import dev.k8slab.grader.testing.TryOut;
 import dev.k8slab.grader.verdict.Status;
 import dev.k8slab.grader.verdict.Verdict;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,7 +104,15 @@ class KindsIT {
       // the controller brings another one
       assertThat(code(tried.verdict("gone"))).isEqualTo("still-there");
       tried.client().apps().deployments().inNamespace(tried.namespace()).withName("web").scale(0);
-      // it is on its way out by now, which is worth waiting for
+      tried
+          .client()
+          .pods()
+          .inNamespace(tried.namespace())
+          .informOnCondition(
+              pods ->
+                  pods.stream().allMatch(pod -> pod.getMetadata().getDeletionTimestamp() != null))
+          .get(1, TimeUnit.MINUTES);
+      // it is on its way out, which is worth waiting for
       assertThat(code(tried.verdict("gone"))).isEqualTo("passed");
     }
   }
