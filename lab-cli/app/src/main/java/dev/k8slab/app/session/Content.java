@@ -29,6 +29,13 @@ public final class Content {
     return catalog;
   }
 
+  /** Begins to read them beside whatever else there is to do; who asks waits for the end of it. */
+  public void readAhead() {
+    Thread reader = new Thread(this::catalog, "content");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
   /**
    * The exercise of this id.
    *

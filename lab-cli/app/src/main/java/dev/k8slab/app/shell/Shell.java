@@ -37,6 +37,8 @@ public final class Shell {
    * @return the exit code
    */
   public int run(Screen look, boolean live, Charset charset) throws Exception {
+    // the first screen waits for both, and the terminal takes as long
+    lab.content().readAhead();
     try (Lock lock =
             Lock.take(
                 lab.settings().home(),
