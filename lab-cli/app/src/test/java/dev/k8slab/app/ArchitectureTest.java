@@ -27,6 +27,7 @@ class ArchitectureTest {
   private static final String GRADER = "dev.k8slab.grader..";
   private static final String CLUSTER = "dev.k8slab.cluster..";
   private static final String APP = "dev.k8slab.app..";
+  private static final String SHELL = "dev.k8slab.app.shell..";
   private static final String JLINE = "org.jline..";
   private static final String KUBERNETES = "io.fabric8..";
 
@@ -81,7 +82,7 @@ class ArchitectureTest {
   static final ArchRule onlyTheShellKnowsTheTerminalLibrary =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.k8slab.app.shell")
+          .resideOutsideOfPackage(SHELL)
           .should()
           .dependOnClassesThat()
           .resideInAPackage(JLINE);
@@ -103,6 +104,19 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule packagesOfTheAppFormNoCycles =
       slices().matching("dev.k8slab.app.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule packagesOfTheShellFormNoCycles =
+      slices().matching("dev.k8slab.app.shell.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule packagesOfTheShellDoNotKnowTheShellItself =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.k8slab.app.shell.*..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.k8slab.app.shell");
 
   @ArchTest
   static final ArchRule packagesOfTheExercisesFormNoCycles =

@@ -8,6 +8,7 @@ import dev.k8slab.app.opening.Display;
 import dev.k8slab.app.opening.Relay;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.session.Lab;
+import dev.k8slab.app.shell.status.ClusterNow;
 import dev.k8slab.app.state.Lock;
 import dev.k8slab.cluster.Cluster;
 import java.io.File;

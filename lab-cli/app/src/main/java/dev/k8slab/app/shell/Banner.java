@@ -7,6 +7,7 @@ import dev.k8slab.app.screen.Style;
 import dev.k8slab.app.screen.Wrap;
 import dev.k8slab.app.session.Lab;
 import dev.k8slab.app.session.Order;
+import dev.k8slab.app.shell.status.StepMarks;
 import dev.k8slab.app.state.Progress;
 import dev.k8slab.app.state.Running;
 import dev.k8slab.cluster.ClusterRecord;

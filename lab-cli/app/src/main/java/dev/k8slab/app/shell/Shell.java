@@ -5,6 +5,17 @@ import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.session.Lab;
+import dev.k8slab.app.shell.news.LiveFollowing;
+import dev.k8slab.app.shell.news.LiveNews;
+import dev.k8slab.app.shell.news.News;
+import dev.k8slab.app.shell.prompt.ShellReader;
+import dev.k8slab.app.shell.status.ClusterNow;
+import dev.k8slab.app.shell.status.StatusSource;
+import dev.k8slab.app.shell.status.StatusText;
+import dev.k8slab.app.shell.terminal.ShellSignals;
+import dev.k8slab.app.shell.terminal.Suspension;
+import dev.k8slab.app.shell.terminal.TerminalSession;
+import dev.k8slab.app.shell.typed.Interpreter;
 import dev.k8slab.app.state.Lock;
 import java.nio.charset.Charset;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,7 +58,7 @@ public final class Shell {
                 "use that one, or single commands such as `lab check`",
                 lab.settings().clock());
         TerminalSession session = TerminalSession.ofProcess(charset);
-        ShellSignals signals = ShellSignals.ofProcess(ending)) {
+        ShellSignals signals = ShellSignals.ofProcess(ending::ask)) {
       run(
           session,
           look,
@@ -86,7 +97,7 @@ public final class Shell {
       stage.bar().begin();
       console.print(Banner.lines(lab, console.screen()));
       lab.useGate(cluster);
-      try (LiveFollowing following = new LiveFollowing(lab, cluster, console, view)) {
+      try (LiveFollowing following = new LiveFollowing(lab, () -> ready(cluster), console, view)) {
         cluster.begin(
             sentence -> stage.news().tell(screen -> News.quietly(sentence, screen)),
             () -> {
@@ -100,6 +111,10 @@ public final class Shell {
         cluster.abandon(console);
       }
     }
+  }
+
+  private static boolean ready(ShellCluster cluster) {
+    return cluster.now().condition() == ClusterNow.Condition.READY;
   }
 
   private static ClusterNow now(ShellCluster cluster, boolean unwatched) {

@@ -4,6 +4,7 @@ import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.screen.Style;
 import dev.k8slab.app.session.Lab;
+import dev.k8slab.app.shell.typed.Interpreter;
 import dev.k8slab.app.state.Progress;
 import java.io.IOError;
 import java.io.IOException;

@@ -10,12 +10,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** Commands that no lab has, to see what the shell does with them. */
-final class TestCommands {
+public final class TestCommands {
 
   private TestCommands() {}
 
   /** Breaks down with an error that nobody expects. */
-  static Command failing() {
+  public static Command failing() {
     return Command.of(
         "fail",
         "fails",
@@ -27,7 +27,7 @@ final class TestCommands {
   }
 
   /** Works from the one to the other. */
-  static Command waiting(CountDownLatch begun, CountDownLatch ended) {
+  public static Command waiting(CountDownLatch begun, CountDownLatch ended) {
     return Command.of(
         "wait",
         "waits",
@@ -42,7 +42,7 @@ final class TestCommands {
   }
 
   /** Paints the whole screen until it is left. */
-  static Command painting() {
+  public static Command painting() {
     return Command.of(
         "paint",
         "paints",
@@ -63,7 +63,7 @@ final class TestCommands {
   }
 
   /** Runs a child that leaves the terminal as bad as it can. */
-  static Command child(String script) {
+  public static Command child(String script) {
     return Command.of(
         "child",
         "runs a child",

@@ -10,6 +10,8 @@ import dev.k8slab.app.commands.Commands;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.session.Lab;
+import dev.k8slab.app.shell.status.ClusterNow;
+import dev.k8slab.app.shell.terminal.TerminalSession;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +33,7 @@ import org.jline.utils.ScreenTerminal;
  * keys go in one by one, and what a learner would see can be looked at. There is no cluster behind
  * it.
  */
-final class VirtualShell implements AutoCloseable {
+public final class VirtualShell implements AutoCloseable {
 
   private static final long PATIENCE_MILLIS = 30_000;
 
@@ -40,8 +42,13 @@ final class VirtualShell implements AutoCloseable {
   private final Lab lab;
   private final TerminalSession session;
   private final Thread thread;
-  final PlayedCluster cluster = new PlayedCluster();
-  final PlayedEnding ending = new PlayedEnding();
+
+  /** The cluster behind it. */
+  public final PlayedCluster cluster = new PlayedCluster();
+
+  /** What ends it from outside. */
+  public final PlayedEnding ending = new PlayedEnding();
+
   private final List<Stop> stops = new CopyOnWriteArrayList<>();
   private final Attributes usual;
   private volatile Throwable failure;
@@ -77,12 +84,13 @@ final class VirtualShell implements AutoCloseable {
   }
 
   /** A shell on a usual terminal, at its first prompt. */
-  static VirtualShell open(Path home, int columns, int rows, Command... further) throws Exception {
+  public static VirtualShell open(Path home, int columns, int rows, Command... further)
+      throws Exception {
     return open(home, new Screen(columns, true, false), "xterm-256color", rows, further);
   }
 
   /** A shell on any terminal, at its first prompt. */
-  static VirtualShell open(Path home, Screen look, String type, int rows, Command... further)
+  public static VirtualShell open(Path home, Screen look, String type, int rows, Command... further)
       throws Exception {
     VirtualShell shell = new VirtualShell(home, look, type, rows, further);
     shell.ending.worker = shell.thread;
@@ -91,17 +99,18 @@ final class VirtualShell implements AutoCloseable {
     return shell;
   }
 
-  Terminal terminal() {
+  /** The terminal it is on. */
+  public Terminal terminal() {
     return terminal;
   }
 
   /** The terminal's attributes before there was a shell on it. */
-  Attributes usual() {
+  public Attributes usual() {
     return usual;
   }
 
   /** What was there each time the shell was stopped. */
-  List<Stop> stops() {
+  public List<Stop> stops() {
     return stops;
   }
 
@@ -110,10 +119,10 @@ final class VirtualShell implements AutoCloseable {
   }
 
   /** A terminal while the shell is stopped. */
-  record Stop(String text, String attributes) {}
+  public record Stop(String text, String attributes) {}
 
   /** Types keys, one by one. */
-  VirtualShell type(String keys) throws IOException {
+  public VirtualShell type(String keys) throws IOException {
     for (byte key : keys.getBytes(StandardCharsets.UTF_8)) {
       terminal.processInputByte(key);
     }
@@ -121,17 +130,17 @@ final class VirtualShell implements AutoCloseable {
   }
 
   /** Types a line at the prompt and waits until something is on the screen. */
-  VirtualShell line(String line, String seen) throws Exception {
+  public VirtualShell line(String line, String seen) throws Exception {
     return prompted().type(line + "\r").waitFor(seen);
   }
 
   /** Waits until the prompt is there and nothing is typed yet. */
-  VirtualShell prompted() throws Exception {
+  public VirtualShell prompted() throws Exception {
     return waitUntil("a prompt", text -> typed().matches("lab[^>]*>"));
   }
 
   /** Clears the screen, so that what is waited for is not something old. */
-  VirtualShell clear() throws Exception {
+  public VirtualShell clear() throws Exception {
     return prompted()
         .type("clear\r")
         .waitUntil("a clear screen", text -> text.strip().matches("lab[^>\n]*>\\n*[^\n]*"));
@@ -146,7 +155,7 @@ final class VirtualShell implements AutoCloseable {
   }
 
   /** Gives the window another size, as a terminal does. */
-  VirtualShell resize(int columns, int rows) {
+  public VirtualShell resize(int columns, int rows) {
     screen.setSize(columns, rows);
     terminal.setSize(new Size(columns, rows));
     terminal.raise(Terminal.Signal.WINCH);
@@ -154,26 +163,28 @@ final class VirtualShell implements AutoCloseable {
   }
 
   /** What is on the screen, without the spaces at the ends of its rows. */
-  String text() {
+  public String text() {
     return String.join("\n", rows());
   }
 
   /** The screen's rows, without spaces at their ends. */
-  List<String> rows() {
+  public List<String> rows() {
     return screen.toString().lines().map(String::stripTrailing).toList();
   }
 
   /** The last row. */
-  String bottom() {
+  public String bottom() {
     List<String> rows = rows();
     return rows.get(rows.size() - 1);
   }
 
-  VirtualShell waitFor(String seen) throws Exception {
+  /** Waits until a text is on the screen. */
+  public VirtualShell waitFor(String seen) throws Exception {
     return waitUntil("\"" + seen + "\" on the screen", text -> text.contains(seen));
   }
 
-  VirtualShell waitUntil(String what, Predicate<String> condition) throws Exception {
+  /** Waits until the screen is like this. */
+  public VirtualShell waitUntil(String what, Predicate<String> condition) throws Exception {
     long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
     while (!condition.test(text())) {
       assertThat(failure).as("what ended the shell").isNull();
@@ -184,7 +195,7 @@ final class VirtualShell implements AutoCloseable {
   }
 
   /** Waits until the shell has ended by itself, and has left the terminal as it was. */
-  void awaitEnd() throws InterruptedException {
+  public void awaitEnd() throws InterruptedException {
     thread.join(PATIENCE_MILLIS);
     assertThat(thread.isAlive()).as("the shell has ended:\n" + text()).isFalse();
     assertThat(failure).isNull();
@@ -192,7 +203,7 @@ final class VirtualShell implements AutoCloseable {
   }
 
   /** Writes to the screen what another program would, once the shell has ended. */
-  void writeAfterwards(String text) throws IOException {
+  public void writeAfterwards(String text) throws IOException {
     OutputStream out = new MendedScreen(screen);
     out.write(text.getBytes(StandardCharsets.UTF_8));
     out.flush();
@@ -207,19 +218,20 @@ final class VirtualShell implements AutoCloseable {
   }
 
   /** A cluster that is what a test says. */
-  static final class PlayedCluster implements ShellCluster {
+  public static final class PlayedCluster implements ShellCluster {
 
     private volatile ClusterNow now = new ClusterNow(ClusterNow.Condition.OPENING, "");
     private volatile Consumer<String> news;
     private volatile Runnable changed;
 
     /** It is like this from now on. */
-    void is(ClusterNow.Condition condition, String detail) {
+    public void is(ClusterNow.Condition condition, String detail) {
       now = new ClusterNow(condition, detail);
       changed.run();
     }
 
-    void tells(String sentence) {
+    /** Says what would be told when it is open, or is not. */
+    public void tells(String sentence) {
       news.accept(sentence);
     }
 
@@ -246,7 +258,7 @@ final class VirtualShell implements AutoCloseable {
   }
 
   /** An ending that interrupts the shell's thread, as a signal does. */
-  static final class PlayedEnding implements Ending {
+  public static final class PlayedEnding implements Ending {
 
     private volatile Thread worker;
     private volatile int exitCode;

@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /** What a shell has left on the disk. */
-final class VirtualShellFacts {
+public final class VirtualShellFacts {
 
   private VirtualShellFacts() {}
 
-  static Progress progress(Path home) throws IOException {
+  /** What was reached. */
+  public static Progress progress(Path home) throws IOException {
     return new ProgressFile(new Home(home), Clock.systemUTC(), warning -> {}).read();
   }
 }

@@ -1,0 +1,108 @@
+package dev.k8slab.app.shell.news;
+
+import dev.k8slab.app.live.LiveAttempt;
+import dev.k8slab.app.screen.Console;
+import dev.k8slab.app.session.Lab;
+import dev.k8slab.app.state.Progress;
+import dev.k8slab.app.state.Running;
+import dev.k8slab.cluster.ClusterRecord;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Grades the learner's attempt live, whichever that is, beside the prompt. */
+public final class LiveFollowing implements AutoCloseable {
+
+  private static final long CLOSING_SECONDS = 5;
+
+  private final Lab lab;
+  private final BooleanSupplier ready;
+  private final Console console;
+  private final LiveNews view;
+  private final ExecutorService worker = Executors.newSingleThreadExecutor(LiveFollowing::daemon);
+  private String followed = "";
+  private LiveAttempt attempt;
+
+  /**
+   * Follows the attempts of this lab.
+   *
+   * @param ready whether the cluster is
+   */
+  public LiveFollowing(Lab lab, BooleanSupplier ready, Console console, LiveNews view) {
+    this.lab = lab;
+    this.ready = ready;
+    this.console = console;
+    this.view = view;
+  }
+
+  /** Looks which attempt there is to follow; returns at once. */
+  public void look() {
+    try {
+      worker.execute(this::follow);
+    } catch (RejectedExecutionException e) {
+      // the shell is being left
+    }
+  }
+
+  private void follow() {
+    try {
+      String wanted = wanted();
+      if (wanted.equals(followed) && attempt != null) {
+        attempt.refresh();
+        return;
+      }
+      leave();
+      if (!wanted.isEmpty()) {
+        String exercise = lab.progress().read().current();
+        attempt = LiveAttempt.begin(lab, lab.content().require(exercise), console, view);
+        followed = wanted;
+      }
+    } catch (Exception | LinkageError e) {
+      // whoever checks is told what is the matter; beside the prompt that would only disturb
+      leave();
+    }
+  }
+
+  /** Exercise and cluster of the attempt to follow, or empty where none can be. */
+  private String wanted() throws Exception {
+    Progress progress = lab.progress().read();
+    Running running = progress.current() == null ? null : progress.of(progress.current()).running();
+    Optional<ClusterRecord> open = lab.clusters().known();
+    boolean there =
+        running != null
+            && open.isPresent()
+            && open.get().id().equals(running.cluster())
+            && ready.getAsBoolean();
+    return there ? progress.current() + " " + running.cluster() : "";
+  }
+
+  private void leave() {
+    followed = "";
+    if (attempt != null) {
+      attempt.close();
+      attempt = null;
+      view.reset();
+    }
+  }
+
+  @Override
+  public void close() {
+    worker.execute(this::leave);
+    worker.shutdown();
+    try {
+      worker.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      worker.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "live-following");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

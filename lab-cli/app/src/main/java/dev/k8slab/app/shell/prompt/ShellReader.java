@@ -1,0 +1,57 @@
+package dev.k8slab.app.shell.prompt;
+
+import dev.k8slab.app.command.Registry;
+import dev.k8slab.app.kubectl.KubectlCompletion;
+import dev.k8slab.app.session.Lab;
+import java.io.IOException;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.Parser;
+import org.jline.terminal.Terminal;
+import org.jline.widget.AutosuggestionWidgets;
+
+/** Makes what reads the shell's lines: how they are taken apart, completed and remembered. */
+public final class ShellReader {
+
+  private ShellReader() {}
+
+  /**
+   * A reader on this terminal.
+   *
+   * @param suggesting whether what was typed earlier is suggested behind the cursor
+   */
+  public static LineReader on(Terminal terminal, Registry registry, Lab lab, boolean suggesting)
+      throws IOException {
+    return on(
+        terminal,
+        lab,
+        suggesting,
+        new ShellParser(registry),
+        new LineCompleter(registry, lab, KubectlCompletion.PATIENCE));
+  }
+
+  /** The same with other ways to take lines apart and to complete them. */
+  static LineReader on(
+      Terminal terminal, Lab lab, boolean suggesting, Parser parser, Completer completer)
+      throws IOException {
+    LineReader reader =
+        LineReaderBuilder.builder()
+            .terminal(terminal)
+            .appName("lab")
+            .parser(parser)
+            .completer(completer)
+            .history(new LearnerHistory())
+            .variable(LineReader.HISTORY_FILE, LearnerHistory.file(lab.settings().home()))
+            .variable(LineReader.HISTORY_SIZE, LearnerHistory.LINES)
+            .variable(LineReader.HISTORY_FILE_SIZE, LearnerHistory.LINES)
+            .variable(LineReader.SECONDARY_PROMPT_PATTERN, "> ")
+            // an exclamation mark is part of an answer, not a call of the history
+            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+            .build();
+    if (suggesting && !terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+      new AutosuggestionWidgets(reader).enable();
+    }
+    return reader;
+  }
+}

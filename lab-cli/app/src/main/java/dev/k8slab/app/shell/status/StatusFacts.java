@@ -1,0 +1,16 @@
+package dev.k8slab.app.shell.status;
+
+import dev.k8slab.app.state.Running;
+import dev.k8slab.exercises.model.Exercise;
+import java.time.Duration;
+
+/**
+ * What the status line tells.
+ *
+ * @param cluster how the cluster is
+ * @param exercise the exercise started last, or null
+ * @param running its attempt, or null where none runs
+ * @param elapsed how long the attempt has lasted, or null where none runs
+ */
+public record StatusFacts(
+    ClusterNow cluster, Exercise exercise, Running running, Duration elapsed) {}
