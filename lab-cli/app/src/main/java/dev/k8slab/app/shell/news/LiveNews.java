@@ -8,6 +8,7 @@ import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.screen.Style;
 import dev.k8slab.app.screen.Wrap;
 import dev.k8slab.grader.report.Report;
+import dev.k8slab.grader.report.StepReport;
 import dev.k8slab.grader.verdict.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class LiveNews implements LiveView {
   private final News news;
   private final Runnable refresh;
   private final AtomicBoolean trouble;
-  private final Map<String, Decided> decided = new ConcurrentHashMap<>();
+  private final Map<String, Decided> ends = new ConcurrentHashMap<>();
 
   /** What a step was found to be, in the words for it. */
   private record Decided(Status status, String message) {}
@@ -44,20 +45,20 @@ public final class LiveNews implements LiveView {
   /** Forgets what it saw: another attempt is looked at, or none. */
   void reset() {
     trouble.set(false);
-    decided.clear();
+    ends.clear();
   }
 
   @Override
   public void begun(Report whole) {
     // how it stands is in the status line; what has not changed is no news
-    decided.clear();
-    whole.steps().forEach(step -> decides(step.id(), step.status(), StepChange.message(step)));
+    ends.clear();
+    whole.steps().forEach(this::decides);
     refresh.run();
   }
 
   @Override
   public void changed(StepChange change, Report whole) {
-    if (decides(change.step(), change.status(), change.message())) {
+    if (decides(whole.step(change.step()).orElseThrow())) {
       news.tell(screen -> lines(change, whole, screen.atMost(WIDEST)));
     }
     refresh.run();
@@ -79,14 +80,20 @@ public final class LiveNews implements LiveView {
 
   /**
    * Whether a step has come to another end than last time. One that waits is on its way between two
-   * ends: its mark in the status line says so.
+   * ends: its mark in the status line says so. That a step fails which was never judged before is
+   * no news either, as nobody has begun with it.
    */
-  private boolean decides(String step, Status status, String message) {
-    if (status != Status.PASSED && status != Status.FAILED) {
+  private boolean decides(StepReport step) {
+    boolean decided =
+        step.passed()
+            || step.status() == Status.FAILED
+                && step.checks().stream().noneMatch(check -> check.verdict().unfinished());
+    if (!decided) {
       return false;
     }
-    Decided now = new Decided(status, status == Status.PASSED ? "" : message);
-    return !now.equals(decided.put(step, now));
+    Decided now = new Decided(step.status(), step.passed() ? "" : StepChange.message(step));
+    Decided before = ends.put(step.id(), now);
+    return before == null ? step.passed() : !before.equals(now);
   }
 
   private static List<String> lines(StepChange change, Report whole, Screen screen) {

@@ -9,7 +9,6 @@ import dev.k8slab.app.screen.Screen;
 import dev.k8slab.grader.report.CheckReport;
 import dev.k8slab.grader.report.Report;
 import dev.k8slab.grader.report.StepReport;
-import dev.k8slab.grader.verdict.Status;
 import dev.k8slab.grader.verdict.Verdict;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -25,6 +24,9 @@ import org.junit.jupiter.api.Test;
 
 /** What live grading finds, told while no line is read: it waits for the prompt. */
 class LiveNewsTest {
+
+  private static final Verdict ON_ITS_WAY =
+      new Verdict.Blocked("on-its-way", "The rollout of web is under way.");
 
   private final Screen screen = new Screen(40, false, false);
   private final StringWriter out = new StringWriter();
@@ -52,10 +54,9 @@ class LiveNewsTest {
   }
 
   @Test
-  void aStepThatFailsSaysWhy() {
-    view.changed(
-        change(Status.FAILED, "Deployment web has one ready replica."),
-        report(new Verdict.Blocked("x", "y")));
+  void aStepThatFailsOtherwiseThanBeforeSaysWhy() {
+    view.begun(report(failed("wrong", "There is no Deployment web.")));
+    changed(failed("wrong", "Deployment web has one ready replica."));
 
     assertThat(told())
         .isEqualTo(
@@ -68,22 +69,27 @@ class LiveNewsTest {
   }
 
   @Test
-  void aStepThatIsOnItsWayAndEndsAsItWasIsNoNews() {
-    view.begun(report(new Verdict.Passed("three")));
-    view.changed(
-        change(Status.BLOCKED, "The rollout of web is under way."),
-        report(new Verdict.Blocked("x", "y")));
-    view.changed(
-        change(Status.PASSED, "3 ready replicas of web"), report(new Verdict.Passed("three")));
+  void aStepThatFailsFromTheMomentItIsOpenIsNoNews() {
+    view.begun(report(ON_ITS_WAY));
+    changed(failed("wrong", "Deployment web has one ready replica."));
 
     assertThat(told()).isEmpty();
-    assertThat(refreshed).hasValue(3);
+  }
+
+  @Test
+  void aStepThatIsOnItsWayAndEndsAsItWasIsNoNews() {
+    view.begun(report(new Verdict.Passed("three")));
+    changed(ON_ITS_WAY);
+    changed(failed("rollout-unfinished", "It takes longer than the lab waits."));
+    changed(new Verdict.Passed("3 ready replicas of web"));
+
+    assertThat(told()).isEmpty();
+    assertThat(refreshed).hasValue(4);
   }
 
   @Test
   void theLastStepThatPassesSaysHowToGoOn() {
-    view.changed(
-        change(Status.PASSED, "3 ready replicas of web"), report(new Verdict.Passed("three")));
+    changed(new Verdict.Passed("3 ready replicas of web"));
 
     assertThat(told())
         .isEqualTo(
@@ -119,14 +125,13 @@ class LiveNewsTest {
     return out.toString();
   }
 
-  private static StepChange change(Status status, String message) {
-    return new StepChange(
-        Instant.EPOCH,
-        "first-steps",
-        "scale-up",
-        "Deployment web has three ready replicas",
-        status,
-        message);
+  private void changed(Verdict verdict) {
+    Report whole = report(verdict);
+    view.changed(StepChange.of(Instant.EPOCH, whole.exercise(), whole.steps().get(0)), whole);
+  }
+
+  private static Verdict failed(String code, String message) {
+    return new Verdict.Failed(code, message, "", "", "");
   }
 
   private static Report report(Verdict verdict) {
@@ -134,6 +139,10 @@ class LiveNewsTest {
         "first-steps",
         List.of(
             new StepReport(
-                "scale-up", "title", true, 2, List.of(new CheckReport("three-ready", verdict)))));
+                "scale-up",
+                "Deployment web has three ready replicas",
+                true,
+                2,
+                List.of(new CheckReport("three-ready", verdict)))));
   }
 }
