@@ -9,6 +9,7 @@ import dev.k8slab.app.screen.Questions;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.session.Lab;
 import dev.k8slab.app.session.Settings;
+import dev.k8slab.app.shell.Rehearsal;
 import dev.k8slab.app.state.ClusterFile;
 import dev.k8slab.app.state.Home;
 import dev.k8slab.cluster.Capability;
@@ -109,6 +110,7 @@ public final class WarmUp {
     run("show");
     run("start", "no-such-exercise");
     run("status");
+    Rehearsal.of(lab, new Dispatcher(Commands.of(lab)));
   }
 
   /** Pods that do not exist would be waited for. */
