@@ -18,12 +18,7 @@ import java.util.Set;
  */
 public final class Draft {
 
-  /** More of a message nobody reads. */
-  private static final int LONGEST = 300;
-
-  private static final int MOST_CALLS = 10_000;
-
-  private final Calls calls = new Calls(MOST_CALLS);
+  private final Calls calls = new Calls(Language.MOST_CALLS);
   private final Cel cel;
 
   /** Looks at expressions that may use these names alone. */
@@ -108,7 +103,6 @@ public final class Draft {
 
   /** The compiler writes types out, which may be longer than what it complains of. */
   private static String firstLine(String message) {
-    String line = String.valueOf(message).lines().findFirst().orElse("");
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    return Language.beginning(String.valueOf(message).lines().findFirst().orElse(""));
   }
 }

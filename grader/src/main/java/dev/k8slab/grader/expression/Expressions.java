@@ -36,13 +36,7 @@ public final class Expressions {
           "vars",
           "origins");
 
-  /** More of an expression nobody reads in a message. */
-  private static final int LONGEST = 300;
-
-  /** Many more than any check makes; with the largest objects it still ends within a minute. */
-  private static final int MOST_CALLS = 10_000;
-
-  private final Calls calls = new Calls(MOST_CALLS);
+  private final Calls calls = new Calls(Language.MOST_CALLS);
   private final Cel cel;
   private final Map<String, CelRuntime.Program> programs = new ConcurrentHashMap<>();
 
@@ -125,6 +119,6 @@ public final class Expressions {
 
   /** As it is written, or its beginning where it is long. */
   private static String quoted(String text) {
-    return "`" + (text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…") + "`";
+    return "`" + Language.beginning(text) + "`";
   }
 }

@@ -23,6 +23,12 @@ final class Language {
   /** Far more than any check takes, so that an expression of a stranger ends. */
   static final int MOST_ROUNDS = 100_000;
 
+  /** Many more than any check makes; with the largest objects it still ends within a minute. */
+  static final int MOST_CALLS = 10_000;
+
+  /** More of an expression, or of what is said of it, nobody reads. */
+  private static final int LONGEST = 300;
+
   private static final CelStringExtensions STRINGS =
       CelExtensions.strings(
           CelStringExtensions.Function.CHAR_AT,
@@ -45,6 +51,11 @@ final class Language {
           CelListsExtensions.Function.SORT_BY);
 
   private Language() {}
+
+  /** All of a text, or its beginning where it is long. */
+  static String beginning(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+  }
 
   /**
    * The language.

@@ -20,8 +20,7 @@ public final class Following implements AutoCloseable {
   private final String namespace;
   private final Set<Ref> noted;
   private final Unseen unseen = new Unseen();
-  private final Map<String, SharedIndexInformer<? extends HasMetadata>> informers =
-      new LinkedHashMap<>();
+  private final List<SharedIndexInformer<? extends HasMetadata>> informers = new ArrayList<>();
   private volatile boolean stood;
 
   private Following(String namespace, Set<Ref> noted) {
@@ -45,7 +44,7 @@ public final class Following implements AutoCloseable {
     Map<String, CompletableFuture<Void>> first = new LinkedHashMap<>();
     for (Survey.Plot<?> plot : plots) {
       SharedIndexInformer<? extends HasMetadata> informer = informer(plot, changed);
-      informers.put(plot.kind(), informer);
+      informers.add(informer);
       first.put(plot.kind(), informer.start().toCompletableFuture());
     }
     first.forEach(this::await);
@@ -76,7 +75,7 @@ public final class Following implements AutoCloseable {
 
   private Inventory inventory() {
     List<HasMetadata> objects = new ArrayList<>();
-    informers.values().forEach(informer -> objects.addAll(informer.getStore().list()));
+    informers.forEach(informer -> objects.addAll(informer.getStore().list()));
     return new Inventory(namespace, objects, unseen.unknown(), unseen.hidden(), noted);
   }
 
@@ -86,14 +85,14 @@ public final class Following implements AutoCloseable {
    * something, so until the first of all has there is no reason to think otherwise.
    */
   public boolean connected() {
-    boolean heard = informers.values().stream().anyMatch(SharedIndexInformer::isWatching);
+    boolean heard = informers.stream().anyMatch(SharedIndexInformer::isWatching);
     stood = stood || heard;
     return heard || !stood;
   }
 
   @Override
   public void close() {
-    informers.values().forEach(SharedIndexInformer::stop);
+    informers.forEach(SharedIndexInformer::stop);
   }
 
   private record Bell<T>(Runnable changed) implements ResourceEventHandler<T> {
