@@ -190,6 +190,7 @@ class SurveyIT {
       try (Following following = survey.follow(() -> {})) {
         tried.client().apps().deployments().inNamespace(tried.namespace()).withName("web").scale(0);
         await(() -> status(following, ref(tried, "Deployment", "web")).startsWith("scaled to 0"));
+        assertThat(following.connected()).as("something was heard").isTrue();
         proxy.refuse(true);
         await(() -> !following.connected());
         tried.client().services().inNamespace(tried.namespace()).withName("web").delete();
