@@ -27,6 +27,12 @@ public final class Changes implements AutoCloseable {
    */
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(2);
 
+  /**
+   * Changes come in bursts: a rollout tells dozens of them. One look at the end of so much time
+   * sees what a look at each would.
+   */
+  private static final Duration BURST = Duration.ofMillis(200);
+
   private final Semaphore changed = new Semaphore(0);
   private final List<Watch> watches = new ArrayList<>();
 
@@ -43,7 +49,7 @@ public final class Changes implements AutoCloseable {
   }
 
   /**
-   * Waits until something has changed since the last call.
+   * Waits until something has changed since the last call, and what comes along with it.
    *
    * @return whether there is any use in looking again: false once the deadline has passed or the
    *     thread was interrupted
@@ -56,6 +62,7 @@ public final class Changes implements AutoCloseable {
     Duration wait = left.compareTo(LONGEST_SILENCE) < 0 ? left : LONGEST_SILENCE;
     try {
       if (changed.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+        Thread.sleep(BURST.toMillis());
         changed.drainPermits();
       }
       return true;

@@ -3,9 +3,9 @@ package dev.k8slab.cluster.k3s;
 import com.github.dockerjava.api.DockerClient;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.engine.EngineErrors;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.testcontainers.containers.ExecInContainerPattern;
 
 /** Hands files of this machine over to a kubectl in a container. */
 final class FileTransfer {
@@ -26,6 +25,15 @@ final class FileTransfer {
   private static final int MOST_FILES = 2_000;
   private static final long MOST_BYTES = 20L << 20;
   private static final int READABLE = 0644;
+
+  private static final String WHAT = "hand over files to kubectl in the cluster's container";
+
+  /**
+   * Takes the archive's length and the folders to replace. The client cannot end a program's input
+   * (docker-java issue 1684), so the program must know how long it is.
+   */
+  private static final String UNPACK =
+      "length=$1; shift; rm -rf \"$@\"; head -c \"$length\" | tar -x -o -f - -C /";
 
   private final DockerClient client;
   private final String container;
@@ -39,24 +47,28 @@ final class FileTransfer {
    * Copies files and folders to where {@link KubectlArguments#inside} says, and makes {@code
    * directory} there.
    *
+   * <p>A program in the container unpacks them. The engine could do so itself, but up to Docker
+   * 20.10 it leaves the container's bind mounts mounted once more each time (moby issues 38993 and
+   * 43390), and each pod that starts afterwards reads through all of them.
+   *
    * @throws ClusterException where they are too many, cannot be read, or cannot be written there
    */
   void copy(Set<Path> files, Path directory) throws ClusterException {
     byte[] archive = archive(files, directory);
-    try {
-      List<String> folders =
-          files.stream().filter(Files::isDirectory).map(KubectlArguments::inside).toList();
-      if (!folders.isEmpty()) {
-        // what was deleted here since the last time must be gone there as well
-        run("rm", "-rf", folders);
+    List<String> words = new ArrayList<>(List.of("sh", "-c", UNPACK, "unpack"));
+    words.add(String.valueOf(archive.length));
+    // what was deleted here since the last time must be gone there as well
+    files.stream().filter(Files::isDirectory).map(KubectlArguments::inside).forEach(words::add);
+    try (ContainerExec unpacking =
+        ContainerExec.start(
+            client, container, new ContainerKubectl.Inside(List.copyOf(words), null), List.of())) {
+      unpacking.write(archive);
+      String said = said(unpacking);
+      if (unpacking.exitCode() != 0) {
+        throw EngineErrors.refused(WHAT, new IOException(said.strip()));
       }
-      client
-          .copyArchiveToContainerCmd(container)
-          .withRemotePath("/")
-          .withTarInputStream(new ByteArrayInputStream(archive))
-          .exec();
     } catch (IOException | RuntimeException e) {
-      throw EngineErrors.refused("hand over files to kubectl in the cluster's container", e);
+      throw EngineErrors.refused(WHAT, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw ClusterException.trouble(
@@ -64,18 +76,25 @@ final class FileTransfer {
     }
   }
 
-  private void run(String command, String option, List<String> operands)
-      throws IOException, InterruptedException {
-    List<String> words = new ArrayList<>(List.of(command, option));
-    words.addAll(operands);
-    ExecInContainerPattern.execInContainer(
-        client, client.inspectContainerCmd(container).exec(), words.toArray(String[]::new));
+  private static String said(ContainerExec program) throws IOException, InterruptedException {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    ContainerExec.Event event = program.next();
+    while (event instanceof ContainerExec.Written written) {
+      said.writeBytes(written.bytes());
+      event = program.next();
+    }
+    if (event instanceof ContainerExec.Ended ended && ended.failure() != null) {
+      throw new IOException(ended.failure());
+    }
+    return said.toString(StandardCharsets.UTF_8);
   }
 
   static byte[] archive(Set<Path> files, Path directory) throws ClusterException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+    try (TarArchiveOutputStream tar =
+        new TarArchiveOutputStream(bytes, StandardCharsets.UTF_8.name())) {
+      // the way that BusyBox, which k3s has, understands, too
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
       tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
       folder(tar, directory);
       Packer packer = new Packer(tar);

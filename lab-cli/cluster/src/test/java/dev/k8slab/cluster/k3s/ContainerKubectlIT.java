@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** kubectl where this machine has none. */
 class ContainerKubectlIT {
 
+  private static final String MOUNTS = "/proc/1/mountinfo";
+
   private static Cluster cluster;
 
   @TempDir Path here;
@@ -72,6 +74,36 @@ class ContainerKubectlIT {
     assertThat(kubectl("", "apply", "--dry-run=client", "-f", "base").output())
         .contains("two")
         .doesNotContain("extra");
+  }
+
+  @Test
+  void longNamesAndLargeFilesArrive() throws Exception {
+    Path deep = here.resolve("déploiement-" + "x".repeat(120)).resolve("y".repeat(120));
+    Files.createDirectories(deep);
+    String large = map("large") + "data: {text: \"" + "z".repeat(200_000) + "\"}\n";
+    Files.writeString(deep.resolve("large.yaml"), large);
+
+    Said said = kubectl("", "apply", "--dry-run=client", "-o", "json", "-f", deep.toString());
+
+    assertThat(said.output()).contains("z".repeat(200_000));
+  }
+
+  /** Each pod that starts reads through all mounts of its node. */
+  @Test
+  void handingOverFilesLeavesNoMounts() throws Exception {
+    kubectl("", "apply", "--dry-run=client", "-f", "base/two.yaml");
+    String before = mounts();
+
+    kubectl("", "apply", "--dry-run=client", "-f", "base/two.yaml");
+    kubectl("", "apply", "--dry-run=client", "-f", "overlay/kustomization.yaml");
+
+    assertThat(mounts()).isEqualTo(before);
+  }
+
+  private static String mounts() throws Exception {
+    List<String> command =
+        List.of("docker", "exec", cluster.record().container(), "cut", "-d ", "-f5", MOUNTS);
+    return Programs.run(command, "").output();
   }
 
   @Test
