@@ -52,10 +52,14 @@ final class Leftovers {
   /**
    * Ends the pods of a namespace that is being deleted, where none comes in their place. Nobody
    * waits for what they have to say, and as long as one is there the cluster goes through all kinds
-   * of objects again and again.
+   * of objects again and again. Where the cluster refuses that, they end in their own time.
    */
   private void endPods(String namespace) {
-    client.pods().inNamespace(namespace).withGracePeriod(0).delete();
+    try {
+      client.pods().inNamespace(namespace).withGracePeriod(0).delete();
+    } catch (KubernetesClientException e) {
+      // the namespace is going all the same
+    }
   }
 
   /**

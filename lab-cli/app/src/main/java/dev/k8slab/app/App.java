@@ -103,7 +103,7 @@ public final class App {
       return new Script(dispatcher).run(in, console);
     }
     return new Shell(lab, dispatcher, ending)
-        .run(surroundings.outScreen(), surroundings.live(), surroundings.charset());
+        .run(console, surroundings.live(), surroundings.charset());
   }
 
   private static PrintWriter writer(OutputStream stream, Surroundings surroundings) {

@@ -19,9 +19,12 @@ import java.util.function.Predicate;
 
 /**
  * Judges that objects are gone and stay away for a moment. What is on its way out is waited for;
- * what nobody has deleted is told at once.
+ * what nobody deletes is told after a moment.
  */
 public final class AbsenceChecker implements Checker<AbsenceCheck> {
+
+  /** A controller deletes what is too much only once it has seen that it is. */
+  private static final Duration MOMENT = Duration.ofSeconds(1);
 
   @Override
   public Verdict judge(AbsenceCheck spec, Context context) {
@@ -39,7 +42,7 @@ public final class AbsenceChecker implements Checker<AbsenceCheck> {
     GenericKubernetesResourceList list = objects.get().list();
     Presence presence = new Presence(meant, list.getItems());
     try (Watch watch = objects.get().watchFrom(list.getMetadata().getResourceVersion(), presence)) {
-      List<String> kept = presence.awaitNoneButDeleted(context.deadline());
+      List<String> kept = presence.awaitNoneButDeleted(MOMENT, context.deadline());
       if (!kept.isEmpty()) {
         if (presence.allGoing()) {
           context.waiting().gaveUpOn(String.join(", ", kept) + " is on its way out");

@@ -51,13 +51,21 @@ final class Presence implements Watcher<GenericKubernetesResource> {
   }
 
   /**
-   * Waits until none is left, or one that nobody has deleted.
+   * Waits until none is left, or one that nobody deletes.
    *
+   * @param moment how long one may be there that nobody has deleted yet
    * @return what is still there
    */
-  synchronized List<String> awaitNoneButDeleted(Instant deadline) {
-    await(() -> there.isEmpty() || !allGoing(), deadline);
+  synchronized List<String> awaitNoneButDeleted(Duration moment, Instant deadline) {
+    do {
+      await(() -> there.isEmpty() || !allGoing(), deadline);
+      await(this::allGoing, earlier(Instant.now().plus(moment), deadline));
+    } while (!there.isEmpty() && allGoing() && Instant.now().isBefore(deadline));
     return List.copyOf(there.keySet());
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /** Whether all that are there were told to go. */

@@ -1,81 +1,52 @@
 package dev.k8slab.app.list;
 
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
-import java.io.File;
-import java.io.FileReader;
-import java.io.FileWriter;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import dev.k8slab.app.kept.KeptLines;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Keeps the list's rows ready to print, since reading the content takes three times as long as all
- * the rest of the command. Whatever is wrong with the cache, the list is made anew.
- */
+/** Keeps the list's rows. Whatever is wrong with what is kept, the list is made anew. */
 public final class ListCache {
 
-  private final File file;
-  private final List<Path> contents;
-  private final List<Path> files;
+  private final KeptLines kept;
 
   /**
    * A cache.
    *
-   * @param file where it is kept
-   * @param contents the content folders the rows come from
-   * @param files the state files they come from, which may be missing
+   * @param kept where the rows are kept
    */
-  public ListCache(Path file, List<Path> contents, List<Path> files) {
-    this.file = file.toFile();
-    this.contents = contents;
-    this.files = files;
+  public ListCache(KeptLines kept) {
+    this.kept = kept;
   }
 
   /** What the rows are made of, as it is now; to be asked before they are made. */
   public String fingerprint() {
-    return Long.toHexString(Fingerprint.of(contents, files));
+    return kept.fingerprint();
   }
 
   /** The rows, or null where they are out of date. */
   public List<Row> read() {
-    if (!file.exists()) {
+    List<String> lines = kept.read(fingerprint());
+    if (lines == null) {
       return null;
     }
-    try (BufferedReader reader = new BufferedReader(new FileReader(file, StandardCharsets.UTF_8))) {
-      if (!fingerprint().equals(reader.readLine())) {
-        return null;
-      }
+    try {
       List<Row> rows = new ArrayList<>();
-      String line = reader.readLine();
-      while (line != null) {
+      for (String line : lines) {
         rows.add(row(line));
-        line = reader.readLine();
       }
       return rows;
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       return null;
     }
   }
 
   /** Keeps rows that were made when this was the fingerprint. */
   public void write(String fingerprint, List<Row> rows) {
-    File draft = new File(file.getPath() + "." + ProcessHandle.current().pid());
-    try (BufferedWriter writer =
-        new BufferedWriter(new FileWriter(draft, StandardCharsets.UTF_8))) {
-      writer.write(fingerprint);
-      for (Row row : rows) {
-        writer.write("\n" + line(row));
-      }
-    } catch (IOException e) {
-      draft.delete();
-      return;
+    List<String> lines = new ArrayList<>();
+    for (Row row : rows) {
+      lines.add(line(row));
     }
-    if (!draft.renameTo(file)) {
-      draft.delete();
-    }
+    kept.write(fingerprint, lines);
   }
 
   private static String line(Row row) {

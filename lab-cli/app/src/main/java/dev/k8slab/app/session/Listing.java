@@ -1,5 +1,6 @@
 package dev.k8slab.app.session;
 
+import dev.k8slab.app.kept.KeptLines;
 import dev.k8slab.app.list.ListCache;
 import dev.k8slab.app.list.ListText;
 import dev.k8slab.app.list.Row;
@@ -20,9 +21,10 @@ public final class Listing {
   public static ListCache cache(Settings settings) {
     Home home = settings.home();
     return new ListCache(
-        home.folder().resolve("cache").resolve("list"),
-        settings.contents(),
-        List.of(home.progressFile(), home.clusterFile()));
+        new KeptLines(
+            home.folder().resolve("cache").resolve("list"),
+            settings.contents(),
+            List.of(home.progressFile(), home.clusterFile())));
   }
 
   /** Prints the list where that can be done from the cache, and returns whether it was. */

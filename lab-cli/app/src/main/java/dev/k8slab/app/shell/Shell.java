@@ -5,6 +5,8 @@ import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.session.Lab;
+import dev.k8slab.app.shell.banner.Banner;
+import dev.k8slab.app.shell.banner.KeptBanner;
 import dev.k8slab.app.shell.news.LiveFollowing;
 import dev.k8slab.app.shell.news.LiveNews;
 import dev.k8slab.app.shell.news.News;
@@ -18,6 +20,8 @@ import dev.k8slab.app.shell.terminal.TerminalSession;
 import dev.k8slab.app.shell.typed.Interpreter;
 import dev.k8slab.app.state.Lock;
 import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
@@ -43,37 +47,53 @@ public final class Shell {
   /**
    * Runs on the process' own terminal until the user leaves.
    *
-   * @param look what the terminal can show; its width is asked for again and again
+   * @param console where to print what comes before the shell has the terminal
    * @param live whether lines can be painted again
    * @return the exit code
    */
-  public int run(Screen look, boolean live, Charset charset) throws Exception {
-    // the first screen waits for both, and the terminal takes as long
+  public int run(Console console, boolean live, Charset charset) throws Exception {
+    // all that is asked for after the first screen waits for both, and the terminal takes as long
     lab.content().readAhead();
     try (Lock lock =
-            Lock.take(
-                lab.settings().home(),
-                "shell",
-                "is open",
-                "use that one, or single commands such as `lab check`",
-                lab.settings().clock());
-        TerminalSession session = TerminalSession.ofProcess(charset);
+        Lock.take(
+            lab.settings().home(),
+            "shell",
+            "is open",
+            "use that one, or single commands such as `lab check`",
+            lab.settings().clock())) {
+      KeptBanner kept = new KeptBanner(lab);
+      Optional<List<String>> banner = kept.read(console.screen());
+      banner.ifPresent(console::print);
+      run(console.screen(), live, charset, banner.isPresent());
+      kept.keep(console.screen());
+      return ending.asked() ? ending.exitCode() : Exit.DONE;
+    }
+  }
+
+  private void run(Screen look, boolean live, Charset charset, boolean greeted) throws Exception {
+    try (TerminalSession session = TerminalSession.ofProcess(charset);
         ShellSignals signals = ShellSignals.ofProcess(ending::ask)) {
       run(
           session,
           look,
           live,
+          greeted,
           new BackgroundOpening(lab),
           Suspension.ofProcess(session.terminal()));
-      return ending.asked() ? ending.exitCode() : Exit.DONE;
     }
   }
 
-  /** Runs on a terminal of any kind. */
+  /**
+   * Runs on a terminal of any kind.
+   *
+   * @param look what the terminal can show; its width is asked for again and again
+   * @param greeted whether what comes first was said
+   */
   void run(
       TerminalSession session,
       Screen look,
       boolean live,
+      boolean greeted,
       ShellCluster cluster,
       Suspension.Stopping stopping)
       throws Exception {
@@ -95,7 +115,9 @@ public final class Shell {
       Console console = stage.console();
       // first of all, as the bar pushes up what is there already
       stage.bar().begin();
-      console.print(Banner.lines(lab, console.screen()));
+      if (!greeted) {
+        console.print(Banner.lines(lab, console.screen()));
+      }
       lab.useGate(cluster);
       try (LiveFollowing following = new LiveFollowing(lab, () -> ready(cluster), console, view)) {
         cluster.begin(

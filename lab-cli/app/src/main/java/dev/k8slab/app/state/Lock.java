@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
@@ -19,8 +20,6 @@ import java.time.format.DateTimeFormatter;
  * process, however that ends.
  */
 public final class Lock implements AutoCloseable {
-
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   /** Where the lock itself is, far behind the text that tells who holds it. */
   private static final long BEYOND_TEXT = 1024;
@@ -44,9 +43,9 @@ public final class Lock implements AutoCloseable {
     try {
       FileLock lock = channel.tryLock(BEYOND_TEXT, 1, false);
       if (lock != null) {
-        String since = TIME.withZone(ZoneId.systemDefault()).format(clock.instant());
+        // the time of day is left to whoever is refused: time zones take a while to load
         byte[] text =
-            ("process " + ProcessHandle.current().pid() + ", since " + since)
+            (ProcessHandle.current().pid() + " " + clock.instant().getEpochSecond())
                 .getBytes(StandardCharsets.UTF_8);
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(text), 0);
@@ -56,9 +55,30 @@ public final class Lock implements AutoCloseable {
       // held in this very process
     }
     channel.close();
-    String holder = Files.readString(file).strip();
     throw LabException.trouble(
-        "Another lab (" + holder + ") " + what + " in " + home.folder() + ": " + advice + ".");
+        "Another lab"
+            + holder(Files.readString(file))
+            + " "
+            + what
+            + " in "
+            + home.folder()
+            + ": "
+            + advice
+            + ".");
+  }
+
+  /** Who holds it, or nothing where that has not been written yet. */
+  private static String holder(String text) {
+    String[] words = text.strip().split(" ");
+    if (words.length != 2) {
+      return "";
+    }
+    Instant since = Instant.ofEpochSecond(Long.parseLong(words[1]));
+    return " (process "
+        + words[0]
+        + ", since "
+        + DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault()).format(since)
+        + ")";
   }
 
   /** Waits for the lock; for changes that take a moment only. */

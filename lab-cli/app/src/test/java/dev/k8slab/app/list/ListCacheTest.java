@@ -2,6 +2,7 @@ package dev.k8slab.app.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.k8slab.app.kept.KeptLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ class ListCacheTest {
     progress = folder.resolve("progress.json");
     cache =
         new ListCache(
-            folder.resolve("list"), List.of(folder.resolve("content")), List.of(progress));
+            new KeptLines(
+                folder.resolve("list"), List.of(folder.resolve("content")), List.of(progress)));
     cache.write(cache.fingerprint(), ROWS);
   }
 

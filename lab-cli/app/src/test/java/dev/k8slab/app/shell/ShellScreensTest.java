@@ -7,6 +7,7 @@ import dev.k8slab.app.LabCli;
 import dev.k8slab.app.command.LabException;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.session.Lab;
+import dev.k8slab.app.shell.banner.Banner;
 import dev.k8slab.app.shell.status.ClusterNow;
 import dev.k8slab.app.shell.status.StatusFacts;
 import dev.k8slab.app.shell.status.StatusText;

@@ -70,7 +70,7 @@ public final class VirtualShell implements AutoCloseable {
         new Thread(
             () -> {
               try {
-                shell.run(session, look, true, cluster, this::stop);
+                shell.run(session, look, true, false, cluster, this::stop);
                 session.restore();
                 // once it is closed, it can be asked for nothing any more
                 left = new Attributes(terminal.getAttributes());

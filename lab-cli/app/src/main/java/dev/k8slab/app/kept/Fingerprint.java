@@ -1,4 +1,4 @@
-package dev.k8slab.app.list;
+package dev.k8slab.app.kept;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A number that changes when anything changes that the list of exercises is made of: names, sizes
- * and times of the content's folders and files, all of which the catalog looks through, and the
- * learner's state. Old {@code java.io} is used on purpose: it starts faster.
+ * A number that changes when anything changes that texts about the exercises are made of: names,
+ * sizes and times of the content's folders and files, all of which the catalog looks through, and
+ * the learner's state. Old {@code java.io} is used on purpose: it starts faster.
  */
 final class Fingerprint {
 
-  /** Raised where the list's own rules change. */
+  /** Raised where the rules of what is kept change. */
   private static final long FORMAT = 3;
 
   private static final int DEEPEST = 7;

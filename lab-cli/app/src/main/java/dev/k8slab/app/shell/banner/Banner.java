@@ -1,4 +1,4 @@
-package dev.k8slab.app.shell;
+package dev.k8slab.app.shell.banner;
 
 import dev.k8slab.app.command.LabException;
 import dev.k8slab.app.screen.Piece;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the shell says first: where the learner is and what to read while the cluster opens. */
-final class Banner {
+public final class Banner {
 
   private final Progress progress;
   private final List<Exercise> all;
@@ -33,7 +33,8 @@ final class Banner {
     this.screen = screen;
   }
 
-  static List<String> lines(Lab lab, Screen screen) throws IOException, LabException {
+  /** Its lines, no wider than the screen. */
+  public static List<String> lines(Lab lab, Screen screen) throws IOException, LabException {
     return new Banner(
             lab.progress().read(),
             lab.content().catalog().exercises(),
