@@ -5,6 +5,7 @@ import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Handler;
 import dev.k8slab.app.command.LabException;
 import dev.k8slab.app.screen.Console;
+import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.screen.Style;
 import dev.k8slab.app.session.Lab;
 import dev.k8slab.app.skeleton.Schema;
@@ -71,6 +72,10 @@ final class DevNewCommand implements Handler {
     }
   }
 
+  private static String command(String typed, Screen screen) {
+    return "  " + screen.paint(Style.COMMAND, screen.typed(typed));
+  }
+
   private void tell(Path folder, Path root, Console console) {
     Path directory = lab.settings().directory();
     Path near = folder.startsWith(directory) ? directory.relativize(folder) : folder;
@@ -79,19 +84,16 @@ final class DevNewCommand implements Handler {
     console.print("Wrote " + near + ", a small exercise that works.");
     console.print("");
     console.print("Begin with its exercise.yaml. What is still to be written is told by");
-    console.print("  " + console.screen().paint(Style.COMMAND, "lab dev lint " + typed));
+    console.print(command("lab dev lint " + typed, console.screen()));
     console.print("and whether it keeps what it promises is proved on a cluster by");
-    console.print("  " + console.screen().paint(Style.COMMAND, "lab dev check " + typed));
+    console.print(command("lab dev check " + typed, console.screen()));
     boolean listed =
         lab.settings().contents().stream()
             .anyMatch(content -> folder.startsWith(content.toAbsolutePath().normalize()));
     if (!listed) {
       console.print("Learners see it in `lab list` after");
       console.print(
-          "  "
-              + console
-                  .screen()
-                  .paint(Style.COMMAND, "export LAB_CONTENT=" + ShellWord.of(root.toString())));
+          command("export LAB_CONTENT=" + ShellWord.of(root.toString()), console.screen()));
     }
   }
 }

@@ -26,7 +26,16 @@ public record Piece(String text, Style style, String address) {
 
   /** Something to type within a sentence, told apart from it also where there is no colour. */
   public static Piece typed(String text, Screen screen) {
-    return screen.colour() ? command(text) : plain("`" + text + "`");
+    return screen.colour() ? command(text) : plain("`" + screen.typed(text) + "`");
+  }
+
+  /** The text as it reads on a screen. */
+  String text(Screen screen) {
+    return switch (style) {
+      case COMMAND -> screen.typed(text);
+      case PLAIN -> screen.told(text);
+      default -> text;
+    };
   }
 
   /** Another part of the same run. */

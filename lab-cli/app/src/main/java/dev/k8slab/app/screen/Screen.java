@@ -8,8 +8,13 @@ package dev.k8slab.app.screen;
  * @param colour whether it shows colours
  * @param links whether it makes links of addresses that are marked as such
  * @param spoken whether it is read aloud: then nothing is drawn, and tables are told row by row
+ * @param inside whether it is the lab's own shell, where the word {@code lab} is left out of what
+ *     to type
  */
-public record Screen(int width, boolean unicode, boolean colour, boolean links, boolean spoken) {
+public record Screen(
+    int width, boolean unicode, boolean colour, boolean links, boolean spoken, boolean inside) {
+
+  private static final String PROGRAM = "lab ";
 
   /** As narrow as any screen is taken to be. */
   private static final int NARROWEST = 20;
@@ -21,6 +26,11 @@ public record Screen(int width, boolean unicode, boolean colour, boolean links, 
   /** A screen to look at, without links. */
   public Screen(int width, boolean unicode, boolean colour) {
     this(width, unicode, colour, false, false);
+  }
+
+  /** A screen outside of the lab's shell. */
+  public Screen(int width, boolean unicode, boolean colour, boolean links, boolean spoken) {
+    this(width, unicode, colour, links, spoken, false);
   }
 
   /** The text as it looks here. */
@@ -51,7 +61,22 @@ public record Screen(int width, boolean unicode, boolean colour, boolean links, 
 
   /** This screen with another width, as where a window was resized. */
   public Screen wide(int columns) {
-    return new Screen(columns, unicode, colour, links, spoken);
+    return new Screen(columns, unicode, colour, links, spoken, inside);
+  }
+
+  /** This screen as the lab's shell has it. */
+  public Screen withinShell() {
+    return new Screen(width, unicode, colour, links, spoken, true);
+  }
+
+  /** A command line of the lab as it is typed here. */
+  public String typed(String command) {
+    return inside && command.startsWith(PROGRAM) ? command.substring(PROGRAM.length()) : command;
+  }
+
+  /** A sentence with command lines between backquotes as they are typed here. */
+  public String told(String sentence) {
+    return inside ? sentence.replace("`" + PROGRAM, "`") : sentence;
   }
 
   /**

@@ -36,7 +36,7 @@ public final class Wrap {
 
   private List<String> wrap(List<Piece> pieces) {
     for (Piece piece : pieces) {
-      String text = screen.shown(piece.text());
+      String text = screen.shown(piece.text(screen));
       int begin = 0;
       for (int i = 0; i <= text.length(); i++) {
         char at = i == text.length() ? 0 : text.charAt(i);

@@ -51,7 +51,7 @@ final class Stage implements AutoCloseable {
       reader.option(LineReader.Option.AUTO_MENU, false);
       reader.setAutosuggestion(LineReader.SuggestionType.NONE);
     }
-    Supplier<Screen> screens = new TerminalScreen(session.terminal(), look);
+    Supplier<Screen> screens = new TerminalScreen(session.terminal(), look.withinShell());
     ReaderLock lock = new ReaderLock(reader);
     this.bar = new StatusBar(session.terminal(), lock, screens, status, painting);
     this.news = new News(reader, screens);

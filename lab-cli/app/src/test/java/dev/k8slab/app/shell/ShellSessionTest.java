@@ -18,7 +18,7 @@ class ShellSessionTest {
   void linesAreRunOneAfterTheOther() throws Exception {
     try (VirtualShell shell = VirtualShell.open(home, 80, 24)) {
       shell.line("list --open", "0 of 2 passed, 0 of 6 points");
-      shell.line("show no-such", "There is no exercise `no-such`: see `lab list`.");
+      shell.line("show no-such", "There is no exercise `no-such`: see `list`.");
       shell.line("lab version", "Java");
       assertThat(shell.text()).contains("lab> lab version");
     }
@@ -62,12 +62,12 @@ class ShellSessionTest {
     try (VirtualShell shell = VirtualShell.open(home, 80, 60)) {
       shell.line("next", "The first steps with a Deployment\nFirst course");
       shell.line("next", "It is short: do it again.");
-      shell.line("next", "There is no exercise after this one: `lab list` shows them all.");
-      shell.line("skip", "Skipped second-steps: `lab start second-steps` takes it up again");
+      shell.line("next", "There is no exercise after this one: `list` shows them all.");
+      shell.line("skip", "Skipped second-steps: `start second-steps` takes it up again");
       shell.line("list", "  skipped  second-steps");
       shell.line("list --open", "1 of 2 shown");
       shell.clear();
-      shell.line("previous", "Begin with lab start first-steps.");
+      shell.line("previous", "Begin with start first-steps.");
     }
     assertThat(VirtualShellFacts.progress(home).at()).isEqualTo("first-steps");
   }
