@@ -24,6 +24,8 @@ public final class PodExec {
   /** 128 and the number of SIGKILL, which nothing sends itself: the container has gone. */
   private static final int KILLED = 137;
 
+  private static final String CUT = "command-cut";
+
   private final KubernetesClient client;
   private final String namespace;
 
@@ -37,7 +39,8 @@ public final class PodExec {
    * Runs a command.
    *
    * @throws KubernetesClientException where the API server or the kubelet does not let it run
-   * @throws ClusterTrouble where it did not come to its own end, or not in time
+   * @throws ClusterTrouble where it did not come to its own end, or not in time; {@link
+   *     ContainerGone} where the container did not run any more
    */
   public Result run(String pod, String container, List<String> command) {
     String where = "container " + container + " of pod " + pod;
@@ -104,22 +107,38 @@ public final class PodExec {
     }
 
     Result result(Integer exitCode, String out, String err, String where) {
-      if (exitCode == null || exitCode == KILLED) {
-        throw new ClusterTrouble(
-            "command-cut",
-            "A command of the lab's in "
-                + where
-                + " was cut off before its end: check again, and run `lab status` if it stays so.");
+      if (exitCode == null) {
+        throw new ClusterTrouble(CUT, cut(where));
+      } else if (exitCode == KILLED) {
+        throw new ContainerGone(CUT, cut(where));
       } else if (exitCode < 0 && !runtimeRefused()) {
-        throw new ClusterTrouble(
-            "command-not-run",
+        String told =
             "The lab cannot run a command in "
                 + where
                 + " ("
                 + message()
-                + "): check again, and run `lab status` if it stays so.");
+                + "): check again, and run `lab status` if it stays so.";
+        throw gone()
+            ? new ContainerGone("command-not-run", told)
+            : new ClusterTrouble("command-not-run", told);
       }
       return new Result(out, err, exitCode);
+    }
+
+    private static String cut(String where) {
+      return "A command of the lab's in "
+          + where
+          + " was cut off before its end: check again, and run `lab status` if it stays so.";
+    }
+
+    /**
+     * What runc, containerd and the kubelet say of a container that has ended. One that was deleted
+     * by force and made anew under its name is for a moment still found as it was.
+     */
+    private boolean gone() {
+      return message().contains("stopped")
+          || message().contains("not running")
+          || message().contains("container not found");
     }
 
     /** What runc and its like say of a program that is not there or no program. */

@@ -117,6 +117,41 @@ class KindsIT {
     }
   }
 
+  /** As where a learner deletes a pod by force and makes it anew while it is looked into. */
+  @Test
+  void whereAContainerEndsTheOneInItsPlaceIsLookedInto() throws Exception {
+    String exercise =
+        """
+        steps:
+          - id: look
+            title: The pod says yes
+            checks:
+              - id: says
+                exec:
+                  pod: short-lived
+                  # the first to look ends the container, and itself with it
+                  command: [sh, -c, "if [ -e /kept/seen ]; then echo yes; else touch /kept/seen; kill 1; sleep 20; fi"]
+                  expect: [{code: no, that: result.stdout == 'yes', message: It does not.}]
+        """;
+    String pod =
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: short-lived}
+        spec:
+          terminationGracePeriodSeconds: 0
+          volumes: [{name: kept, emptyDir: {}}]
+          containers:
+            - name: main
+              image: busybox:1.36
+              command: [sh, -c, "trap 'exit 0' TERM; sleep 3600 & wait"]
+              volumeMounts: [{name: kept, mountPath: /kept}]
+        """;
+    try (TryOut tried = TryOut.begin(folder, exercise, pod)) {
+      assertThat(tried.verdict("says")).isInstanceOf(Verdict.Passed.class);
+    }
+  }
+
   @Test
   void statesAreSeenInTheirOrderOverSeveralGradings() throws Exception {
     String exercise =

@@ -1,0 +1,14 @@
+package dev.k8slab.grader.kube;
+
+/**
+ * A container ran when it was looked for and did not any more when a command was to be run in it:
+ * whoever looks again finds what has taken its place.
+ */
+public final class ContainerGone extends ClusterTrouble {
+
+  private static final long serialVersionUID = 1L;
+
+  ContainerGone(String code, String message) {
+    super(code, message);
+  }
+}
