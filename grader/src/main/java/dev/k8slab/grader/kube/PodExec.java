@@ -26,6 +26,16 @@ public final class PodExec {
 
   private static final String CUT = "command-cut";
 
+  private static final List<String> ENDED =
+      List.of(
+          "failed to load task",
+          "failed to create exec",
+          "not created",
+          "not running",
+          "container not found",
+          "has stopped",
+          "stopped state");
+
   private final KubernetesClient client;
   private final String namespace;
 
@@ -91,6 +101,15 @@ public final class PodExec {
     }
   }
 
+  /**
+   * Whether these are the words of the kubelet, containerd, CRI-O or runc for a container that has
+   * ended. One that was deleted by force and made anew under its name is for a moment still found
+   * as it was.
+   */
+  static boolean gone(String message) {
+    return ENDED.stream().anyMatch(message::contains);
+  }
+
   /** Keeps what the kubelet says about the end of a command. */
   private static final class Ending implements ExecListener {
 
@@ -118,7 +137,7 @@ public final class PodExec {
                 + " ("
                 + message()
                 + "): check again, and run `lab status` if it stays so.";
-        throw gone()
+        throw gone(message())
             ? new ContainerGone("command-not-run", told)
             : new ClusterTrouble("command-not-run", told);
       }
@@ -129,16 +148,6 @@ public final class PodExec {
       return "A command of the lab's in "
           + where
           + " was cut off before its end: check again, and run `lab status` if it stays so.";
-    }
-
-    /**
-     * What runc, containerd and the kubelet say of a container that has ended. One that was deleted
-     * by force and made anew under its name is for a moment still found as it was.
-     */
-    private boolean gone() {
-      return message().contains("stopped")
-          || message().contains("not running")
-          || message().contains("container not found");
     }
 
     /** What runc and its like say of a program that is not there or no program. */

@@ -21,4 +21,20 @@ class PodExecTest {
   void tellsACommandThatBrokeDownFromOneThatSaysNo(int exitCode, String stderr, boolean brokeDown) {
     assertThat(new PodExec.Result("", stderr, exitCode).brokeDown()).isEqualTo(brokeDown);
   }
+
+  /** As containerd 1.6, CRI-O and runc say it. */
+  @ParameterizedTest
+  @CsvSource({
+    "'failed to exec in container: failed to create exec \"86df\": cannot exec in a stopped state: unknown', true",
+    "'failed to exec in container: failed to load task: no running task found: task 43c4 not found', true",
+    "'failed to exec in container: failed to create exec \"76d6\": container not created: not found', true",
+    "'container is not created or running', true",
+    "'cannot exec in a container that has stopped', true",
+    "'container not found (\"web\")', true",
+    "'failed to exec in container: failed to start exec \"1f\": exec: \"jq\": executable file not found in $PATH', false",
+    "'error dialing backend: dial tcp 10.0.0.1:10250: connect: connection refused', false"
+  })
+  void tellsAContainerThatHasEndedFromOtherTrouble(String message, boolean gone) {
+    assertThat(PodExec.gone(message)).isEqualTo(gone);
+  }
 }
