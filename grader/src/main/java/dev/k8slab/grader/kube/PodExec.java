@@ -25,6 +25,10 @@ public final class PodExec {
   private static final int KILLED = 137;
 
   private static final String CUT = "command-cut";
+  private static final String NOT_RUN = "command-not-run";
+
+  /** The API server does not know the pod any more, or the kubelet the container. */
+  private static final Set<Integer> UNKNOWN = Set.of(404, 500);
 
   private static final List<String> ENDED =
       List.of(
@@ -54,6 +58,15 @@ public final class PodExec {
    */
   public Result run(String pod, String container, List<String> command) {
     String where = "container " + container + " of pod " + pod;
+    try {
+      return run(pod, container, command, where);
+    } catch (KubernetesClientException e) {
+      int code = Trouble.code(e);
+      throw UNKNOWN.contains(code) ? new ContainerGone(NOT_RUN, notRun(where, "HTTP " + code)) : e;
+    }
+  }
+
+  private Result run(String pod, String container, List<String> command, String where) {
     CompletableFuture<Integer> overflow = new CompletableFuture<>();
     CommandOutput out = new CommandOutput(overflow);
     CommandOutput err = new CommandOutput(overflow);
@@ -101,6 +114,14 @@ public final class PodExec {
     }
   }
 
+  private static String notRun(String where, String why) {
+    return "The lab cannot run a command in "
+        + where
+        + " ("
+        + why
+        + "): check again, and run `lab status` if it stays so.";
+  }
+
   /**
    * Whether these are the words of the kubelet, containerd, CRI-O or runc for a container that has
    * ended. One that was deleted by force and made anew under its name is for a moment still found
@@ -131,15 +152,9 @@ public final class PodExec {
       } else if (exitCode == KILLED) {
         throw new ContainerGone(CUT, cut(where));
       } else if (exitCode < 0 && !runtimeRefused()) {
-        String told =
-            "The lab cannot run a command in "
-                + where
-                + " ("
-                + message()
-                + "): check again, and run `lab status` if it stays so.";
         throw gone(message())
-            ? new ContainerGone("command-not-run", told)
-            : new ClusterTrouble("command-not-run", told);
+            ? new ContainerGone(NOT_RUN, notRun(where, message()))
+            : new ClusterTrouble(NOT_RUN, notRun(where, message()));
       }
       return new Result(out, err, exitCode);
     }

@@ -1,6 +1,7 @@
 package dev.k8slab.grader.kube;
 
 import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.OwnerReference;
@@ -28,6 +29,14 @@ public final class Pods {
           "ErrImageNeverPull",
           "CrashLoopBackOff",
           "CreateContainerConfigError");
+
+  /** What runc says where it is the node that has no room or no time. */
+  private static final List<String> NODE_TROUBLE =
+      List.of(
+          "unable to apply cgroup configuration",
+          "context deadline exceeded",
+          "resource temporarily unavailable",
+          "device or resource busy");
 
   private Pods() {}
 
@@ -58,7 +67,7 @@ public final class Pods {
     for (ContainerStatus status : statuses(pod).toList()) {
       ContainerStateWaiting waiting =
           status.getState() == null ? null : status.getState().getWaiting();
-      if (waiting != null && hopeless(waiting)) {
+      if (waiting != null && hopeless(waiting) && !heldUp(status)) {
         String detail = waiting.getMessage() == null ? "" : ": " + waiting.getMessage();
         return Optional.of(
             "container "
@@ -79,6 +88,18 @@ public final class Pods {
   private static boolean hopeless(ContainerStateWaiting waiting) {
     return HOPELESS.contains(String.valueOf(waiting.getReason()))
         && !String.valueOf(waiting.getMessage()).contains("timed out waiting for the condition");
+  }
+
+  /**
+   * Whether a container that is started again and again was last kept from its start by the node
+   * and not by what it is. The kubelet calls both StartError, and backs off all the same.
+   */
+  private static boolean heldUp(ContainerStatus status) {
+    ContainerStateTerminated last =
+        status.getLastState() == null ? null : status.getLastState().getTerminated();
+    return last != null
+        && "StartError".equals(last.getReason())
+        && NODE_TROUBLE.stream().anyMatch(String.valueOf(last.getMessage())::contains);
   }
 
   /** The names of the containers that run now: ordinary and ephemeral ones. */

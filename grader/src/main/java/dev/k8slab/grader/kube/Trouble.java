@@ -45,7 +45,7 @@ public final class Trouble {
   }
 
   /** The status of the answer, or a number below 1 where there was none. */
-  private static int code(KubernetesClientException e) {
+  static int code(KubernetesClientException e) {
     for (Throwable each = e; each != null; each = each.getCause()) {
       // a connection that was not upgraded got an answer, too
       if (each instanceof WebSocketHandshakeException refused) {
