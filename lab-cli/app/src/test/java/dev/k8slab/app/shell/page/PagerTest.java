@@ -30,9 +30,9 @@ class PagerTest {
       shell.type("k").waitFor(" 2-24 of 53");
       shell.type("d").waitFor(" 13-35 of 53").type("u").waitFor(" 2-24 of 53");
       shell.type("G").waitFor(" 31-53 of 53, end   space or q: leave");
-      assertThat(shell.rows().get(22)).isEqualTo("Begin with lab start first-steps.");
+      assertThat(shell.rows().get(22)).isEqualTo("Begin with start first-steps.");
       shell.type("g").waitFor(" 1-23 of 53");
-      shell.type("q").waitFor("Begin with lab start first-steps.\nlab>");
+      shell.type("q").waitFor("Begin with start first-steps.\nlab>");
       shell.waitUntil("the line", text -> shell.bottom().contains("opening"));
       assertThat(shell.text()).contains("Kubernetes Lab", "lab> show first-steps");
     }
@@ -56,7 +56,7 @@ class PagerTest {
           .waitUntil("the one before", t -> shell.rows().get(0).startsWith("Deployment  "));
       shell.type("N").waitFor("\"REPLICASEt\" comes no more above");
       shell.type("/\033").waitFor("space: on");
-      shell.type(CTRL_C).waitFor("You left the lesson midway: `lab show` goes on there.");
+      shell.type(CTRL_C).waitFor("You left the lesson midway: `show` goes on there.");
     }
   }
 
@@ -67,7 +67,7 @@ class PagerTest {
       shell
           .type("/look at\r")
           .waitUntil("the heading", t -> shell.rows().get(0).equals("What to look at"));
-      shell.type("q").waitFor("You left the lesson midway: `lab show` goes on there.");
+      shell.type("q").waitFor("You left the lesson midway: `show` goes on there.");
     }
     try (VirtualShell shell = VirtualShell.open(home, 80, 24)) {
       shell.line("show", "space: on");
@@ -99,7 +99,7 @@ class PagerTest {
   @Test
   void whatFitsIsPrinted() throws Exception {
     try (VirtualShell shell = VirtualShell.open(home, 80, 24)) {
-      shell.line("show second-steps", "Begin with lab start second-steps.\nlab>");
+      shell.line("show second-steps", "Begin with start second-steps.\nlab>");
       assertThat(shell.text()).contains("It is short: do it again.").doesNotContain("space");
     }
   }

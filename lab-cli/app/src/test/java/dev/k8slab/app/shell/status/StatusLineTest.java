@@ -35,11 +35,11 @@ class StatusLineTest {
   @Test
   void whatIsPrintedScrollsAboveIt() throws Exception {
     try (VirtualShell shell = VirtualShell.open(home, 80, 10)) {
-      shell.line("help", "lab help COMMAND shows how to use one of them.").prompted();
+      shell.line("help", "help COMMAND shows how to use one of them.").prompted();
 
       assertThat(shell.rows()).filteredOn(row -> row.contains("cluster opening")).hasSize(1);
       assertThat(shell.bottom()).isEqualTo(" … cluster opening");
-      assertThat(shell.rows().get(7)).isEqualTo("lab help COMMAND shows how to use one of them.");
+      assertThat(shell.rows().get(7)).isEqualTo("help COMMAND shows how to use one of them.");
     }
   }
 
@@ -80,7 +80,7 @@ class StatusLineTest {
     Screen spoken = new Screen(80, true, false, false, true);
     try (VirtualShell shell = VirtualShell.open(home, spoken, "xterm-256color", 60)) {
       shell.cluster.tells("The cluster is ready.");
-      shell.line("show first-steps", "Begin with lab start first-steps.");
+      shell.line("show first-steps", "Begin with start first-steps.");
       assertThat(shell.text())
           .contains("The cluster is ready.", "Heading: What to do", "• object: Deployment")
           .doesNotContain("cluster opening", "═", "─", "│");

@@ -90,8 +90,8 @@ class TerminalSafetyTest {
 
       shell.waitUntil("the first screen", text -> text.contains("lab> child\nlab>"));
       shell.waitUntil("the line", text -> shell.bottom().contains("opening"));
-      shell.line("help", "lab help COMMAND shows how to use one of them.").prompted();
-      assertThat(shell.rows().get(21)).startsWith("lab help COMMAND");
+      shell.line("help", "help COMMAND shows how to use one of them.").prompted();
+      assertThat(shell.rows().get(21)).startsWith("help COMMAND");
       shell.type("exit\r").awaitEnd();
     }
   }
