@@ -52,6 +52,7 @@ public final class Shell {
    * @return the exit code
    */
   public int run(Console console, boolean live, Charset charset) throws Exception {
+    KeptBanner kept = new KeptBanner(lab);
     // all that is asked for after the first screen waits for both, and the terminal takes as long
     lab.content().readAhead();
     try (Lock lock =
@@ -61,7 +62,6 @@ public final class Shell {
             "is open",
             "use that one, or single commands such as `lab check`",
             lab.settings().clock())) {
-      KeptBanner kept = new KeptBanner(lab);
       Optional<List<String>> banner = kept.read(console.screen());
       banner.ifPresent(console::print);
       run(console.screen(), live, charset, banner.isPresent());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.k8slab.app.LabCli;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.session.Lab;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,5 +50,17 @@ class KeptBannerTest {
     lab.progress().change(all -> all.withCurrent("first-steps"));
 
     assertThat(new KeptBanner(lab).read(SCREEN)).isEmpty();
+  }
+
+  @Test
+  void contentThatChangesOnceItIsReadMakesItOutOfDate(@TempDir Path courses) throws Exception {
+    Lab own = new Lab(new LabCli(home, courses).settings(), text -> {});
+    KeptBanner kept = new KeptBanner(own);
+    own.content().catalog();
+    Files.writeString(courses.resolve("late.md"), "written while the shell is open");
+
+    kept.keep(SCREEN);
+
+    assertThat(new KeptBanner(own).read(SCREEN)).isEmpty();
   }
 }
