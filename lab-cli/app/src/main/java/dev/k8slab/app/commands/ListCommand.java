@@ -30,7 +30,7 @@ final class ListCommand implements Handler {
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
     lab.settings().home().folder("cache");
-    ListCache cache = Listing.cache(lab.settings());
+    ListCache cache = Listing.cache(lab.settings(), lab.content().fingerprint());
     List<Row> rows = cache.read();
     List<Fault> faults = List.of();
     if (rows == null) {

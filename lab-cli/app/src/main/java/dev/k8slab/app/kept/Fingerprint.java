@@ -10,7 +10,7 @@ import java.util.List;
  * sizes and times of the content's folders and files, all of which the catalog looks through, and
  * the learner's state. Old {@code java.io} is used on purpose: it starts faster.
  */
-final class Fingerprint {
+public final class Fingerprint {
 
   /** Raised where the rules of what is kept change. */
   private static final long FORMAT = 3;
@@ -22,21 +22,22 @@ final class Fingerprint {
 
   private Fingerprint() {}
 
-  /**
-   * The number for these inputs.
-   *
-   * @param contents content folders
-   * @param files further files, which may be missing
-   */
-  static long of(List<Path> contents, List<Path> files) {
+  /** The number of these content folders as they are now, in hexadecimal digits. */
+  public static String ofContent(List<Path> folders) {
     Fingerprint fingerprint = new Fingerprint();
-    for (Path content : contents) {
-      fingerprint.folder(content.toFile(), DEEPEST);
+    for (Path folder : folders) {
+      fingerprint.folder(folder.toFile(), DEEPEST);
     }
+    return Long.toHexString(fingerprint.hash);
+  }
+
+  /** The number of these files as they are now, which may be missing. */
+  static String ofFiles(List<Path> files) {
+    Fingerprint fingerprint = new Fingerprint();
     for (Path file : files) {
       fingerprint.file(file.toFile());
     }
-    return fingerprint.hash;
+    return Long.toHexString(fingerprint.hash);
   }
 
   private void folder(File folder, int deeper) {

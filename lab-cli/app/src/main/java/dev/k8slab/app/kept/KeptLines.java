@@ -18,25 +18,25 @@ import java.util.List;
 public final class KeptLines {
 
   private final File file;
-  private final List<Path> contents;
+  private final String content;
   private final List<Path> files;
 
   /**
    * Lines that are kept in a file.
    *
    * @param file where they are kept
-   * @param contents the content folders they come from
+   * @param content the fingerprint of the content they come from
    * @param files the other files they come from, which may be missing
    */
-  public KeptLines(Path file, List<Path> contents, List<Path> files) {
+  public KeptLines(Path file, String content, List<Path> files) {
     this.file = file.toFile();
-    this.contents = contents;
+    this.content = content;
     this.files = files;
   }
 
   /** What the lines are made of, as it is now; to be asked before they are made. */
   public String fingerprint() {
-    return Long.toHexString(Fingerprint.of(contents, files));
+    return content + " " + Fingerprint.ofFiles(files);
   }
 
   /** The lines that were made when this was the fingerprint, or null where there are none. */

@@ -1,6 +1,7 @@
 package dev.k8slab.app.session;
 
 import dev.k8slab.app.command.LabException;
+import dev.k8slab.app.kept.Fingerprint;
 import dev.k8slab.exercises.catalog.Catalog;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.yaml.Fault;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 public final class Content {
 
   private final List<Path> folders;
+  private String fingerprint;
   private Catalog catalog;
 
   /** The exercises of these folders. */
@@ -24,9 +26,21 @@ public final class Content {
   /** All exercises, and the faults of those that have any. */
   public synchronized Catalog catalog() {
     if (catalog == null) {
+      fingerprint();
       catalog = Catalog.read(folders);
     }
     return catalog;
+  }
+
+  /**
+   * The fingerprint of what is read, or will be. Taken before it is read: what changes afterwards
+   * shows in the fingerprint that the next lab takes.
+   */
+  public synchronized String fingerprint() {
+    if (fingerprint == null) {
+      fingerprint = Fingerprint.ofContent(folders);
+    }
+    return fingerprint;
   }
 
   /** Begins to read them beside whatever else there is to do; who asks waits for the end of it. */

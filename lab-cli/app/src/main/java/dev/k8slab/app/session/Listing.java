@@ -1,5 +1,6 @@
 package dev.k8slab.app.session;
 
+import dev.k8slab.app.kept.Fingerprint;
 import dev.k8slab.app.kept.KeptLines;
 import dev.k8slab.app.list.ListCache;
 import dev.k8slab.app.list.ListText;
@@ -17,19 +18,19 @@ public final class Listing {
 
   private Listing() {}
 
-  /** The cache of the list. */
-  public static ListCache cache(Settings settings) {
+  /** The cache of the list of the content with this fingerprint. */
+  public static ListCache cache(Settings settings, String content) {
     Home home = settings.home();
     return new ListCache(
         new KeptLines(
             home.folder().resolve("cache").resolve("list"),
-            settings.contents(),
+            content,
             List.of(home.progressFile(), home.clusterFile())));
   }
 
   /** Prints the list where that can be done from the cache, and returns whether it was. */
   public static boolean print(Settings settings, Screen screen, PrintWriter out) {
-    List<Row> rows = cache(settings).read();
+    List<Row> rows = cache(settings, Fingerprint.ofContent(settings.contents())).read();
     if (rows == null) {
       return false;
     }

@@ -2,6 +2,7 @@ package dev.k8slab.app.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.k8slab.app.kept.Fingerprint;
 import dev.k8slab.app.kept.KeptLines;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,11 +30,13 @@ class ListCacheTest {
     Path content = Files.createDirectories(folder.resolve("content/course/01-one"));
     exercise = Files.writeString(content.resolve("exercise.yaml"), "id: one");
     progress = folder.resolve("progress.json");
-    cache =
-        new ListCache(
-            new KeptLines(
-                folder.resolve("list"), List.of(folder.resolve("content")), List.of(progress)));
+    cache = cache();
     cache.write(cache.fingerprint(), ROWS);
+  }
+
+  private ListCache cache() {
+    String content = Fingerprint.ofContent(List.of(folder.resolve("content")));
+    return new ListCache(new KeptLines(folder.resolve("list"), content, List.of(progress)));
   }
 
   @Test
@@ -49,36 +52,37 @@ class ListCacheTest {
   void aChangedExerciseMakesThemOutOfDate() throws IOException {
     Files.setLastModifiedTime(exercise, FileTime.fromMillis(1_000_000));
 
-    assertThat(cache.read()).isNull();
+    assertThat(cache().read()).isNull();
   }
 
   @Test
   void aChangedLessonMakesThemOutOfDate() throws IOException {
     Path lesson = Files.writeString(exercise.resolveSibling("lesson.md.ftl"), "# One");
+    cache = cache();
     cache.write(cache.fingerprint(), ROWS);
     Files.writeString(lesson, "# One, and more");
 
-    assertThat(cache.read()).isNull();
+    assertThat(cache().read()).isNull();
   }
 
   @Test
   void progressMakesThemOutOfDate() throws IOException {
     Files.writeString(progress, "{}");
 
-    assertThat(cache.read()).isNull();
+    assertThat(cache().read()).isNull();
   }
 
   @Test
   void aNewFolderMakesThemOutOfDate() throws IOException {
     Files.createDirectories(exercise.resolveSibling("wrong/near-miss"));
 
-    assertThat(cache.read()).isNull();
+    assertThat(cache().read()).isNull();
   }
 
   @Test
   void aSpoiltCacheIsNoCache() throws IOException {
     Files.writeString(folder.resolve("list"), cache.fingerprint() + "\nnonsense");
 
-    assertThat(cache.read()).isNull();
+    assertThat(cache().read()).isNull();
   }
 }

@@ -19,21 +19,18 @@ public final class KeptBanner {
 
   private final Lab lab;
   private final KeptLines kept;
-  private final String content;
 
-  /**
-   * The one of this lab. To be made before the content is read, so that what changes afterwards is
-   * not taken for what was read.
-   */
+  /** The one of this lab. */
   public KeptBanner(Lab lab) throws IOException {
     Home home = lab.settings().home();
     // another build of the lab may have other words
     Path program = Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0]);
     this.lab = lab;
-    Path file = home.folder("cache").resolve("banner");
-    this.content = new KeptLines(file, lab.settings().contents(), List.of()).fingerprint();
     this.kept =
-        new KeptLines(file, List.of(), List.of(home.progressFile(), home.clusterFile(), program));
+        new KeptLines(
+            home.folder("cache").resolve("banner"),
+            lab.content().fingerprint(),
+            List.of(home.progressFile(), home.clusterFile(), program));
   }
 
   /** Its lines, where it was kept for such a screen and is not out of date. */
@@ -52,6 +49,6 @@ public final class KeptBanner {
   }
 
   private String key(Screen screen) {
-    return content + " " + kept.fingerprint() + " " + screen;
+    return kept.fingerprint() + " " + screen;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.k8slab.app.LabCli;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.session.Lab;
+import dev.k8slab.app.session.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,13 +55,13 @@ class KeptBannerTest {
 
   @Test
   void contentThatChangesOnceItIsReadMakesItOutOfDate(@TempDir Path courses) throws Exception {
-    Lab own = new Lab(new LabCli(home, courses).settings(), text -> {});
-    KeptBanner kept = new KeptBanner(own);
+    Settings settings = new LabCli(home, courses).settings();
+    Lab own = new Lab(settings, text -> {});
     own.content().catalog();
     Files.writeString(courses.resolve("late.md"), "written while the shell is open");
 
-    kept.keep(SCREEN);
+    new KeptBanner(own).keep(SCREEN);
 
-    assertThat(new KeptBanner(own).read(SCREEN)).isEmpty();
+    assertThat(new KeptBanner(new Lab(settings, text -> {})).read(SCREEN)).isEmpty();
   }
 }
