@@ -19,7 +19,18 @@ final class DryRun {
 
   private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
+  /**
+   * Answers with the object as it was found, dry run or not: kubectl prints what it has read before
+   * it scales.
+   */
+  private static final String SILENT = "scale";
+
   private DryRun() {}
+
+  /** Whether a command answers with what comes of it. */
+  static boolean tells(List<String> command) {
+    return !command.contains(SILENT);
+  }
 
   /** The command with its options for a dry run, before a program's own words. */
   static List<String> of(List<String> command) {

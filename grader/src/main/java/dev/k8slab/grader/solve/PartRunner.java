@@ -93,7 +93,7 @@ public final class PartRunner {
     try (Workspace workspace = new Workspace(part.file().getParent(), changed, render)) {
       Path file = workspace.folder().resolve(part.file().getFileName());
       List<List<String>> commands = commands(part, file);
-      if (index >= commands.size()) {
+      if (index >= commands.size() || !DryRun.tells(commands.get(index))) {
         return Optional.empty();
       }
       Kubectl.Result result =

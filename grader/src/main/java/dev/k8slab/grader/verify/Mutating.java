@@ -3,6 +3,7 @@ package dev.k8slab.grader.verify;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.mutation.Equivalents;
+import dev.k8slab.grader.mutation.Mutant;
 import dev.k8slab.grader.mutation.MutantResult;
 import dev.k8slab.grader.mutation.Mutants;
 import dev.k8slab.grader.mutation.Mutation;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 /**
  * Tries the near misses that are derived from solutions. Those of exercises with objects outside of
@@ -37,17 +39,21 @@ public final class Mutating {
   }
 
   /**
-   * Tries all near misses of these exercises.
+   * Tries near misses of these exercises.
    *
+   * @param words what is in the id of each that is tried; with no words, all are
    * @param parallel how many at once
    * @param listener hears how it goes on
    * @return what became of them, in the order of the exercises
    * @throws InterruptedException where the thread is interrupted; attempts that have begun are
    *     ended before
    */
-  public List<Mutated> run(List<Exercise> exercises, int parallel, ProofListener listener)
+  public List<Mutated> run(
+      List<Exercise> exercises, String words, int parallel, ProofListener listener)
       throws InterruptedException {
-    listener.mutates(exercises.stream().mapToInt(each -> Mutants.of(each).size()).sum());
+    Predicate<Mutant> which = mutant -> mutant.id().contains(words);
+    listener.mutates(
+        (int) exercises.stream().flatMap(each -> Mutants.of(each).stream()).filter(which).count());
     List<Exercise> alone =
         exercises.stream().filter(each -> !each.clusterWide().isEmpty()).toList();
     List<Exercise> others = exercises.stream().filter(each -> !alone.contains(each)).toList();
@@ -56,8 +62,9 @@ public final class Mutating {
     ExecutorService lanes = Executors.newFixedThreadPool(2);
     try {
       List<Future<List<Mutated>>> all = new ArrayList<>();
-      all.add(lanes.submit(() -> lane(alone, 1, listener)));
-      all.add(lanes.submit(() -> lane(others, Math.max(1, parallel - (both ? 1 : 0)), listener)));
+      all.add(lanes.submit(() -> lane(alone, which, 1, listener)));
+      int beside = Math.max(1, parallel - (both ? 1 : 0));
+      all.add(lanes.submit(() -> lane(others, which, beside, listener)));
       List<String> ids = exercises.stream().map(Exercise::id).toList();
       for (Future<List<Mutated>> each : all) {
         each.get().forEach(one -> results.put(ids.indexOf(one.exercise()), one));
@@ -70,7 +77,8 @@ public final class Mutating {
     }
   }
 
-  private List<Mutated> lane(List<Exercise> exercises, int atOnce, ProofListener listener)
+  private List<Mutated> lane(
+      List<Exercise> exercises, Predicate<Mutant> which, int atOnce, ProofListener listener)
       throws InterruptedException {
     List<Mutated> results = new ArrayList<>();
     for (Exercise exercise : exercises) {
@@ -78,6 +86,7 @@ public final class Mutating {
           new Mutation(cluster, kubectl, atOnce)
               .run(
                   exercise,
+                  which,
                   new MutationListener() {
                     @Override
                     public void tried(MutantResult result) {

@@ -31,6 +31,12 @@ class DryRunTest {
   }
 
   @Test
+  void whatScaleAnswersIsNotWhatComesOfIt() {
+    assertThat(DryRun.tells(List.of("scale", "deployment", "web", "--replicas=6"))).isFalse();
+    assertThat(DryRun.tells(List.of("patch", "deployment", "web", "-p", "{}"))).isTrue();
+  }
+
+  @Test
   void noObjectIsNoAnswer() {
     assertThat(DryRun.answer("")).isEmpty();
     assertThat(DryRun.answer("pod/web created (server dry run)\n")).isEmpty();

@@ -148,6 +148,8 @@ public final class Commands {
                 Option.flag(
                     "--mutate", null, "also try near misses derived from the solutions (long)"))
             .with(
+                Option.value("--mutants", "TEXT", "of those, only the ones with TEXT in their id"))
+            .with(
                 Option.value(
                     "--parallel", "N", "how many at once (usually the processors and one)"))
             .with(format("text", "json", "junit")));

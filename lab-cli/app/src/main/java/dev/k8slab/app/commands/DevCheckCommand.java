@@ -4,6 +4,7 @@ import dev.k8slab.app.cluster.ClusterSession;
 import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Handler;
+import dev.k8slab.app.command.LabException;
 import dev.k8slab.app.proving.Proving;
 import dev.k8slab.app.report.Json;
 import dev.k8slab.app.report.ProofText;
@@ -15,9 +16,11 @@ import dev.k8slab.app.state.Lock;
 import dev.k8slab.app.state.Progress;
 import dev.k8slab.app.state.Running;
 import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.grader.mutation.Mutants;
 import dev.k8slab.grader.verify.ProofReport;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Proves on a cluster what exercises claim of themselves. */
 final class DevCheckCommand implements Handler {
@@ -36,9 +39,10 @@ final class DevCheckCommand implements Handler {
         new Proving(
             Numbers.of(arguments, "--stress", 1),
             Numbers.of(arguments, "--parallel", usual),
-            arguments.has("--mutate"));
+            arguments.option("--mutants").or(() -> all(arguments.has("--mutate"))));
     List<Exercise> exercises =
         Selection.of(arguments.words(), lab.content(), lab.settings().directory());
+    requireOne(proving.mutants(), exercises);
     Opening opening = new Opening(lab);
     opening.wanted(arguments);
     lab.awaitCluster(console);
@@ -51,6 +55,23 @@ final class DevCheckCommand implements Handler {
     }
     print(report, arguments.format(), console);
     return Exit.of(report.status());
+  }
+
+  private static Optional<String> all(boolean wanted) {
+    return wanted ? Optional.of("") : Optional.empty();
+  }
+
+  private static void requireOne(Optional<String> mutants, List<Exercise> exercises)
+      throws LabException {
+    if (mutants.isPresent()
+        && exercises.stream()
+            .flatMap(each -> Mutants.of(each).stream())
+            .noneMatch(each -> each.id().contains(mutants.get()))) {
+      throw LabException.usage(
+          "No near miss has \""
+              + mutants.get()
+              + "\" in its id: leave --mutants out and use --mutate to try all of them.");
+    }
   }
 
   /** Attempts at an exercise share the objects outside of any namespace. */

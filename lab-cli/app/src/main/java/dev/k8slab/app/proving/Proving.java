@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,9 +27,10 @@ import java.util.stream.Collectors;
  *
  * @param rounds how often each claim
  * @param parallel how many attempts at once
- * @param mutate whether near misses derived from the solutions are tried, too
+ * @param mutants which of the near misses derived from the solutions are tried, too: those with
+ *     these words in their id; none where it is empty
  */
-public record Proving(int rounds, int parallel, boolean mutate) {
+public record Proving(int rounds, int parallel, Optional<String> mutants) {
 
   /** Proves exercises on a cluster, as far as it can run them, and shows how it goes on. */
   public ProofReport prove(
@@ -50,7 +52,9 @@ public record Proving(int rounds, int parallel, boolean mutate) {
       List<Exercise> solved = solved(fit, results);
       Map<String, Duration> regrades = verifier.regrading().measure(solved, display);
       List<Mutated> mutations =
-          mutate ? verifier.mutating().run(solved, parallel, display) : List.of();
+          mutants.isPresent()
+              ? verifier.mutating().run(solved, mutants.get(), parallel, display)
+              : List.of();
       Duration took = Duration.between(began, clock.instant());
       return new ProofReport(rounds, results, unfit, mutations, regrades, took);
     }

@@ -48,6 +48,7 @@ class CommandsTest {
         "dev check ./nowhere       | 2 | There is no folder ./nowhere: name an exercise or its folder.",
         "dev check --stress 0      | 2 | --stress takes a whole number from 1 to 10000, and not \"0\".",
         "dev check --parallel many | 2 | --parallel takes a whole number from 1 to 10000, and not \"many\".",
+        "dev check scale-replicas --mutants xyzzy | 2 | No near miss has \"xyzzy\" in its id: leave --mutants out and use --mutate to try all of them.",
         "dev check --cluster k3s --context x | 2 | --context belongs to `--cluster existing`: leave one of them out.",
         "help dev chekc            | 2 | There is no command `dev chekc`, did you mean `dev check`?",
         "dev lint nothing-of-it    | 2 | There is no exercise `nothing-of-it`: see `lab list`.",
