@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 public final class Content {
 
   private final List<Path> folders;
+  private final Object taking = new Object();
   private String fingerprint;
   private Catalog catalog;
 
@@ -34,13 +35,15 @@ public final class Content {
 
   /**
    * The fingerprint of what is read, or will be. Taken before it is read: what changes afterwards
-   * shows in the fingerprint that the next lab takes.
+   * shows in the fingerprint that the next lab takes. Does not wait for the reading.
    */
-  public synchronized String fingerprint() {
-    if (fingerprint == null) {
-      fingerprint = Fingerprint.ofContent(folders);
+  public String fingerprint() {
+    synchronized (taking) {
+      if (fingerprint == null) {
+        fingerprint = Fingerprint.ofContent(folders);
+      }
+      return fingerprint;
     }
-    return fingerprint;
   }
 
   /** Begins to read them beside whatever else there is to do; who asks waits for the end of it. */

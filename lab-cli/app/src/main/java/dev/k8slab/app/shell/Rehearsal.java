@@ -33,7 +33,7 @@ public final class Rehearsal {
     terminal.processInputBytes(TYPED);
     try (TerminalSession session = new TerminalSession(terminal)) {
       new Shell(lab, dispatcher, new NeverEnding())
-          .run(session, new Screen(COLUMNS, true, true), true, false, new NoCluster(), () -> {});
+          .run(session, new Screen(COLUMNS, true, true), true, new NoCluster(), () -> {});
     }
   }
 

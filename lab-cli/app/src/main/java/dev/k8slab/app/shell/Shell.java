@@ -22,6 +22,7 @@ import dev.k8slab.app.state.Lock;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
@@ -52,8 +53,7 @@ public final class Shell {
    * @return the exit code
    */
   public int run(Console console, boolean live, Charset charset) throws Exception {
-    KeptBanner kept = new KeptBanner(lab);
-    // all that is asked for after the first screen waits for both, and the terminal takes as long
+    // what takes longest is done side by side
     lab.content().readAhead();
     try (Lock lock =
         Lock.take(
@@ -62,38 +62,42 @@ public final class Shell {
             "is open",
             "use that one, or single commands such as `lab check`",
             lab.settings().clock())) {
-      Optional<List<String>> banner = kept.read(console.screen());
-      banner.ifPresent(console::print);
-      run(console.screen(), live, charset, banner.isPresent());
-      kept.keep(console.screen());
+      Callable<TerminalSession> terminal = TerminalSession.ahead(charset);
+      greet(console);
+      run(terminal, console.screen(), live);
+      new KeptBanner(lab).keep(console.screen());
       return ending.asked() ? ending.exitCode() : Exit.DONE;
     }
   }
 
-  private void run(Screen look, boolean live, Charset charset, boolean greeted) throws Exception {
-    try (TerminalSession session = TerminalSession.ofProcess(charset);
+  /** Says what comes first, before the terminal is taken over: the sooner, the better. */
+  void greet(Console console) throws Exception {
+    Screen screen = console.screen();
+    Optional<List<String>> kept = new KeptBanner(lab).read(screen);
+    console.print(kept.isPresent() ? kept.get() : Banner.lines(lab, screen));
+  }
+
+  private void run(Callable<TerminalSession> terminal, Screen look, boolean live) throws Exception {
+    try (TerminalSession session = terminal.call();
         ShellSignals signals = ShellSignals.ofProcess(ending::ask)) {
       run(
           session,
           look,
           live,
-          greeted,
           new BackgroundOpening(lab),
           Suspension.ofProcess(session.terminal()));
     }
   }
 
   /**
-   * Runs on a terminal of any kind.
+   * Runs on a terminal of any kind, below what was said first.
    *
    * @param look what the terminal can show; its width is asked for again and again
-   * @param greeted whether what comes first was said
    */
   void run(
       TerminalSession session,
       Screen look,
       boolean live,
-      boolean greeted,
       ShellCluster cluster,
       Suspension.Stopping stopping)
       throws Exception {
@@ -113,11 +117,7 @@ public final class Shell {
       LiveNews view = new LiveNews(stage.news(), stage.bar()::refresh, unwatched);
       ShellSignals.ofTerminal(terminal, reader, stage.suspension());
       Console console = stage.console();
-      // first of all, as the bar pushes up what is there already
       stage.bar().begin();
-      if (!greeted) {
-        console.print(Banner.lines(lab, console.screen()));
-      }
       lab.useGate(cluster);
       try (LiveFollowing following = new LiveFollowing(lab, () -> ready(cluster), console, view)) {
         cluster.begin(

@@ -8,12 +8,14 @@ import dev.k8slab.app.command.Dispatcher;
 import dev.k8slab.app.command.Registry;
 import dev.k8slab.app.commands.Commands;
 import dev.k8slab.app.screen.Console;
+import dev.k8slab.app.screen.Questions;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.session.Lab;
 import dev.k8slab.app.shell.status.ClusterNow;
 import dev.k8slab.app.shell.terminal.TerminalSession;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +72,8 @@ public final class VirtualShell implements AutoCloseable {
         new Thread(
             () -> {
               try {
-                shell.run(session, look, true, false, cluster, this::stop);
+                shell.greet(plain(look));
+                shell.run(session, look, true, cluster, this::stop);
                 session.restore();
                 // once it is closed, it can be asked for nothing any more
                 left = new Attributes(terminal.getAttributes());
@@ -112,6 +115,12 @@ public final class VirtualShell implements AutoCloseable {
   /** What was there each time the shell was stopped. */
   public List<Stop> stops() {
     return stops;
+  }
+
+  /** What there is before the shell has the terminal. */
+  private Console plain(Screen look) {
+    PrintWriter out = terminal.writer();
+    return new Console(out, out, () -> look, () -> look, false, Questions.NOBODY, program -> 0);
   }
 
   private void stop() {

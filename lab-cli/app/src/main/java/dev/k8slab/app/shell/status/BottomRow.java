@@ -15,10 +15,25 @@ final class BottomRow {
 
   private static final String UP = "\033[A";
 
+  /** One row up, in the same column; at the top everything moves down instead. */
+  private static final String UP_OR_SCROLL = "\033M";
+
   private final Terminal terminal;
 
   BottomRow(Terminal terminal) {
     this.terminal = terminal;
+  }
+
+  /**
+   * Makes up for what the library will scroll: puts an empty row above all others, so that nothing
+   * is lost from the top of a screen that has room below.
+   */
+  void spare() {
+    terminal.writer().write(DOWN);
+    terminal.puts(Capability.save_cursor);
+    terminal.puts(Capability.cursor_address, 0, 0);
+    terminal.writer().write(UP_OR_SCROLL);
+    terminal.puts(Capability.restore_cursor);
   }
 
   /** Has it scroll with the others. The cursor stays where it is. */

@@ -59,9 +59,12 @@ public final class StatusBar implements AutoCloseable {
     return new StatusBar(terminal, null, null, null, false);
   }
 
-  /** Shows it, and has it follow what it tells of. */
+  /** Shows it below what is there, and has it follow what it tells of. */
   public void begin() {
     if (wanted()) {
+      if (terminal.getHeight() >= FEWEST_ROWS) {
+        row.spare();
+      }
       show();
       clock.scheduleWithFixedDelay(this::refresh, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }

@@ -2,6 +2,9 @@ package dev.k8slab.app.shell.terminal;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -30,6 +33,24 @@ public final class TerminalSession implements AutoCloseable {
   public static TerminalSession ofProcess(Charset charset) throws IOException {
     return new TerminalSession(
         TerminalBuilder.builder().name("lab").system(true).encoding(charset).build());
+  }
+
+  /**
+   * Loads what it takes, beside whatever else there is to do; who takes it over waits for the end
+   * of it. Nothing changes on the terminal until then.
+   */
+  public static Callable<TerminalSession> ahead(Charset charset) {
+    FutureTask<TerminalSession> session = new FutureTask<>(() -> ofProcess(charset));
+    Thread thread = new Thread(session, "terminal");
+    thread.setDaemon(true);
+    thread.start();
+    return () -> {
+      try {
+        return session.get();
+      } catch (ExecutionException e) {
+        throw new IOException(e.getCause().getMessage(), e);
+      }
+    };
   }
 
   /** The terminal itself. */

@@ -1,0 +1,124 @@
+package dev.k8slab.app;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Measures how long a learner waits for the first screen of the real program in a real terminal,
+ * from the start of the launcher on, beside a Java that does nothing but tell its version. Takes
+ * turns, and prints medians in milliseconds and their ratios to that Java. Not a test of the build:
+ * its figures depend on the machine.
+ */
+class FirstScreenBenchmark {
+
+  private static final int ROUNDS = 9;
+  private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
+  private static final Path BUILT = ROOT.resolve("lab-cli/app/target");
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  private static final String CTRL_D = "\004";
+
+  @TempDir Path folder;
+  private final List<Long> java = new ArrayList<>();
+  private final List<Long> list = new ArrayList<>();
+  private final List<Start> first = new ArrayList<>();
+  private final List<Start> again = new ArrayList<>();
+  private final List<Start> changed = new ArrayList<>();
+
+  /** Milliseconds until the first screen, and until something can be typed. */
+  private record Start(long screen, long prompt) {}
+
+  @Test
+  void howLongTheFirstScreenTakes() throws Exception {
+    assumeTrue(ScriptTerminal.possible(), "needs `script` of util-linux");
+    // what Maven has just built is up to date; what the JVM remembers of it is made at a first
+    // start
+    Files.writeString(BUILT.resolve("lab.built"), "");
+    run(ROOT.resolve("lab").toString(), "version");
+    Awaitility.await().atMost(Duration.ofMinutes(5)).until(FirstScreenBenchmark::remembered);
+    Path home = folder.resolve("home");
+    LabCli elsewhere = new LabCli(home, LabCli.ownContent());
+    elsewhere.run("skip", "scale-replicas");
+    start(home);
+    for (int round = 1; round <= ROUNDS; round++) {
+      java.add(run(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-version"));
+      list.add(run(ROOT.resolve("lab").toString(), "list"));
+      first.add(start(folder.resolve("new-" + round)));
+      again.add(start(home));
+      Files.setLastModifiedTime(
+          home.resolve("progress.json"), FileTime.from(Instant.now().plusSeconds(round)));
+      changed.add(start(home));
+    }
+    print();
+  }
+
+  private static boolean remembered() {
+    return List.of("lab", "list").stream()
+        .map(name -> BUILT.resolve(name + "-" + Runtime.version().feature() + ".jsa").toFile())
+        .allMatch(
+            file ->
+                file.lastModified()
+                    >= BUILT.resolve("lab-app-1.0-SNAPSHOT.jar").toFile().lastModified());
+  }
+
+  private static long run(String... command) throws Exception {
+    long begin = System.nanoTime();
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getInputStream().readAllBytes();
+    process.waitFor();
+    return millisSince(begin);
+  }
+
+  private Start start(Path home) throws Exception {
+    long begin = System.nanoTime();
+    try (ScriptTerminal terminal =
+        new ScriptTerminal(
+            folder,
+            Map.of(
+                "LAB_HOME", home.toString(), "DOCKER_HOST", "unix://" + folder + "/no-engine.sock"),
+            ROOT.resolve("lab").toString())) {
+      terminal.waitFor("to begin.");
+      long screen = millisSince(begin);
+      terminal.waitFor("lab>");
+      long prompt = millisSince(begin);
+      terminal.waitFor("no-engine.sock");
+      terminal.type(CTRL_D);
+      terminal.awaitEnd();
+      return new Start(screen, prompt);
+    }
+  }
+
+  private void print() {
+    System.out.printf("java -version %d ms, lab list %d ms%n", median(java), median(list));
+    print("the very first start", first);
+    print("a start where nothing has changed", again);
+    print("a start after progress was made outside of the shell", changed);
+  }
+
+  private void print(String what, List<Start> starts) {
+    long screen = median(starts.stream().map(Start::screen).toList());
+    long prompt = median(starts.stream().map(Start::prompt).toList());
+    System.out.printf(
+        "%s: first screen %d ms (%.1f times java -version), prompt %d ms (%.1f times)%n",
+        what, screen, (double) screen / median(java), prompt, (double) prompt / median(java));
+  }
+
+  private static long median(List<Long> figures) {
+    return figures.stream().sorted().toList().get(figures.size() / 2);
+  }
+
+  private static long millisSince(long begin) {
+    return Duration.ofNanos(System.nanoTime() - begin).toMillis();
+  }
+}
