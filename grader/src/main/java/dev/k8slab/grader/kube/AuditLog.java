@@ -39,15 +39,6 @@ public final class AuditLog {
   }
 
   /**
-   * A part of the log.
-   *
-   * @param whole whether it is all there is, and not what follows the place that was asked for
-   * @param events what its lines tell, in their order
-   * @param end where its last line ends, in bytes from the log's beginning
-   */
-  record Part(boolean whole, List<AuditEvent> events, long end) {}
-
-  /**
    * How long the log is now, in bytes.
    *
    * @throws KubernetesClientException where it cannot be read
@@ -67,7 +58,7 @@ public final class AuditLog {
    * @param offset in bytes
    * @throws KubernetesClientException where it cannot be read
    */
-  Part read(long offset) {
+  AuditPart read(long offset) {
     if (offset > 0) {
       // with the end of the line before, so that a log that has not grown is no empty answer
       HttpResponse<byte[]> rest = get("bytes=" + (offset - 1) + "-");
@@ -81,7 +72,7 @@ public final class AuditLog {
   }
 
   /** A last line that is being written is left for the next time. */
-  private static Part part(boolean whole, byte[] body, long offset) {
+  private static AuditPart part(boolean whole, byte[] body, long offset) {
     int length = body.length;
     while (length > 0 && body[length - 1] != '\n') {
       length--;
@@ -91,7 +82,7 @@ public final class AuditLog {
             .lines()
             .flatMap(line -> event(line).stream())
             .toList();
-    return new Part(whole, events, offset + length);
+    return new AuditPart(whole, events, offset + length);
   }
 
   /** What a line of the log tells; nothing where it is no event, as one that is cut. */

@@ -42,7 +42,7 @@ public final class AuditTrail {
    *     in it may have happened all the same
    */
   public synchronized List<AuditEvent> events() {
-    AuditLog.Part part = log.read(next);
+    AuditPart part = log.read(next);
     if (part.whole()) {
       events.clear();
       reachesBack = false;

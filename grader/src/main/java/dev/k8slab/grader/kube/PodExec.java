@@ -1,9 +1,7 @@
 package dev.k8slab.grader.kube;
 
-import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.ExecListener;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import java.util.List;
 import java.util.Set;
@@ -21,24 +19,8 @@ public final class PodExec {
 
   private static final int MOST_SECONDS = 20;
 
-  /** 128 and the number of SIGKILL, which nothing sends itself: the container has gone. */
-  private static final int KILLED = 137;
-
-  private static final String CUT = "command-cut";
-  private static final String NOT_RUN = "command-not-run";
-
   /** The API server does not know the pod any more, or the kubelet the container. */
   private static final Set<Integer> UNKNOWN = Set.of(404, 500);
-
-  private static final List<String> ENDED =
-      List.of(
-          "failed to load task",
-          "failed to create exec",
-          "not created",
-          "not running",
-          "container not found",
-          "has stopped",
-          "stopped state");
 
   private final KubernetesClient client;
   private final String namespace;
@@ -62,7 +44,7 @@ public final class PodExec {
       return run(pod, container, command, where);
     } catch (KubernetesClientException e) {
       int code = Trouble.code(e);
-      throw UNKNOWN.contains(code) ? new ContainerGone(NOT_RUN, notRun(where, "HTTP " + code)) : e;
+      throw UNKNOWN.contains(code) ? CommandEnding.gone(where, "HTTP " + code) : e;
     }
   }
 
@@ -70,7 +52,7 @@ public final class PodExec {
     CompletableFuture<Integer> overflow = new CompletableFuture<>();
     CommandOutput out = new CommandOutput(overflow);
     CommandOutput err = new CommandOutput(overflow);
-    Ending ending = new Ending();
+    CommandEnding ending = new CommandEnding();
     try (ExecWatch watch =
         client
             .pods()
@@ -111,71 +93,6 @@ public final class PodExec {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KubernetesClientException("interrupted", e);
-    }
-  }
-
-  private static String notRun(String where, String why) {
-    return "The lab cannot run a command in "
-        + where
-        + " ("
-        + why
-        + "): check again, and run `lab status` if it stays so.";
-  }
-
-  /**
-   * Whether these are the words of the kubelet, containerd, CRI-O or runc for a container that has
-   * ended. One that was deleted by force and made anew under its name is for a moment still found
-   * as it was.
-   */
-  static boolean gone(String message) {
-    return ENDED.stream().anyMatch(message::contains);
-  }
-
-  /** Keeps what the kubelet says about the end of a command. */
-  private static final class Ending implements ExecListener {
-
-    private volatile Status status;
-
-    @Override
-    public void onExit(int code, Status told) {
-      status = told;
-    }
-
-    @Override
-    public void onClose(int code, String reason) {
-      // whether there was an exit code tells more
-    }
-
-    Result result(Integer exitCode, String out, String err, String where) {
-      if (exitCode == null) {
-        throw new ClusterTrouble(CUT, cut(where));
-      } else if (exitCode == KILLED) {
-        throw new ContainerGone(CUT, cut(where));
-      } else if (exitCode < 0 && !runtimeRefused()) {
-        throw gone(message())
-            ? new ContainerGone(NOT_RUN, notRun(where, message()))
-            : new ClusterTrouble(NOT_RUN, notRun(where, message()));
-      }
-      return new Result(out, err, exitCode);
-    }
-
-    private static String cut(String where) {
-      return "A command of the lab's in "
-          + where
-          + " was cut off before its end: check again, and run `lab status` if it stays so.";
-    }
-
-    /** What runc and its like say of a program that is not there or no program. */
-    private boolean runtimeRefused() {
-      return message().contains("executable file not found")
-          || message().contains("no such file or directory")
-          || message().contains("permission denied");
-    }
-
-    private String message() {
-      return status == null || status.getMessage() == null
-          ? "no reason given"
-          : status.getMessage();
     }
   }
 

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * The grading of one attempt as it goes on: hears of changes, has the checks judged that they
  * concern, and puts what comes of it together with what was known. On the loop's thread.
  */
-final class LiveGrading implements Tap.Ear {
+final class LiveGrading implements Ear {
 
   /** Whoever looks on sees something after this, even where a check takes long. */
   private static final Duration FIRST_SIGHT = Duration.ofSeconds(1);

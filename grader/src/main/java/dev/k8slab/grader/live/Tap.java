@@ -24,16 +24,6 @@ final class Tap {
   private static final String CUT_OFF =
       "The cluster ends each watch at once: run `lab status` to see what it is doing.";
 
-  /** Hears a tap, on the loop's thread. */
-  interface Ear {
-
-    /** Something has changed, or may have. */
-    void changed(Source source);
-
-    /** Whether the source can be heard now has changed. */
-    void troubled(Source source);
-  }
-
   private final Loop loop;
   private final Streams streams;
   private final Source source;

@@ -10,10 +10,10 @@ final class Taps {
 
   private final Loop loop;
   private final Streams streams;
-  private final Tap.Ear ear;
+  private final Ear ear;
   private final Map<Source, Tap> taps = new LinkedHashMap<>();
 
-  Taps(Loop loop, Streams streams, Tap.Ear ear) {
+  Taps(Loop loop, Streams streams, Ear ear) {
     this.loop = loop;
     this.streams = streams;
     this.ear = ear;

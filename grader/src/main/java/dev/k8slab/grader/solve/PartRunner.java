@@ -140,29 +140,4 @@ public final class PartRunner {
    * @param stopped the command that failed and kept the rest from being run, or nothing
    */
   public record Applied(Attempt attempt, Optional<FailedCommand> stopped) {}
-
-  /**
-   * A command that did not end well.
-   *
-   * @param part the part it belongs to
-   * @param index its place among the part's commands, counted from 0
-   * @param command kubectl's arguments
-   * @param output what it printed
-   */
-  public record FailedCommand(Part part, int index, List<String> command, String output) {
-
-    /** Whether the cluster was in the way, so that it says nothing about the command. */
-    public boolean byTrouble() {
-      return KubectlTrouble.isTheClusters(output);
-    }
-
-    @Override
-    public String toString() {
-      return part.file().getFileName()
-          + ": `kubectl "
-          + String.join(" ", command)
-          + "` failed: "
-          + output;
-    }
-  }
 }

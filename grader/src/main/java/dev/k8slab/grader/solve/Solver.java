@@ -83,7 +83,7 @@ public final class Solver {
     if (applied.stopped().isEmpty()) {
       return applied.attempt();
     }
-    PartRunner.FailedCommand failed = applied.stopped().get();
+    FailedCommand failed = applied.stopped().get();
     throw failed.byTrouble()
         ? new AttemptException(failed.toString(), null)
         : new NotSolved(failed.toString(), null);

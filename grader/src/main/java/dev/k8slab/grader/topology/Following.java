@@ -2,7 +2,6 @@ package dev.k8slab.grader.topology;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,22 +93,5 @@ public final class Following implements AutoCloseable {
   @Override
   public void close() {
     informers.forEach(SharedIndexInformer::stop);
-  }
-
-  private record Bell<T>(Runnable changed) implements ResourceEventHandler<T> {
-    @Override
-    public void onAdd(T object) {
-      changed.run();
-    }
-
-    @Override
-    public void onUpdate(T before, T now) {
-      changed.run();
-    }
-
-    @Override
-    public void onDelete(T object, boolean unknown) {
-      changed.run();
-    }
   }
 }

@@ -35,6 +35,6 @@ class PodExecTest {
     "'error dialing backend: dial tcp 10.0.0.1:10250: connect: connection refused', false"
   })
   void tellsAContainerThatHasEndedFromOtherTrouble(String message, boolean gone) {
-    assertThat(PodExec.gone(message)).isEqualTo(gone);
+    assertThat(RuntimeWords.gone(message)).isEqualTo(gone);
   }
 }

@@ -26,7 +26,7 @@ class TapTest {
             loop,
             streams,
             PODS,
-            new Tap.Ear() {
+            new Ear() {
               @Override
               public void changed(Source source) {
                 heard.add("changed");

@@ -1,6 +1,5 @@
 package dev.k8slab.app;
 
-import dev.k8slab.app.screen.Children;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Pager;
 import dev.k8slab.app.screen.Questions;
@@ -8,11 +7,9 @@ import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.shell.canvas.ProcessCanvases;
 import dev.k8slab.app.shell.terminal.OwnTerminal;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -105,8 +102,8 @@ record Surroundings(
         this::outScreen,
         this::errScreen,
         live(),
-        input ? new Asked(in, err) : Questions.NOBODY,
-        new Inheriting(input && output, new OwnTerminal(charset(), outScreen())),
+        input ? new AskedLine(in, err) : Questions.NOBODY,
+        new SharedStreams(input && output, new OwnTerminal(charset(), outScreen())),
         Pager.PRINTING,
         new ProcessCanvases(input && output && !dumb && !spoken, outScreen(), charset()));
   }
@@ -129,51 +126,5 @@ record Surroundings(
       }
     }
     return false;
-  }
-
-  private record Asked(BufferedReader in, PrintWriter err) implements Questions {
-    @Override
-    public boolean possible() {
-      return true;
-    }
-
-    @Override
-    public boolean confirm(String question) {
-      err.print(question + " [y/N] ");
-      err.flush();
-      try {
-        String answer = in.readLine();
-        return answer != null
-            && (answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes"));
-      } catch (IOException e) {
-        return false;
-      }
-    }
-  }
-
-  /**
-   * Children that share this process' streams, and its signals unless they are lent the terminal.
-   */
-  private record Inheriting(boolean terminal, OwnTerminal own) implements Children {
-    @Override
-    public int run(ProcessBuilder program) throws IOException, InterruptedException {
-      Process child = program.inheritIO().start();
-      try {
-        return child.waitFor();
-      } catch (InterruptedException e) {
-        child.destroy();
-        throw e;
-      }
-    }
-
-    @Override
-    public int lend(ProcessBuilder program) throws IOException, InterruptedException {
-      return terminal ? own.run(program) : run(program);
-    }
-
-    @Override
-    public boolean edit(Path file) throws IOException {
-      return terminal && own.edit(file);
-    }
   }
 }

@@ -192,17 +192,4 @@ public final class Clusters {
     Folders.remove(home.clusters().resolve(record.id()));
     file.remove();
   }
-
-  /** Whether the learner agrees to work in a cluster of their own. */
-  @FunctionalInterface
-  public interface Consent {
-
-    /**
-     * Makes sure of it.
-     *
-     * @param context the name of the context that the lab would work in
-     * @throws LabException where there is no consent
-     */
-    void require(String context) throws LabException, IOException;
-  }
 }

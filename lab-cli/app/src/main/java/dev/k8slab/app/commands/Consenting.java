@@ -1,6 +1,6 @@
 package dev.k8slab.app.commands;
 
-import dev.k8slab.app.cluster.Clusters;
+import dev.k8slab.app.cluster.Consent;
 import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.LabException;
 import dev.k8slab.app.screen.Console;
@@ -31,7 +31,7 @@ final class Consenting {
   }
 
   /** Asks once for each context of the learner's own. */
-  static Clusters.Consent forContexts(Arguments arguments, Console console, Home home) {
+  static Consent forContexts(Arguments arguments, Console console, Home home) {
     Consents consents = new Consents(home);
     return context -> {
       if (!consents.given(context)) {

@@ -6,6 +6,7 @@ import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Handler;
 import dev.k8slab.app.map.LiveMap;
 import dev.k8slab.app.map.MapJson;
+import dev.k8slab.app.map.MapSource;
 import dev.k8slab.app.map.MapText;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Screen;
@@ -74,7 +75,7 @@ final class MapCommand implements Handler {
     try (Following following = survey.follow(map::changed)) {
       return map.show(
           console.canvases(),
-          new LiveMap.Source() {
+          new MapSource() {
             @Override
             public List<String> lines(Screen screen) {
               Graph graph = following.graph();

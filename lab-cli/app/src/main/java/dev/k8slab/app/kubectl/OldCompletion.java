@@ -36,25 +36,6 @@ final class OldCompletion {
   /** Verbs of two words that take a kind and names. */
   private static final Set<String> PAIRS = Set.of("rollout", "set");
 
-  private static final Set<String> VALUED =
-      Set.of(
-          "-n",
-          "--namespace",
-          "-o",
-          "--output",
-          "-l",
-          "--selector",
-          "-c",
-          "--container",
-          "--as",
-          "--context",
-          "-p",
-          "--patch",
-          "--type",
-          "--replicas",
-          "--field-selector",
-          "--sort-by");
-
   private OldCompletion() {}
 
   /** Runs kubectl for what it prints. */
@@ -65,7 +46,7 @@ final class OldCompletion {
   /** The suggestions for a line, or nothing where these are not about objects. */
   static Optional<Suggestions> suggest(List<String> before, String begun, Kubectl kubectl)
       throws Exception {
-    Line line = Line.of(before);
+    TypedLine line = TypedLine.of(before);
     if (line.open().equals("-n") || line.open().equals("--namespace")) {
       return Optional.of(names("namespaces", line, kubectl));
     } else if (!line.open().isEmpty() || line.words().isEmpty()) {
@@ -86,7 +67,7 @@ final class OldCompletion {
             : names(line.words().get(line.words().size() - given), line, kubectl));
   }
 
-  private static Suggestions kindsOrNames(String begun, Line line, Kubectl kubectl)
+  private static Suggestions kindsOrNames(String begun, TypedLine line, Kubectl kubectl)
       throws Exception {
     int slash = begun.indexOf('/');
     if (slash > 0) {
@@ -104,7 +85,7 @@ final class OldCompletion {
             .toList());
   }
 
-  private static Suggestions names(String kind, Line line, Kubectl kubectl) throws Exception {
+  private static Suggestions names(String kind, TypedLine line, Kubectl kubectl) throws Exception {
     List<String> question =
         new ArrayList<>(List.of("get", kind, "-o", "name", AskedKubectl.TIMEOUT));
     question.addAll(line.place());
@@ -122,34 +103,5 @@ final class OldCompletion {
         texts.stream().map(text -> new Suggestions.Word(text, null)).toList(),
         true,
         Suggestions.Files.NONE);
-  }
-
-  /**
-   * A line, as far as it is typed.
-   *
-   * @param words its words without options
-   * @param open the option that waits for its value, or empty
-   * @param place the options that name a namespace
-   */
-  private record Line(List<String> words, String open, List<String> place) {
-
-    static Line of(List<String> typed) {
-      List<String> words = new ArrayList<>();
-      List<String> place = new ArrayList<>();
-      String open = "";
-      for (String word : typed) {
-        if (!open.isEmpty()) {
-          place.addAll(open.matches("-n|--namespace") ? List.of("-n", word) : List.of());
-          open = "";
-        } else if (VALUED.contains(word)) {
-          open = word;
-        } else if (word.startsWith("-")) {
-          place.addAll(word.startsWith("--namespace=") ? List.of(word) : List.of());
-        } else {
-          words.add(word);
-        }
-      }
-      return new Line(words, open, place);
-    }
   }
 }

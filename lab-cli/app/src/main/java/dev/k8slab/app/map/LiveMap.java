@@ -17,18 +17,6 @@ import java.util.concurrent.TimeUnit;
 /** Shows a map on a whole screen and paints it anew when the cluster changes. */
 public final class LiveMap {
 
-  /** What a map is drawn from. */
-  public interface Source {
-    /** The lines as things are now. */
-    List<String> lines(Screen screen);
-
-    /** Whether what is known is up to date. */
-    boolean connected();
-
-    /** Whether there is nothing to be drawn any more. */
-    boolean gone();
-  }
-
   /** Changes come in swarms: one drawing for all within this time. */
   private static final long SWARM_MILLIS = 80;
 
@@ -51,7 +39,7 @@ public final class LiveMap {
    *
    * @return the exit code: {@link Exit#INTERRUPTED} where Ctrl-C was how
    */
-  public int show(Canvases canvases, Source source) throws IOException {
+  public int show(Canvases canvases, MapSource source) throws IOException {
     try (Canvas canvas = canvases.open(happened::add)) {
       boolean stale = true;
       while (!source.gone()) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class LiveMapTest {
 
   /** A screen of six rows on which the next thing happens once the one before is painted. */
-  private final class Played implements Canvases, Canvas, LiveMap.Source {
+  private final class Played implements Canvases, Canvas, MapSource {
 
     private final Deque<Runnable> script = new ArrayDeque<>();
     private final List<List<String>> painted = new ArrayList<>();

@@ -2,12 +2,9 @@ package dev.k8slab.cluster.engine;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectVolumeResponse;
-import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.Labels;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -116,41 +113,5 @@ public final class Leftovers {
     return names == null || names.length == 0
         ? container.getId().substring(0, 12)
         : names[0].replaceFirst("^/", "");
-  }
-
-  /** Goes on after a refusal, and tells of the first one at the end. */
-  private static final class Removal {
-    private final List<String> removed = new ArrayList<>();
-    private ClusterException refusal;
-
-    void of(String what, Runnable removal) {
-      try {
-        removal.run();
-        removed.add(what);
-      } catch (NotFoundException e) {
-        // somebody else was faster
-      } catch (ConflictException e) {
-        // a removal of the same container that is under way counts as done; anything in use does
-        // not
-        if (!EngineErrors.words(e).contains("already in progress")) {
-          refuse(what, e);
-        }
-      } catch (RuntimeException e) {
-        refuse(what, e);
-      }
-    }
-
-    private void refuse(String what, RuntimeException e) {
-      if (refusal == null) {
-        refusal = EngineErrors.refused("remove " + what, e);
-      }
-    }
-
-    List<String> result() throws ClusterException {
-      if (refusal != null) {
-        throw refusal;
-      }
-      return List.copyOf(removed);
-    }
   }
 }

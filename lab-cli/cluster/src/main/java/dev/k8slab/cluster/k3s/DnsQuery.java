@@ -3,13 +3,13 @@ package dev.k8slab.cluster.k3s;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import dev.k8slab.cluster.access.Causes;
-import dev.k8slab.cluster.access.Readiness;
+import dev.k8slab.cluster.access.DnsProbe;
 import java.io.IOException;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.ExecInContainerPattern;
 
 /** Asks the cluster's DNS from within the node, where service addresses lead somewhere. */
-final class DnsQuery implements Readiness.DnsProbe {
+final class DnsQuery implements DnsProbe {
 
   private static final String NAME = "kubernetes.default.svc.cluster.local";
 
