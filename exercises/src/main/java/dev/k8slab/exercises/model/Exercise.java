@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,13 +73,18 @@ public record Exercise(
     return folder.resolve("start");
   }
 
-  /** What stands in for the variables of templates while there is no attempt, by their names. */
+  /**
+   * What stands in for the variables of templates while there is no attempt, by their names:
+   * capitals, as kubectl's help writes what is to be replaced. Anything in angle brackets would be
+   * HTML to a lesson, and not be shown.
+   */
   public Map<String, String> placeholders() {
     Map<String, String> placeholders = new HashMap<>();
-    placeholders.put(Variable.NAMESPACE, "<" + Variable.NAMESPACE + ">");
+    placeholders.put(Variable.NAMESPACE, Variable.NAMESPACE.toUpperCase(Locale.ROOT));
     for (Variable variable : variables) {
-      placeholders.put(variable.name(), "<" + variable.name() + ">");
-      placeholders.put(variable.base64Name(), "<" + variable.name() + " in base64>");
+      String name = variable.name().toUpperCase(Locale.ROOT);
+      placeholders.put(variable.name(), name);
+      placeholders.put(variable.base64Name(), name + "-IN-BASE64");
     }
     return placeholders;
   }

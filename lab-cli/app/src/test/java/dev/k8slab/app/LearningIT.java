@@ -40,6 +40,7 @@ class LearningIT {
         window.await("The cluster is ready", CLUSTER);
         window.type("start scale-replicas");
         window.await("Started scale-replicas", CLUSTER);
+        window.await("✔ cluster ready · scale-replicas ✘○○○ 0/4 ·", SOON);
         window.type("k scale deployment web --replicas=5");
         window.await("✔ passed   scale-up", CLUSTER);
         window.type("k delete pods -l app=web --wait=false");

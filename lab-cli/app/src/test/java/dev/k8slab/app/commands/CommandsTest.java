@@ -76,6 +76,13 @@ class CommandsTest {
   }
 
   @Test
+  void aLessonIsWholeBeforeThereIsAnAttempt() {
+    LabCli.Result show = lab.run("show", "scale-replicas");
+
+    assertThat(show.out()).contains("In namespace NAMESPACE a Deployment `web` runs one replica");
+  }
+
+  @Test
   void faultyContentIsToldWholeAndTheRestIsUsable() throws IOException {
     Path broken = Files.createDirectories(folder.resolve("more/course/01-broken-one"));
     Files.writeString(broken.resolve("exercise.yaml"), "id: broken-one\ntitle: [\n");

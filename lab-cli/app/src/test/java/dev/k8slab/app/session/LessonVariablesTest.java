@@ -36,7 +36,10 @@ class LessonVariablesTest {
   @Test
   void standInForValuesBeforeThereIsAnAttempt() {
     assertThat(LessonVariables.of(EXERCISE, null))
-        .containsOnlyKeys("namespace", "word", "wordBase64");
+        .containsOnly(
+            Map.entry("namespace", "NAMESPACE"),
+            Map.entry("word", "WORD"),
+            Map.entry("wordBase64", "WORD-IN-BASE64"));
   }
 
   @Test

@@ -10,21 +10,24 @@ import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
-import org.jline.utils.AttributedString;
-import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
 
-/** The second screen of a terminal, the one that editors use: what was on the first one stays. */
+/**
+ * The second screen of a terminal, the one that editors use: what was on the first one stays. Rows
+ * are written as they are, and not through the library's display, which turns the lines of a
+ * drawing into the terminal's own line characters: not all terminals show those.
+ */
 final class TerminalCanvas implements Canvas {
 
   private final Terminal terminal;
   private final Supplier<Screen> screens;
   private final Consumer<Act> heard;
   private final Attributes before;
-  private final Display display;
   private final SignalHandler resized;
   private final Runnable afterwards;
   private final Keys keys;
+  private List<String> painted = List.of();
+  private int columns;
 
   /**
    * Takes over a terminal.
@@ -44,7 +47,6 @@ final class TerminalCanvas implements Canvas {
     this.heard = heard;
     this.afterwards = afterwards;
     this.before = terminal.getAttributes();
-    this.display = new Display(terminal, true);
     enter();
     this.resized = terminal.handle(Signal.WINCH, signal -> heard.accept(Act.RESIZE));
     this.keys = Keys.of(terminal, heard, () -> stop(stop));
@@ -63,7 +65,13 @@ final class TerminalCanvas implements Canvas {
     terminal.puts(Capability.enter_ca_mode);
     terminal.puts(Capability.keypad_xmit);
     terminal.puts(Capability.cursor_invisible);
-    display.clear();
+    clear();
+  }
+
+  private void clear() {
+    terminal.puts(Capability.clear_screen);
+    painted = List.of();
+    columns = terminal.getWidth();
   }
 
   /** Takes the second screen again after it was left. */
@@ -93,13 +101,18 @@ final class TerminalCanvas implements Canvas {
 
   @Override
   public synchronized void paint(List<String> lines) {
-    int columns = Math.max(1, terminal.getWidth());
-    if (rows() != display.getRows() || columns != display.getColumns()) {
-      display.resize(rows(), columns);
+    if (lines.size() != painted.size() || columns != terminal.getWidth()) {
       // terminals move what they show, each in its own way
-      display.clear();
+      clear();
     }
-    display.update(lines.stream().map(AttributedString::fromAnsi).toList(), -1);
+    for (int row = 0; row < lines.size(); row++) {
+      if (row >= painted.size() || !lines.get(row).equals(painted.get(row))) {
+        terminal.puts(Capability.cursor_address, row, 0);
+        terminal.puts(Capability.clr_eol);
+        terminal.writer().print(lines.get(row));
+      }
+    }
+    painted = List.copyOf(lines);
     terminal.flush();
   }
 

@@ -35,7 +35,7 @@ public final class StatusText {
     longestFirst.add(parts(ready ? "" : brief, exercise(false), ""));
     String line = "";
     for (List<String> parts : longestFirst) {
-      line = " " + String.join(screen.either(" │ ", " | "), parts) + " ";
+      line = " " + String.join(screen.either(" · ", " | "), parts) + " ";
       if (Columns.of(line) <= screen.width()) {
         break;
       }

@@ -31,8 +31,11 @@ class TerminalCanvasTest {
 
   @BeforeEach
   void open() throws Exception {
-    ScreenTerminal.VirtualTerminal virtual =
-        ScreenTerminal.withTerminal("test", "xterm-256color", 40, 6);
+    open("xterm-256color");
+  }
+
+  private void open(String type) throws Exception {
+    ScreenTerminal.VirtualTerminal virtual = ScreenTerminal.withTerminal("test", type, 40, 6);
     window = virtual.screen();
     terminal = virtual.terminal();
     terminal.writer().print("before");
@@ -79,6 +82,17 @@ class TerminalCanvasTest {
     assertThat(closed).containsExactly(rows());
     assertThat(window.toString()).doesNotContain("foot");
     assertThat(terminal.getAttributes()).hasToString(usual);
+  }
+
+  /** Line characters of their own need a set of characters that nobody has chosen there. */
+  @Test
+  void aDrawingIsOneOnTerminalsWithLineCharactersOfTheirOwn() throws Exception {
+    open("screen-256color");
+    try (Canvas canvas = canvas()) {
+      canvas.paint(List.of("Deployment web", "├─ ReplicaSet web-1", "└─ none", "", "", "foot"));
+      assertThat(rows())
+          .containsExactly("Deployment web", "├─ ReplicaSet web-1", "└─ none", "", "", "foot");
+    }
   }
 
   @Test
