@@ -21,8 +21,9 @@ import java.util.List;
 public final class Verifier {
 
   /**
-   * How long a grading waits while content is proved. Pods of several attempts at once keep a small
-   * machine busy, and a mistake must be judged by what it comes to, not by how long that takes.
+   * How long a grading, and a step of a solution, waits while content is proved. Pods of several
+   * attempts at once keep a small machine busy, and a mistake must be judged by what it comes to,
+   * not by how long that takes.
    */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -34,7 +35,7 @@ public final class Verifier {
     this.cluster = cluster;
     this.kubectl = kubectl;
     Grader grader = new Grader(cluster, PATIENCE);
-    this.bench = new Bench(new Attempts(cluster), grader, new Solver(grader, kubectl));
+    this.bench = new Bench(new Attempts(cluster), grader, new Solver(grader, kubectl, PATIENCE));
   }
 
   /** A verifier on this cluster; the parts of solutions are applied with this kubectl. */

@@ -24,16 +24,21 @@ public final class Rehearsal {
 
   private Rehearsal() {}
 
-  /** Goes through it. */
-  public static void of(Lab lab, Dispatcher dispatcher) throws Exception {
+  /**
+   * Goes through it.
+   *
+   * @param console hears what is said before there is a terminal
+   */
+  public static void of(Lab lab, Dispatcher dispatcher, Console console) throws Exception {
     LineDisciplineTerminal terminal =
         new LineDisciplineTerminal(
             "lab", "xterm-256color", OutputStream.nullOutputStream(), StandardCharsets.UTF_8);
     terminal.setSize(new Size(COLUMNS, ROWS));
     terminal.processInputBytes(TYPED);
+    Shell shell = new Shell(lab, dispatcher, new NeverEnding());
+    shell.greet(console);
     try (TerminalSession session = new TerminalSession(terminal)) {
-      new Shell(lab, dispatcher, new NeverEnding())
-          .run(session, new Screen(COLUMNS, true, true), true, new NoCluster(), () -> {});
+      shell.run(session, new Screen(COLUMNS, true, true), true, new NoCluster(), () -> {});
     }
   }
 

@@ -110,7 +110,7 @@ public final class WarmUp {
     run("show");
     run("start", "no-such-exercise");
     run("status");
-    Rehearsal.of(lab, new Dispatcher(Commands.of(lab)));
+    Rehearsal.of(lab, new Dispatcher(Commands.of(lab)), console);
   }
 
   /** Pods that do not exist would be waited for. */
