@@ -18,7 +18,10 @@ import java.util.function.Function;
  */
 public record Settling(Verdict verdict) {
 
-  /** How often to look where the containers that were found do not run any more. */
+  /**
+   * How often to look where the containers that were found do not run any more, or seem to lack a
+   * program: of one that is being taken down, the runtime may say that, too.
+   */
   private static final int LOOKS = 4;
 
   /**
@@ -35,7 +38,10 @@ public record Settling(Verdict verdict) {
         return new Settling(unsettled(target, observed, context));
       }
       try {
-        return new Settling(judge.apply(settled));
+        Verdict verdict = judge.apply(settled);
+        if (!NoTool.is(verdict) || look == LOOKS || !changed(context)) {
+          return new Settling(verdict);
+        }
       } catch (ContainerGone e) {
         if (look == LOOKS || !changed(context)) {
           throw e;

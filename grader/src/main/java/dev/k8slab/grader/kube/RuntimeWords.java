@@ -1,6 +1,7 @@
 package dev.k8slab.grader.kube;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What the kubelet, containerd, CRI-O and runc say where a command does not run. */
 final class RuntimeWords {
@@ -13,7 +14,13 @@ final class RuntimeWords {
           "not running",
           "container not found",
           "has stopped",
-          "stopped state");
+          "stopped state",
+          "setns process");
+
+  private static final Pattern NO_PROGRAM =
+      Pattern.compile(
+          "exec: \"[^\"]+\": (executable file not found|stat \\S+: no such file or directory|permission denied|is a directory)"
+              + "|executable file \\S+ not found|open executable");
 
   private RuntimeWords() {}
 
@@ -25,10 +32,12 @@ final class RuntimeWords {
     return ENDED.stream().anyMatch(message::contains);
   }
 
-  /** Whether these are the words for a program that is not there or no program. */
+  /**
+   * Whether these are the words for a program that is not there or no program: runc names it behind
+   * the word exec, crun calls it an executable. The same complaint about anything else, such as a
+   * file of the kernel's about a process that has ended, is no word about the image.
+   */
   static boolean noProgram(String message) {
-    return message.contains("executable file not found")
-        || message.contains("no such file or directory")
-        || message.contains("permission denied");
+    return NO_PROGRAM.matcher(message).find();
   }
 }

@@ -32,9 +32,24 @@ class PodExecTest {
     "'cannot exec in a container that has stopped', true",
     "'container not found (\"web\")', true",
     "'failed to exec in container: failed to start exec \"1f\": exec: \"jq\": executable file not found in $PATH', false",
+    "'OCI runtime exec failed: exec failed: container_linux.go:380: starting container process caused: process_linux.go:106: executing setns process caused: exit status 1', true",
     "'error dialing backend: dial tcp 10.0.0.1:10250: connect: connection refused', false"
   })
   void tellsAContainerThatHasEndedFromOtherTrouble(String message, boolean gone) {
     assertThat(RuntimeWords.gone(message)).isEqualTo(gone);
+  }
+
+  /** As runc and crun say it; what they cannot find must be the program. */
+  @ParameterizedTest
+  @CsvSource({
+    "'OCI runtime exec failed: exec failed: unable to start container process: exec: \"sh\": executable file not found in $PATH: unknown', true",
+    "'OCI runtime exec failed: exec failed: unable to start container process: exec: \"/bin/sh\": stat /bin/sh: no such file or directory: unknown', true",
+    "'exec failed: unable to start container process: exec: \"/etc/hosts\": permission denied', true",
+    "'executable file `sh` not found in $PATH: No such file or directory: OCI runtime attempted to invoke a command that was not found', true",
+    "'exec failed: unable to start container process: open /proc/4711/ns/ipc: no such file or directory', false",
+    "'cgroup: write /sys/fs/cgroup/pids/kubepods/cgroup.procs: permission denied', false"
+  })
+  void tellsAMissingProgramFromOtherThingsThatAreMissing(String message, boolean noProgram) {
+    assertThat(RuntimeWords.noProgram(message)).isEqualTo(noProgram);
   }
 }

@@ -4,6 +4,7 @@ import dev.k8slab.exercises.check.ExecCheck;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Containers;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.NoTool;
 import dev.k8slab.grader.kind.Settling;
 import dev.k8slab.grader.kube.Observed;
 import dev.k8slab.grader.kube.PodExec;
@@ -44,8 +45,7 @@ public final class ExecChecker implements Checker<ExecCheck> {
     List<Ran> ran = runAll(runs, command, context.exec());
     Optional<Ran> notStarted = ran.stream().filter(each -> each.result().notStarted()).findFirst();
     if (notStarted.isPresent()) {
-      return new Verdict.Broken(
-          "no-tool",
+      return NoTool.verdict(
           "The lab cannot look into "
               + notStarted.get().run()
               + ", where `"

@@ -6,6 +6,7 @@ import dev.k8slab.exercises.check.Target;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Containers;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.NoTool;
 import dev.k8slab.grader.kind.Settling;
 import dev.k8slab.grader.kube.Changes;
 import dev.k8slab.grader.kube.Observed;
@@ -99,8 +100,7 @@ public final class ReachChecker implements Checker<ReachCheck> {
         .findFirst()
         .map(
             seen ->
-                new Verdict.Broken(
-                    "no-tool",
+                NoTool.verdict(
                     "The lab cannot try a connection from pod "
                         + seen.pod()
                         + ": no container of it has sh, and curl or nc."));

@@ -4,6 +4,7 @@ import dev.k8slab.exercises.check.Target;
 import dev.k8slab.exercises.check.TrafficCheck;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.NoTool;
 import dev.k8slab.grader.kind.Settling;
 import dev.k8slab.grader.kube.Observed;
 import dev.k8slab.grader.kube.PodExec;
@@ -45,8 +46,7 @@ public final class TrafficChecker implements Checker<TrafficCheck> {
       Pod from = settled.pods().get(round % settled.pods().size());
       PodExec.Result result = send(spec, from, REQUESTS_FOR_EACH * settled.pods().size(), context);
       if (result.notStarted()) {
-        return new Verdict.Broken(
-            "no-tool",
+        return NoTool.verdict(
             "The lab cannot send traffic from pod "
                 + name(from)
                 + ": its image has no sh, or neither curl nor wget.");
