@@ -2,31 +2,27 @@ package dev.k8slab.grader.kube;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * The API server's audit log, read through the log endpoint of the control plane's kubelet, so that
- * nothing but the API is needed. The log is written before the API server answers, so what the
- * learner has done is in it.
+ * The API server's audit log. It is written before the API server answers, so what the learner has
+ * done is in it. One that has grown too long is put aside beside the new one, which begins empty.
  */
 public final class AuditLog {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final int PARTIAL = 206;
-  private static final int BEYOND_END = 416;
+  /** What the API server puts into the name of a log that it puts aside: when that was. */
+  private static final String TIME = "-\\d{4}-\\d{2}-\\d{2}T[\\d.-]+";
 
-  private final KubernetesClient client;
+  private final NodeLogs logs;
   private final String path;
-  private volatile String node;
+  private final String folder;
+  private final Pattern aside;
 
   /**
    * The log at this place.
@@ -34,8 +30,14 @@ public final class AuditLog {
    * @param path relative to the kubelet's {@code /logs/}
    */
   public AuditLog(KubernetesClient client, String path) {
-    this.client = client;
+    this.logs = new NodeLogs(client);
     this.path = path;
+    this.folder = path.substring(0, path.lastIndexOf('/') + 1);
+    String name = path.substring(folder.length());
+    int end = name.lastIndexOf('.') < 0 ? name.length() : name.lastIndexOf('.');
+    this.aside =
+        Pattern.compile(
+            Pattern.quote(name.substring(0, end)) + TIME + Pattern.quote(name.substring(end)));
   }
 
   /**
@@ -44,31 +46,40 @@ public final class AuditLog {
    * @throws KubernetesClientException where it cannot be read
    */
   public long length() {
-    HttpResponse<byte[]> response = get("bytes=0-0");
-    String range = response.header("Content-Range");
-    return response.code() == PARTIAL && range != null
-        ? Long.parseLong(range.substring(range.indexOf('/') + 1))
-        : 0;
+    return logs.length(path);
   }
 
   /**
-   * What follows a place; or the whole log where no line ends there, as it is another log since:
-   * one that has grown too long is put aside.
+   * What follows a place, also where it is in the log that was put aside last; or the whole log
+   * where it is in neither.
    *
    * @param offset in bytes
    * @throws KubernetesClientException where it cannot be read
    */
   AuditPart read(long offset) {
-    if (offset > 0) {
-      // with the end of the line before, so that a log that has not grown is no empty answer
-      HttpResponse<byte[]> rest = get("bytes=" + (offset - 1) + "-");
-      byte[] body = rest.body();
-      if (rest.code() == PARTIAL && body.length > 0 && body[0] == '\n') {
-        return part(false, body, offset - 1);
-      }
+    if (offset == 0) {
+      return whole();
     }
-    HttpResponse<byte[]> all = get("bytes=0-");
-    return part(true, all.code() == BEYOND_END ? new byte[0] : all.body(), 0);
+    return logs.from(path, offset)
+        .map(rest -> part(false, rest, offset - 1))
+        .or(
+            () ->
+                lastAside()
+                    .flatMap(file -> logs.from(file, offset))
+                    .map(rest -> part(false, rest, offset - 1).then(whole())))
+        .orElseGet(this::whole);
+  }
+
+  private AuditPart whole() {
+    return part(true, logs.all(path), 0);
+  }
+
+  /** The log before this one; nothing where there is none. */
+  private Optional<String> lastAside() {
+    return logs.names(folder).stream()
+        .filter(name -> aside.matcher(name).matches())
+        .reduce((earlier, later) -> later)
+        .map(folder::concat);
   }
 
   /** A last line that is being written is left for the next time. */
@@ -93,43 +104,5 @@ public final class AuditLog {
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
-  }
-
-  private HttpResponse<byte[]> get(String range) {
-    HttpResponse<byte[]> response =
-        RawQuestion.get(
-            client,
-            "/api/v1/nodes/" + node() + "/proxy/logs/" + path,
-            Map.of("Range", range),
-            byte[].class,
-            PATIENCE);
-    if (!response.isSuccessful() && response.code() != BEYOND_END) {
-      node = null;
-      throw new KubernetesClientException(
-          "the audit log cannot be read (HTTP " + response.code() + ")", response.code(), null);
-    }
-    return response;
-  }
-
-  private String node() {
-    String known = node;
-    if (known == null) {
-      List<Node> nodes = client.nodes().list().getItems();
-      known =
-          nodes.stream()
-              .filter(AuditLog::controlPlane)
-              .findFirst()
-              .or(() -> nodes.stream().findFirst())
-              .map(each -> each.getMetadata().getName())
-              .orElseThrow(() -> new KubernetesClientException("the cluster has no node"));
-      node = known;
-    }
-    return known;
-  }
-
-  private static boolean controlPlane(Node node) {
-    return node.getMetadata().getLabels() != null
-        && node.getMetadata().getLabels().keySet().stream()
-            .anyMatch(label -> label.equals("node-role.kubernetes.io/control-plane"));
   }
 }
