@@ -2,9 +2,7 @@ package dev.k8slab.grader.kind;
 
 import dev.k8slab.exercises.check.StandardCode;
 import dev.k8slab.exercises.check.Target;
-import dev.k8slab.grader.kube.Changes;
 import dev.k8slab.grader.kube.ClusterTrouble;
-import dev.k8slab.grader.kube.ContainerGone;
 import dev.k8slab.grader.kube.Observed;
 import dev.k8slab.grader.kube.Symptoms;
 import dev.k8slab.grader.verdict.Verdict;
@@ -19,12 +17,6 @@ import java.util.function.Function;
 public record Settling(Verdict verdict) {
 
   /**
-   * How often to look where the containers that were found do not run any more, or seem to lack a
-   * program: of one that is being taken down, the runtime may say that, too.
-   */
-  private static final int LOOKS = 4;
-
-  /**
    * Waits for the target's pods and judges them; where a container ends meanwhile, what has taken
    * its place is judged.
    *
@@ -32,29 +24,15 @@ public record Settling(Verdict verdict) {
    */
   public static Settling of(
       Target target, Context context, Function<Observed.Settled, Verdict> judge) {
-    for (int look = 1; ; look++) {
-      Observed observed = context.workloads().settled(target, context.deadline());
-      if (!(observed instanceof Observed.Settled settled)) {
-        return new Settling(unsettled(target, observed, context));
-      }
-      try {
-        Verdict verdict = judge.apply(settled);
-        if (!NoTool.is(verdict) || look == LOOKS || !changed(context)) {
-          return new Settling(verdict);
-        }
-      } catch (ContainerGone e) {
-        if (look == LOOKS || !changed(context)) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  /** Waits a moment for a change; false where there is no time for it. */
-  private static boolean changed(Context context) {
-    try (Changes changes = new Changes(context.client(), context.namespace())) {
-      return changes.await(context.deadline());
-    }
+    return new Settling(
+        Looks.until(
+            context,
+            () -> {
+              Observed observed = context.workloads().settled(target, context.deadline());
+              return observed instanceof Observed.Settled settled
+                  ? judge.apply(settled)
+                  : unsettled(target, observed, context);
+            }));
   }
 
   /**
