@@ -5,6 +5,7 @@ import dev.k8slab.exercises.template.Template;
 import dev.k8slab.exercises.template.TemplateFault;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -34,8 +35,22 @@ public record Lesson(List<Block> blocks) {
    * @throws dev.k8slab.exercises.template.TemplateFault where it is larger than anybody reads
    */
   public static Lesson of(String markdown) {
+    return new Lesson(bounded(() -> MarkdownBlocks.of(markdown)));
+  }
+
+  /**
+   * What Markdown holds that lessons do not show, each as it stands there: HTML by its first line,
+   * pictures by their address.
+   *
+   * @throws dev.k8slab.exercises.template.TemplateFault where it is larger than anybody reads
+   */
+  public static List<String> leftOut(String markdown) {
+    return bounded(() -> MarkdownBlocks.leftOut(markdown));
+  }
+
+  private static <T> T bounded(Supplier<T> reading) {
     try {
-      return new Lesson(new MarkdownBlocks().read(markdown));
+      return reading.get();
     } catch (IllegalArgumentException | StackOverflowError e) {
       // a table of a million cells is short to write, as an empty cell takes no letter
       throw new TemplateFault("the lesson cannot be read: " + e.getMessage(), e);

@@ -21,11 +21,18 @@ import org.commonmark.parser.Parser;
 /** Turns Markdown into blocks; what lessons have no use for (raw HTML, pictures) is left out. */
 final class MarkdownBlocks {
 
-  private final Parser parser =
+  private static final Parser PARSER =
       Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
-  List<Block> read(String markdown) {
-    return blocks(parser.parse(markdown));
+  private MarkdownBlocks() {}
+
+  static List<Block> of(String markdown) {
+    return blocks(PARSER.parse(markdown));
+  }
+
+  /** What is left out. */
+  static List<String> leftOut(String markdown) {
+    return LeftOut.of(PARSER.parse(markdown));
   }
 
   private static List<Block> blocks(Node parent) {

@@ -70,4 +70,23 @@ class LessonTest {
   void leavesOutRawHtml() {
     assertThat(Lesson.of("<script>alert(1)</script>").blocks()).isEmpty();
   }
+
+  @Test
+  void tellsWhatItLeavesOut() {
+    assertThat(
+            Lesson.leftOut(
+                """
+                <!-- for authors -->
+                ## Of <namespace> and `<pod>`
+
+                A [link](https://example.org), ![a map](map.png) and 1 < 2.
+
+                - in a list <b>bold</b>
+
+                <div>
+                a block
+                </div>
+                """))
+        .containsExactly("<namespace>", "map.png", "<b>", "</b>", "<div>");
+  }
 }

@@ -34,7 +34,8 @@ public final class Linter {
           new VariablesAreUsed(),
           new EquivalentsAreMutants(),
           new LessonHeadings(),
-          new LessonLinks());
+          new LessonLinks(),
+          new LessonIsShown());
 
   private Linter() {}
 
