@@ -30,6 +30,11 @@ public record Mutant(
     command = List.copyOf(command);
   }
 
+  /** Whether its id holds these words; no words are in every id. */
+  public boolean isAbout(String words) {
+    return id.contains(words);
+  }
+
   /** The solution's parts with the one that differs in its place. */
   List<Part> parts() {
     return solution.parts().stream().map(each -> each.equals(part) ? inPlace : each).toList();

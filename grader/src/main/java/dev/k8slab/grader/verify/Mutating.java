@@ -51,7 +51,7 @@ public final class Mutating {
   public List<Mutated> run(
       List<Exercise> exercises, String words, int parallel, ProofListener listener)
       throws InterruptedException {
-    Predicate<Mutant> which = mutant -> mutant.id().contains(words);
+    Predicate<Mutant> which = mutant -> mutant.isAbout(words);
     listener.mutates(
         (int) exercises.stream().flatMap(each -> Mutants.of(each).stream()).filter(which).count());
     List<Exercise> alone =

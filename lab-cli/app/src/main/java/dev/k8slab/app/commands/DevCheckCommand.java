@@ -66,7 +66,7 @@ final class DevCheckCommand implements Handler {
     if (mutants.isPresent()
         && exercises.stream()
             .flatMap(each -> Mutants.of(each).stream())
-            .noneMatch(each -> each.id().contains(mutants.get()))) {
+            .noneMatch(each -> each.isAbout(mutants.get()))) {
       throw LabException.usage(
           "No near miss has \""
               + mutants.get()
