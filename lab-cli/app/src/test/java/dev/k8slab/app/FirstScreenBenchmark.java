@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,17 +46,17 @@ class FirstScreenBenchmark {
     run(ROOT.resolve("lab").toString(), "version");
     Awaitility.await().atMost(Duration.ofMinutes(5)).until(FirstScreenBenchmark::remembered);
     Path home = folder.resolve("home");
+    Path further = folder.resolve("further");
     LabCli elsewhere = new LabCli(home, LabCli.ownContent());
     elsewhere.run("skip", "scale-replicas");
-    start(home);
+    start(home, "");
     for (int round = 1; round <= ROUNDS; round++) {
       java.add(run(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-version"));
       list.add(run(ROOT.resolve("lab").toString(), "list"));
-      first.add(start(folder.resolve("new-" + round)));
-      again.add(start(home));
-      Files.setLastModifiedTime(
-          home.resolve("progress.json"), FileTime.from(Instant.now().plusSeconds(round)));
-      changed.add(start(home));
+      first.add(start(folder.resolve("new-" + round), ""));
+      again.add(start(home, ""));
+      Files.createDirectories(further.resolve("new-" + round));
+      changed.add(start(folder.resolve("author"), further.toString()));
     }
     print();
   }
@@ -80,13 +78,18 @@ class FirstScreenBenchmark {
     return millisSince(begin);
   }
 
-  private Start start(Path home) throws Exception {
+  private Start start(Path home, String content) throws Exception {
     long begin = System.nanoTime();
     try (ScriptTerminal terminal =
         new ScriptTerminal(
             folder,
             Map.of(
-                "LAB_HOME", home.toString(), "DOCKER_HOST", "unix://" + folder + "/no-engine.sock"),
+                "LAB_HOME",
+                home.toString(),
+                "LAB_CONTENT",
+                content,
+                "DOCKER_HOST",
+                "unix://" + folder + "/no-engine.sock"),
             ROOT.resolve("lab").toString())) {
       terminal.waitFor("to begin.");
       long screen = millisSince(begin);
@@ -102,8 +105,8 @@ class FirstScreenBenchmark {
   private void print() {
     System.out.printf("java -version %d ms, lab list %d ms%n", median(java), median(list));
     print("the very first start", first);
-    print("a start where nothing has changed", again);
-    print("a start after progress was made outside of the shell", changed);
+    print("a later start", again);
+    print("a start after the content has changed", changed);
   }
 
   private void print(String what, List<Start> starts) {

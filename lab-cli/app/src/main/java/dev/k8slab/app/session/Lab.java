@@ -16,6 +16,7 @@ public final class Lab {
 
   private final Settings settings;
   private final Content content;
+  private final Outlines outlines;
   private final Clusters clusters;
   private final ProgressFile progress;
   private Gate gate = Gate.OPEN;
@@ -28,6 +29,7 @@ public final class Lab {
   public Lab(Settings settings, Consumer<String> warnings) {
     this.settings = settings;
     this.content = new Content(settings.contents());
+    this.outlines = new Outlines(content, settings.home());
     this.clusters = new Clusters(settings.home(), settings.clock());
     this.progress = new ProgressFile(settings.home(), settings.clock(), warnings);
   }
@@ -40,6 +42,11 @@ public final class Lab {
   /** The exercises. */
   public Content content() {
     return content;
+  }
+
+  /** What there is before any exercise is read. */
+  public Outlines outlines() {
+    return outlines;
   }
 
   /** The cluster and how it is opened and closed. */

@@ -5,12 +5,11 @@ import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.session.Lab;
-import dev.k8slab.app.shell.banner.Banner;
-import dev.k8slab.app.shell.banner.KeptBanner;
 import dev.k8slab.app.shell.news.LiveFollowing;
 import dev.k8slab.app.shell.news.LiveNews;
 import dev.k8slab.app.shell.news.News;
 import dev.k8slab.app.shell.prompt.ShellReader;
+import dev.k8slab.app.shell.status.Banner;
 import dev.k8slab.app.shell.status.ClusterNow;
 import dev.k8slab.app.shell.status.StatusSource;
 import dev.k8slab.app.shell.status.StatusText;
@@ -20,8 +19,6 @@ import dev.k8slab.app.shell.terminal.TerminalSession;
 import dev.k8slab.app.shell.typed.Interpreter;
 import dev.k8slab.app.state.Lock;
 import java.nio.charset.Charset;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.reader.LineReader;
@@ -53,8 +50,6 @@ public final class Shell {
    * @return the exit code
    */
   public int run(Console console, boolean live, Charset charset) throws Exception {
-    // what takes longest is done side by side
-    lab.content().readAhead();
     try (Lock lock =
         Lock.take(
             lab.settings().home(),
@@ -64,17 +59,16 @@ public final class Shell {
             lab.settings().clock())) {
       Callable<TerminalSession> terminal = TerminalSession.ahead(charset);
       greet(console);
+      // not before: the machine may have no processor to spare
+      lab.content().readAhead();
       run(terminal, console.screen(), live);
-      new KeptBanner(lab).keep(console.screen());
       return ending.asked() ? ending.exitCode() : Exit.DONE;
     }
   }
 
   /** Says what comes first, before the terminal is taken over: the sooner, the better. */
   void greet(Console console) throws Exception {
-    Screen screen = console.screen();
-    Optional<List<String>> kept = new KeptBanner(lab).read(screen);
-    console.print(kept.isPresent() ? kept.get() : Banner.lines(lab, screen));
+    console.print(Banner.lines(lab, console.screen()));
   }
 
   private void run(Callable<TerminalSession> terminal, Screen look, boolean live) throws Exception {

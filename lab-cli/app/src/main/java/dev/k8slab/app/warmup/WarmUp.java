@@ -110,6 +110,7 @@ public final class WarmUp {
     run("show");
     run("start", "no-such-exercise");
     run("status");
+    lab.outlines().ship();
     Rehearsal.of(lab, new Dispatcher(Commands.of(lab)), console);
   }
 

@@ -7,7 +7,8 @@ import dev.k8slab.app.LabCli;
 import dev.k8slab.app.command.LabException;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.session.Lab;
-import dev.k8slab.app.shell.banner.Banner;
+import dev.k8slab.app.session.Outline;
+import dev.k8slab.app.shell.status.Banner;
 import dev.k8slab.app.shell.status.ClusterNow;
 import dev.k8slab.app.shell.status.StatusFacts;
 import dev.k8slab.app.shell.status.StatusText;
@@ -16,7 +17,6 @@ import dev.k8slab.app.state.Reading;
 import dev.k8slab.app.state.Running;
 import dev.k8slab.cluster.Capability;
 import dev.k8slab.cluster.ClusterRecord;
-import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.verdict.Status;
 import java.io.IOException;
@@ -38,12 +38,12 @@ class ShellScreensTest {
 
   @TempDir Path home;
   private Lab lab;
-  private Exercise exercise;
+  private Outline exercise;
 
   @BeforeEach
   void make() throws Exception {
     lab = new Lab(new LabCli(home, LabCli.smallCourses()).settings(), text -> {});
-    exercise = lab.content().require("first-steps");
+    exercise = lab.outlines().find("first-steps").orElseThrow();
   }
 
   @Test

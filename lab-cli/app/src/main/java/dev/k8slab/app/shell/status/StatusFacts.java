@@ -1,7 +1,7 @@
 package dev.k8slab.app.shell.status;
 
+import dev.k8slab.app.session.Outline;
 import dev.k8slab.app.state.Running;
-import dev.k8slab.exercises.model.Exercise;
 import java.time.Duration;
 
 /**
@@ -13,4 +13,4 @@ import java.time.Duration;
  * @param elapsed how long the attempt has lasted, or null where none runs
  */
 public record StatusFacts(
-    ClusterNow cluster, Exercise exercise, Running running, Duration elapsed) {}
+    ClusterNow cluster, Outline exercise, Running running, Duration elapsed) {}

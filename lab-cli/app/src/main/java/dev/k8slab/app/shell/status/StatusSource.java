@@ -1,9 +1,9 @@
 package dev.k8slab.app.shell.status;
 
 import dev.k8slab.app.session.Lab;
+import dev.k8slab.app.session.Outline;
 import dev.k8slab.app.state.Progress;
 import dev.k8slab.app.state.Running;
-import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.verdict.Status;
 import java.io.File;
 import java.io.IOException;
@@ -37,10 +37,8 @@ public final class StatusSource implements Supplier<StatusFacts> {
   @Override
   public synchronized StatusFacts get() {
     look();
-    Exercise exercise =
-        progress.current() == null
-            ? null
-            : lab.content().catalog().find(progress.current()).orElse(null);
+    Outline exercise =
+        progress.current() == null ? null : lab.outlines().find(progress.current()).orElse(null);
     Running running = exercise == null ? null : progress.of(exercise.id()).running();
     return new StatusFacts(cluster.get(), exercise, running, elapsed(running));
   }

@@ -1,4 +1,4 @@
-package dev.k8slab.app.shell.banner;
+package dev.k8slab.app.shell.status;
 
 import dev.k8slab.app.command.LabException;
 import dev.k8slab.app.screen.Piece;
@@ -6,12 +6,10 @@ import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.screen.Style;
 import dev.k8slab.app.screen.Wrap;
 import dev.k8slab.app.session.Lab;
-import dev.k8slab.app.session.Order;
-import dev.k8slab.app.shell.status.StepMarks;
+import dev.k8slab.app.session.Outline;
 import dev.k8slab.app.state.Progress;
 import dev.k8slab.app.state.Running;
 import dev.k8slab.cluster.ClusterRecord;
-import dev.k8slab.exercises.model.Exercise;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +19,12 @@ import java.util.Optional;
 public final class Banner {
 
   private final Progress progress;
-  private final List<Exercise> all;
+  private final List<Outline> all;
   private final String cluster;
   private final Screen screen;
   private final List<String> lines = new ArrayList<>();
 
-  private Banner(Progress progress, List<Exercise> all, String cluster, Screen screen) {
+  private Banner(Progress progress, List<Outline> all, String cluster, Screen screen) {
     this.progress = progress;
     this.all = all;
     this.cluster = cluster;
@@ -37,7 +35,7 @@ public final class Banner {
   public static List<String> lines(Lab lab, Screen screen) throws IOException, LabException {
     return new Banner(
             lab.progress().read(),
-            lab.content().catalog().exercises(),
+            lab.outlines().all(),
             lab.clusters().known().map(ClusterRecord::id).orElse(""),
             screen)
         .lines();
@@ -54,12 +52,12 @@ public final class Banner {
         Piece.typed("exit", screen),
         Piece.plain(" or Ctrl-D leaves."));
     lines.add("");
-    Optional<Exercise> begun = find(progress.current()).filter(this::goesOn);
-    Optional<Exercise> read = find(progress.at()).filter(each -> progress.of(each.id()).open());
+    Optional<Outline> begun = find(progress.current()).filter(this::goesOn);
+    Optional<Outline> read = find(progress.at()).filter(each -> progress.of(each.id()).open());
     if (begun.isPresent()) {
       goOn(begun.get());
     } else {
-      read.or(() -> Order.firstOpen(all, progress)).ifPresentOrElse(this::invite, this::finished);
+      read.or(this::firstOpen).ifPresentOrElse(this::invite, this::finished);
     }
     read.filter(each -> progress.reading() != null && progress.reading().offset() > 0)
         .ifPresent(this::reading);
@@ -71,16 +69,20 @@ public final class Banner {
     lines.addAll(Wrap.lines(List.of(pieces), screen));
   }
 
-  private Optional<Exercise> find(String id) {
+  private Optional<Outline> find(String id) {
     return all.stream().filter(each -> each.id().equals(id)).findFirst();
   }
 
-  private boolean goesOn(Exercise exercise) {
+  private Optional<Outline> firstOpen() {
+    return all.stream().filter(each -> progress.of(each.id()).open()).findFirst();
+  }
+
+  private boolean goesOn(Outline exercise) {
     return progress.of(exercise.id()).running() != null && progress.of(exercise.id()).open();
   }
 
   /** The attempt that was open when the shell was left: how it stood. */
-  private void goOn(Exercise exercise) {
+  private void goOn(Outline exercise) {
     Running running = progress.of(exercise.id()).running();
     add(
         Piece.plain("Go on with "),
@@ -106,7 +108,7 @@ public final class Banner {
         Piece.plain(" grades your work."));
   }
 
-  private void invite(Exercise exercise) {
+  private void invite(Outline exercise) {
     add(
         Piece.plain("Next: "),
         new Piece(exercise.id(), Style.STRONG),
@@ -127,7 +129,7 @@ public final class Banner {
         Piece.plain(" does one again."));
   }
 
-  private void reading(Exercise exercise) {
+  private void reading(Outline exercise) {
     add(
         Piece.plain("You left the lesson of " + exercise.id() + " midway: "),
         Piece.typed("show", screen),
