@@ -2,6 +2,7 @@ package dev.k8slab.exercises.catalog;
 
 import dev.k8slab.exercises.check.Check;
 import dev.k8slab.exercises.check.Codes;
+import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Mistake;
 import dev.k8slab.exercises.model.Part;
 import dev.k8slab.exercises.model.Solution;
@@ -41,29 +42,50 @@ final class AnswersReader {
   }
 
   List<Solution> solutions() {
-    List<Solution> solutions = new ArrayList<>();
-    for (Path each : entries(folder.resolve("solutions"))) {
-      Path file = each.resolve("solution.yaml");
-      YamlFile.read(file, faults)
-          .map(yaml -> yaml.read(map -> map.text("title")))
-          .ifPresent(title -> solutions.add(new Solution(name(each), title, parts(each, file))));
-    }
-    return solutions;
+    return rightAnswers(Exercise.SOLUTIONS, List.of());
   }
 
-  List<Mistake> mistakes(List<Solution> solutions) {
+  /**
+   * The right answers that learners are not shown.
+   *
+   * @param solutions those that they are; no name is both
+   */
+  List<Solution> alsoRight(List<Solution> solutions) {
+    return rightAnswers(Exercise.ALSO_RIGHT, solutions);
+  }
+
+  private List<Solution> rightAnswers(String kind, List<Solution> others) {
+    List<Solution> answers = new ArrayList<>();
+    for (Path each : entries(folder.resolve(kind))) {
+      Path file = each.resolve("solution.yaml");
+      if (others.stream().anyMatch(other -> other.name().equals(name(each)))) {
+        faults.add(file, 1, "a solution has the name `" + name(each) + "`: choose another one");
+      }
+      YamlFile.read(file, faults)
+          .map(yaml -> yaml.read(map -> map.text("title")))
+          .ifPresent(title -> answers.add(new Solution(name(each), title, parts(each, file))));
+    }
+    return answers;
+  }
+
+  /**
+   * The mistakes.
+   *
+   * @param rightAnswers what they may begin with, by name
+   */
+  List<Mistake> mistakes(List<Solution> rightAnswers) {
     List<Mistake> mistakes = new ArrayList<>();
-    for (Path each : entries(folder.resolve("wrong"))) {
+    for (Path each : entries(folder.resolve(Exercise.WRONG))) {
       Path file = each.resolve("expect.yaml");
       YamlFile.read(file, faults)
-          .map(yaml -> yaml.read(map -> mistake(each, file, map, solutions)))
+          .map(yaml -> yaml.read(map -> mistake(each, file, map, rightAnswers)))
           .ifPresent(mistakes::add);
     }
     return mistakes;
   }
 
-  private Mistake mistake(Path each, Path file, YamlMap yaml, List<Solution> solutions) {
-    Optional<Base> base = yaml.map("base").map(map -> map.read(one -> base(one, solutions)));
+  private Mistake mistake(Path each, Path file, YamlMap yaml, List<Solution> rightAnswers) {
+    Optional<Base> base = yaml.map("base").map(map -> map.read(one -> base(one, rightAnswers)));
     String step = yaml.text("step");
     String check = yaml.text("check");
     String code = yaml.text("code");
@@ -100,9 +122,9 @@ final class AnswersReader {
 
   private record Base(String solution, String through) {}
 
-  private Base base(YamlMap yaml, List<Solution> solutions) {
+  private Base base(YamlMap yaml, List<Solution> rightAnswers) {
     Base base = new Base(yaml.text("solution"), yaml.text("through"));
-    if (solutions.stream().noneMatch(solution -> solution.name().equals(base.solution()))) {
+    if (rightAnswers.stream().noneMatch(answer -> answer.name().equals(base.solution()))) {
       yaml.fault("solution", "there is no solution `" + base.solution() + "`");
     }
     requireStep(yaml, "through", base.through());

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads one exercise's folder. */
 final class ExerciseReader {
@@ -79,7 +80,9 @@ final class ExerciseReader {
     }
     AnswersReader answers = new AnswersReader(folder, steps, faults);
     List<Solution> solutions = answers.solutions();
-    List<Mistake> mistakes = answers.mistakes(solutions);
+    List<Solution> alsoRight = answers.alsoRight(solutions);
+    List<Mistake> mistakes =
+        answers.mistakes(Stream.concat(solutions.stream(), alsoRight.stream()).toList());
     List<Variable> variables = new VariablesReader().read(yaml);
     files.checkMarks(variables);
     return new Exercise(
@@ -95,6 +98,7 @@ final class ExerciseReader {
         wording.byCode(),
         steps,
         solutions,
+        alsoRight,
         mistakes,
         EquivalentsReader.read(folder, faults));
   }

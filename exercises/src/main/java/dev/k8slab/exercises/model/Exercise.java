@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One exercise as its folder describes it.
@@ -25,7 +26,9 @@ import java.util.Set;
  * @param clusterWide objects outside of any namespace that a reset removes
  * @param feedback how failures are told that have no words of their own, by their code
  * @param steps in the order learners see them; never empty
- * @param solutions ways to solve it, each of which must pass
+ * @param solutions ways to solve it, each of which must pass; learners may see them
+ * @param alsoRight further right answers, each of which must pass, too: unusual ones, which
+ *     learners are not shown
  * @param mistakes near misses, each of which must fail
  * @param equivalents changes to the solutions that leave them right
  */
@@ -42,11 +45,21 @@ public record Exercise(
     Map<String, Feedback> feedback,
     List<Step> steps,
     List<Solution> solutions,
+    List<Solution> alsoRight,
     List<Mistake> mistakes,
     List<Equivalent> equivalents) {
 
   /** The name of the lesson's file. */
   public static final String LESSON = "lesson.md.ftl";
+
+  /** The name of the folder with the solutions. */
+  public static final String SOLUTIONS = "solutions";
+
+  /** The name of the folder with the right answers that learners are not shown. */
+  public static final String ALSO_RIGHT = "also-right";
+
+  /** The name of the folder with the mistakes. */
+  public static final String WRONG = "wrong";
 
   /** The name of the file with the changes that leave a solution right. */
   public static final String EQUIVALENTS = "equivalents.yaml";
@@ -59,6 +72,7 @@ public record Exercise(
     feedback = Map.copyOf(feedback);
     steps = List.copyOf(steps);
     solutions = List.copyOf(solutions);
+    alsoRight = List.copyOf(alsoRight);
     mistakes = List.copyOf(mistakes);
     equivalents = List.copyOf(equivalents);
   }
@@ -115,11 +129,34 @@ public record Exercise(
         feedback,
         steps.stream().filter(step -> kept.contains(step.id())).toList(),
         solutions,
+        alsoRight,
         mistakes,
         equivalents);
   }
 
-  /** The solution of this name, or nothing. */
+  /** Every right answer: the solutions, then those that learners are not shown. */
+  public List<Solution> rightAnswers() {
+    return Stream.concat(solutions.stream(), alsoRight.stream()).toList();
+  }
+
+  /** The right answer of this name, shown to learners or not, or nothing. */
+  public Optional<Solution> rightAnswer(String name) {
+    return rightAnswers().stream().filter(answer -> answer.name().equals(name)).findFirst();
+  }
+
+  /** The folder that a right answer was read from. */
+  public Path folder(Solution answer) {
+    return folder
+        .resolve(alsoRight.contains(answer) ? ALSO_RIGHT : SOLUTIONS)
+        .resolve(answer.name());
+  }
+
+  /** The folder that a mistake was read from. */
+  public Path folder(Mistake mistake) {
+    return folder.resolve(WRONG).resolve(mistake.name());
+  }
+
+  /** The solution of this name that learners may see, or nothing. */
   public Optional<Solution> solution(String name) {
     return solutions.stream().filter(solution -> solution.name().equals(name)).findFirst();
   }

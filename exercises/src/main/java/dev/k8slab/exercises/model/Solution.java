@@ -3,7 +3,7 @@ package dev.k8slab.exercises.model;
 import java.util.List;
 
 /**
- * A way to solve an exercise, which must pass.
+ * A right answer: a way to solve an exercise, which must pass.
  *
  * @param name its folder's name
  * @param title how it differs from the others, in one line

@@ -6,6 +6,7 @@ import dev.k8slab.exercises.check.AnswerCheck;
 import dev.k8slab.exercises.model.Equivalent;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Part;
+import dev.k8slab.exercises.model.Solution;
 import dev.k8slab.exercises.model.Step;
 import dev.k8slab.exercises.yaml.Fault;
 import java.io.IOException;
@@ -81,6 +82,36 @@ class CatalogTest {
     assertThat(exercise.mistakes())
         .extracting(mistake -> mistake.name() + " " + mistake.code())
         .containsExactly("shy wrong");
+  }
+
+  @Test
+  void readsRightAnswersThatLearnersAreNotShown() throws IOException {
+    write("course/01-first/solutions/plainly/solution.yaml", "title: Say it plainly");
+    write("course/01-first/solutions/plainly/10-say-it.answer", "yes");
+    write("course/01-first/also-right/in-capitals/solution.yaml", "title: Say it loudly");
+    write("course/01-first/also-right/in-capitals/10-say-it.answer", "YES");
+    write(
+        "course/01-first/wrong/shy/expect.yaml",
+        "{mistake: Says no., step: say-it, check: word, code: wrong,"
+            + " base: {solution: in-capitals, through: say-it}}");
+    Catalog catalog = read(GOOD);
+    assertThat(catalog.faults()).isEmpty();
+    Exercise exercise = catalog.find("first").orElseThrow();
+    assertThat(exercise.solutions()).extracting(Solution::name).containsExactly("plainly");
+    assertThat(exercise.alsoRight()).extracting(Solution::name).containsExactly("in-capitals");
+    assertThat(exercise.rightAnswers())
+        .extracting(answer -> exercise.folder().relativize(exercise.folder(answer)).toString())
+        .containsExactly("solutions/plainly", "also-right/in-capitals");
+    assertThat(exercise.solution("in-capitals")).isEmpty();
+    assertThat(exercise.rightAnswer("in-capitals")).isPresent();
+  }
+
+  @Test
+  void tellsOfARightAnswerWithASolutionsName() throws IOException {
+    write("course/01-first/solutions/plainly/solution.yaml", "title: Say it plainly");
+    write("course/01-first/also-right/plainly/solution.yaml", "title: Say it more plainly");
+    assertThat(told(read(GOOD)))
+        .containsExactly("solution.yaml:1: a solution has the name `plainly`: choose another one");
   }
 
   @Test

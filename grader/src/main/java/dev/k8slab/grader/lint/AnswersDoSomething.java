@@ -14,12 +14,11 @@ final class AnswersDoSomething implements Rule {
 
   @Override
   public void check(Exercise exercise, Pack pack, Faults faults) {
-    for (Solution each : exercise.solutions()) {
-      Path file = exercise.folder().resolve("solutions").resolve(each.name());
-      requireDeeds(each.parts(), file.resolve("solution.yaml"), pack, faults);
+    for (Solution each : exercise.rightAnswers()) {
+      requireDeeds(each.parts(), exercise.folder(each).resolve("solution.yaml"), pack, faults);
     }
     for (Mistake each : exercise.mistakes()) {
-      Path file = exercise.folder().resolve("wrong").resolve(each.name()).resolve("expect.yaml");
+      Path file = exercise.folder(each).resolve("expect.yaml");
       requireDeeds(each.parts(), file, pack, faults);
       requireBase(each, exercise, file, pack, faults);
     }
@@ -36,10 +35,7 @@ final class AnswersDoSomething implements Rule {
 
   private static void requireBase(
       Mistake mistake, Exercise exercise, Path file, Pack pack, Faults faults) {
-    Optional<Solution> base =
-        exercise.solutions().stream()
-            .filter(solution -> solution.name().equals(mistake.base()))
-            .findFirst();
+    Optional<Solution> base = exercise.rightAnswer(mistake.base());
     if (base.isPresent() && base.get().through(mistake.through()).isEmpty()) {
       faults.add(
           file,

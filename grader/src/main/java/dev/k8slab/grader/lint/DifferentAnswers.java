@@ -16,19 +16,19 @@ final class DifferentAnswers implements Rule {
 
   @Override
   public void check(Exercise exercise, Pack pack, Faults faults) {
-    Map<String, String> solutions = new HashMap<>();
-    for (Solution each : exercise.solutions()) {
-      Path file = exercise.folder().resolve("solutions").resolve(each.name());
+    Map<String, String> rightAnswers = new HashMap<>();
+    for (Solution each : exercise.rightAnswers()) {
+      Path file = exercise.folder(each);
       different(
           each.name(),
           text(file, each.parts(), pack),
           file.resolve("solution.yaml"),
-          solutions,
+          rightAnswers,
           faults);
     }
     Map<String, String> mistakes = new HashMap<>();
     for (Mistake each : exercise.mistakes()) {
-      Path file = exercise.folder().resolve("wrong").resolve(each.name());
+      Path file = exercise.folder(each);
       String begin = each.base() + " " + each.through() + "\n";
       different(
           each.name(),

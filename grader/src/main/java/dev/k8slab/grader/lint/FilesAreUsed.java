@@ -24,13 +24,13 @@ final class FilesAreUsed implements Rule {
         .filter(file -> file.getParent().equals(exercise.start()))
         .filter(file -> file.toString().endsWith(".yaml"))
         .forEach(used::add);
-    for (Solution each : exercise.solutions()) {
-      Path folder = exercise.folder().resolve("solutions").resolve(each.name());
+    for (Solution each : exercise.rightAnswers()) {
+      Path folder = exercise.folder(each);
       used.add(folder.resolve("solution.yaml"));
       use(folder, each.parts(), pack, used);
     }
     for (Mistake each : exercise.mistakes()) {
-      Path folder = exercise.folder().resolve("wrong").resolve(each.name());
+      Path folder = exercise.folder(each);
       used.add(folder.resolve("expect.yaml"));
       use(folder, each.parts(), pack, used);
     }

@@ -22,7 +22,7 @@ final class ScriptsAreCommands implements Rule {
   @Override
   public void check(Exercise exercise, Pack pack, Faults faults) {
     Stream.concat(
-            exercise.solutions().stream().map(Solution::parts),
+            exercise.rightAnswers().stream().map(Solution::parts),
             exercise.mistakes().stream().map(Mistake::parts))
         .flatMap(List::stream)
         .filter(part -> part.kind() == Part.Kind.COMMANDS)

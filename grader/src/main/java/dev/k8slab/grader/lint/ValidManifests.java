@@ -35,7 +35,7 @@ final class ValidManifests implements Rule {
         pack.files(exercise.start()).stream().filter(file -> file.toString().endsWith(".yaml"));
     Stream<Path> parts =
         Stream.concat(
-                exercise.solutions().stream().map(Solution::parts),
+                exercise.rightAnswers().stream().map(Solution::parts),
                 exercise.mistakes().stream().map(Mistake::parts))
             .flatMap(List::stream)
             .filter(part -> part.kind() == Part.Kind.MANIFESTS)

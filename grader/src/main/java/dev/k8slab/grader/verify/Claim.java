@@ -6,12 +6,25 @@ import dev.k8slab.grader.attempt.AttemptException;
  * One thing that content claims of itself, to be proved on a cluster.
  *
  * @param exercise the exercise's id
+ * @param about what the claim is about
  * @param name what is claimed, in a few words
  * @param alone whether it may not be proved beside another such claim, since objects outside of the
  *     attempt's namespace are in play
  * @param proof proves it
  */
-public record Claim(String exercise, String name, boolean alone, Proof proof) {
+public record Claim(String exercise, About about, String name, boolean alone, Proof proof) {
+
+  /** What a claim can be about. */
+  public enum About {
+    /** The starting state. */
+    START,
+    /** A solution that learners may see. */
+    SOLUTION,
+    /** A right answer that they are not shown. */
+    ALSO_RIGHT,
+    /** A wrong answer. */
+    MISTAKE
+  }
 
   /** Proves a claim, in an attempt of its own. */
   @FunctionalInterface

@@ -41,6 +41,14 @@ public record ProofReport(
     return exercises.stream().mapToInt(exercise -> exercise.claims().size()).sum();
   }
 
+  /** How many claims are about this. */
+  public long count(Claim.About about) {
+    return exercises.stream()
+        .flatMap(exercise -> exercise.claims().stream())
+        .filter(result -> result.claim().about() == about)
+        .count();
+  }
+
   /** How many claims stand like this. */
   public long count(Standing standing) {
     return exercises.stream().mapToLong(exercise -> exercise.count(standing)).sum();

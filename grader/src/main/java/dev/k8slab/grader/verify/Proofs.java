@@ -53,7 +53,7 @@ record Proofs(Exercise exercise, Bench bench) {
         attempt -> {
           Attempt now = attempt;
           if (mistake.base() != null) {
-            Solution base = exercise.solution(mistake.base()).orElseThrow();
+            Solution base = exercise.rightAnswer(mistake.base()).orElseThrow();
             now =
                 solve(
                     new Solution(base.name(), base.title(), base.through(mistake.through())), now);

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Proves content by its own right and wrong answers: the starting state fails, each solution
+ * Proves content by its own right and wrong answers: the starting state fails, each right answer
  * passes, also when it is applied twice, each mistake fails where it says, and after a reset the
  * starting state fails again. Trouble of the cluster never counts as a mistake that was caught, nor
  * against the content.
@@ -51,21 +51,33 @@ public final class Verifier {
     Proofs proofs = new Proofs(exercise, bench);
     boolean alone = !exercise.clusterWide().isEmpty();
     List<Claim> claims = new ArrayList<>();
-    claims.add(new Claim(exercise.id(), "the starting state fails", alone, proofs::startFails));
+    claims.add(
+        new Claim(
+            exercise.id(),
+            Claim.About.START,
+            "the starting state fails",
+            alone,
+            proofs::startFails));
     List<Solution> resettable = resettable(exercise);
-    for (Solution solution : exercise.solutions()) {
-      boolean resets = resettable.contains(solution);
+    for (Solution answer : exercise.rightAnswers()) {
+      boolean solution = exercise.solutions().contains(answer);
+      boolean resets = resettable.contains(answer);
       claims.add(
           new Claim(
               exercise.id(),
-              "solution " + solution.name() + " passes" + (resets ? ", and a reset undoes it" : ""),
+              solution ? Claim.About.SOLUTION : Claim.About.ALSO_RIGHT,
+              (solution ? "solution " : "also right: ")
+                  + answer.name()
+                  + " passes"
+                  + (resets ? ", and a reset undoes it" : ""),
               alone,
-              () -> resets ? proofs.passesAndResets(solution) : proofs.passes(solution)));
+              () -> resets ? proofs.passesAndResets(answer) : proofs.passes(answer)));
     }
     for (Mistake mistake : exercise.mistakes()) {
       claims.add(
           new Claim(
               exercise.id(),
+              Claim.About.MISTAKE,
               "mistake " + mistake.name() + " fails",
               alone,
               () -> proofs.fails(mistake)));
@@ -85,12 +97,12 @@ public final class Verifier {
 
   /**
    * A namespace of its own goes with all that is in it, so one solution shows as much as any other;
-   * what a solution leaves outside of it may differ.
+   * what an answer leaves outside of it may differ.
    */
   private static List<Solution> resettable(Exercise exercise) {
     List<Solution> solutions = exercise.solutions();
     return exercise.clusterWide().isEmpty()
         ? solutions.subList(0, Math.min(1, solutions.size()))
-        : solutions;
+        : exercise.rightAnswers();
   }
 }

@@ -268,6 +268,30 @@ class LinterTest {
   }
 
   @Test
+  void rightAnswersThatLearnersAreNotShownAreReadLikeSolutions() {
+    draft.write("also-right/nothing/solution.yaml", "title: Nothing at all\n");
+    draft.write("also-right/shell/solution.yaml", "title: A shell's way\n");
+    draft.write("also-right/shell/10-colour.sh", "echo blue\n");
+    draft.write("also-right/again/solution.yaml", "title: The manifest, again\n");
+    draft.write(
+        "also-right/again/10-colour.yaml",
+        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata: {colour: 'blue[=shade]'}\n");
+    draft.write("also-right/shell/files/old.yaml", "data: {}\n");
+    draft.remove("solutions/patch");
+
+    assertThat(draft.faults())
+        .containsExactlyInAnyOrder(
+            "also-right/again/solution.yaml:1: it does the same as `manifest`: go another way, or"
+                + " remove one of the two",
+            "also-right/shell/files/old.yaml:1: nothing refers to this file: remove it, or name it"
+                + " where it is used",
+            "also-right/nothing/solution.yaml:1: nothing is done here: add a part for a step, such"
+                + " as 10-STEP.yaml or 10-STEP.sh",
+            "also-right/shell/10-colour.sh:1: a script may hold kubectl commands only, not `echo`",
+            "exercise.yaml:1: the folder `solutions` holds 1, and must hold at least 2");
+  }
+
+  @Test
   void solutionsAndMistakesDoSomething() {
     draft.write("solutions/patch/10-colour.sh", "# files/blue.yaml is for later\n");
     draft.remove("wrong/gold/10-colour.sh");

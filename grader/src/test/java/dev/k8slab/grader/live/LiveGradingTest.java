@@ -273,6 +273,7 @@ class LiveGradingTest {
         List.of(steps),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 

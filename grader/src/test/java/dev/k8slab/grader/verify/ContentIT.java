@@ -8,8 +8,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every solution and every mistake of the exercises that stay in their namespace, on a real
- * cluster, side by side.
+ * Every solution, and of the other answers the part that {@link Rotation} says, of the exercises
+ * that stay in their namespace, on a real cluster, side by side.
  */
 class ContentIT {
 

@@ -86,6 +86,7 @@ class ProverTest {
       claims.add(
           new Claim(
               "ex",
+              Claim.About.MISTAKE,
               "alone " + i,
               true,
               () -> {
@@ -199,6 +200,6 @@ class ProverTest {
   }
 
   private static Claim claim(String exercise, String name, Claim.Proof proof) {
-    return new Claim(exercise, name, false, proof);
+    return new Claim(exercise, Claim.About.MISTAKE, name, false, proof);
   }
 }

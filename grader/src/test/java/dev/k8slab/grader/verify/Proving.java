@@ -6,6 +6,8 @@ import dev.k8slab.exercises.catalog.Catalog;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.testing.OnCluster;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -21,18 +23,27 @@ final class Proving {
 
   private Proving() {}
 
-  /** All claims of the exercises that fit, or none but a skipped one where there is no cluster. */
+  /**
+   * The claims of the exercises that fit, as far as this run proves them, which is printed; or none
+   * but a skipped one where there is no cluster.
+   */
   static Stream<Arguments> claims(Predicate<Exercise> fits) {
     if (!CATALOG.faults().isEmpty()) {
       throw new AssertionError("content with faults: " + CATALOG.faults());
     }
     Verifier verifier = verifier(TestCluster.shared());
-    return CATALOG.exercises().stream()
-        .filter(fits)
-        .flatMap(
-            exercise ->
-                verifier.claims(exercise).stream()
-                    .map(claim -> Arguments.of(exercise.id() + ": " + claim.name(), claim)));
+    List<Claim> all =
+        CATALOG.exercises().stream()
+            .filter(fits)
+            .flatMap(exercise -> verifier.claims(exercise).stream())
+            .toList();
+    Rotation rotation =
+        Rotation.of(System.getProperty(Rotation.PROPERTY, ""), LocalDate.now(ZoneOffset.UTC));
+    List<Claim> proved = rotation.of(all);
+    System.out.printf(
+        "Proving %d of %d claims of content: %s%n", proved.size(), all.size(), rotation);
+    return proved.stream()
+        .map(claim -> Arguments.of(claim.exercise() + ": " + claim.name(), claim));
   }
 
   static List<Exercise> exercises() {

@@ -2,6 +2,7 @@ package dev.k8slab.app.report;
 
 import dev.k8slab.app.screen.Elapsed;
 import dev.k8slab.grader.mutation.MutationScore;
+import dev.k8slab.grader.verify.Claim;
 import dev.k8slab.grader.verify.Mutated;
 import dev.k8slab.grader.verify.ProofReport;
 import dev.k8slab.grader.verify.Standing;
@@ -37,8 +38,18 @@ final class ProofFigures {
               + " on the warm cluster in one process: "
               + Elapsed.brief(report.regrade()));
     }
+    figures.add(answers(report));
     figures.add(total(report));
     return figures;
+  }
+
+  private static String answers(ProofReport report) {
+    return "Answers proved: "
+        + counted((int) report.count(Claim.About.SOLUTION), "solution")
+        + ", "
+        + report.count(Claim.About.ALSO_RIGHT)
+        + " also right, "
+        + counted((int) report.count(Claim.About.MISTAKE), "mistake");
   }
 
   /** The share of wrong mutants that were found, in whole per cents; never rounded up. */

@@ -114,10 +114,11 @@ class ProvingDisplaysTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 
   private static Claim claim(String name) {
-    return new Claim("scale", name, false, null);
+    return new Claim("scale", Claim.About.MISTAKE, name, false, null);
   }
 }

@@ -51,7 +51,8 @@ public final class Proofs {
                   "scale-replicas",
                   List.of(
                       claim("scale-replicas", "the starting state fails", held()),
-                      claim("scale-replicas", "solution patch passes", held(210))))),
+                      claim("scale-replicas", "solution patch passes", held(210)),
+                      claim("scale-replicas", "also right: paused passes", held(190))))),
           Map.of(),
           List.of(),
           Map.of("scale-replicas", Duration.ofMillis(240)),
@@ -102,12 +103,21 @@ public final class Proofs {
   }
 
   private static ClaimResult claim(String exercise, String name, Outcome... outcomes) {
-    Claim claim = new Claim(exercise, name, false, null);
+    Claim claim = new Claim(exercise, about(name), name, false, null);
     List<Trial> trials = new ArrayList<>();
     for (Outcome outcome : outcomes) {
       trials.add(new Trial(claim, trials.size() + 1, outcome, Duration.ofMillis(12_345)));
     }
     return new ClaimResult(claim, trials);
+  }
+
+  private static Claim.About about(String name) {
+    return switch (name.substring(0, name.indexOf(' '))) {
+      case "solution" -> Claim.About.SOLUTION;
+      case "also" -> Claim.About.ALSO_RIGHT;
+      case "mistake" -> Claim.About.MISTAKE;
+      default -> Claim.About.START;
+    };
   }
 
   private static Outcome held() {

@@ -31,6 +31,7 @@ class LessonVariablesTest {
           List.of(),
           List.of(),
           List.of(),
+          List.of(),
           List.of());
 
   @Test
