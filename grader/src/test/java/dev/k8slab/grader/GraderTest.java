@@ -52,6 +52,7 @@ class GraderTest {
             Map.of(),
             Map.of(),
             Map.of(),
+            Map.of(),
             done);
     try (KubernetesClient client = ClusterAccess.client(kubeconfig(freePort()))) {
       return new Grader(new ClusterAccess(client, "none", offers, "audit.log"))

@@ -14,6 +14,8 @@ import java.util.Map;
  * @param auditOffset how long the audit log was then, in bytes; 0 where there is none
  * @param variables the values of the exercise's variables, and {@code namespace}
  * @param origins the uid of each object of the starting state, by {@code Kind/name}
+ * @param start each object of the starting state as the API server made it, defaults filled in, by
+ *     {@code Kind/name}; null stands for none
  * @param answers the typed answers, by step
  * @param seen how many stages of each sequence have been seen, by {@code step/check}; null stands
  *     for none
@@ -27,6 +29,7 @@ public record Attempt(
     long auditOffset,
     Map<String, String> variables,
     Map<String, String> origins,
+    Map<String, Map<String, Object>> start,
     Map<String, String> answers,
     Map<String, Integer> seen,
     Map<String, Done> done) {
@@ -35,7 +38,8 @@ public record Attempt(
     variables = Map.copyOf(variables);
     origins = Map.copyOf(origins);
     answers = Map.copyOf(answers);
-    // an attempt begun by an earlier version of the lab does not know it
+    // an attempt begun by an earlier version of the lab knows neither of these
+    start = start == null ? Map.of() : Map.copyOf(start);
     seen = seen == null ? Map.of() : Map.copyOf(seen);
     done = Map.copyOf(done);
   }
@@ -53,6 +57,7 @@ public record Attempt(
         auditOffset,
         variables,
         origins,
+        start,
         with(answers, step, answer),
         seen,
         done);
@@ -63,7 +68,7 @@ public record Attempt(
     Map<String, Done> all = new LinkedHashMap<>(further);
     all.putAll(done);
     return new Attempt(
-        id, exercise, namespace, began, auditOffset, variables, origins, answers, seen, all);
+        id, exercise, namespace, began, auditOffset, variables, origins, start, answers, seen, all);
   }
 
   /** This attempt with what its sequences have seen by now; nothing once seen is lost. */
@@ -71,7 +76,7 @@ public record Attempt(
     Map<String, Integer> all = new LinkedHashMap<>(seen);
     now.forEach((check, stages) -> all.merge(check, stages, Math::max));
     return new Attempt(
-        id, exercise, namespace, began, auditOffset, variables, origins, answers, all, done);
+        id, exercise, namespace, began, auditOffset, variables, origins, start, answers, all, done);
   }
 
   private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {

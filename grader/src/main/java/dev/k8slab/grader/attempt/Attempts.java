@@ -93,7 +93,7 @@ public final class Attempts {
       state.allowAnyPod();
     }
     state.awaitServiceAccount();
-    Map<String, String> origins = state.create(start);
+    List<HasMetadata> created = state.create(start);
     state.awaitUp(start);
     Instant began = Instant.parse(made.getMetadata().getCreationTimestamp());
     return new Attempt(
@@ -103,7 +103,8 @@ public final class Attempts {
         began,
         offset,
         variables,
-        origins,
+        StartingState.uids(created),
+        StartingState.contents(created),
         Map.of(),
         Map.of(),
         Map.of());

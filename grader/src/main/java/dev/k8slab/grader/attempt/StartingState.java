@@ -3,6 +3,8 @@ package dev.k8slab.grader.attempt;
 import dev.k8slab.exercises.check.Target;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.template.Template;
+import dev.k8slab.grader.effective.Fields;
+import dev.k8slab.grader.expression.Values;
 import dev.k8slab.grader.kube.Changes;
 import dev.k8slab.grader.kube.Manifests;
 import dev.k8slab.grader.kube.Observed;
@@ -98,14 +100,36 @@ final class StartingState {
     return account != null && (!withSecret || !account.getSecrets().isEmpty());
   }
 
-  /** Creates the objects and returns their uids by {@code Kind/name}. */
-  Map<String, String> create(List<HasMetadata> objects) {
+  /** Creates the objects and returns them as the API server made them. */
+  List<HasMetadata> create(List<HasMetadata> objects) {
+    List<HasMetadata> created = new ArrayList<>();
+    objects.forEach(object -> created.add(client.resource(object).inNamespace(namespace).create()));
+    return created;
+  }
+
+  /** The uids of objects by {@code Kind/name}. */
+  static Map<String, String> uids(List<HasMetadata> created) {
     Map<String, String> uids = new LinkedHashMap<>();
-    for (HasMetadata object : objects) {
-      HasMetadata made = client.resource(object).inNamespace(namespace).create();
-      uids.put(made.getKind() + "/" + made.getMetadata().getName(), made.getMetadata().getUid());
-    }
+    created.forEach(object -> uids.put(key(object), object.getMetadata().getUid()));
     return uids;
+  }
+
+  /** What objects say, by {@code Kind/name}. */
+  static Map<String, Map<String, Object>> contents(List<HasMetadata> created) {
+    Map<String, Map<String, Object>> contents = new LinkedHashMap<>();
+    created.forEach(object -> contents.put(key(object), content(object)));
+    return contents;
+  }
+
+  private static Map<String, Object> content(HasMetadata object) {
+    Map<String, Object> content = Values.of(object);
+    // the longest part of an object, and nobody asks who has set what at the start
+    Fields.mapAt(content, "metadata").remove("managedFields");
+    return content;
+  }
+
+  private static String key(HasMetadata object) {
+    return object.getKind() + "/" + object.getMetadata().getName();
   }
 
   void awaitUp(List<HasMetadata> objects) throws AttemptException {

@@ -83,6 +83,7 @@ class LiveGradingTest {
         Map.of(),
         Map.of(),
         Map.of(),
+        Map.of(),
         Map.of());
   }
 

@@ -36,6 +36,7 @@ class AnswerCheckerTest {
             0,
             VARIABLES,
             Map.of(),
+            Map.of(),
             answer == null ? Map.of() : Map.of("step", answer),
             Map.of(),
             Map.of());

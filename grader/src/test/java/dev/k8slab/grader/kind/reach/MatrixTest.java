@@ -56,7 +56,17 @@ class MatrixTest {
   private static Verdict judge(ReachCheck spec, Map<Connection, Trial> trials) {
     Attempt attempt =
         new Attempt(
-            "x", "e", "n", Instant.EPOCH, 0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+            "x",
+            "e",
+            "n",
+            Instant.EPOCH,
+            0,
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of());
     return new Matrix(spec, trials)
         .judge(
             new Context(

@@ -97,6 +97,7 @@ public final class WarmUp {
               Map.of(),
               Map.of(),
               Map.of(),
+              Map.of(),
               Map.of());
       lab.progress()
           .change(

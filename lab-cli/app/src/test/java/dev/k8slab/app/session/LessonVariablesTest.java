@@ -54,7 +54,17 @@ class LessonVariablesTest {
             "treasureBase64", "eHl6");
     Attempt attempt =
         new Attempt(
-            "1", "e", "e-1", Instant.EPOCH, 0, drawn, Map.of(), Map.of(), Map.of(), Map.of());
+            "1",
+            "e",
+            "e-1",
+            Instant.EPOCH,
+            0,
+            drawn,
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of());
     assertThat(LessonVariables.of(EXERCISE, Running.begun("c", attempt)))
         .containsOnly(
             Map.entry("namespace", "e-1"),

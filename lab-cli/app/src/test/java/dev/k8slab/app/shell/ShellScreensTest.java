@@ -166,6 +166,7 @@ class ShellScreensTest {
         Map.of(),
         Map.of(),
         Map.of(),
+        Map.of(),
         Map.of());
   }
 }

@@ -158,7 +158,8 @@ class ProgressFileTest {
         NOW,
         7,
         Map.of("namespace", EXERCISE + "-a1"),
-        Map.of(),
+        Map.of("Pod/web", "uid-1"),
+        Map.of("Pod/web", Map.of("spec", Map.of("containers", List.of(Map.of("name", "web"))))),
         Map.of(),
         Map.of("self-heal/seen", 1),
         Map.of());
