@@ -4,6 +4,7 @@ import dev.k8slab.exercises.check.Access;
 import dev.k8slab.exercises.check.AdmissionCase;
 import dev.k8slab.exercises.check.AdmissionCheck;
 import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.check.ExclusiveAccess;
 import dev.k8slab.exercises.check.Identity;
 import dev.k8slab.exercises.check.PermissionsCheck;
 import dev.k8slab.exercises.yaml.YamlMap;
@@ -24,6 +25,7 @@ final class AccessChecks {
         identity(yaml, "subject"),
         accesses(yaml, "may"),
         accesses(yaml, "mayNot"),
+        yaml.each("only", this::exclusive),
         wording.optional(yaml, "noMore").orElse(null));
   }
 
@@ -46,6 +48,15 @@ final class AccessChecks {
                 access.optionalText("name").orElse(null),
                 access.optionalText("namespace").orElse(null),
                 wording.feedback(access, "otherwise")));
+  }
+
+  private ExclusiveAccess exclusive(YamlMap yaml) {
+    return new ExclusiveAccess(
+        yaml.text("verb"),
+        yaml.optionalText("group").orElse(""),
+        yaml.text("resource"),
+        yaml.texts("names"),
+        wording.feedback(yaml, "otherwise"));
   }
 
   private AdmissionCase admissionCase(YamlMap yaml) {

@@ -85,6 +85,7 @@ public final class Codes implements CheckSpec.Kinds<Stream<String>> {
     return all(
         spec.may().stream().map(access -> access.feedback().code()),
         spec.mayNot().stream().map(access -> access.feedback().code()),
+        spec.only().stream().map(access -> access.feedback().code()),
         Stream.ofNullable(spec.noMore()).map(Feedback::code));
   }
 

@@ -8,14 +8,21 @@ import java.util.List;
  * @param subject who
  * @param may must all be allowed
  * @param mayNot must all be refused
+ * @param only must not be allowed for any object but those named, in the attempt's namespace
  * @param noMore what to tell where the subject may do more in the attempt's namespace than {@code
  *     may} says and everybody may; null where it may
  */
 public record PermissionsCheck(
-    Identity subject, List<Access> may, List<Access> mayNot, Feedback noMore) implements CheckSpec {
+    Identity subject,
+    List<Access> may,
+    List<Access> mayNot,
+    List<ExclusiveAccess> only,
+    Feedback noMore)
+    implements CheckSpec {
   public PermissionsCheck {
     may = List.copyOf(may);
     mayNot = List.copyOf(mayNot);
+    only = List.copyOf(only);
   }
 
   @Override

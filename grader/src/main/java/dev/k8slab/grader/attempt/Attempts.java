@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,12 @@ public final class Attempts {
 
   /** On every namespace the lab makes. */
   public static final Map<String, String> MANAGED = Map.of("dev.k8slab/managed", "true");
+
+  /**
+   * The name of the policy that lets any pod in, and of all that grants its use, where the
+   * PodSecurityPolicy plugin is on. An attempt's own grant is among its origins.
+   */
+  public static final String UNRESTRICTED = "lab-unrestricted";
 
   private static final int NAME_LENGTH = 5;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -65,7 +72,7 @@ public final class Attempts {
    */
   public void end(Exercise exercise, Attempt attempt) throws AttemptException {
     try {
-      Uninterrupted.run(() -> new Leftovers(client()).remove(exercise, attempt));
+      Uninterrupted.run(() -> new Leftovers(cluster).remove(exercise, attempt));
     } catch (KubernetesClientException e) {
       throw new AttemptException(
           "The attempt in namespace "
@@ -82,19 +89,22 @@ public final class Attempts {
     Map<String, String> variables = draw(exercise, namespace);
     List<HasMetadata> start = StartingState.read(exercise, variables);
     if (cluster.offers().contains(Need.CLUSTER_WIDE)) {
-      new Leftovers(client()).removeClusterWide(exercise, variables);
+      new Leftovers(cluster).removeClusterWide(exercise, variables);
     }
     // a request that is broken off may still be served, and nobody would remove the namespace
     Namespace made =
         Uninterrupted.get(() -> client().resource(labelled(exercise, id, namespace)).create());
     StartingState state = new StartingState(client(), namespace, PATIENCE);
+    List<HasMetadata> grant = new ArrayList<>();
     if (cluster.offers().contains(Need.POD_SECURITY_POLICY)
         && !exercise.needs().contains(Need.POD_SECURITY_POLICY)) {
-      state.allowAnyPod();
+      grant.add(state.allowAnyPod());
     }
     state.awaitServiceAccount();
     List<HasMetadata> created = state.create(start);
     state.awaitUp(start);
+    Map<String, String> origins = StartingState.uids(grant);
+    origins.putAll(StartingState.uids(created));
     Instant began = Instant.parse(made.getMetadata().getCreationTimestamp());
     return new Attempt(
         id,
@@ -103,7 +113,7 @@ public final class Attempts {
         began,
         offset,
         variables,
-        StartingState.uids(created),
+        origins,
         StartingState.contents(created),
         Map.of(),
         Map.of(),

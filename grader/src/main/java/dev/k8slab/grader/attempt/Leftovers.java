@@ -1,11 +1,11 @@
 package dev.k8slab.grader.attempt;
 
 import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.Need;
 import dev.k8slab.exercises.model.ObjectName;
 import dev.k8slab.exercises.template.Template;
+import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.work.Uninterrupted;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
-import io.fabric8.kubernetes.api.model.rbac.Subject;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
@@ -15,9 +15,12 @@ import java.util.Map;
 final class Leftovers {
 
   private final KubernetesClient client;
+  private final boolean policies;
 
-  Leftovers(KubernetesClient client) {
-    this.client = client;
+  /** What attempts leave on this cluster. */
+  Leftovers(ClusterAccess cluster) {
+    this.client = cluster.client();
+    this.policies = cluster.offers().contains(Need.POD_SECURITY_POLICY);
   }
 
   /**
@@ -34,7 +37,7 @@ final class Leftovers {
 
   void remove(Exercise exercise, Attempt attempt) {
     removeClusterWide(exercise, attempt.variables());
-    removeBindings(attempt.namespace());
+    removeServing(attempt);
     client.namespaces().withName(attempt.namespace()).delete();
     endPods(attempt.namespace());
   }
@@ -63,26 +66,20 @@ final class Leftovers {
   }
 
   /**
-   * Removes the cluster-wide grants that point into the attempt's namespace only, whatever the
-   * learner has called them.
+   * Removes the cluster-wide objects that serve the attempt only. Each is removed as it was seen:
+   * one of the same name that came in its place meanwhile is another's.
    */
-  private void removeBindings(String namespace) {
-    List<ClusterRoleBinding> dangling =
-        client.rbac().clusterRoleBindings().list().getItems().stream()
-            .filter(binding -> !binding.getSubjects().isEmpty())
-            .filter(
-                binding ->
-                    binding.getSubjects().stream().allMatch(subject -> within(subject, namespace)))
-            .toList();
-    dangling.forEach(binding -> client.resource(binding).delete());
-  }
-
-  private static boolean within(Subject subject, String namespace) {
-    return switch (String.valueOf(subject.getKind())) {
-      case "ServiceAccount" -> namespace.equals(subject.getNamespace());
-      case "User" -> subject.getName().startsWith("system:serviceaccount:" + namespace + ":");
-      case "Group" -> subject.getName().equals("system:serviceaccounts:" + namespace);
-      default -> false;
-    };
+  private void removeServing(Attempt attempt) {
+    ClusterObjects all =
+        new ClusterObjects(
+            client.rbac().roles().inAnyNamespace().list().getItems(),
+            client.rbac().roleBindings().inAnyNamespace().list().getItems(),
+            client.rbac().clusterRoles().list().getItems(),
+            client.rbac().clusterRoleBindings().list().getItems(),
+            policies
+                ? client.policy().v1beta1().podSecurityPolicies().list().getItems()
+                : List.of());
+    all.servingOnly(attempt.namespace(), attempt.began())
+        .forEach(object -> client.resource(object).lockResourceVersion().delete());
   }
 }

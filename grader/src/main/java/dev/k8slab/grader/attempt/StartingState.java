@@ -30,12 +30,6 @@ import java.util.stream.Stream;
 final class StartingState {
 
   /**
-   * Bound by the k3s provider to a policy that allows everything, where the PodSecurityPolicy
-   * plugin is on.
-   */
-  private static final String UNRESTRICTED = "lab-unrestricted";
-
-  /**
    * Up to this minor version a service account has a Secret with its token, without which no pod
    * starts.
    */
@@ -64,18 +58,19 @@ final class StartingState {
 
   /**
    * Lets any pod into the namespace: only exercises about PodSecurityPolicy are to feel its plugin.
+   * Returns the grant.
    */
-  void allowAnyPod() {
+  HasMetadata allowAnyPod() {
     RoleBinding binding =
         new RoleBindingBuilder()
             .withNewMetadata()
-            .withName(UNRESTRICTED)
+            .withName(Attempts.UNRESTRICTED)
             .addToLabels(Attempts.MANAGED)
             .endMetadata()
-            .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", UNRESTRICTED)
+            .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", Attempts.UNRESTRICTED)
             .addNewSubject("rbac.authorization.k8s.io", "Group", "system:authenticated", null)
             .build();
-    client.resource(binding).inNamespace(namespace).create();
+    return client.resource(binding).inNamespace(namespace).create();
   }
 
   void awaitServiceAccount() throws AttemptException {

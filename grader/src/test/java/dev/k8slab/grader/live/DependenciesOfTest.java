@@ -122,7 +122,8 @@ class DependenciesOfTest {
     Access here = new Access("get", "", "pods", null, null, null);
     Access there = new Access("get", "", "pods", null, "[=name]", null);
     Identity reader = new Identity("reader", null);
-    PermissionsCheck spec = new PermissionsCheck(reader, List.of(here), List.of(there), null);
+    PermissionsCheck spec =
+        new PermissionsCheck(reader, List.of(here), List.of(there), List.of(), null);
     assertThat(told(spec))
         .contains(GRANTS)
         .contains(RBAC + " Role in drawn", RBAC + " RoleBinding in drawn")

@@ -1,89 +1,51 @@
 package dev.k8slab.grader.kind.permissions;
 
 import dev.k8slab.exercises.check.Access;
-import dev.k8slab.grader.attempt.Attempts;
+import dev.k8slab.exercises.check.ExclusiveAccess;
 import dev.k8slab.grader.effective.RbacRule;
 import dev.k8slab.grader.effective.RbacRules;
-import dev.k8slab.grader.kind.Context;
-import dev.k8slab.grader.kube.Identities;
-import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectRulesReview;
-import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectRulesReviewBuilder;
-import io.fabric8.kubernetes.api.model.authorization.v1.SubjectRulesReviewStatus;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
-import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
-import io.fabric8.kubernetes.api.model.rbac.RoleRef;
-import io.fabric8.kubernetes.api.model.rbac.Subject;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 
 /**
- * Finds what somebody may do beyond what is asked. The rules come from the API server's own
- * authorizer (a SelfSubjectRulesReview in that user's name), so bindings to groups, ClusterRoles
- * and aggregated roles all count for what they grant.
+ * What somebody is granted beyond what is asked, and beyond what everybody is.
+ *
+ * @param grants what is granted
+ * @param render fills in the attempt's variables
  */
-final class Excess {
+record Excess(Grants grants, UnaryOperator<String> render) {
 
-  /** On what Kubernetes gives to everybody; see "Auto-reconciliation" in its RBAC documentation. */
-  private static final String DEFAULTS = "kubernetes.io/bootstrapping=rbac-defaults";
-
-  private final Context context;
-  private final String user;
-
-  Excess(Context context, String user) {
-    this.context = context;
-    this.user = user;
+  /** What is granted beyond some accesses. */
+  List<RbacRule> beyond(List<Access> asked) {
+    List<RbacRule> fine = new ArrayList<>(grants.everybodys());
+    asked.forEach(access -> fine.add(rule(access)));
+    return RbacRules.beyond(grants.rules(), fine);
   }
 
   /**
-   * What the user may do in the attempt's namespace beyond some accesses and beyond what everybody
-   * may; or nothing where the authorizer does not tell all rules.
+   * What is granted of one kind beyond the names it may be done to. A {@code *} counts for what it
+   * grants, and so does a rule without names, which is about all objects, there or yet to come.
    */
-  Optional<List<RbacRule>> beyond(List<Access> asked) {
-    SubjectRulesReviewStatus status = review();
-    if (Boolean.TRUE.equals(status.getIncomplete())) {
-      return Optional.empty();
-    }
-    List<RbacRule> granted = new ArrayList<>();
-    status
-        .getResourceRules()
-        .forEach(
-            rule ->
-                granted.add(
-                    new RbacRule(
-                        rule.getVerbs(),
-                        rule.getApiGroups(),
-                        rule.getResources(),
-                        rule.getResourceNames(),
-                        List.of())));
-    status
-        .getNonResourceRules()
-        .forEach(
-            rule ->
-                granted.add(
-                    new RbacRule(
-                        rule.getVerbs(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        rule.getNonResourceURLs())));
-    List<RbacRule> fine = new ArrayList<>(everybodys());
-    asked.forEach(access -> fine.add(rule(access)));
-    return Optional.of(RbacRules.beyond(granted, fine));
+  List<RbacRule> others(ExclusiveAccess only) {
+    List<String> names = only.names().stream().map(render).toList();
+    return RbacRules.beyond(grants.rules(), grants.everybodys()).stream()
+        .filter(part -> grants(part, only))
+        .filter(part -> part.resourceNames().isEmpty() || !names.containsAll(part.resourceNames()))
+        .toList();
   }
 
-  private SubjectRulesReviewStatus review() {
-    SelfSubjectRulesReview review =
-        new SelfSubjectRulesReviewBuilder()
-            .withNewSpec()
-            .withNamespace(context.namespace())
-            .endSpec()
-            .build();
-    KubernetesClient asUser = Identities.impersonate(context.client(), user);
-    return asUser.authorization().v1().selfSubjectRulesReview().create(review).getStatus();
+  /** Whether a part of a rule grants this, to whatever object. */
+  private static boolean grants(RbacRule part, ExclusiveAccess only) {
+    String subresource = only.resource().replaceFirst("^[^/]*", "");
+    return has(part.verbs(), only.verb())
+        && has(part.apiGroups(), only.group())
+        && (has(part.resources(), only.resource())
+            || !subresource.isEmpty() && part.resources().contains("*" + subresource));
+  }
+
+  private static boolean has(List<String> values, String wanted) {
+    return values.contains("*") || values.contains(wanted);
   }
 
   private RbacRule rule(Access access) {
@@ -91,50 +53,7 @@ final class Excess {
         List.of(access.verb()),
         List.of(access.group()),
         List.of(access.resource()),
-        access.name() == null ? List.of() : List.of(context.render(access.name())),
+        access.name() == null ? List.of() : List.of(render.apply(access.name())),
         List.of());
-  }
-
-  /** What Kubernetes itself and the lab grant to the groups that the user is in. */
-  private List<RbacRule> everybodys() {
-    Stream<ClusterRoleBinding> defaults =
-        context
-            .client()
-            .rbac()
-            .clusterRoleBindings()
-            .withLabelSelector(DEFAULTS)
-            .list()
-            .getItems()
-            .stream();
-    Stream<RoleBinding> labs =
-        context
-            .client()
-            .rbac()
-            .roleBindings()
-            .inNamespace(context.namespace())
-            .withLabels(Attempts.MANAGED)
-            .list()
-            .getItems()
-            .stream();
-    return Stream.concat(
-            defaults
-                .filter(each -> concerns(each.getSubjects()))
-                .map(ClusterRoleBinding::getRoleRef),
-            labs.filter(each -> concerns(each.getSubjects())).map(RoleBinding::getRoleRef))
-        .map(RoleRef::getName)
-        .distinct()
-        .map(name -> context.client().rbac().clusterRoles().withName(name).get())
-        .filter(role -> role != null && role.getRules() != null)
-        .map(ClusterRole::getRules)
-        .flatMap(List::stream)
-        .map(RbacRule::of)
-        .toList();
-  }
-
-  private boolean concerns(List<Subject> subjects) {
-    List<String> groups = Identities.groups(user);
-    return subjects.stream()
-        .anyMatch(
-            subject -> subject.getKind().equals("Group") && groups.contains(subject.getName()));
   }
 }

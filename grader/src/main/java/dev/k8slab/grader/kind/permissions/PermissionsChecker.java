@@ -1,6 +1,7 @@
 package dev.k8slab.grader.kind.permissions;
 
 import dev.k8slab.exercises.check.Access;
+import dev.k8slab.exercises.check.ExclusiveAccess;
 import dev.k8slab.exercises.check.PermissionsCheck;
 import dev.k8slab.grader.effective.RbacRule;
 import dev.k8slab.grader.kind.Checker;
@@ -12,7 +13,6 @@ import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewStatus;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -40,21 +40,30 @@ public final class PermissionsChecker implements Checker<PermissionsCheck> {
             access.feedback(), status.getReason() == null ? user + " may" : status.getReason());
       }
     }
-    return spec.noMore() == null
+    return spec.only().isEmpty() && spec.noMore() == null
         ? new Verdict.Passed(user + " may do what is asked")
-        : noMore(spec, user, context);
+        : inAll(spec, user, context);
   }
 
-  private static Verdict noMore(PermissionsCheck spec, String user, Context context) {
-    Optional<List<RbacRule>> beyond = new Excess(context, user).beyond(spec.may());
-    if (beyond.isEmpty()) {
-      return new Verdict.Blocked(
-          "rules-incomplete",
-          "This cluster's authorizer does not tell all that " + user + " may do.");
-    } else if (beyond.get().isEmpty()) {
-      return new Verdict.Passed(user + " may do what is asked and no more");
+  /** Judges what the user may do altogether. */
+  private static Verdict inAll(PermissionsCheck spec, String user, Context context) {
+    Grants grants = Grants.of(user, context);
+    Excess excess = new Excess(grants, context::render);
+    for (ExclusiveAccess only : spec.only()) {
+      List<RbacRule> others = excess.others(only);
+      if (!others.isEmpty()) {
+        return context.failed(only.feedback(), user + " may also " + told(others));
+      }
     }
-    return context.failed(spec.noMore(), user + " may also " + told(beyond.get()));
+    List<RbacRule> beyond = spec.noMore() == null ? List.of() : excess.beyond(spec.may());
+    if (!beyond.isEmpty()) {
+      return context.failed(spec.noMore(), user + " may also " + told(beyond));
+    }
+    return grants.complete()
+        ? new Verdict.Passed(user + " may do what is asked and no more")
+        : new Verdict.Blocked(
+            "rules-incomplete",
+            "This cluster's authorizer does not tell all that " + user + " may do.");
   }
 
   private static String told(List<RbacRule> rules) {

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,36 +76,71 @@ class AdmissionAndAuditIT {
         .build();
   }
 
+  /** Its pods are made by a controller of the cluster, to which the plugin holds as well. */
   @Test
-  void deploymentStartsInAFreshNamespace() {
-    api.apps()
-        .deployments()
-        .inNamespace(namespace)
-        .resource(
-            new DeploymentBuilder()
-                .withNewMetadata()
-                .withName("web")
-                .endMetadata()
-                .withNewSpec()
-                .withNewSelector()
-                .addToMatchLabels("app", "web")
-                .endSelector()
-                .withTemplate(template())
-                .endSpec()
-                .build())
-        .create();
+  void deploymentStaysWithoutPodsUntilItsNamespaceIsGrantedAPolicy() {
+    api.resource(deployment()).inNamespace(namespace).create();
+    if (cluster.record().capabilities().contains(Capability.POD_SECURITY_POLICY)) {
+      awaitDeployment(
+          web ->
+              web.getStatus().getConditions().stream()
+                  .anyMatch(
+                      condition ->
+                          condition.getType().equals("ReplicaFailure")
+                              && condition.getMessage().contains("PodSecurityPolicy")));
+      assertThat(api.pods().inNamespace(namespace).withLabel("app", "web").list().getItems())
+          .isEmpty();
+      grantAnyPod();
+      // the controller tries again with more and more time in between, a change at once
+      api.apps().deployments().inNamespace(namespace).withName("web").scale(0);
+      api.apps().deployments().inNamespace(namespace).withName("web").scale(1);
+    }
 
+    awaitDeployment(web -> Integer.valueOf(1).equals(web.getStatus().getReadyReplicas()));
+    assertThat(auditLog(0)).contains("\"subresource\":\"status\"").contains("\"readyReplicas\":1");
+  }
+
+  private static Deployment deployment() {
+    return new DeploymentBuilder()
+        .withNewMetadata()
+        .withName("web")
+        .endMetadata()
+        .withNewSpec()
+        .withNewSelector()
+        .addToMatchLabels("app", "web")
+        .endSelector()
+        .withTemplate(template())
+        .endSpec()
+        .build();
+  }
+
+  private static void awaitDeployment(Predicate<Deployment> state) {
     api.apps()
         .deployments()
         .inNamespace(namespace)
         .withName("web")
         .waitUntilCondition(
-            web ->
-                web.getStatus() != null
-                    && Integer.valueOf(1).equals(web.getStatus().getReadyReplicas()),
-            60,
-            TimeUnit.SECONDS);
-    assertThat(auditLog(0)).contains("\"subresource\":\"status\"").contains("\"readyReplicas\":1");
+            web -> web != null && web.getStatus() != null && state.test(web), 60, TimeUnit.SECONDS);
+  }
+
+  /** As the lab does in the attempts' namespaces. */
+  private static void grantAnyPod() {
+    api.rbac()
+        .roleBindings()
+        .inNamespace(namespace)
+        .resource(
+            new RoleBindingBuilder()
+                .withNewMetadata()
+                .withName("any-pod")
+                .endMetadata()
+                .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", "lab-unrestricted")
+                .addNewSubject(
+                    "rbac.authorization.k8s.io",
+                    "Group",
+                    "system:serviceaccounts:kube-system",
+                    null)
+                .build())
+        .create();
   }
 
   @Test
