@@ -52,6 +52,20 @@ list what it objects to. A look at permissions alone:
 
 ```sh
 kubectl auth can-i use podsecuritypolicies/no-privilege --as=system:serviceaccount:[=namespace]:builder
+```
+
+```
+Warning: resource 'podsecuritypolicies' is not namespace scoped in group 'policy'
+
+no
+```
+
+The warning is right and no mistake of yours. A policy belongs to no namespace, but the question,
+like the Role that answers it, is about this one: may `builder` use the policy *for pods here*? What
+counts is the last word. All that `builder` may do, and the fields of a policy:
+
+```sh
+kubectl auth can-i --list --as=system:serviceaccount:[=namespace]:builder
 kubectl get psp
 kubectl explain psp.spec
 ```
@@ -77,6 +91,7 @@ Some hints:
   pod's own service account may use it. With a Deployment it is a controller of the cluster that
   creates the pods, so there it is nearly always the service account that matters. Many people bound
   the policy to themselves, tested with a bare pod, and wondered why their Deployment stayed at 0.
+  Try it: `kubectl create deployment trial --image=busybox:1.36`, then `kubectl get events`.
 - `kubectl get psp -A`: the `-A` does nothing. Policies belong to no namespace.
 - Several policies at once do not add up to the strictest. It is enough that **one** of those you
   may use admits the pod, which is why a Role that grants one policy too many is as good as none.

@@ -2,6 +2,7 @@ package dev.k8slab.grader.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.k8slab.grader.attempt.Attempts;
 import dev.k8slab.grader.report.Report;
 import dev.k8slab.grader.testing.TryOut;
 import dev.k8slab.grader.verdict.Status;
@@ -253,6 +254,20 @@ class KindsIT {
               "Group",
               group,
               ", apiGroup: rbac.authorization.k8s.io"));
+      assertThat(code(tried.verdict("enough"))).isEqualTo("too-much");
+
+      // a label makes it no grant of the lab's or of Kubernetes' own
+      tried
+          .client()
+          .rbac()
+          .roleBindings()
+          .inNamespace(tried.namespace())
+          .withName("two")
+          .edit(
+              two -> {
+                two.getMetadata().setLabels(Attempts.MANAGED);
+                return two;
+              });
       assertThat(code(tried.verdict("enough"))).isEqualTo("too-much");
     }
   }
