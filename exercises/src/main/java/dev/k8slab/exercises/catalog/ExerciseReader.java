@@ -97,6 +97,7 @@ final class ExerciseReader {
         yaml.each("clusterWide", ExerciseReader::objectName),
         wording.byCode(),
         steps,
+        new PromisesReader(steps).read(yaml),
         solutions,
         alsoRight,
         mistakes,

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  * @param clusterWide objects outside of any namespace that a reset removes
  * @param feedback how failures are told that have no words of their own, by their code
  * @param steps in the order learners see them; never empty
+ * @param promises what the task says of everything else, and which checks keep it
  * @param solutions ways to solve it, each of which must pass; learners may see them
  * @param alsoRight further right answers, each of which must pass, too: unusual ones, which
  *     learners are not shown
@@ -44,6 +46,7 @@ public record Exercise(
     List<ObjectName> clusterWide,
     Map<String, Feedback> feedback,
     List<Step> steps,
+    List<Promise> promises,
     List<Solution> solutions,
     List<Solution> alsoRight,
     List<Mistake> mistakes,
@@ -71,6 +74,7 @@ public record Exercise(
     clusterWide = List.copyOf(clusterWide);
     feedback = Map.copyOf(feedback);
     steps = List.copyOf(steps);
+    promises = List.copyOf(promises);
     solutions = List.copyOf(solutions);
     alsoRight = List.copyOf(alsoRight);
     mistakes = List.copyOf(mistakes);
@@ -108,6 +112,18 @@ public record Exercise(
     return steps.stream().filter(step -> step.id().equals(stepId)).findFirst();
   }
 
+  /** The names of all checks, as {@code step/check}. */
+  public Set<String> checks() {
+    return checks(steps);
+  }
+
+  /** The names of these steps' checks, as {@code step/check}. */
+  public static Set<String> checks(Collection<Step> steps) {
+    return steps.stream()
+        .flatMap(step -> step.checks().stream().map(check -> step.id() + "/" + check.id()))
+        .collect(Collectors.toSet());
+  }
+
   /** The same exercise with some of its steps alone, and those they come after. */
   public Exercise only(Collection<String> stepIds) {
     Set<String> kept = new HashSet<>(stepIds);
@@ -128,6 +144,7 @@ public record Exercise(
         clusterWide,
         feedback,
         steps.stream().filter(step -> kept.contains(step.id())).toList(),
+        promises,
         solutions,
         alsoRight,
         mistakes,

@@ -33,6 +33,7 @@ public final class Linter {
           new FilesAreUsed(),
           new VariablesAreUsed(),
           new EquivalentsAreMutants(),
+          new PromisesAreKept(),
           new LessonHeadings(),
           new LessonLinks(),
           new LessonIsShown());

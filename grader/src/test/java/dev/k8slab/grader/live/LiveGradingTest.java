@@ -275,6 +275,7 @@ class LiveGradingTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -115,6 +115,7 @@ class ProvingDisplaysTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 

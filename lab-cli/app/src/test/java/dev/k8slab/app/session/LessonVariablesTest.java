@@ -32,6 +32,7 @@ class LessonVariablesTest {
           List.of(),
           List.of(),
           List.of(),
+          List.of(),
           List.of());
 
   @Test

@@ -5,5 +5,5 @@ you work in the namespace `[=namespace]`.
 
 ## Your task
 
-1. Deployment `web` runs one replica. Have it run three.
+1. Deployment `web` runs one replica. Have it run three; it stays the same Deployment.
 2. ConfigMap `settings` says that the colour is red. Have it say blue.
