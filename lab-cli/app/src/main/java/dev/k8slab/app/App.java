@@ -5,6 +5,7 @@ import dev.k8slab.app.command.Dispatcher;
 import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Failures;
 import dev.k8slab.app.command.Invocation;
+import dev.k8slab.app.command.LabException;
 import dev.k8slab.app.commands.Commands;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.session.Lab;
@@ -41,13 +42,8 @@ public final class App {
     Surroundings surroundings =
         List.of(arguments).contains(Surroundings.SPOKEN) ? told.asSpoken() : told;
     PrintWriter out = writer(System.out, surroundings);
-    Settings settings =
-        Settings.of(
-            System.getenv(),
-            Path.of("").toAbsolutePath(),
-            System.getProperty("lab.content"),
-            Path.of(System.getProperty("user.home")),
-            Clock.systemUTC());
+    PrintWriter err = writer(System.err, surroundings);
+    Settings settings = settings(err);
     // the registry and all it names is loaded only where the short way ends
     if (arguments.length == 1
         && arguments[0].equals("list")
@@ -56,13 +52,27 @@ public final class App {
     }
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, surroundings.charset()));
-    PrintWriter err = writer(System.err, surroundings);
     Interruption interruption = Interruption.ofThisThread(System::exit);
     int exitCode = run(List.of(arguments), settings, surroundings, in, out, err, interruption);
     out.flush();
     err.flush();
     interruption.over();
     System.exit(exitCode);
+  }
+
+  /** What the process was started with; ends the program where that cannot be meant. */
+  private static Settings settings(PrintWriter err) {
+    try {
+      return Settings.of(
+          System.getenv(),
+          Path.of("").toAbsolutePath(),
+          System.getProperty("lab.content"),
+          Path.of(System.getProperty("user.home")),
+          Clock.systemUTC());
+    } catch (LabException e) {
+      System.exit(Failures.tell(e, err, false));
+      throw new IllegalStateException(e);
+    }
   }
 
   private static int run(

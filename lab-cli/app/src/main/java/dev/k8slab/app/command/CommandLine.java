@@ -85,10 +85,19 @@ public final class CommandLine {
       throw LabException.usage("The option " + name + " takes no value: leave `=` out.");
     } else if (option.value() == null) {
       options.put(option, "");
-    } else if (sign >= 0) {
-      options.put(option, word.substring(sign + 1));
-    } else if (next < typed.size()) {
-      options.put(option, typed.get(next++));
+    } else if (sign >= 0 || next < typed.size()) {
+      String value = sign >= 0 ? word.substring(sign + 1) : typed.get(next++);
+      if (EmptyText.is(value)) {
+        throw LabException.usage(
+            "The option "
+                + name
+                + " has an empty value: give it one, as in "
+                + name
+                + " "
+                + option.value()
+                + ", or leave it out.");
+      }
+      options.put(option, value);
     } else {
       throw LabException.usage(
           "The option " + name + " needs a value: " + name + " " + option.value() + ".");
@@ -117,6 +126,7 @@ public final class CommandLine {
     }
     if (command != null && !values.containsKey("--help")) {
       countWords();
+      checkWords();
     }
     return new Invocation(command, new Arguments(values, words));
   }
@@ -149,6 +159,14 @@ public final class CommandLine {
               + "\".");
     }
     return value;
+  }
+
+  /** An empty word is mostly a variable that is not set. Other programs may want it. */
+  private void checkWords() throws LabException {
+    if (!command.passThrough() && words.stream().anyMatch(EmptyText::is)) {
+      throw LabException.usage(
+          "One of the words is empty: the command is used as `lab " + command.usage() + "`.");
+    }
   }
 
   private void countWords() throws LabException {

@@ -1,6 +1,7 @@
 package dev.k8slab.app.commands;
 
 import dev.k8slab.app.command.Arguments;
+import dev.k8slab.app.command.EmptyText;
 import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Handler;
 import dev.k8slab.app.command.LabException;
@@ -30,6 +31,10 @@ final class AnswerCommand implements Handler {
     boolean named = arguments.words().size() > 1;
     Exercise exercise = lab.exercise(named ? arguments.word(0) : Optional.empty());
     String value = arguments.word(named ? 1 : 0).orElseThrow();
+    if (EmptyText.isWithoutQuotes(value)) {
+      throw LabException.usage(
+          "There is nothing in this answer but quotes: type it behind the command, as in `lab answer 42`.");
+    }
     Running running = Workplace.running(lab, exercise);
     String step = step(exercise, running, arguments.option("--step")).id();
     lab.progress()

@@ -1,5 +1,6 @@
 package dev.k8slab.app.session;
 
+import dev.k8slab.app.command.LabException;
 import dev.k8slab.app.state.Home;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,9 +29,11 @@ public record Settings(
    *
    * @param content the lab's own content folder, or null
    * @param userHome the user's home folder
+   * @throws LabException where a variable has a value that cannot be meant
    */
   public static Settings of(
-      Map<String, String> environment, Path directory, String content, Path userHome, Clock clock) {
+      Map<String, String> environment, Path directory, String content, Path userHome, Clock clock)
+      throws LabException {
     List<Path> contents = new ArrayList<>();
     if (content != null && !content.isEmpty()) {
       contents.add(Path.of(content));

@@ -1,5 +1,6 @@
 package dev.k8slab.app.state;
 
+import dev.k8slab.app.command.LabException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +17,16 @@ public record Home(Path folder) {
   /**
    * The folder that the environment names: {@code LAB_HOME}, or the place for state of the XDG base
    * directory specification.
+   *
+   * @throws LabException where {@code LAB_HOME} is set to nothing: the usual folder would be used
+   *     by somebody who asked for another
    */
-  public static Home of(Map<String, String> environment, Path userHome) {
-    String home = environment.getOrDefault("LAB_HOME", "");
-    if (!home.isBlank()) {
+  public static Home of(Map<String, String> environment, Path userHome) throws LabException {
+    String home = environment.get("LAB_HOME");
+    if (home != null && home.isBlank()) {
+      throw LabException.usage(
+          "LAB_HOME is set to nothing: set it to a folder, or unset it for the usual one.");
+    } else if (home != null) {
       return new Home(Path.of(home).toAbsolutePath());
     }
     String state = environment.getOrDefault("XDG_STATE_HOME", "");

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.k8slab.app.commands.Commands;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandLineTest {
+
+  /** The last ones are a no-break space and a zero-width one. */
+  private static final List<String> NOTHINGS = List.of("", " ", "\t\n", "\u00a0", "\u200b");
 
   private final Registry registry = Commands.of(null);
 
@@ -27,6 +31,49 @@ class CommandLineTest {
     assertThat(invocation.arguments().words()).containsExactly("scale-replicas");
     assertThat(invocation.arguments().option("--wait")).contains("60s");
     assertThat(invocation.arguments().format()).isEqualTo("json");
+  }
+
+  @Test
+  void noOptionOfAnyCommandTakesAnEmptyValue() {
+    for (Command command : registry.commands()) {
+      for (Option option : command.options()) {
+        if (option.value() != null && !command.passThrough()) {
+          for (String nothing : NOTHINGS) {
+            assertIsUsage(words(command, option.name(), nothing), option.name() + " has an empty");
+            assertIsUsage(words(command, option.name() + "=" + nothing), "has an empty value");
+            if (option.letter() != null) {
+              assertIsUsage(words(command, option.letter(), nothing), "has an empty value");
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void noWordOfAnyCommandMayBeEmpty() throws LabException {
+    for (Command command : registry.commands()) {
+      if (!command.parameters().isEmpty() && !command.passThrough()) {
+        for (String nothing : NOTHINGS) {
+          assertIsUsage(words(command, nothing), "One of the words is empty");
+        }
+      }
+    }
+    assertIsUsage(new String[] {"answer", "scale-replicas", ""}, "One of the words is empty");
+    assertThat(parse("kubectl", "get", "").arguments().words()).containsExactly("get", "");
+  }
+
+  private static String[] words(Command command, String... further) {
+    return Stream.concat(Stream.of(command.name().split(" ")), Stream.of(further))
+        .toArray(String[]::new);
+  }
+
+  private void assertIsUsage(String[] words, String sentence) {
+    assertThatThrownBy(() -> parse(words))
+        .as(String.join(" ", words))
+        .isInstanceOfSatisfying(
+            LabException.class, e -> assertThat(e.exitCode()).isEqualTo(Exit.USAGE))
+        .hasMessageContaining(sentence);
   }
 
   @Test

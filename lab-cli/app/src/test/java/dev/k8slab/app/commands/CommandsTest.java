@@ -39,6 +39,7 @@ class CommandsTest {
         "map sale-replicas --once  | 2 | There is no exercise `sale-replicas`, did you mean `scale-replicas`?",
         "map -o junit              | 2 | --output takes text, json, and not \"junit\".",
         "answer scale-replicas x   | 2 | The exercise `scale-replicas` was not started yet: run `lab start scale-replicas`.",
+        "answer scale-replicas \"'\" | 2 | There is nothing in this answer but quotes: type it behind the command, as in `lab answer 42`.",
         "start scale-replicas      | 3 | No cluster is open: run `lab up` first.",
         "kubectl get pods          | 3 | No cluster is open: run `lab up` first.",
         "check scale-replicas --wait soon | 2 | \"soon\" is no span of time: give one such as 90s, 2m or 1m30s.",

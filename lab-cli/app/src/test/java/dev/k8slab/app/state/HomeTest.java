@@ -1,7 +1,10 @@
 package dev.k8slab.app.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.k8slab.app.command.Exit;
+import dev.k8slab.app.command.LabException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +20,18 @@ class HomeTest {
   @TempDir Path folder;
 
   @Test
-  void theEnvironmentSaysWhere() {
+  void aVariableThatIsSetToNothingIsNoFolder() {
+    for (String nothing : new String[] {"", " "}) {
+      assertThatThrownBy(() -> Home.of(Map.of("LAB_HOME", nothing), USER))
+          .isInstanceOfSatisfying(
+              LabException.class, e -> assertThat(e.exitCode()).isEqualTo(Exit.USAGE))
+          .hasMessage(
+              "LAB_HOME is set to nothing: set it to a folder, or unset it for the usual one.");
+    }
+  }
+
+  @Test
+  void theEnvironmentSaysWhere() throws LabException {
     assertThat(Home.of(Map.of("LAB_HOME", "/x/y", "XDG_STATE_HOME", "/s"), USER).folder())
         .isEqualTo(Path.of("/x/y"));
     assertThat(Home.of(Map.of("XDG_STATE_HOME", "/s"), USER).folder())
