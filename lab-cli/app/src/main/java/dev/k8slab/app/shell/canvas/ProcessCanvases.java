@@ -3,6 +3,7 @@ package dev.k8slab.app.shell.canvas;
 import dev.k8slab.app.screen.Canvas;
 import dev.k8slab.app.screen.Canvases;
 import dev.k8slab.app.screen.Screen;
+import dev.k8slab.app.shell.terminal.ProcessTerminal;
 import dev.k8slab.app.shell.terminal.Suspension;
 import dev.k8slab.app.shell.terminal.TerminalScreen;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.Signals;
 
 /**
@@ -33,8 +33,7 @@ public record ProcessCanvases(boolean possible, Screen screen, Charset charset)
   @Override
   public Canvas open(Consumer<Canvas.Act> heard) throws IOException {
     Thread here = Thread.currentThread();
-    Terminal terminal =
-        TerminalBuilder.builder().name("lab").system(true).encoding(charset).build();
+    Terminal terminal = ProcessTerminal.open(charset);
     Map<String, Object> before = new LinkedHashMap<>();
     for (String signal : ENDING) {
       before.put(signal, Signals.register(signal, here::interrupt));

@@ -6,7 +6,6 @@ import dev.k8slab.app.session.Lab;
 import java.io.IOException;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.Parser;
 import org.jline.terminal.Terminal;
 import org.jline.widget.AutosuggestionWidgets;
@@ -35,20 +34,16 @@ public final class ShellReader {
   static LineReader on(
       Terminal terminal, Lab lab, boolean suggesting, Parser parser, Completer completer)
       throws IOException {
-    LineReader reader =
-        LineReaderBuilder.builder()
-            .terminal(terminal)
-            .appName("lab")
-            .parser(parser)
-            .completer(completer)
-            .history(new LearnerHistory())
-            .variable(LineReader.HISTORY_FILE, LearnerHistory.file(lab.settings().home()))
-            .variable(LineReader.HISTORY_SIZE, LearnerHistory.LINES)
-            .variable(LineReader.HISTORY_FILE_SIZE, LearnerHistory.LINES)
-            .variable(LineReader.SECONDARY_PROMPT_PATTERN, "> ")
-            // an exclamation mark is part of an answer, not a call of the history
-            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-            .build();
+    PastingReader reader = new PastingReader(terminal);
+    reader.setParser(parser);
+    reader.setCompleter(completer);
+    reader.setVariable(LineReader.HISTORY_FILE, LearnerHistory.file(lab.settings().home()));
+    reader.setVariable(LineReader.HISTORY_SIZE, LearnerHistory.LINES);
+    reader.setVariable(LineReader.HISTORY_FILE_SIZE, LearnerHistory.LINES);
+    reader.setHistory(new LearnerHistory());
+    reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "> ");
+    // an exclamation mark is part of an answer, not a call of the history
+    reader.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
     if (suggesting && !terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
       new AutosuggestionWidgets(reader).enable();
     }

@@ -7,7 +7,6 @@ import java.util.function.IntConsumer;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.LineReader;
 import org.jline.reader.Widget;
-import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -31,7 +30,7 @@ public final class ShellSignals implements AutoCloseable {
   public static void ofTerminal(Terminal terminal, LineReader reader, Suspension suspension) {
     // Ctrl-\ would have the JVM print all its threads
     terminal.handle(Signal.QUIT, signal -> {});
-    terminal.handle(Signal.TSTP, signal -> stopBySignal(terminal, suspension));
+    terminal.handle(Signal.TSTP, signal -> suspension.stop());
     stopByKey(reader, suspension);
     Widget usual = reader.getWidgets().get(LineReader.CALLBACK_INIT);
     Widget further =
@@ -43,16 +42,6 @@ public final class ShellSignals implements AutoCloseable {
           return usual == null || usual.apply();
         };
     reader.getWidgets().put(LineReader.CALLBACK_INIT, further);
-  }
-
-  /**
-   * Where the terminal sends keys in place of signals, the library raises the signal all the same,
-   * and hands on the key: one of them is enough.
-   */
-  private static void stopBySignal(Terminal terminal, Suspension suspension) {
-    if (terminal.getAttributes().getLocalFlag(LocalFlag.ISIG)) {
-      suspension.stop();
-    }
   }
 
   /** While a line is read, the terminal sends keys in place of signals. */

@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.InfoCmp.Capability;
 
 /** The terminal while the shell has it; closed, it is as it was before. */
@@ -31,8 +30,7 @@ public final class TerminalSession implements AutoCloseable {
 
   /** Takes over the terminal of this process. */
   public static TerminalSession ofProcess(Charset charset) throws IOException {
-    return new TerminalSession(
-        TerminalBuilder.builder().name("lab").system(true).encoding(charset).build());
+    return new TerminalSession(ProcessTerminal.open(charset));
   }
 
   /**

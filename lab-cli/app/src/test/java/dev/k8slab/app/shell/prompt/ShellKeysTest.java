@@ -176,7 +176,8 @@ class ShellKeysTest {
       shell.type(CTRL_C).type("lab kubectl ge" + TAB).await("lab> lab kubectl get");
       shell.type("pods --namespace=kube" + TAB).await("--namespace=kube-system");
       shell.type(CTRL_C).type("!kubectl get pods | k ge" + TAB).await("| k get");
-      shell.type(CTRL_C).type("!cat <<E" + ENTER + "k ge" + TAB).type("x").await("\n> k gex");
+      shell.type(CTRL_C).type("!cat <<E" + ENTER + "k ge" + TAB).await("\n> k ge");
+      shell.type("x").await("\n> k ge  x");
     }
     assertThat(work.resolve("asked")).content().doesNotContain("lab").contains("[get pods web-]");
   }
@@ -205,7 +206,11 @@ class ShellKeysTest {
     kubectl("[ \"$1\" = version ] && exit\necho $$ >pid\nexec sleep 600\n");
     try (VirtualPrompt shell =
         new VirtualPrompt(settings(), "xterm-256color", Duration.ofMillis(500))) {
-      shell.type("k get " + TAB).type("pods").await("lab> k get pods");
+      shell
+          .type("k get " + TAB)
+          .awaitFile(work.resolve("pid"))
+          .type("pods")
+          .await("lab> k get pods");
       assertThat(shell.ran()).isEmpty();
     }
     if (Files.exists(work.resolve("pid"))) {

@@ -17,6 +17,7 @@ import dev.k8slab.app.shell.typed.Interpreter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -124,6 +125,16 @@ final class VirtualPrompt implements AutoCloseable {
     }
     assertThat(failure).isNull();
     assertThat(shown()).contains(text);
+    return this;
+  }
+
+  /** Waits until a file is there. */
+  VirtualPrompt awaitFile(Path file) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+    while (!Files.exists(file)) {
+      assertThat(System.nanoTime()).as("waiting for " + file).isLessThan(deadline);
+      virtual.screen().waitDirty(20);
+    }
     return this;
   }
 

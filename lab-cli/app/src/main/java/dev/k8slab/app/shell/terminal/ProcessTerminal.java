@@ -1,0 +1,25 @@
+package dev.k8slab.app.shell.terminal;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** The terminal of this process, for the shell and for single commands alike. */
+public final class ProcessTerminal {
+
+  private ProcessTerminal() {}
+
+  /**
+   * Opens it. Whoever closes it gives it back as it was.
+   *
+   * @param charset how text is written to it
+   */
+  public static Terminal open(Charset charset) throws IOException {
+    // While the terminal sends keys in place of signals, the library would raise the signal, and
+    // hand on the key as well: one Ctrl-C would interrupt twice. It can be told by a property
+    // alone.
+    System.setProperty(TerminalBuilder.PROP_SOFTWARE_SIGNALS, "false");
+    return TerminalBuilder.builder().name("lab").system(true).encoding(charset).build();
+  }
+}
