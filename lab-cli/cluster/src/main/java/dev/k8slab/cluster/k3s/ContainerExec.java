@@ -37,7 +37,9 @@ final class ContainerExec implements AutoCloseable {
       new ResultCallback.Adapter<>() {
         @Override
         public void onNext(Frame frame) {
-          events.add(new Written(frame.getPayload(), frame.getStreamType() == StreamType.STDERR));
+          // the next frame may come in the same array
+          byte[] bytes = frame.getPayload().clone();
+          events.add(new Written(bytes, frame.getStreamType() == StreamType.STDERR));
         }
 
         @Override

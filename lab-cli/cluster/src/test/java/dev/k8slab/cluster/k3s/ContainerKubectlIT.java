@@ -7,11 +7,16 @@ import dev.k8slab.cluster.Editor;
 import dev.k8slab.cluster.testing.Programs;
 import dev.k8slab.cluster.testing.Programs.Said;
 import dev.k8slab.cluster.testing.TestCluster;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,6 +142,36 @@ class ContainerKubectlIT {
     assertThat(cluster.edit(List.of("edit", "cm", "fruit"), "default", here, unchanged)).isZero();
     assertThat(unchanged.said).containsExactly("Edit cancelled, no changes made.");
     assertThat(kubectl("", "delete", "cm", "fruit").exit()).isZero();
+  }
+
+  /** A client that hands out one buffer for all it reads tears texts of several buffers' length. */
+  @Test
+  void textsLongerThanABufferArriveWholeEachTime() throws Exception {
+    Map<String, String> data = new TreeMap<>();
+    for (int i = 0; i < 80; i++) {
+      data.put("key" + i, i + "-" + "0123456789".repeat(50));
+    }
+    kubectl(json(data), "create", "-f", "-");
+
+    for (int round = 0; round < 8; round++) {
+      Edits unchanged = new Edits(text -> text);
+      assertThat(cluster.edit(List.of("edit", "cm", "long"), "default", here, unchanged)).isZero();
+      assertThat(unchanged.texts).hasSize(1);
+      assertThat(Serialization.unmarshal(unchanged.texts.get(0), ConfigMap.class).getData())
+          .isEqualTo(data);
+      assertThat(unchanged.said).containsExactly("Edit cancelled, no changes made.");
+    }
+    assertThat(kubectl("", "delete", "cm", "long").exit()).isZero();
+  }
+
+  private static String json(Map<String, String> data) {
+    return Serialization.asJson(
+        new ConfigMapBuilder()
+            .withNewMetadata()
+            .withName("long")
+            .endMetadata()
+            .withData(data)
+            .build());
   }
 
   @Test
