@@ -2,22 +2,39 @@ package dev.k8slab.cluster.k3s;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.OpenProgress;
 import dev.k8slab.cluster.OpenProgress.Phase;
 import dev.k8slab.cluster.engine.EngineErrors;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Brings an image to this machine, unless it is there. */
 final class ImagePull {
 
+  /** A registry that can be reached says something within a fraction of it. */
+  private static final Duration FIRST_ANSWER = Duration.ofSeconds(15);
+
   private final DockerClient client;
   private final OpenProgress progress;
+  private final Duration firstAnswer;
 
   ImagePull(DockerClient client, OpenProgress progress) {
+    this(client, progress, FIRST_ANSWER);
+  }
+
+  /**
+   * A download that is given up where its registry says nothing.
+   *
+   * @param firstAnswer how long to wait for the registry's first answer
+   */
+  ImagePull(DockerClient client, OpenProgress progress, Duration firstAnswer) {
     this.client = client;
     this.progress = progress;
+    this.firstAnswer = firstAnswer;
   }
 
   /**
@@ -59,9 +76,13 @@ final class ImagePull {
 
   private void pull(String name) throws ClusterException, InterruptedException {
     progress.phase(Phase.PULL);
-    try {
-      client.pullImageCmd(name).exec(new PullProgress(progress)).awaitCompletion();
-    } catch (RuntimeException e) {
+    try (PullProgress pull = client.pullImageCmd(name).exec(new PullProgress(progress))) {
+      if (!pull.awaitBegin(firstAnswer)) {
+        throw new DockerClientException(
+            "timeout: no answer within " + firstAnswer.toSeconds() + " seconds");
+      }
+      pull.awaitCompletion();
+    } catch (IOException | RuntimeException e) {
       throw EngineErrors.pull(name, e);
     }
   }

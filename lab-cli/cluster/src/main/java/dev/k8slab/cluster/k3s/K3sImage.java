@@ -10,21 +10,37 @@ import java.util.regex.Pattern;
  * @param name the full name with its tag
  * @param moves whether the registry may have a newer image under the same name, so that each new
  *     cluster asks for it
+ * @param minor the minor version of its Kubernetes, 20 for 1.20; {@link #UNKNOWN} counts as newer
+ *     than any
  */
-record K3sImage(String name, boolean moves) {
+record K3sImage(String name, boolean moves, int minor) {
+
+  /** The minor version of an image that tells none. */
+  static final int UNKNOWN = Integer.MAX_VALUE;
 
   private static final String CLASSIC = "rancher/k3s:v1.24.17-k3s1";
   private static final String MODERN = "rancher/k3s:latest";
   private static final Pattern VERSION =
       Pattern.compile("v?(\\d+\\.\\d+\\.\\d+)(?:[+-](k3s\\d+))?");
   private static final Pattern TAG = Pattern.compile(".*:v?1\\.(\\d+)(?:\\.[^/]*)?");
-  private static final int UNKNOWN = Integer.MAX_VALUE;
+  private static final Pattern OFFICIAL = Pattern.compile("(?:docker\\.io/)?rancher/k3s:.*");
 
   /** The version that removed PodSecurityPolicy. */
   private static final int NO_POD_SECURITY_POLICY = 25;
 
+  /**
+   * The first version all of whose builds leave the root of their cgroup namespace, which version 2
+   * wants of whoever makes groups below it (k3s issue 4085).
+   */
+  private static final int LEAVES_ROOT_CGROUP = 23;
+
   /** The version whose kubelet no longer starts on cgroup v1 by itself. */
   private static final int NO_CGROUP_V1 = 35;
+
+  /** The image of this name, with the version that its tag tells. */
+  K3sImage(String name, boolean moves) {
+    this(name, moves, minorOf(name));
+  }
 
   /**
    * The image for a version as the user names it.
@@ -53,10 +69,17 @@ record K3sImage(String name, boolean moves) {
     }
   }
 
-  /**
-   * Whether its Kubernetes still has PodSecurityPolicy; one whose tag tells no version counts as
-   * new.
-   */
+  /** Whether the tag is given by those who build k3s, and so tells the version. */
+  boolean isOfficial() {
+    return OFFICIAL.matcher(name).matches();
+  }
+
+  /** The same image where it is known to have this minor version. */
+  K3sImage withMinor(int known) {
+    return new K3sImage(name, moves, known);
+  }
+
+  /** Whether its Kubernetes still has PodSecurityPolicy. */
   boolean hasPodSecurityPolicy() {
     return minor() < NO_POD_SECURITY_POLICY;
   }
@@ -66,7 +89,12 @@ record K3sImage(String name, boolean moves) {
     return minor() >= NO_CGROUP_V1;
   }
 
-  private int minor() {
+  /** Whether it can have a cgroup namespace of its own on an engine with cgroup v2. */
+  boolean leavesRootCgroup() {
+    return minor() >= LEAVES_ROOT_CGROUP;
+  }
+
+  private static int minorOf(String name) {
     Matcher tag = TAG.matcher(name);
     return tag.matches() ? Integer.parseInt(tag.group(1)) : UNKNOWN;
   }

@@ -55,6 +55,20 @@ public final class K3sProvider implements ClusterProvider {
     }
   }
 
+  /**
+   * Brings the image that {@link #open} would run to this machine, unless it is there.
+   *
+   * @param kubernetes as in {@link OpenRequest}
+   * @param image as in {@link OpenRequest}
+   * @throws ClusterException where there is no engine, or the image cannot be had; a registry that
+   *     says nothing is given up after 15 seconds
+   * @throws InterruptedException where the download is called off
+   */
+  public void fetch(String kubernetes, String image, OpenProgress progress)
+      throws ClusterException, InterruptedException {
+    new ImagePull(Engine.client(), progress).ensure(K3sImage.of(kubernetes, image));
+  }
+
   @Override
   public Cluster attach(ClusterRecord record) {
     return new K3sCluster(record);

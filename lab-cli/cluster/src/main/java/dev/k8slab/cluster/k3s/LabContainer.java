@@ -31,6 +31,7 @@ final class LabContainer extends K3sContainer {
   private final String id;
   private final int port;
   private final Map<String, String> volumes;
+  private final boolean ownCgroups;
 
   /**
    * Nothing is created yet.
@@ -38,6 +39,7 @@ final class LabContainer extends K3sContainer {
    * @param image an image that is on this machine
    * @param port the port on loopback for the API server
    * @param volumes the names of existing volumes by the paths they are mounted at
+   * @param cgroupV1 whether the engine is still on version 1 of the kernel's control groups
    */
   LabContainer(
       K3sImage image,
@@ -50,6 +52,9 @@ final class LabContainer extends K3sContainer {
     this.id = id;
     this.port = port;
     this.volumes = volumes;
+    // in the host's namespace the kubelets of all labs would share the group /kubepods, and each
+    // would try to remove the groups of the others' pods every two seconds
+    this.ownCgroups = cgroupV1 || image.leavesRootCgroup();
     withImagePullPolicy(name -> false);
     setExposedPorts(List.of(KUBE_SECURE_PORT));
     setCommandParts(K3sCommand.of(getCommandParts(), image, cgroupV1));
@@ -68,13 +73,21 @@ final class LabContainer extends K3sContainer {
     host.withPortBindings(
         new PortBinding(
             Ports.Binding.bindIpAndPort("127.0.0.1", port), ExposedPort.tcp(KUBE_SECURE_PORT)));
+    if (ownCgroups) {
+      host.withCgroupnsMode("private");
+    }
     host.withBinds(
         Stream.concat(
-                Stream.of(host.getBinds()),
+                Stream.of(host.getBinds()).filter(bind -> !ownCgroups || !isCgroups(bind)),
                 volumes.entrySet().stream()
                     .map(mount -> new Bind(mount.getValue(), new Volume(mount.getKey()))))
             .toArray(Bind[]::new));
     command.withName(id).withLabels(new OwnLabels(Labels.of(id)));
+  }
+
+  /** The host's control groups, which the engine's own mount of the container's are to replace. */
+  private static boolean isCgroups(Bind bind) {
+    return bind.getVolume().getPath().equals("/sys/fs/cgroup");
   }
 
   @Override

@@ -44,11 +44,11 @@ final class Opening {
     this.progress = progress;
   }
 
-  ClusterRecord run(K3sImage image) throws ClusterException, InterruptedException {
-    InspectImageResponse here = new ImagePull(client, progress).ensure(image);
+  ClusterRecord run(K3sImage wanted) throws ClusterException, InterruptedException {
+    InspectImageResponse here = new ImagePull(client, progress).ensure(wanted);
     progress.phase(Phase.CREATE);
-    boolean cgroupV1 =
-        image.refusesCgroupV1() && "1".equals(client.infoCmd().exec().getCGroupVersion());
+    K3sImage image = new ImageVersion(client).of(wanted, request.id());
+    boolean cgroupV1 = "1".equals(client.infoCmd().exec().getCGroupVersion());
     Map<String, String> volumes = Volumes.create(client, here, request.id());
     Deadline deadline = Deadline.in(LIMIT);
     StartedContainer started = start(image, volumes, cgroupV1);

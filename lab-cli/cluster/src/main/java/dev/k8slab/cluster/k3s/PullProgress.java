@@ -4,14 +4,18 @@ import com.github.dockerjava.api.command.PullImageResultCallback;
 import com.github.dockerjava.api.model.PullResponseItem;
 import com.github.dockerjava.api.model.ResponseItem.ProgressDetail;
 import dev.k8slab.cluster.OpenProgress;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Adds up what an engine reports of a download, layer by layer. */
 final class PullProgress extends PullImageResultCallback {
 
   private final OpenProgress progress;
   private final Map<String, Layer> layers = new LinkedHashMap<>();
+  private final CountDownLatch begun = new CountDownLatch(1);
 
   PullProgress(OpenProgress progress) {
     this.progress = progress;
@@ -19,9 +23,27 @@ final class PullProgress extends PullImageResultCallback {
 
   private record Layer(boolean done, long current, long total) {}
 
+  /** Waits until the engine has something to tell, and returns whether it has. */
+  boolean awaitBegin(Duration limit) throws InterruptedException {
+    return begun.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void onError(Throwable failure) {
+    super.onError(failure);
+    begun.countDown();
+  }
+
+  @Override
+  public void onComplete() {
+    super.onComplete();
+    begun.countDown();
+  }
+
   @Override
   public void onNext(PullResponseItem item) {
     super.onNext(item);
+    begun.countDown();
     if (item.getId() == null || item.getStatus() == null) {
       return;
     }

@@ -56,6 +56,29 @@ class K3sImageTest {
     assertThat(given.refusesCgroupV1()).isEqualTo(refusesCgroupV1);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "rancher/k3s:v1.24.17-k3s1, true, true",
+    "docker.io/rancher/k3s:latest, true, true",
+    "rancher/k3s:v1.22.17-k3s1, true, false",
+    "registry.example:5000/rancher/k3s:v1.30.2-k3s1, false, true"
+  })
+  void whoTaggedItAndWhetherItLeavesTheRootCgroup(String image, boolean official, boolean leaves) {
+    assertThat(new K3sImage(image, false).isOfficial()).isEqualTo(official);
+    assertThat(new K3sImage(image, false).leavesRootCgroup()).isEqualTo(leaves);
+  }
+
+  @Test
+  void versionTheImageTellsWinsOverItsTag() {
+    K3sImage tagged = new K3sImage("registry.example/k3s:v1.20.0", false);
+    assertThat(ImageVersion.minor("k3s version v1.36.2+k3s1 (0f1e2d3c)\ngo version go1.25\n"))
+        .hasValue(36);
+    assertThat(ImageVersion.minor("exec: \"--version\": not found")).isEmpty();
+    assertThat(tagged.hasPodSecurityPolicy()).isTrue();
+    assertThat(tagged.withMinor(36).hasPodSecurityPolicy()).isFalse();
+    assertThat(tagged.withMinor(36).refusesCgroupV1()).isTrue();
+  }
+
   @Test
   void onlyModernMoves() throws ClusterException {
     assertThat(K3sImage.of("modern", null).moves()).isTrue();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.DockerClient;
+import dev.k8slab.cluster.Capability;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterRecord;
@@ -21,6 +22,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +138,22 @@ class LifecycleIT {
     nothingIsLeft();
   }
 
+  /** A registry behind a wall that swallows everything accepts the connection and says nothing. */
+  @Test
+  void registryThatSaysNothingIsGivenUp() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String name = "127.0.0.1:%d/no/answer:v1.24.0".formatted(silent.getLocalPort());
+      ImagePull pull = new ImagePull(Engine.client(), OpenProgress.NONE, Duration.ofMillis(500));
+      Instant before = Instant.now();
+
+      assertThatThrownBy(() -> pull.ensure(K3sImage.of("classic", name)))
+          .isInstanceOf(ClusterException.class)
+          .hasMessageContaining("its registry is out of reach")
+          .hasMessageContaining("LAB_K3S_IMAGE");
+      assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    }
+  }
+
   @Test
   void containerThatExitsIsToldWithItsLastWords() throws Exception {
     String image = "lab-test-exits:v1.24.0";
@@ -155,6 +174,27 @@ class LifecycleIT {
     } finally {
       Programs.run(List.of("docker", "rmi", image), "");
     }
+  }
+
+  @Test
+  void tagThatLiesAboutTheVersionDoesNotDecideWhatTheClusterIsAskedFor() throws Exception {
+    TestCluster.requireKubernetes(0, 24);
+    String image = "lab-test-mistagged:v1.36.0";
+    String real = TestCluster.shared().record().image();
+    Programs.run(List.of("docker", "tag", real, image), "");
+    Cluster cluster = null;
+    try {
+      cluster =
+          new K3sProvider()
+              .open(new OpenRequest(id, folder, "classic", image, null), OpenProgress.NONE);
+      assertThat(cluster.record().capabilities()).contains(Capability.POD_SECURITY_POLICY);
+    } finally {
+      if (cluster != null) {
+        cluster.close();
+      }
+      Programs.run(List.of("docker", "rmi", image), "");
+    }
+    nothingIsLeft();
   }
 
   private void nothingIsLeft() {

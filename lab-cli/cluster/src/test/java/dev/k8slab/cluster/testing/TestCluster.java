@@ -1,5 +1,6 @@
 package dev.k8slab.cluster.testing;
 
+import dev.k8slab.cluster.Capability;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.OpenProgress;
@@ -16,13 +17,16 @@ import org.junit.jupiter.api.Assumptions;
 /**
  * The cluster that all integration tests of one JVM share: opened by the first test that asks,
  * closed when the JVM ends. Runs the image of {@code LAB_K3S_IMAGE}, or the classic one. Where
- * there is no container engine the asking test is skipped, unless the system property {@code
- * lab.test.cluster} is {@code required}: then it fails.
+ * there is no container engine, or no such image to be had, the asking test is skipped, unless the
+ * system property {@code lab.test.cluster} is {@code required}: then it fails.
  */
 public final class TestCluster {
 
+  private static final String TRACK = "classic";
+
   private static Cluster shared;
   private static ClusterException failure;
+  private static String lacking;
 
   private TestCluster() {}
 
@@ -55,7 +59,7 @@ public final class TestCluster {
 
   /** The request that {@link #open} makes. */
   public static OpenRequest request(String id, Path folder) {
-    return new OpenRequest(id, folder, "classic", System.getenv("LAB_K3S_IMAGE"), null);
+    return new OpenRequest(id, folder, TRACK, System.getenv("LAB_K3S_IMAGE"), null);
   }
 
   /** An id that no other cluster has. */
@@ -64,17 +68,62 @@ public final class TestCluster {
         + Integer.toHexString(ThreadLocalRandom.current().nextInt(0x1000_0000, Integer.MAX_VALUE));
   }
 
-  /** Skips the calling test where there is no engine, or fails it where one is required. */
-  public static void requireEngine() {
-    EngineCheck engine = EngineCheck.run();
-    if (engine.ok()) {
+  /**
+   * Skips the calling test where the shared cluster's Kubernetes is another.
+   *
+   * @param oldest the first minor version it is for, 20 for 1.20
+   * @param newest the last one
+   */
+  public static void requireKubernetes(int oldest, int newest) {
+    String version = shared().record().kubernetes();
+    int minor = Integer.parseInt(version.split("\\.")[1]);
+    Assumptions.assumeTrue(
+        minor >= oldest && minor <= newest,
+        "for Kubernetes 1.%d to 1.%d, and this is %s".formatted(oldest, newest, version));
+  }
+
+  /** Skips the calling test where the shared cluster cannot do this. */
+  public static void requireCapability(Capability capability) {
+    Assumptions.assumeTrue(
+        shared().record().capabilities().contains(capability),
+        () -> "needs " + capability + ", which " + shared().record().kubernetes() + " has not");
+  }
+
+  /**
+   * Skips the calling test where there is no engine or no image, or fails it where a cluster is
+   * required.
+   */
+  public static synchronized void requireEngine() {
+    if (lacking == null) {
+      lacking = lacking();
+    }
+    if (lacking.isEmpty()) {
       return;
     }
     if ("required".equals(System.getProperty("lab.test.cluster"))) {
-      throw new AssertionError(engine.sentence());
+      throw new AssertionError(lacking);
     }
-    System.err.println("Skipped, as it needs a cluster: " + engine.sentence());
-    Assumptions.abort(engine.sentence());
+    System.err.println("Skipped, as it needs a cluster: " + lacking);
+    Assumptions.abort(lacking);
+  }
+
+  /**
+   * What this machine lacks for a cluster, looked for once; an empty text where it lacks nothing.
+   */
+  private static String lacking() {
+    EngineCheck engine = EngineCheck.run();
+    if (!engine.ok()) {
+      return engine.sentence();
+    }
+    try {
+      new K3sProvider().fetch(TRACK, System.getenv("LAB_K3S_IMAGE"), OpenProgress.NONE);
+      return "";
+    } catch (ClusterException e) {
+      return e.getMessage();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "interrupted";
+    }
   }
 
   private static void close() {
