@@ -14,8 +14,10 @@ import java.util.Map;
  *     OK}; never null
  * @param remedy the command that mends it, or null where there is no single one
  * @param endpoint where the engine listens or should listen; never null
+ * @param byContext whether docker's current context names that place
  */
-public record EngineCheck(Status status, String sentence, String remedy, URI endpoint) {
+public record EngineCheck(
+    Status status, String sentence, String remedy, URI endpoint, boolean byContext) {
 
   /** What can be the matter. */
   public enum Status {

@@ -49,8 +49,8 @@ final class EngineFindings {
     return check(
         endpoint,
         Status.ELSEWHERE,
-        "The container engine at %s is on another machine, where the lab's ports on loopback cannot be reached: unset %s%s"
-            .formatted(place(endpoint), endpoint.setBy(), OR_EXISTING),
+        "The container engine at %s is on another machine, where the lab's ports on loopback cannot be reached: %s%s"
+            .formatted(place(endpoint), endpoint.undo(), OR_EXISTING),
         "DOCKER_HOST".equals(endpoint.setBy()) ? "unset DOCKER_HOST" : null);
   }
 
@@ -86,8 +86,8 @@ final class EngineFindings {
       return check(
           endpoint,
           Status.MISSING,
-          "There is no container engine at %s, which %s names: start it, or unset %s."
-              .formatted(endpoint.uri(), endpoint.setBy(), endpoint.setBy()),
+          "There is no container engine at %s, which %s names: start it, or %s."
+              .formatted(endpoint.uri(), endpoint.setBy(), endpoint.undo()),
           null);
     }
     return onPath("dockerd") || onPath("docker") && onPath("systemctl")
@@ -105,7 +105,7 @@ final class EngineFindings {
 
   private static EngineCheck check(
       EngineEndpoint endpoint, Status status, String sentence, String remedy) {
-    return new EngineCheck(status, sentence, remedy, endpoint.uri());
+    return new EngineCheck(status, sentence, remedy, endpoint.uri(), endpoint.byContext());
   }
 
   private static String place(EngineEndpoint endpoint) {

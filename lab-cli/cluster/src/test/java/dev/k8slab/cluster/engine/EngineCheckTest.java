@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,57 @@ class EngineCheckTest {
         .isEqualTo(
             "There is no container engine at unix://%s, which DOCKER_HOST names: start it, or unset DOCKER_HOST."
                 .formatted(folder.resolve("none.sock")));
+  }
+
+  /** As docker context create and docker context use leave it; the folder is the name's SHA-256. */
+  private void context(String name, String digest, String host) throws IOException {
+    Path meta = folder.resolve(".docker/contexts/meta").resolve(digest);
+    Files.createDirectories(meta);
+    Files.writeString(
+        meta.resolve("meta.json"),
+        "{\"Name\":\"%s\",\"Metadata\":{},\"Endpoints\":{\"docker\":{\"Host\":\"%s\",\"SkipTLSVerify\":false}}}"
+            .formatted(name, host));
+  }
+
+  private static final String COLIMA =
+      "f24fd3749c1368328e2b149bec149cb6795619f244c5b584e844961215dadd16";
+
+  @Test
+  void dockersCurrentContextIsLookedAtFirst() throws IOException {
+    context("colima", COLIMA, "unix:///home/me/.colima/default/docker.sock");
+    Files.writeString(
+        folder.resolve(".docker/config.json"), "{\"auths\":{},\"currentContext\":\"colima\"}");
+
+    EngineEndpoint first = EngineEndpoint.candidates(Map.of(), folder).get(0);
+    assertThat(first.uri()).hasToString("unix:///home/me/.colima/default/docker.sock");
+    assertThat(first.byContext()).isTrue();
+
+    assertThat(EngineEndpoint.candidates(Map.of("DOCKER_HOST", "unix:///run/x.sock"), folder))
+        .extracting(endpoint -> endpoint.uri().toString())
+        .containsExactly("unix:///run/x.sock");
+    assertThat(EngineEndpoint.candidates(Map.of("DOCKER_CONTEXT", "default"), folder))
+        .noneMatch(EngineEndpoint::byContext);
+  }
+
+  @Test
+  void contextsEngineThatRunsIsFoundAndOneThatDoesNotIsNamed() throws Exception {
+    Path socket = folder.resolve("ctx.sock");
+    context("colima", COLIMA, "unix://" + socket);
+    Map<String, String> environment = Map.of("DOCKER_CONTEXT", "colima");
+    EngineEndpoint named = EngineEndpoint.candidates(environment, folder).get(0);
+    assertThat(EngineFindings.failed(named, new NoSuchFileException("x")).sentence())
+        .contains("docker's context colima", "docker context use default");
+
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(UnixDomainSocketAddress.of(socket));
+      Thread engine = new Thread(() -> answer(server, "1.47"));
+      engine.start();
+      EngineCheck check = EngineCheck.run(environment, folder);
+      engine.join();
+      assertThat(check.ok()).isTrue();
+      assertThat(check.byContext()).isTrue();
+      assertThat(check.endpoint()).hasToString("unix://" + socket);
+    }
   }
 
   @Test
