@@ -5,6 +5,7 @@ import dev.k8slab.grader.expression.ExpressionFault;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.WebSocketHandshakeException;
+import java.net.ConnectException;
 
 /** Tells whose trouble an exception is. It is never the learner's. */
 public final class Trouble {
@@ -61,11 +62,16 @@ public final class Trouble {
         : firstLine(e.getStatus().getMessage());
   }
 
-  /** The innermost cause that says something. */
+  /** The innermost cause that says something, by its message or by its type. */
   private static String cause(Throwable e) {
     String said = e.getClass().getSimpleName();
     for (Throwable each = e; each != null; each = each.getCause()) {
-      said = each.getMessage() == null ? said : each.getMessage();
+      if (each.getMessage() != null && !each.getMessage().isBlank()) {
+        said = each.getMessage();
+      } else if (each instanceof ConnectException) {
+        // the JDK's HTTP client has no words for it, and those of the library say nothing
+        said = "the connection is refused, or nothing leads there";
+      }
     }
     return firstLine(said);
   }

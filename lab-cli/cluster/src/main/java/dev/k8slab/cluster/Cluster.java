@@ -11,7 +11,10 @@ public interface Cluster {
   /** What a later process needs to attach to this cluster; never null. */
   ClusterRecord record();
 
-  /** Looks at the cluster as it is now: takes a few seconds at most, never throws. */
+  /**
+   * Looks at the cluster as it is now: at once where it is well or known to sleep, after 15 seconds
+   * at the latest. Never throws.
+   */
   ClusterState state();
 
   /**

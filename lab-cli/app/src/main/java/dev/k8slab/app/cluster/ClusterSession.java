@@ -5,6 +5,7 @@ import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.cluster.ClusterState;
+import dev.k8slab.cluster.access.ApiServer;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.live.AuditFeed;
 import dev.k8slab.grader.topology.Ref;
@@ -12,8 +13,6 @@ import dev.k8slab.grader.topology.Survey;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -35,21 +34,20 @@ public final class ClusterSession implements AutoCloseable {
   }
 
   /**
-   * Connects, and makes sure that the API server answers.
+   * Connects, and makes sure that the API server answers. One that is slow is asked once more, with
+   * more time, beside its engine.
    *
-   * @throws LabException within a few seconds where it does not, with the cluster's own word on why
+   * @throws LabException where it does not answer, with the cluster's own word on why
    */
   public static ClusterSession connect(Cluster cluster)
       throws LabException, ClusterException, InterruptedException {
-    ClusterSession session = new ClusterSession(cluster, client(cluster.record()));
+    ClusterSession session = new ClusterSession(cluster, client(cluster));
     if (!session.answers()) {
-      session.close();
       ClusterState state = cluster.state();
       if (state.condition() != ClusterState.Condition.RUNNING) {
+        session.close();
         throw LabException.trouble(state.detail());
       }
-      throw LabException.trouble(
-          "The cluster answered only after a while: try again, or look at `lab status`.");
     }
     return session;
   }
@@ -107,16 +105,8 @@ public final class ClusterSession implements AutoCloseable {
     }
   }
 
-  private static KubernetesClient client(ClusterRecord record) throws LabException {
-    try {
-      return ClusterAccess.client(Files.readString(record.adminKubeconfig()));
-    } catch (IOException | RuntimeException e) {
-      throw LabException.trouble(
-          "The kubeconfig "
-              + record.adminKubeconfig()
-              + " cannot be read: run `lab down`, then `lab up`.",
-          e);
-    }
+  private static KubernetesClient client(Cluster cluster) throws ClusterException {
+    return new ApiServer(cluster.record().adminKubeconfig()).client(ClusterAccess::configure);
   }
 
   private boolean answers() throws InterruptedException {

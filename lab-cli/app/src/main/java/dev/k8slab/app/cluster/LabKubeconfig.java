@@ -1,5 +1,6 @@
 package dev.k8slab.app.cluster;
 
+import dev.k8slab.cluster.access.KubeconfigText;
 import dev.k8slab.cluster.access.PrivateFiles;
 import io.fabric8.kubernetes.api.model.Config;
 import io.fabric8.kubernetes.api.model.NamedContext;
@@ -41,6 +42,6 @@ public final class LabKubeconfig {
   }
 
   private Config read() throws IOException {
-    return Serialization.unmarshal(Files.readString(file), Config.class);
+    return KubeconfigText.parse(Files.readString(file));
   }
 }

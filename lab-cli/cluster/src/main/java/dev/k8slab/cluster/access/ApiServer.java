@@ -3,21 +3,30 @@ package dev.k8slab.cluster.access;
 import dev.k8slab.cluster.ClusterException;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** The API server behind a kubeconfig file of the lab's. */
 public final class ApiServer {
 
   private final Path kubeconfig;
+  private final Map<String, String> environment;
 
   /** Nothing is read or connected yet. */
   public ApiServer(Path kubeconfig) {
+    this(kubeconfig, System.getenv());
+  }
+
+  /** The same with this environment, which may name proxies. */
+  ApiServer(Path kubeconfig, Map<String, String> environment) {
     this.kubeconfig = kubeconfig;
+    this.environment = environment;
   }
 
   /**
@@ -25,21 +34,32 @@ public final class ApiServer {
    *
    * @param timeout for connecting and for each answer; a call that takes longer fails and is not
    *     tried again
-   * @throws ClusterException where the kubeconfig is gone or no kubeconfig
+   * @throws ClusterException where the kubeconfig is gone or no kubeconfig, or where a program that
+   *     it names gives no credentials
    */
   public KubernetesClient client(Duration timeout) throws ClusterException {
-    Config config;
+    int millis = Math.toIntExact(timeout.toMillis());
+    return client(
+        config -> {
+          config.setConnectionTimeout(millis);
+          config.setRequestTimeout(millis);
+          config.setRequestRetryBackoffLimit(0);
+        });
+  }
+
+  /**
+   * A client for it; the caller closes it.
+   *
+   * @param settings sets what the caller wants to differ from the library's own settings
+   * @throws ClusterException as {@link #client(Duration)}
+   */
+  public KubernetesClient client(Consumer<Config> settings) throws ClusterException {
     try {
-      config = Config.fromKubeconfig(Files.readString(kubeconfig));
+      return new Connection(environment).open(Files.readString(kubeconfig), settings);
     } catch (IOException | RuntimeException e) {
       throw ClusterException.trouble(
           "The kubeconfig " + kubeconfig + " cannot be read: run `lab down`, then `lab up`.", e);
     }
-    int millis = Math.toIntExact(timeout.toMillis());
-    config.setConnectionTimeout(millis);
-    config.setRequestTimeout(millis);
-    config.setRequestRetryBackoffLimit(0);
-    return new KubernetesClientBuilder().withConfig(config).build();
   }
 
   /** What it answers when asked whether it is ready; never throws. */
@@ -47,7 +67,7 @@ public final class ApiServer {
     try (KubernetesClient client = client(timeout)) {
       return ready(client);
     } catch (ClusterException e) {
-      return new Answer(false, e.getMessage());
+      return new Answer(false, 0, e.getMessage());
     }
   }
 
@@ -55,9 +75,10 @@ public final class ApiServer {
   static Answer ready(KubernetesClient client) {
     try {
       String text = client.raw("/readyz");
-      return new Answer("ok".equals(text), text == null ? "it has no /readyz" : text);
+      return new Answer(
+          "ok".equals(text), HttpURLConnection.HTTP_OK, text == null ? "it has no /readyz" : text);
     } catch (KubernetesClientException e) {
-      return new Answer(false, Causes.innermost(e));
+      return new Answer(false, Math.max(0, e.getCode()), Causes.innermost(e));
     }
   }
 
@@ -65,7 +86,14 @@ public final class ApiServer {
    * An answer to the question for readiness.
    *
    * @param ok whether it is ready
+   * @param code the status of the HTTP answer, or 0 where there was none
    * @param text its own words, or why there was no answer
    */
-  public record Answer(boolean ok, String text) {}
+  public record Answer(boolean ok, int code, String text) {
+
+    /** Whether it does not know who asks. */
+    public boolean isUnauthorized() {
+      return code == HttpURLConnection.HTTP_UNAUTHORIZED;
+    }
+  }
 }

@@ -1,5 +1,12 @@
 package dev.k8slab.cluster.access;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** Reads chains of causes, for sentences that name the real one. */
@@ -14,14 +21,41 @@ public final class Causes {
     return Stream.iterate(outermost, cause -> cause != null, Throwable::getCause).limit(DEEPEST);
   }
 
-  /** What the innermost cause that says anything says, in one line. */
+  /**
+   * What the innermost cause that says anything says, in one line. Some say it by their type alone:
+   * the JDK's HTTP client has no words for a connection that is refused.
+   */
   public static String innermost(Throwable outermost) {
-    return of(outermost)
-        .map(Throwable::getMessage)
-        .filter(message -> message != null && !message.isBlank())
-        .reduce((first, second) -> second)
-        .map(Causes::oneLine)
-        .orElse(outermost.getClass().getSimpleName());
+    List<Throwable> chain = of(outermost).toList();
+    for (int i = chain.size() - 1; i >= 0; i--) {
+      String words = words(chain.get(i));
+      if (!words.isBlank()) {
+        return oneLine(words);
+      }
+    }
+    Throwable last = chain.get(chain.size() - 1);
+    return last instanceof ClosedChannelException
+        ? "the connection was closed"
+        : last.getClass().getSimpleName();
+  }
+
+  private static String words(Throwable cause) {
+    if (cause instanceof KubernetesClientException answered && answered.getCode() > 0) {
+      String said = answered.getStatus() == null ? null : answered.getStatus().getMessage();
+      return said == null || said.isBlank() ? "HTTP " + answered.getCode() : said;
+    } else if (cause instanceof UnresolvedAddressException) {
+      return "its host name is not known";
+    } else if (cause instanceof UnknownHostException) {
+      return "there is no host " + cause.getMessage();
+    }
+    String message = cause.getMessage();
+    if (message != null && !message.isBlank()) {
+      // what the library says where it has nothing to say
+      return message.equals("An error has occurred.") ? "" : message;
+    } else if (cause instanceof ConnectException) {
+      return "the connection is refused, or nothing leads there";
+    }
+    return cause instanceof TimeoutException ? "no answer in time" : "";
   }
 
   /**

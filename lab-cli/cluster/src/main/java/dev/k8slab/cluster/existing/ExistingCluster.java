@@ -21,8 +21,10 @@ import java.util.List;
 /** A cluster that is the learner's own; the lab has nothing of it but its namespaces. */
 final class ExistingCluster implements Cluster {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
-  private static final Duration ANSWER = Duration.ofSeconds(10);
+  /** Long enough for a cluster at the far end of a slow line. */
+  private static final Duration READY = Duration.ofSeconds(15);
+
+  private static final Duration ANSWER = Duration.ofSeconds(20);
   private static final Duration DELETION = Duration.ofSeconds(60);
 
   private final ClusterRecord record;
@@ -44,11 +46,11 @@ final class ExistingCluster implements Cluster {
           "The lab's kubeconfig for context %s is gone: run `lab up --cluster existing`."
               .formatted(record.context()));
     }
-    ApiServer.Answer answer = new ApiServer(record.adminKubeconfig()).ready(PATIENCE);
+    ApiServer.Answer answer = new ApiServer(record.adminKubeconfig()).ready(READY);
     return answer.ok()
         ? new ClusterState(
             Condition.RUNNING, "The cluster of context %s answers.".formatted(record.context()))
-        : new ClusterState(Condition.UNREACHABLE, unreachable(answer.text()));
+        : new ClusterState(Condition.UNREACHABLE, Refusal.of(answer, record.context()));
   }
 
   @Override
@@ -88,17 +90,12 @@ final class ExistingCluster implements Cluster {
         removed.addAll(new LabNamespaces(api, record.id()).remove(Deadline.in(DELETION)));
       } catch (RuntimeException e) {
         throw ClusterException.trouble(
-            "The lab's namespaces could not be deleted, as the cluster of context %s does not answer (%s): start it, then run `lab down` again."
-                .formatted(record.context(), Causes.innermost(e)),
+            "The lab's namespaces could not be deleted, as the cluster of context %s does not answer (%s): see that it runs and that `kubectl --context %s get namespaces` works, then run `lab down` again."
+                .formatted(record.context(), Causes.innermost(e), record.context()),
             e);
       }
     }
     removed.addAll(ClusterFiles.of(record).remove());
     return List.copyOf(removed);
-  }
-
-  private String unreachable(String why) {
-    return "The cluster of context %s does not answer (%s): start it, or run `lab down` and `lab up` for another one."
-        .formatted(record.context(), Causes.oneLine(why));
   }
 }

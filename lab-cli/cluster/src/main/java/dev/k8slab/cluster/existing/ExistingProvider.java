@@ -15,7 +15,6 @@ import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.HttpURLConnection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +30,7 @@ public final class ExistingProvider implements ClusterProvider {
   /** The name of this kind. */
   public static final String KIND = "existing";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final List<Path> kubeconfigs;
 
@@ -70,7 +69,7 @@ public final class ExistingProvider implements ClusterProvider {
     ClusterFiles files = ClusterFiles.in(request.folder());
     files.write(learner.extract(context));
     progress.phase(Phase.API_SERVER);
-    try (KubernetesClient api = new ApiServer(files.admin()).client(PATIENCE)) {
+    try (KubernetesClient api = new ApiServer(files.admin()).client(TIMEOUT)) {
       String version = version(api, context);
       requireNamespaces(api, context);
       progress.phase(Phase.READY);
@@ -90,16 +89,7 @@ public final class ExistingProvider implements ClusterProvider {
     try {
       return api.getKubernetesVersion().getGitVersion();
     } catch (KubernetesClientException e) {
-      if (e.getCode() == HttpURLConnection.HTTP_UNAUTHORIZED) {
-        throw ClusterException.trouble(
-            "The cluster of context %s does not accept your credentials: log in to it again, or choose another with --context."
-                .formatted(context),
-            e);
-      }
-      throw ClusterException.trouble(
-          "The cluster of context %s does not answer at %s (%s): start it, or choose another with --context."
-              .formatted(context, api.getMasterUrl(), Causes.innermost(e)),
-          e);
+      throw ClusterException.trouble(Refusal.of(e, api, context), e);
     }
   }
 

@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.api.model.AuthInfo;
 import io.fabric8.kubernetes.api.model.Cluster;
 import io.fabric8.kubernetes.api.model.Config;
 import io.fabric8.kubernetes.api.model.Context;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +59,7 @@ final class LearnerKubeconfig {
     }
     for (Path file : there) {
       try {
-        Config config = Serialization.unmarshal(Files.readString(file), Config.class);
+        Config config = KubeconfigText.parse(Files.readString(file));
         if (config != null) {
           merged.add(config, file.toAbsolutePath().getParent());
         }

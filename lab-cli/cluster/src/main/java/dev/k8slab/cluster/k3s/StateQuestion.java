@@ -21,7 +21,8 @@ import java.util.concurrent.CompletableFuture;
  */
 final class StateQuestion {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  /** A container that cannot answer is told by the engine; one that runs may be busy. */
+  private static final Duration READY = Duration.ofSeconds(10);
 
   private final ClusterRecord record;
 
@@ -32,7 +33,7 @@ final class StateQuestion {
   ClusterState ask() {
     CompletableFuture<ApiServer.Answer> answer =
         CompletableFuture.supplyAsync(
-            () -> new ApiServer(record.adminKubeconfig()).ready(PATIENCE), Daemon::run);
+            () -> new ApiServer(record.adminKubeconfig()).ready(READY), Daemon::run);
     CompletableFuture<Optional<ClusterState>> container =
         CompletableFuture.supplyAsync(this::container, Daemon::run);
     CompletableFuture<ClusterState> good = new CompletableFuture<>();
