@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param target the pods
  * @param containers names of the containers, init and ephemeral ones too; or empty for the ordinary
- *     ones
+ *     ones and native sidecars
  * @param previous whether the log of the container before the last restart is meant
  * @param expect in this order
  */

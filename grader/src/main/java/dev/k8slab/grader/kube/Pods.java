@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -102,15 +101,12 @@ public final class Pods {
         && NODE_TROUBLE.stream().anyMatch(String.valueOf(last.getMessage())::contains);
   }
 
-  /** The names of the containers that run now: ordinary and ephemeral ones. */
+  /** The names of the containers that run now: native sidecars, ordinary and ephemeral ones. */
   public static List<String> running(Pod pod) {
-    List<String> names = new ArrayList<>();
-    Stream.concat(
-            pod.getStatus().getContainerStatuses().stream(),
-            pod.getStatus().getEphemeralContainerStatuses().stream())
+    return all(pod)
         .filter(status -> status.getState() != null && status.getState().getRunning() != null)
-        .forEach(status -> names.add(status.getName()));
-    return names;
+        .map(ContainerStatus::getName)
+        .toList();
   }
 
   /**

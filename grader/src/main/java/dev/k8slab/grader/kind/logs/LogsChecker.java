@@ -8,6 +8,7 @@ import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Settling;
 import dev.k8slab.grader.kube.ContainerLogs;
 import dev.k8slab.grader.kube.Observed;
+import dev.k8slab.grader.kube.PodContainers;
 import dev.k8slab.grader.kube.Pods;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Container;
@@ -77,7 +78,7 @@ public final class LogsChecker implements Checker<LogsCheck> {
 
   private static List<String> wanted(Pod pod, LogsCheck spec) {
     return spec.containers().isEmpty()
-        ? pod.getSpec().getContainers().stream().map(Container::getName).toList()
+        ? PodContainers.lasting(pod).stream().map(Container::getName).toList()
         : spec.containers();
   }
 

@@ -9,6 +9,7 @@ import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Settling;
 import dev.k8slab.grader.kube.Observed;
+import dev.k8slab.grader.kube.PodContainers;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -76,7 +77,7 @@ public final class RolloutChecker implements Checker<RolloutCheck> {
   }
 
   private static List<String> containers(Pod pod) {
-    return pod.getSpec().getContainers().stream().map(Container::getName).toList();
+    return PodContainers.lasting(pod).stream().map(Container::getName).toList();
   }
 
   private static Optional<Verdict.Failed> expectations(
@@ -101,7 +102,7 @@ public final class RolloutChecker implements Checker<RolloutCheck> {
       Expectation expectation, List<Pod> pods, Map<String, Object> shared, Context context) {
     Map<String, Map<String, Object>> places = new LinkedHashMap<>();
     for (Pod pod : pods) {
-      for (Container container : pod.getSpec().getContainers()) {
+      for (Container container : PodContainers.all(pod)) {
         Map<String, Object> values = new HashMap<>(shared);
         values.put("pod", Values.of(pod));
         values.put("container", Values.of(container));
