@@ -18,13 +18,15 @@ get there: hide the token, as one had to in 2016, or never hand it out, as one c
 
 In namespace [=namespace] run two Deployments with the same start: `my-deployment` and `my-modern`,
 two replicas each, with the containers `my-container` and `sidecar`. In all of them the token lies
-open. Containers and replicas have to stay as they are; what you call your volumes is your choice.
+open. Both containers have to stay, and at least two replicas; what you call your volumes is your
+choice.
 
 1. **Mount an emptyDir** (`mount-emptydir`) over `/var/run/secrets/kubernetes.io/serviceaccount` in
    *every* container of every running pod of `my-deployment`. The rollout must have come to its end:
    the old pods are gone.
-2. **See the token gone** (`token-gone`). Inside none of these containers is a token file left, and
-   the API server treats a call from there as anonymous.
+2. **See the token gone** (`token-gone`). None of these containers holds a token any more that the
+   API server accepts, in a file or anywhere else, and a call from there is anonymous. A file of your
+   own may be called `token`; what counts is what it opens.
 3. **Do it the modern way** (`modern-fix`). For `my-modern`: no token is mounted at all, by means of
    `automountServiceAccountToken`, and no emptyDir is used. You may set that field on the pod
    template or on the service account the pods run as.

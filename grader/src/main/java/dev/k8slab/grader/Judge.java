@@ -5,10 +5,12 @@ import dev.k8slab.exercises.check.AdmissionCheck;
 import dev.k8slab.exercises.check.AnswerCheck;
 import dev.k8slab.exercises.check.AuditCheck;
 import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.check.CredentialsCheck;
 import dev.k8slab.exercises.check.EventsCheck;
 import dev.k8slab.exercises.check.ExecCheck;
 import dev.k8slab.exercises.check.LogsCheck;
 import dev.k8slab.exercises.check.PermissionsCheck;
+import dev.k8slab.exercises.check.ProcessCheck;
 import dev.k8slab.exercises.check.ReachCheck;
 import dev.k8slab.exercises.check.ResourceCheck;
 import dev.k8slab.exercises.check.RolloutCheck;
@@ -19,10 +21,12 @@ import dev.k8slab.grader.kind.absence.AbsenceChecker;
 import dev.k8slab.grader.kind.admission.AdmissionChecker;
 import dev.k8slab.grader.kind.answer.AnswerChecker;
 import dev.k8slab.grader.kind.audit.AuditChecker;
+import dev.k8slab.grader.kind.credentials.CredentialsChecker;
 import dev.k8slab.grader.kind.events.EventsChecker;
 import dev.k8slab.grader.kind.exec.ExecChecker;
 import dev.k8slab.grader.kind.logs.LogsChecker;
 import dev.k8slab.grader.kind.permissions.PermissionsChecker;
+import dev.k8slab.grader.kind.process.ProcessChecker;
 import dev.k8slab.grader.kind.reach.ReachChecker;
 import dev.k8slab.grader.kind.resource.ResourceChecker;
 import dev.k8slab.grader.kind.rollout.RolloutChecker;
@@ -56,6 +60,16 @@ record Judge(Context context) implements CheckSpec.Kinds<Verdict> {
   @Override
   public Verdict exec(ExecCheck spec) {
     return new ExecChecker().judge(spec, context);
+  }
+
+  @Override
+  public Verdict process(ProcessCheck spec) {
+    return new ProcessChecker().judge(spec, context);
+  }
+
+  @Override
+  public Verdict credentials(CredentialsCheck spec) {
+    return new CredentialsChecker().judge(spec, context);
   }
 
   @Override

@@ -55,7 +55,7 @@ class GraderTest {
             Map.of(),
             done);
     try (KubernetesClient client = ClusterAccess.client(kubeconfig(freePort()))) {
-      return new Grader(new ClusterAccess(client, "none", offers, "audit.log"))
+      return new Grader(new ClusterAccess(client, "none", offers, "audit.log", null))
           .grade(exercise, attempt)
           .report();
     }

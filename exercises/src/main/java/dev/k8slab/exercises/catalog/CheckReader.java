@@ -23,6 +23,8 @@ final class CheckReader {
     kinds.put("rollout", objects::rollout);
     PodChecks pods = new PodChecks(wording);
     kinds.put("exec", pods::exec);
+    kinds.put("process", pods::process);
+    kinds.put("credentials", pods::credentials);
     kinds.put("logs", pods::logs);
     kinds.put("traffic", pods::traffic);
     kinds.put("reach", new ReachReader(wording)::reach);

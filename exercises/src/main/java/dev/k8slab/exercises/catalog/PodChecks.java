@@ -1,9 +1,11 @@
 package dev.k8slab.exercises.catalog;
 
 import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.check.CredentialsCheck;
 import dev.k8slab.exercises.check.Destination;
 import dev.k8slab.exercises.check.ExecCheck;
 import dev.k8slab.exercises.check.LogsCheck;
+import dev.k8slab.exercises.check.ProcessCheck;
 import dev.k8slab.exercises.check.Target;
 import dev.k8slab.exercises.check.TrafficCheck;
 import dev.k8slab.exercises.yaml.YamlMap;
@@ -24,6 +26,16 @@ final class PodChecks {
         yaml.someTexts("command"),
         yaml.flag("together"),
         wording.expectations(yaml));
+  }
+
+  CheckSpec process(YamlMap yaml) {
+    return new ProcessCheck(
+        target(yaml), yaml.texts("containers"), yaml.flag("together"), wording.expectations(yaml));
+  }
+
+  CheckSpec credentials(YamlMap yaml) {
+    return new CredentialsCheck(
+        target(yaml), yaml.texts("containers"), wording.feedback(yaml, "found"));
   }
 
   CheckSpec logs(YamlMap yaml) {

@@ -9,10 +9,12 @@ public sealed interface CheckSpec
         AdmissionCheck,
         AnswerCheck,
         AuditCheck,
+        CredentialsCheck,
         EventsCheck,
         ExecCheck,
         LogsCheck,
         PermissionsCheck,
+        ProcessCheck,
         ReachCheck,
         ResourceCheck,
         RolloutCheck,
@@ -42,6 +44,12 @@ public sealed interface CheckSpec
 
     /** For a check of this kind. */
     R exec(ExecCheck spec);
+
+    /** For a check of this kind. */
+    R process(ProcessCheck spec);
+
+    /** For a check of this kind. */
+    R credentials(CredentialsCheck spec);
 
     /** For a check of this kind. */
     R logs(LogsCheck spec);

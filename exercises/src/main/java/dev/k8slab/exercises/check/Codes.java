@@ -4,6 +4,7 @@ import static dev.k8slab.exercises.check.StandardCode.CONTAINERS;
 import static dev.k8slab.exercises.check.StandardCode.CONTAINER_NOT_RUNNING;
 import static dev.k8slab.exercises.check.StandardCode.CONTROL_SILENT;
 import static dev.k8slab.exercises.check.StandardCode.DEPLOYMENT_MISSING;
+import static dev.k8slab.exercises.check.StandardCode.NOT_BELIEVABLE;
 import static dev.k8slab.exercises.check.StandardCode.NO_PREVIOUS_CONTAINER;
 import static dev.k8slab.exercises.check.StandardCode.POD_MISSING;
 import static dev.k8slab.exercises.check.StandardCode.POD_NOT_RUNNING;
@@ -64,8 +65,17 @@ public final class Codes implements CheckSpec.Kinds<Stream<String>> {
 
   @Override
   public Stream<String> exec(ExecCheck spec) {
-    return all(
-        settling(spec.target()), codes(Stream.of(CONTAINER_NOT_RUNNING)), expected(spec.expect()));
+    return lookedInto(spec.target(), spec.expect());
+  }
+
+  @Override
+  public Stream<String> process(ProcessCheck spec) {
+    return lookedInto(spec.target(), spec.expect());
+  }
+
+  @Override
+  public Stream<String> credentials(CredentialsCheck spec) {
+    return Stream.concat(lookedInto(spec.target(), List.of()), Stream.of(spec.found().code()));
   }
 
   @Override
@@ -132,6 +142,16 @@ public final class Codes implements CheckSpec.Kinds<Stream<String>> {
         target.pod() != null
             ? Stream.of(POD_MISSING, POD_NOT_RUNNING, POD_UNFINISHED)
             : Stream.of(DEPLOYMENT_MISSING, ROLLOUT_PAUSED, ROLLOUT_STUCK, ROLLOUT_UNFINISHED));
+  }
+
+  /** Of containers that a command is run in. */
+  private static Stream<String> lookedInto(Target target, List<Expectation> expectations) {
+    return all(
+        settling(target),
+        codes(
+            Stream.of(
+                CONTAINER_NOT_RUNNING, NOT_BELIEVABLE, target.pod() == null ? REPLICAS : null)),
+        expected(expectations));
   }
 
   private static Stream<String> trying(Connection connection) {

@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * A command run in containers that run now. Expressions see {@code result} (stdout, stderr,
  * exitCode), {@code pod} and {@code container} of each run; or {@code results} by container name,
- * where all are judged together.
+ * where all of a pod are judged together.
  *
  * @param target the pods
  * @param containers names of the containers, or empty for all
- * @param command the command and its arguments; templates
+ * @param command the command and its arguments, the program by its absolute path; templates
  * @param together whether the expressions judge all runs together
  * @param expect in this order
  */

@@ -21,7 +21,8 @@ public enum StandardCode {
   REPLICAS,
   CONTAINERS,
   NO_PREVIOUS_CONTAINER,
-  CONTROL_SILENT;
+  CONTROL_SILENT,
+  NOT_BELIEVABLE;
 
   /** The stable name in reports. */
   public String code() {

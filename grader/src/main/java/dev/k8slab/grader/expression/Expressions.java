@@ -29,6 +29,8 @@ public final class Expressions {
           "container",
           "result",
           "results",
+          "process",
+          "processes",
           "siblings",
           "event",
           "log",

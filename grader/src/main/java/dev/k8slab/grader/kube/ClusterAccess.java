@@ -15,9 +15,14 @@ import java.util.Set;
  * @param offers what the cluster has of what exercises may need
  * @param auditLog where the kubelet's log endpoint serves the audit log, relative to {@code
  *     /logs/}, or null where there is none
+ * @param processes asks the nodes' kernel, or null where this kind of cluster has no way to
  */
 public record ClusterAccess(
-    KubernetesClient client, String cluster, Set<Need> offers, String auditLog) {
+    KubernetesClient client,
+    String cluster,
+    Set<Need> offers,
+    String auditLog,
+    NodeProcesses processes) {
 
   /**
    * What the grader's client calls itself, so that its own requests are never taken for the

@@ -8,7 +8,13 @@ public final class ContainerGone extends ClusterTrouble {
 
   private static final long serialVersionUID = 1L;
 
-  ContainerGone(String code, String message) {
+  /**
+   * As any trouble.
+   *
+   * @param code the stable name of the trouble
+   * @param message one sentence for the learner that says what to do next
+   */
+  public ContainerGone(String code, String message) {
     super(code, message);
   }
 }

@@ -110,6 +110,18 @@ public final class Pods {
   }
 
   /**
+   * The id by which the container runtime knows a container, without its scheme, once it has one.
+   */
+  public static Optional<String> containerId(Pod pod, String container) {
+    return all(pod)
+        .filter(status -> status.getName().equals(container))
+        .map(ContainerStatus::getContainerID)
+        .filter(id -> id != null && !id.isEmpty())
+        .map(id -> id.substring(id.indexOf("://") < 0 ? 0 : id.indexOf("://") + 3))
+        .findFirst();
+  }
+
+  /**
    * The names of the containers that have a log: they run, have ended, or have run before they were
    * started again; init and ephemeral ones too. As the kubelet's {@code validateContainerLogStatus}
    * has it.

@@ -25,6 +25,7 @@ public final class Linter {
           new ValidManifests(),
           new Hints(),
           new ChecksCanFail(),
+          new ProgramsByPath(),
           new StepsCanFail(),
           new EnoughAnswers(),
           new DifferentAnswers(),

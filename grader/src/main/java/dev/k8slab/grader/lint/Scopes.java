@@ -5,6 +5,7 @@ import dev.k8slab.exercises.check.AdmissionCheck;
 import dev.k8slab.exercises.check.AnswerCheck;
 import dev.k8slab.exercises.check.AuditCheck;
 import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.check.CredentialsCheck;
 import dev.k8slab.exercises.check.EventsCheck;
 import dev.k8slab.exercises.check.ExecCheck;
 import dev.k8slab.exercises.check.Expectation;
@@ -13,6 +14,7 @@ import dev.k8slab.exercises.check.LogsCheck;
 import dev.k8slab.exercises.check.NearMiss;
 import dev.k8slab.exercises.check.NumberAnswer;
 import dev.k8slab.exercises.check.PermissionsCheck;
+import dev.k8slab.exercises.check.ProcessCheck;
 import dev.k8slab.exercises.check.ReachCheck;
 import dev.k8slab.exercises.check.ResourceCheck;
 import dev.k8slab.exercises.check.RolloutCheck;
@@ -67,6 +69,17 @@ final class Scopes implements CheckSpec.Kinds<Stream<Scopes.Scoped>> {
   public Stream<Scoped> exec(ExecCheck spec) {
     Set<String> names = spec.together() ? names("results") : names("result", "pod", "container");
     return each(spec.expect(), one -> names);
+  }
+
+  @Override
+  public Stream<Scoped> process(ProcessCheck spec) {
+    Set<String> names = spec.together() ? names("processes") : names("process", "pod", "container");
+    return each(spec.expect(), one -> names);
+  }
+
+  @Override
+  public Stream<Scoped> credentials(CredentialsCheck spec) {
+    return Stream.empty();
   }
 
   @Override

@@ -7,11 +7,13 @@ import dev.k8slab.exercises.check.AnswerCheck;
 import dev.k8slab.exercises.check.AuditCheck;
 import dev.k8slab.exercises.check.CheckSpec;
 import dev.k8slab.exercises.check.Connection;
+import dev.k8slab.exercises.check.CredentialsCheck;
 import dev.k8slab.exercises.check.EventsCheck;
 import dev.k8slab.exercises.check.ExecCheck;
 import dev.k8slab.exercises.check.LogsCheck;
 import dev.k8slab.exercises.check.ObjectQuery;
 import dev.k8slab.exercises.check.PermissionsCheck;
+import dev.k8slab.exercises.check.ProcessCheck;
 import dev.k8slab.exercises.check.ReachCheck;
 import dev.k8slab.exercises.check.ResourceCheck;
 import dev.k8slab.exercises.check.RolloutCheck;
@@ -76,6 +78,24 @@ record DependenciesOf(String namespace, UnaryOperator<String> render)
     // what is in a container is changed by who made it, or by commands in it
     return Dependencies.on(
         Stream.concat(sources().workload(spec.target()), Stream.of(new Source.Requests(true))));
+  }
+
+  @Override
+  public Dependencies process(ProcessCheck spec) {
+    // a process changes itself unheard; a command changes what is asked where no node is
+    return Dependencies.on(
+        Stream.concat(sources().workload(spec.target()), Stream.of(new Source.Requests(true))));
+  }
+
+  @Override
+  public Dependencies credentials(CredentialsCheck spec) {
+    return Dependencies.on(
+            Stream.of(
+                    sources().workload(spec.target()),
+                    sources().contents(),
+                    Stream.of(new Source.Requests(true)))
+                .flatMap(each -> each))
+        .withEchoes(API_SERVER);
   }
 
   @Override

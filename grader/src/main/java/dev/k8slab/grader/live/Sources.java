@@ -53,6 +53,11 @@ record Sources(String namespace) {
     return Stream.of(one("v1", "Service", name), one("v1", "Endpoints", name));
   }
 
+  /** What volumes and variables are filled with, and whose tokens are good for something. */
+  Stream<Source> contents() {
+    return Stream.of(all("v1", "Secret"), all("v1", "ConfigMap"), all("v1", "ServiceAccount"));
+  }
+
   Stream<Source> policies() {
     return Stream.of(all("networking.k8s.io/v1", "NetworkPolicy"));
   }

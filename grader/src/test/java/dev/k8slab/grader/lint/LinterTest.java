@@ -205,6 +205,22 @@ class LinterTest {
   }
 
   @Test
+  void whatIsRunInAContainerIsNamedByItsPath() {
+    String look =
+        "      - id: look\n"
+            + "        exec: {pod: web, command: [%s], expect: [{code: no, that: result.stdout == '1', message: No.}]}\n"
+            + "      - id: blue\n";
+    draft.replace("exercise.yaml", "      - id: blue\n", look.formatted("id, -u"));
+    assertThat(draft.faults())
+        .containsExactly(
+            "exercise.yaml:14: check `look` runs what the container's PATH leads to: name the"
+                + " program by its absolute path");
+
+    draft.replace("exercise.yaml", "[id, -u]", "[/usr/bin/id, -u]");
+    assertThat(draft.faults()).isEmpty();
+  }
+
+  @Test
   void everyStepIsFailedBySomeMistake() {
     draft.replace(
         "exercise.yaml",

@@ -5,6 +5,7 @@ import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.testing.TestCluster;
 import dev.k8slab.exercises.model.Need;
 import dev.k8slab.grader.kube.ClusterAccess;
+import dev.k8slab.grader.kube.NodeProcesses;
 import dev.k8slab.grader.live.AuditFeed;
 import dev.k8slab.grader.solve.Kubectl;
 import io.fabric8.kubernetes.client.Config;
@@ -34,10 +35,15 @@ public final class OnCluster {
           cluster.record().capabilities().stream()
               .map(capability -> Need.valueOf(capability.name()))
               .collect(Collectors.toSet()),
-          cluster.record().auditLog());
+          cluster.record().auditLog(),
+          processes(cluster));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static NodeProcesses processes(Cluster cluster) {
+    return cluster.processes().<NodeProcesses>map(each -> each::statuses).orElse(null);
   }
 
   /** What tells of the audit log of the tests' cluster. */

@@ -50,6 +50,13 @@ public interface Cluster {
   }
 
   /**
+   * What asks the kernel of the cluster's nodes; nothing where this kind of cluster has no way to.
+   */
+  default Optional<ContainerProcesses> processes() {
+    return Optional.empty();
+  }
+
+  /**
    * Runs such a kubectl to its end for a command that opens an editor. No signal of this machine's
    * terminal reaches it: where an editor is open, Ctrl-C is the editor's alone.
    *

@@ -7,6 +7,7 @@ import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.cluster.ClusterState;
 import dev.k8slab.cluster.access.ApiServer;
 import dev.k8slab.grader.kube.ClusterAccess;
+import dev.k8slab.grader.kube.NodeProcesses;
 import dev.k8slab.grader.live.AuditFeed;
 import dev.k8slab.grader.topology.Ref;
 import dev.k8slab.grader.topology.Survey;
@@ -64,7 +65,12 @@ public final class ClusterSession implements AutoCloseable {
 
   /** What the grader needs of it. */
   public ClusterAccess access() {
-    return new ClusterAccess(client, record().id(), Needs.offeredBy(record()), record().auditLog());
+    return new ClusterAccess(
+        client,
+        record().id(),
+        Needs.offeredBy(record()),
+        record().auditLog(),
+        cluster.processes().<NodeProcesses>map(each -> each::statuses).orElse(null));
   }
 
   /** What tells at once of additions to its audit log; nothing where nobody does. */

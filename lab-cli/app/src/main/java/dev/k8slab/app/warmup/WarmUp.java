@@ -15,7 +15,9 @@ import dev.k8slab.app.state.Home;
 import dev.k8slab.cluster.Capability;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.exercises.check.Check;
+import dev.k8slab.exercises.check.CredentialsCheck;
 import dev.k8slab.exercises.check.ExecCheck;
+import dev.k8slab.exercises.check.ProcessCheck;
 import dev.k8slab.exercises.check.RolloutCheck;
 import dev.k8slab.exercises.check.TrafficCheck;
 import dev.k8slab.exercises.model.Exercise;
@@ -123,6 +125,8 @@ public final class WarmUp {
             spec ->
                 spec instanceof RolloutCheck
                     || spec instanceof ExecCheck
+                    || spec instanceof ProcessCheck
+                    || spec instanceof CredentialsCheck
                     || spec instanceof TrafficCheck);
   }
 

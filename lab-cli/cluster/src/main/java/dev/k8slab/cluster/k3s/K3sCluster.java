@@ -6,6 +6,7 @@ import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.cluster.ClusterState;
+import dev.k8slab.cluster.ContainerProcesses;
 import dev.k8slab.cluster.Editor;
 import dev.k8slab.cluster.OpenProgress;
 import dev.k8slab.cluster.access.ClusterFiles;
@@ -54,6 +55,11 @@ final class K3sCluster implements Cluster {
   public Optional<AuditStream> auditStream() {
     return Optional.ofNullable(record.auditLog())
         .map(log -> new AuditTail(record.container(), K3sCommand.LOGS + log));
+  }
+
+  @Override
+  public Optional<ContainerProcesses> processes() {
+    return Optional.of(new NodeKernel(record.container()));
   }
 
   @Override

@@ -1,0 +1,3 @@
+kubectl apply -f files/robot.yaml
+kubectl patch deployment my-deployment --patch-file files/patch.yaml
+kubectl rollout status deployment/my-deployment --timeout=120s

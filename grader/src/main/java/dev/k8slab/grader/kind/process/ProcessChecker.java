@@ -1,0 +1,75 @@
+package dev.k8slab.grader.kind.process;
+
+import dev.k8slab.exercises.check.ProcessCheck;
+import dev.k8slab.grader.expression.Values;
+import dev.k8slab.grader.kind.Checker;
+import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Inspection;
+import dev.k8slab.grader.kind.RunningContainer;
+import dev.k8slab.grader.kind.Settling;
+import dev.k8slab.grader.kube.NodeProcesses;
+import dev.k8slab.grader.kube.Observed;
+import dev.k8slab.grader.verdict.Verdict;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Judges what the kernel says of the first process of containers that run now. Where the cluster's
+ * own way to its nodes is at hand, the node's kernel is asked, which nobody in a container can
+ * speak for; else a program in the container is, and it is held against what the API says.
+ */
+public final class ProcessChecker implements Checker<ProcessCheck> {
+
+  @Override
+  public Verdict judge(ProcessCheck spec, Context context) {
+    return Settling.of(spec.target(), context, settled -> settled(spec, settled, context))
+        .verdict();
+  }
+
+  private static Verdict settled(ProcessCheck spec, Observed.Settled settled, Context context) {
+    Optional<Verdict.Failed> missing =
+        RunningContainer.missing(spec.target(), settled.pods(), spec.containers(), context);
+    if (missing.isPresent()) {
+      return missing.get();
+    }
+    List<RunningContainer> containers = RunningContainer.of(settled.pods(), spec.containers());
+    NodeProcesses processes = context.cluster().processes();
+    if (processes != null) {
+      return judge(spec, new NodeView(processes).look(containers), context);
+    }
+    InsideView inside = new InsideView(context.exec());
+    Map<RunningContainer, ProcessStatus> seen = new LinkedHashMap<>();
+    for (RunningContainer each : containers) {
+      InsideView.Look look = inside.look(each);
+      if (look instanceof InsideView.Believed believed) {
+        seen.put(each, believed.process());
+      } else if (look instanceof InsideView.LiedTo liedTo) {
+        return each.notBelievable(liedTo.why(), context);
+      } else {
+        return ((InsideView.Unable) look).verdict();
+      }
+    }
+    return judge(spec, seen, context);
+  }
+
+  private static Verdict judge(
+      ProcessCheck spec, Map<RunningContainer, ProcessStatus> seen, Context context) {
+    Map<RunningContainer, Map<String, Object>> values = new LinkedHashMap<>();
+    seen.forEach(
+        (where, process) ->
+            values.put(
+                where,
+                Map.of(
+                    "process", process.values(),
+                    "pod", Values.of(where.pod()),
+                    "container", Values.of(where.container()))));
+    Inspection inspection = new Inspection(values);
+    Optional<Verdict.Failed> unmet =
+        spec.together()
+            ? inspection.unmetTogether(spec.expect(), "process", "processes", context)
+            : inspection.unmetByAny(spec.expect(), context);
+    return unmet.map(Verdict.class::cast).orElseGet(inspection::passed);
+  }
+}
