@@ -60,6 +60,8 @@ class SetFieldsIT {
   private static final String ADDED_TO_PODS =
       ".*(\\['tolerations']|\\['volumes']\\[2]|\\['volumeMounts']).*";
 
+  private static final int CRON_JOB_IN_V1 = 21;
+
   private static KubernetesClient client;
   private static String namespace;
 
@@ -103,7 +105,8 @@ class SetFieldsIT {
       case "Job" -> head + "batch/v1\nspec:\n" + job().indent(2);
       case "CronJob" ->
           head
-              + "batch/v1beta1\nspec:\n"
+              + (TestCluster.minor() < CRON_JOB_IN_V1 ? "batch/v1beta1" : "batch/v1")
+              + "\nspec:\n"
               + ("schedule: \"0 0 1 1 *\"\njobTemplate:\n  spec:\n" + job().indent(4)).indent(2);
       default -> head + "apps/v1\nspec:\n" + (SELECTOR + TEMPLATE).indent(2);
     };

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What tests need to grade on a cluster. */
@@ -32,9 +33,7 @@ public final class OnCluster {
       return new ClusterAccess(
           ClusterAccess.client(Files.readString(cluster.record().adminKubeconfig())),
           cluster.record().id(),
-          cluster.record().capabilities().stream()
-              .map(capability -> Need.valueOf(capability.name()))
-              .collect(Collectors.toSet()),
+          offers(cluster),
           cluster.record().auditLog(),
           processes(cluster));
     } catch (IOException e) {
@@ -44,6 +43,13 @@ public final class OnCluster {
 
   private static NodeProcesses processes(Cluster cluster) {
     return cluster.processes().<NodeProcesses>map(each -> each::statuses).orElse(null);
+  }
+
+  /** What a cluster has of what exercises may need. */
+  public static Set<Need> offers(Cluster cluster) {
+    return cluster.record().capabilities().stream()
+        .map(capability -> Need.valueOf(capability.name()))
+        .collect(Collectors.toSet());
   }
 
   /** What tells of the audit log of the tests' cluster. */

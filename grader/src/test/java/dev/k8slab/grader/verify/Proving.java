@@ -4,13 +4,18 @@ import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.testing.TestCluster;
 import dev.k8slab.exercises.catalog.Catalog;
 import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.Need;
 import dev.k8slab.grader.testing.OnCluster;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.provider.Arguments;
 
 /**
@@ -24,17 +29,30 @@ final class Proving {
   private Proving() {}
 
   /**
-   * The claims of the exercises that fit, as far as this run proves them, which is printed; or none
-   * but a skipped one where there is no cluster.
+   * The claims of the exercises that fit and that the cluster has all for, as far as this run
+   * proves them, which is printed; or none but a skipped one where there is no such cluster.
    */
   static Stream<Arguments> claims(Predicate<Exercise> fits) {
     if (!CATALOG.faults().isEmpty()) {
       throw new AssertionError("content with faults: " + CATALOG.faults());
     }
     Verifier verifier = verifier(TestCluster.shared());
-    List<Claim> all =
+    Set<Need> offers = OnCluster.offers(TestCluster.shared());
+    Map<Boolean, List<Exercise>> byWhetherTheyRunHere =
         CATALOG.exercises().stream()
             .filter(fits)
+            .collect(Collectors.partitioningBy(exercise -> offers.containsAll(exercise.needs())));
+    byWhetherTheyRunHere
+        .get(false)
+        .forEach(
+            exercise ->
+                System.out.printf(
+                    "Left out, as this cluster has not all it needs: %s %s%n",
+                    exercise.id(), exercise.needs()));
+    Assumptions.assumeFalse(
+        byWhetherTheyRunHere.get(true).isEmpty(), "no exercise of this kind runs on this cluster");
+    List<Claim> all =
+        byWhetherTheyRunHere.get(true).stream()
             .flatMap(exercise -> verifier.claims(exercise).stream())
             .toList();
     Rotation rotation =

@@ -1,9 +1,14 @@
 package dev.k8slab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.k8slab.app.cluster.Clusters;
+import dev.k8slab.app.command.LabException;
+import dev.k8slab.cluster.Capability;
+import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.cluster.engine.Leftovers;
 import dev.k8slab.cluster.testing.TestCluster;
 import java.io.BufferedReader;
@@ -13,6 +18,7 @@ import java.io.PipedWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -32,7 +38,10 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WholeLabIT {
 
-  private static final String EXERCISE = "psp-role-rolebinding";
+  /** One that runs on any cluster, whatever its version. */
+  private static final String EXERCISE = "hide-token-emptydir";
+
+  private static final String CLUSTER_WIDE = "psp-role-rolebinding";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private static Path home;
@@ -41,23 +50,34 @@ class WholeLabIT {
   private String id;
 
   @BeforeAll
-  void openTheCluster() throws IOException {
+  void openTheCluster() throws Exception {
     TestCluster.requireEngine();
     lab = new LabCli(home, LabCli.ownContent());
     LabCli.Result up = lab.run("up");
+    id = record().map(ClusterRecord::id).orElse("");
     assertThat(up.exitCode()).as(up.err()).isZero();
     assertThat(up.out().lines()).singleElement().asString().startsWith("export KUBECONFIG=" + home);
-    id = json(lab.run("status", "-o", "json").out()).findPath("id").asText();
+    assertThat(json(lab.run("status", "-o", "json").out()).findPath("id").asText()).isEqualTo(id);
   }
 
   @AfterAll
   void closeTheCluster() throws Exception {
-    if (lab != null) {
+    if (id == null || id.isEmpty()) {
+      return;
+    }
+    try {
       LabCli.Result down = lab.run("down");
       assertThat(down.exitCode()).as(down.err()).isZero();
       assertThat(new Leftovers().ids()).doesNotContain(id);
       assertThat(lab.run("down").exitCode()).as("closing what is closed").isZero();
+    } finally {
+      // also where the lab itself has failed, nothing stays on the machine
+      new Leftovers().remove(id);
     }
+  }
+
+  private Optional<ClusterRecord> record() throws IOException, LabException {
+    return new Clusters(lab.settings().home(), lab.settings().clock()).known();
   }
 
   private static JsonNode json(String text) throws IOException {
@@ -104,6 +124,21 @@ class WholeLabIT {
 
     assertThat(lab.run("reset", EXERCISE).exitCode()).isZero();
     assertThat(check(EXERCISE)).isEqualTo(1);
+  }
+
+  @Test
+  @Order(2)
+  void resetTakesBackWhatIsInNoNamespace() throws Exception {
+    assumeTrue(
+        record().orElseThrow().capabilities().contains(Capability.POD_SECURITY_POLICY),
+        "needs a Kubernetes with PodSecurityPolicy");
+    assertThat(lab.run("start", CLUSTER_WIDE).exitCode()).isZero();
+    assertThat(lab.run("solution", CLUSTER_WIDE, "--apply", "manifests").exitCode()).isZero();
+    assertThat(check(CLUSTER_WIDE)).isZero();
+    assertThat(lab.run("kubectl", "get", "podsecuritypolicy", "no-privilege").exitCode()).isZero();
+
+    assertThat(lab.run("reset", CLUSTER_WIDE).exitCode()).isZero();
+    assertThat(check(CLUSTER_WIDE)).isEqualTo(1);
     assertThat(lab.run("kubectl", "get", "podsecuritypolicy", "no-privilege").exitCode())
         .isEqualTo(1);
   }
@@ -138,11 +173,16 @@ class WholeLabIT {
   @Order(5)
   void saysSoWhenTheClusterIsPausedAndGoesOnAfterwards() throws Exception {
     assertThat(docker("pause")).isZero();
-    LabCli.Result paused = lab.run("check", EXERCISE);
-    assertThat(paused.exitCode()).isEqualTo(3);
-    assertThat(paused.err()).contains("paused").hasLineCount(1);
-    LabCli.Result up = lab.run("up");
-    assertThat(up.exitCode()).as(up.err()).isZero();
+    try {
+      LabCli.Result paused = lab.run("check", EXERCISE);
+      assertThat(paused.exitCode()).isEqualTo(3);
+      assertThat(paused.err()).contains("paused").hasLineCount(1);
+      LabCli.Result up = lab.run("up");
+      assertThat(up.exitCode()).as(up.err()).isZero();
+    } finally {
+      // fails where the lab has woken it, which is what it should have done
+      docker("unpause");
+    }
     assertThat(check(EXERCISE)).isEqualTo(1);
   }
 

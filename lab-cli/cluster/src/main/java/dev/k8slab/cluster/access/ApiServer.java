@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,6 +61,11 @@ public final class ApiServer {
       throw ClusterException.trouble(
           "The kubeconfig " + kubeconfig + " cannot be read: run `lab down`, then `lab up`.", e);
     }
+  }
+
+  /** Whether a client's proxy is the lab's own way to one of another kind. */
+  public static boolean isOwnBridge(URI proxy) {
+    return proxy.getUserInfo() != null && proxy.getUserInfo().startsWith(ProxyBridge.USER + ":");
   }
 
   /** What it answers when asked whether it is ready; never throws. */

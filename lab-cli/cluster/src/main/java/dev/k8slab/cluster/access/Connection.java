@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.internal.SSLUtils;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientImpl;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.net.URI;
@@ -25,8 +26,8 @@ import javax.net.ssl.SSLContext;
 /**
  * The way from a kubeconfig to a client that reaches whatever kubectl reaches with it. What the
  * library leaves out of a kubeconfig is added here: the environment's proxies, {@code proxy-url}
- * for a server with TLS, {@code tls-server-name}, {@code tokenFile}, and the words of a program for
- * credentials that fails.
+ * for a server with TLS, proxies that speak SOCKS 5 or TLS, {@code tls-server-name}, {@code
+ * tokenFile}, and the words of a program for credentials that fails.
  */
 final class Connection {
 
@@ -41,6 +42,7 @@ final class Connection {
   }
 
   private final Map<String, String> environment;
+  private ProxyBridge bridge;
 
   Connection(Map<String, String> environment) {
     this.environment = environment;
@@ -53,14 +55,19 @@ final class Connection {
    * @throws ClusterException where there are no credentials, or the proxy cannot be used
    */
   KubernetesClient open(String kubeconfig, Consumer<Config> settings) throws ClusterException {
-    Config config = config(kubeconfig);
-    // a server that hangs up after a 401 loses its answer on the JDK's HTTP/2 before JDK 25
-    config.setHttp2Disable(true);
-    settings.accept(config);
-    return new KubernetesClientBuilder()
-        .withConfig(config)
-        .withHttpClientFactory(factory(config))
-        .build();
+    try {
+      Config config = config(kubeconfig);
+      // a server that hangs up after a 401 loses its answer on the JDK's HTTP/2 before JDK 25
+      config.setHttp2Disable(true);
+      settings.accept(config);
+      return new KubernetesClientBuilder()
+          .withConfig(config)
+          .withHttpClientFactory(factory(config))
+          .build();
+    } catch (ClusterException | RuntimeException e) {
+      closeBridge();
+      throw e;
+    }
   }
 
   private Config config(String kubeconfig) throws ClusterException {
@@ -121,7 +128,7 @@ final class Connection {
           e);
     }
     if (proxy.isPresent()) {
-      String address = usable(proxy.get());
+      String address = usable(proxy.get(), server);
       if ("http".equals(server.getScheme())) {
         config.setHttpProxy(address);
       } else {
@@ -130,17 +137,28 @@ final class Connection {
     }
   }
 
-  /** The proxy with its port; the library wants to have it named. */
-  private static String usable(URI proxy) throws ClusterException {
-    if (!"http".equals(proxy.getScheme()) || proxy.getHost() == null) {
-      throw ClusterException.trouble(
-          "The lab can use proxies that speak HTTP without TLS, and the one for the cluster's API server is %s: name one with http:// as proxy-url in the kubeconfig, or in HTTPS_PROXY."
-              .formatted(withoutUser(proxy)),
-          null);
+  /** The address of a proxy that the JDK's client can use, with its port, as the library wants. */
+  private String usable(URI proxy, URI server) throws ClusterException {
+    if ("http".equals(proxy.getScheme()) && proxy.getHost() != null) {
+      String user = proxy.getRawUserInfo() == null ? "" : proxy.getRawUserInfo() + "@";
+      int port = proxy.getPort() < 0 ? HTTP_PORT : proxy.getPort();
+      return "http://" + user + proxy.getHost() + ":" + port;
     }
-    String user = proxy.getRawUserInfo() == null ? "" : proxy.getRawUserInfo() + "@";
-    int port = proxy.getPort() < 0 ? HTTP_PORT : proxy.getPort();
-    return "http://" + user + proxy.getHost() + ":" + port;
+    if (ProxyDialer.knows(proxy) && "https".equals(server.getScheme())) {
+      try {
+        bridge = new ProxyBridge(proxy, server);
+        return bridge.address();
+      } catch (IOException e) {
+        throw ClusterException.trouble(
+            "The proxy %s on the way to the cluster's API server does not answer (%s): start it, or mend proxy-url in the kubeconfig or HTTPS_PROXY."
+                .formatted(withoutUser(proxy), Causes.innermost(e)),
+            e);
+      }
+    }
+    throw ClusterException.trouble(
+        "The proxy for the cluster's API server is %s, which is of no kind that kubectl knows: name one with http, https or socks5 as proxy-url in the kubeconfig, or in HTTPS_PROXY."
+            .formatted(withoutUser(proxy)),
+        null);
   }
 
   private static String withoutUser(URI proxy) {
@@ -150,27 +168,45 @@ final class Connection {
         + (proxy.getPort() < 0 ? "" : ":" + proxy.getPort());
   }
 
-  private static HttpClient.Factory factory(Config config) throws ClusterException {
+  private void closeBridge() {
+    if (bridge != null) {
+      bridge.close();
+    }
+  }
+
+  private HttpClient.Factory factory(Config config) throws ClusterException {
+    SSLContext named = named(config);
+    return new JdkHttpClientFactory() {
+      @Override
+      protected void additionalConfig(java.net.http.HttpClient.Builder builder) {
+        if (named != null) {
+          builder.sslContext(named);
+        }
+      }
+
+      @Override
+      protected void closeHttpClient(JdkHttpClientImpl client) {
+        super.closeHttpClient(client);
+        closeBridge();
+      }
+    };
+  }
+
+  /** The TLS for a server that goes by another name than its address; null where it does not. */
+  private static SSLContext named(Config config) throws ClusterException {
     String name = config.getTlsServerName();
     if (name == null || name.isBlank()) {
-      return new JdkHttpClientFactory();
+      return null;
     }
     // left in, the library logs that it has no use for it
     config.setTlsServerName(null);
-    SSLContext context;
     try {
-      context = new NamedSslContext(SSLUtils.sslContext(config), name);
+      return new NamedSslContext(SSLUtils.sslContext(config), name);
     } catch (GeneralSecurityException | IOException e) {
       throw ClusterException.trouble(
           "The certificates in the kubeconfig cannot be used (%s): mend them."
               .formatted(Causes.innermost(e)),
           e);
     }
-    return new JdkHttpClientFactory() {
-      @Override
-      protected void additionalConfig(java.net.http.HttpClient.Builder builder) {
-        builder.sslContext(context);
-      }
-    };
   }
 }

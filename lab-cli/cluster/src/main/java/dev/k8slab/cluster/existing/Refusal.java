@@ -51,10 +51,11 @@ final class Refusal {
 
   private static String through(Config config) {
     String proxy = config.getHttpsProxy() == null ? config.getHttpProxy() : config.getHttpsProxy();
-    if (proxy == null) {
+    URI address = proxy == null ? null : URI.create(proxy);
+    // the lab's own bridge is no address that the user knows, and the proxy behind it was there
+    if (address == null || ApiServer.isOwnBridge(address)) {
       return "";
     }
-    URI address = URI.create(proxy);
     return " through the proxy %s:%d".formatted(address.getHost(), address.getPort());
   }
 }

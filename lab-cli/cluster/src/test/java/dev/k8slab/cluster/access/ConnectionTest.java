@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.cluster.access.ApiServer.Answer;
 import dev.k8slab.cluster.testing.ServerKeys;
+import dev.k8slab.cluster.testing.SocksProxy;
 import dev.k8slab.cluster.testing.TlsApiServer;
 import dev.k8slab.cluster.testing.TunnelProxy;
 import java.io.IOException;
@@ -122,6 +123,29 @@ class ConnectionTest {
           Base64.getEncoder().encodeToString("me:s@cret".getBytes(StandardCharsets.UTF_8));
       assertThat(proxy.authorizations()).containsExactly("Basic " + expected);
     }
+  }
+
+  /** As the documentation of Kubernetes shows it, in its task about a SOCKS5 proxy. */
+  @Test
+  void socksProxyLeadsToAServerThatItAloneKnows() throws Exception {
+    try (SocksProxy proxy = new SocksProxy(server.port())) {
+      List<String> proxyUrl = List.of("proxy-url: " + proxy.address());
+      assertThat(ask(server.kubeconfig(FAR, proxyUrl, TOKEN), Map.of()).text()).isEqualTo("ok");
+
+      Map<String, String> environment = Map.of("HTTPS_PROXY", proxy.address());
+      assertThat(ask(server.kubeconfig(FAR, List.of(), TOKEN), environment).text()).isEqualTo("ok");
+      assertThat(proxy.asked())
+          .containsExactly(TlsApiServer.NAME + ":6443", TlsApiServer.NAME + ":6443");
+    }
+  }
+
+  @Test
+  void proxyThatIsNotThereIsTheReason() throws Exception {
+    List<String> proxyUrl = List.of("proxy-url: socks5://127.0.0.1:9");
+
+    assertThat(ask(server.kubeconfig(FAR, proxyUrl, TOKEN), Map.of()).text())
+        .contains("The proxy socks5://127.0.0.1:9")
+        .contains("Connection refused");
   }
 
   @Test

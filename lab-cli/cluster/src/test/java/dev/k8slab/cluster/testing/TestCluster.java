@@ -1,6 +1,5 @@
 package dev.k8slab.cluster.testing;
 
-import dev.k8slab.cluster.Capability;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.OpenProgress;
@@ -75,18 +74,14 @@ public final class TestCluster {
    * @param newest the last one
    */
   public static void requireKubernetes(int oldest, int newest) {
-    String version = shared().record().kubernetes();
-    int minor = Integer.parseInt(version.split("\\.")[1]);
     Assumptions.assumeTrue(
-        minor >= oldest && minor <= newest,
-        "for Kubernetes 1.%d to 1.%d, and this is %s".formatted(oldest, newest, version));
+        minor() >= oldest && minor() <= newest,
+        () -> "for Kubernetes 1.%d to 1.%d, and this is 1.%d".formatted(oldest, newest, minor()));
   }
 
-  /** Skips the calling test where the shared cluster cannot do this. */
-  public static void requireCapability(Capability capability) {
-    Assumptions.assumeTrue(
-        shared().record().capabilities().contains(capability),
-        () -> "needs " + capability + ", which " + shared().record().kubernetes() + " has not");
+  /** The minor version of the shared cluster's Kubernetes, 20 for 1.20. */
+  public static int minor() {
+    return Integer.parseInt(shared().record().kubernetes().split("\\.")[1]);
   }
 
   /**
