@@ -16,6 +16,7 @@ import dev.k8slab.exercises.check.ResourceCheck;
 import dev.k8slab.exercises.check.RolloutCheck;
 import dev.k8slab.exercises.check.SequenceCheck;
 import dev.k8slab.exercises.check.TrafficCheck;
+import dev.k8slab.exercises.check.UnchangedCheck;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.absence.AbsenceChecker;
 import dev.k8slab.grader.kind.admission.AdmissionChecker;
@@ -32,6 +33,7 @@ import dev.k8slab.grader.kind.resource.ResourceChecker;
 import dev.k8slab.grader.kind.rollout.RolloutChecker;
 import dev.k8slab.grader.kind.sequence.SequenceChecker;
 import dev.k8slab.grader.kind.traffic.TrafficChecker;
+import dev.k8slab.grader.kind.unchanged.UnchangedChecker;
 import dev.k8slab.grader.verdict.Verdict;
 
 /** Hands a check to whoever judges its kind. */
@@ -45,6 +47,11 @@ record Judge(Context context) implements CheckSpec.Kinds<Verdict> {
   @Override
   public Verdict absence(AbsenceCheck spec) {
     return new AbsenceChecker().judge(spec, context);
+  }
+
+  @Override
+  public Verdict unchanged(UnchangedCheck spec) {
+    return new UnchangedChecker().judge(spec, context);
   }
 
   @Override

@@ -20,6 +20,7 @@ final class CheckReader {
     ObjectChecks objects = new ObjectChecks(wording);
     kinds.put("resource", objects::resource);
     kinds.put("absent", objects::absent);
+    kinds.put("unchanged", objects::unchanged);
     kinds.put("rollout", objects::rollout);
     PodChecks pods = new PodChecks(wording);
     kinds.put("exec", pods::exec);

@@ -7,8 +7,10 @@ import dev.k8slab.exercises.check.ObjectMatch;
 import dev.k8slab.exercises.check.ObjectQuery;
 import dev.k8slab.exercises.check.ResourceCheck;
 import dev.k8slab.exercises.check.RolloutCheck;
+import dev.k8slab.exercises.check.UnchangedCheck;
 import dev.k8slab.exercises.yaml.YamlMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +46,24 @@ final class ObjectChecks {
         Wording.optionalExpression(yaml, "when").orElse(null),
         yaml.integer("seconds", 1, LONGEST_ABSENCE).orElse(2),
         wording.feedback(yaml, "present"));
+  }
+
+  CheckSpec unchanged(YamlMap yaml) {
+    return new UnchangedCheck(
+        new ObjectQuery(yaml.text("apiVersion"), yaml.text("kind"), yaml.text("name"), null),
+        yaml.texts("only"),
+        yaml.texts("except"),
+        yaml.map("ofImage").map(image -> image.read(ObjectChecks::ofImage)).orElse(Map.of()),
+        wording.feedback(yaml, "changed"));
+  }
+
+  private static Map<String, Long> ofImage(YamlMap yaml) {
+    Map<String, Long> decided = new LinkedHashMap<>();
+    for (String field : List.of("runAsUser", "runAsGroup")) {
+      yaml.integer(field, 0, Integer.MAX_VALUE)
+          .ifPresent(value -> decided.put(field, value.longValue()));
+    }
+    return decided;
   }
 
   private ObjectCount count(YamlMap yaml) {

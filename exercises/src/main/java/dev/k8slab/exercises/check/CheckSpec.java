@@ -19,7 +19,8 @@ public sealed interface CheckSpec
         ResourceCheck,
         RolloutCheck,
         SequenceCheck,
-        TrafficCheck {
+        TrafficCheck,
+        UnchangedCheck {
 
   /** Does what is right for the kind of this check. */
   <R> R accept(Kinds<R> kinds);
@@ -35,6 +36,9 @@ public sealed interface CheckSpec
 
     /** For a check of this kind. */
     R absence(AbsenceCheck spec);
+
+    /** For a check of this kind. */
+    R unchanged(UnchangedCheck spec);
 
     /** For a check of this kind. */
     R sequence(SequenceCheck spec);

@@ -49,6 +49,11 @@ public final class Codes implements CheckSpec.Kinds<Stream<String>> {
   }
 
   @Override
+  public Stream<String> unchanged(UnchangedCheck spec) {
+    return Stream.of(spec.changed().code());
+  }
+
+  @Override
   public Stream<String> sequence(SequenceCheck spec) {
     return spec.stages().stream().flatMap(stage -> stage.spec().accept(this));
   }

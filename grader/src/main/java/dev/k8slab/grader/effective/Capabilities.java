@@ -2,6 +2,7 @@ package dev.k8slab.grader.effective;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Linux capabilities as a process has them. */
 public final class Capabilities {
@@ -55,6 +56,16 @@ public final class Capabilities {
           "CHECKPOINT_RESTORE");
 
   private Capabilities() {}
+
+  /**
+   * Names as container runtimes understand them: {@code sys_admin} and {@code CAP_SYS_ADMIN} are
+   * {@code SYS_ADMIN}, as in {@code WithCapabilities} of containerd's CRI plugin.
+   */
+  static List<String> canonical(List<String> names) {
+    return names.stream()
+        .map(name -> name.toUpperCase(Locale.ROOT).replaceFirst("^CAP_", ""))
+        .toList();
+  }
 
   /**
    * The names in a set as {@code /proc/PID/status} writes it; a bit without a name is called {@code

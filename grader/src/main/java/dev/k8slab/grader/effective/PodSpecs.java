@@ -2,6 +2,7 @@ package dev.k8slab.grader.effective;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The pod that an object is or makes. */
@@ -25,12 +26,17 @@ public final class PodSpecs {
    * @throws IllegalArgumentException where the object holds no containers in any of these places
    */
   public static Map<String, Object> of(Map<String, Object> object) {
+    return find(object)
+        .orElseThrow(
+            () -> new IllegalArgumentException("neither a Pod nor a workload with a Pod template"));
+  }
+
+  /** The same, or nothing where the object holds no containers. */
+  static Optional<Map<String, Object>> find(Map<String, Object> object) {
     return PATHS.stream()
         .map(path -> Fields.mapAt(object, path))
         .filter(spec -> !Fields.listAt(spec, "containers").isEmpty())
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("neither a Pod nor a workload with a Pod template"));
+        .findFirst();
   }
 
   /**

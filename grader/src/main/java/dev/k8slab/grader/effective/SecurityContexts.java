@@ -2,17 +2,26 @@ package dev.k8slab.grader.effective;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What a container runs under, from its own securityContext and its pod's. */
 public final class SecurityContexts {
 
   private static final List<String> OF_THE_CONTAINER_ELSE_OF_THE_POD =
-      List.of("runAsUser", "runAsGroup", "runAsNonRoot", "seLinuxOptions", "seccompProfile");
+      List.of(
+          "runAsUser",
+          "runAsGroup",
+          "runAsNonRoot",
+          "seLinuxOptions",
+          "seccompProfile",
+          "appArmorProfile");
   private static final List<String> OF_THE_POD =
-      List.of("fsGroup", "fsGroupChangePolicy", "supplementalGroups", "sysctls");
-  private static final String ADMIN = "SYS_ADMIN";
+      List.of(
+          "fsGroup",
+          "fsGroupChangePolicy",
+          "supplementalGroups",
+          "supplementalGroupsPolicy",
+          "sysctls");
 
   private SecurityContexts() {}
 
@@ -20,14 +29,17 @@ public final class SecurityContexts {
    * The securityContext that counts for a container, be it an ordinary, an init or an ephemeral
    * one. It follows {@code DetermineEffectiveSecurityContext} of {@code
    * k8s.io/kubernetes/pkg/securitycontext} (for seccomp {@code getSeccompProfile} of {@code
-   * pkg/kubelet/kuberuntime}): a field of the container replaces the pod's as a whole.
+   * pkg/kubelet/kuberuntime}, for AppArmor {@code GetProfile} of {@code pkg/security/apparmor}): a
+   * field of the container replaces the pod's as a whole.
    *
    * <p>What the API documents a default for ({@code k8s.io/api/core/v1.SecurityContext}) is always
    * there: {@code privileged}, {@code readOnlyRootFilesystem} and {@code runAsNonRoot} are false,
    * {@code procMount} is {@code Default}, {@code capabilities.add} and {@code .drop} are empty
    * lists and so are {@code supplementalGroups} and {@code sysctls}. {@code
-   * allowPrivilegeEscalation} is true unless it was forbidden, and always where the container is
-   * privileged or has {@code CAP_SYS_ADMIN}. {@code runAsUser}, {@code runAsGroup}, {@code
+   * allowPrivilegeEscalation} is true unless the container forbids it, whatever capabilities it
+   * adds: the process has no_new_privs just then ({@code AddNoNewPrivileges}). The API's reference
+   * says it is always true with {@code CAP_SYS_ADMIN}, and the API server refuses the one with the
+   * other, but only under this very name. {@code runAsUser}, {@code runAsGroup}, {@code
    * seLinuxOptions}, {@code seccompProfile} and {@code fsGroup} are missing where neither sets
    * them: then the image, the runtime or the kubelet's settings decide.
    *
@@ -55,31 +67,9 @@ public final class SecurityContexts {
         Map.of(
             "add", Fields.listAt(capabilities, "add"),
             "drop", Fields.listAt(capabilities, "drop")));
-    effective.put("allowPrivilegeEscalation", mayEscalate(own));
+    effective.put(
+        "allowPrivilegeEscalation", !Boolean.FALSE.equals(own.get("allowPrivilegeEscalation")));
     return effective;
-  }
-
-  private static boolean mayEscalate(Map<String, Object> own) {
-    return !Boolean.FALSE.equals(own.get("allowPrivilegeEscalation"))
-        || Fields.isTrue(own, "privileged")
-        || hasAdmin(Fields.mapAt(own, "capabilities"));
-  }
-
-  /**
-   * Container runtimes take {@code ALL} first and single capabilities after it, added ones before
-   * dropped ones: {@code WithCapabilities} of containerd's CRI plugin.
-   */
-  private static boolean hasAdmin(Map<String, Object> capabilities) {
-    List<String> add = names(capabilities, "add");
-    List<String> drop = names(capabilities, "drop");
-    return (add.contains(ADMIN) || add.contains("ALL") && !drop.contains("ALL"))
-        && !drop.contains(ADMIN);
-  }
-
-  private static List<String> names(Map<String, Object> capabilities, String field) {
-    return Fields.textsAt(capabilities, field).stream()
-        .map(name -> name.toUpperCase(Locale.ROOT).replaceFirst("^CAP_", ""))
-        .toList();
   }
 
   private static Map<String, Object> only(Map<String, Object> map, List<String> fields) {

@@ -26,6 +26,7 @@ public final class Linter {
           new Hints(),
           new ChecksCanFail(),
           new ProgramsByPath(),
+          new UnchangedObjects(),
           new StepsCanFail(),
           new EnoughAnswers(),
           new DifferentAnswers(),

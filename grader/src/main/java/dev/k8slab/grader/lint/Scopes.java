@@ -20,6 +20,7 @@ import dev.k8slab.exercises.check.ResourceCheck;
 import dev.k8slab.exercises.check.RolloutCheck;
 import dev.k8slab.exercises.check.SequenceCheck;
 import dev.k8slab.exercises.check.TrafficCheck;
+import dev.k8slab.exercises.check.UnchangedCheck;
 import dev.k8slab.exercises.check.WantedEvent;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +49,11 @@ final class Scopes implements CheckSpec.Kinds<Stream<Scopes.Scoped>> {
   @Override
   public Stream<Scoped> absence(AbsenceCheck spec) {
     return Stream.ofNullable(spec.when()).map(when -> yesOrNo(when, names("object")));
+  }
+
+  @Override
+  public Stream<Scoped> unchanged(UnchangedCheck spec) {
+    return Stream.empty();
   }
 
   @Override

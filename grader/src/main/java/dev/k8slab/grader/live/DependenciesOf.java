@@ -20,6 +20,7 @@ import dev.k8slab.exercises.check.RolloutCheck;
 import dev.k8slab.exercises.check.SequenceCheck;
 import dev.k8slab.exercises.check.Target;
 import dev.k8slab.exercises.check.TrafficCheck;
+import dev.k8slab.exercises.check.UnchangedCheck;
 import dev.k8slab.grader.kind.Objects;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,11 @@ record DependenciesOf(String namespace, UnaryOperator<String> render)
   @Override
   public Dependencies absence(AbsenceCheck spec) {
     return Dependencies.on(query(spec.objects()));
+  }
+
+  @Override
+  public Dependencies unchanged(UnchangedCheck spec) {
+    return Dependencies.on(query(spec.object()));
   }
 
   @Override

@@ -221,6 +221,26 @@ class LinterTest {
   }
 
   @Test
+  void whatIsToStayIsThereAtTheStartAndItsPartsAreNamedByPaths() {
+    String stays =
+        "      - id: stays\n"
+            + "        unchanged:\n"
+            + "          {apiVersion: v1, kind: ConfigMap, name: settings, except: [data.colour],"
+            + " changed: {code: changed, message: More has changed.}}\n";
+    draft.replace("exercise.yaml", "      - id: blue\n", stays + "      - id: blue\n");
+    assertThat(draft.faults()).isEmpty();
+
+    draft.replace("exercise.yaml", "except: [data.colour]", "only: [data..colour]");
+    draft.replace("exercise.yaml", "name: settings, only", "name: others, only");
+    assertThat(draft.faults())
+        .containsExactly(
+            "exercise.yaml:14: in check `stays`: 'data..colour' is no path to a field; write it like"
+                + " spec.containers[0].image",
+            "exercise.yaml:14: check `stays` says that ConfigMap others is to stay as it was, and"
+                + " there is none in start/");
+  }
+
+  @Test
   void everyStepIsFailedBySomeMistake() {
     draft.replace(
         "exercise.yaml",

@@ -24,6 +24,7 @@ import dev.k8slab.exercises.check.Route;
 import dev.k8slab.exercises.check.SequenceCheck;
 import dev.k8slab.exercises.check.Target;
 import dev.k8slab.exercises.check.TrafficCheck;
+import dev.k8slab.exercises.check.UnchangedCheck;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,6 +80,11 @@ class DependenciesOfTest {
             "v1 ConfigMap in ns named drawn-notes", "v1 Pod in ns with app=drawn");
     assertThat(told(new AbsenceCheck(query("v1", "Secret", "old", null), null, 2, null)))
         .containsExactly("v1 Secret in ns named old");
+    assertThat(
+            told(
+                new UnchangedCheck(
+                    query("v1", "Service", "web", null), List.of(), List.of(), Map.of(), null)))
+        .containsExactly("v1 Service in ns named web");
   }
 
   @Test

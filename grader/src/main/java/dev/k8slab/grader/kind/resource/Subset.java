@@ -1,5 +1,7 @@
 package dev.k8slab.grader.kind.resource;
 
+import dev.k8slab.grader.effective.Meaning;
+import dev.k8slab.grader.effective.MergeKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.k8slab.grader.kind.resource;
+package dev.k8slab.grader.effective;
 
 import java.util.List;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.Optional;
  * The keys by which Kubernetes finds the elements of its lists; {@code patchMergeKey} in {@code
  * k8s.io/api/core/v1/types.go} and {@code apps/v1/types.go}.
  */
-final class MergeKeys {
+public final class MergeKeys {
 
   private static final Map<String, List<String>> KEYS =
       Map.ofEntries(
@@ -32,7 +32,12 @@ final class MergeKeys {
   private MergeKeys() {}
 
   /** The key by which to find an element of a list, or nothing where there is none. */
-  static Optional<String> of(String list, Map<?, ?> element) {
+  public static Optional<String> of(String list, Map<?, ?> element) {
     return KEYS.getOrDefault(list, List.of()).stream().filter(element::containsKey).findFirst();
+  }
+
+  /** Whether the elements of a list are found by a key. */
+  static boolean known(String list) {
+    return KEYS.containsKey(list);
   }
 }

@@ -1,7 +1,5 @@
-package dev.k8slab.grader.kind.resource;
+package dev.k8slab.grader.effective;
 
-import dev.k8slab.grader.effective.ImageReference;
-import dev.k8slab.grader.effective.Quantity;
 import java.util.Objects;
 
 /**
@@ -9,10 +7,10 @@ import java.util.Objects;
  *
  * @param path the field
  */
-record Meaning(String path) {
+public record Meaning(String path) {
 
   /** Whether two values mean the same here; null stands for what is not set. */
-  boolean same(Object wanted, Object found) {
+  public boolean same(Object wanted, Object found) {
     if (wanted instanceof Number a && found instanceof Number b) {
       return a.doubleValue() == b.doubleValue();
     } else if (wanted == null || found == null || !(found instanceof String text)) {

@@ -1,0 +1,90 @@
+package dev.k8slab.grader.kind.unchanged;
+
+import dev.k8slab.exercises.check.UnchangedCheck;
+import dev.k8slab.grader.effective.Change;
+import dev.k8slab.grader.effective.Comparison;
+import dev.k8slab.grader.effective.Scope;
+import dev.k8slab.grader.expression.Values;
+import dev.k8slab.grader.kind.Checker;
+import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Objects;
+import dev.k8slab.grader.kube.Changes;
+import dev.k8slab.grader.kube.Selected;
+import dev.k8slab.grader.verdict.Verdict;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Judges that an object is what it was when the attempt began. By its content, not by its uid:
+ * whoever is to change a field of a pod that cannot be changed deletes it and makes it again.
+ */
+public final class UnchangedChecker implements Checker<UnchangedCheck> {
+
+  /** More of them nobody reads. */
+  private static final int MAX_TOLD = 5;
+
+  @Override
+  public Verdict judge(UnchangedCheck spec, Context context) {
+    String name = spec.object().kind() + " " + spec.object().name();
+    Map<String, Object> before =
+        context.attempt().start().get(spec.object().kind() + "/" + spec.object().name());
+    if (before == null) {
+      return new Verdict.Blocked(
+          "start-unknown",
+          "Nobody noted what "
+              + name
+              + " was when this attempt began, which an earlier version of the lab did: run `lab reset "
+              + context.attempt().exercise()
+              + "`.");
+    }
+    Optional<Selected> query = Objects.of(spec.object(), context);
+    Optional<GenericKubernetesResource> now = query.flatMap(each -> settled(each, context));
+    if (now.isEmpty()) {
+      return context.failed(spec.changed(), "there is no " + name);
+    } else if (isGoing(now.get())) {
+      context.waiting().gaveUpOn(name + " is being deleted");
+      return context.failed(spec.changed(), name + " is being deleted");
+    }
+    Scope scope = Scope.of(spec.only(), spec.except(), spec.ofImage());
+    List<Change> changes =
+        Comparison.of(before, Values.of(now.get())).stream().filter(scope::covers).toList();
+    return changes.isEmpty()
+        ? new Verdict.Passed(name + " is as at the start")
+        : context.failed(spec.changed(), name + ": " + told(spec.object().kind(), changes));
+  }
+
+  /** The object once it is not on its way out, or nothing where there is none. */
+  private static Optional<GenericKubernetesResource> settled(Selected query, Context context) {
+    Optional<GenericKubernetesResource> now = look(query);
+    if (now.filter(UnchangedChecker::isGoing).isPresent()) {
+      try (Changes changes = new Changes(context.client(), context.namespace())) {
+        do {
+          now = look(query);
+        } while (now.filter(UnchangedChecker::isGoing).isPresent()
+            && changes.await(context.deadline()));
+      }
+    }
+    return now;
+  }
+
+  private static Optional<GenericKubernetesResource> look(Selected query) {
+    return query.list().getItems().stream().findFirst();
+  }
+
+  private static boolean isGoing(GenericKubernetesResource object) {
+    return object.getMetadata().getDeletionTimestamp() != null;
+  }
+
+  private static String told(String kind, List<Change> changes) {
+    boolean secret = kind.equals("Secret");
+    String more = changes.size() > MAX_TOLD ? "; and " + (changes.size() - MAX_TOLD) + " more" : "";
+    return changes.stream()
+            .limit(MAX_TOLD)
+            .map(change -> secret ? change.path() + " is another" : change.found())
+            .collect(Collectors.joining("; "))
+        + more;
+  }
+}
