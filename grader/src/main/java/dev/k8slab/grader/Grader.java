@@ -60,7 +60,11 @@ public final class Grader {
             exercise,
             attempt,
             obstacle,
-            (step, check) -> examination.judge(attempt, step, check, waiting, scrutiny));
+            (step, check) -> {
+              // one deadline for all, but what is left of one check is none of another's
+              Waiting own = Waiting.until(waiting.deadline());
+              return own.atTheEnd(examination.judge(attempt, step, check, own, scrutiny));
+            });
     return new Grading(grading.report(), grading.attempt().withSeen(examination.seen()));
   }
 

@@ -86,6 +86,8 @@ final class DefaultValues {
           entry("spec.parallelism", 1),
           entry("spec.backoffLimit", 6),
           entry("spec.completionMode", "NonIndexed"),
+          entry("spec.manualSelector", false),
+          entry("spec.podReplacementPolicy", "TerminatingOrFailed"),
           entry("spec.suspend", false));
 
   private static final Map<String, Object> OF_CRON_JOBS =

@@ -60,7 +60,7 @@ public record Settling(Verdict verdict) {
               explain(stuck.why(), stuck.parts(), context),
               next);
     } else if (observed instanceof Observed.Moving moving) {
-      context.waiting().gaveUpOn(moving.why());
+      context.waiting().gaveUpOn(moving.why(), moving.unchanged());
       if (moving.unobserved()) {
         throw new ClusterTrouble(
             "controller-trouble",

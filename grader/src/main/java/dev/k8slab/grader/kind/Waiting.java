@@ -1,5 +1,7 @@
 package dev.k8slab.grader.kind;
 
+import dev.k8slab.grader.verdict.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,8 +12,12 @@ import java.util.Optional;
  */
 public final class Waiting {
 
+  /** What has not moved for so long may be taken for standing still. */
+  public static final Duration STILL = Duration.ofSeconds(20);
+
   private final Instant deadline;
   private volatile String left;
+  private volatile boolean moved;
 
   private Waiting(Instant deadline) {
     this.deadline = deadline;
@@ -28,7 +34,8 @@ public final class Waiting {
   }
 
   /**
-   * Notes that the verdict is passed on something that is still on its way.
+   * Notes that the verdict is passed on something that is still on its way, although it may have
+   * come to a halt.
    *
    * @param what what is still missing, in words that follow "because"
    */
@@ -36,8 +43,30 @@ public final class Waiting {
     left = what;
   }
 
+  /**
+   * Notes that the verdict is passed on something that is still on its way.
+   *
+   * @param what what is still missing, in words that follow "because"
+   * @param unchanged since when it has not moved
+   */
+  public void gaveUpOn(String what, Instant unchanged) {
+    left = what;
+    moved = Duration.between(unchanged, Instant.now()).compareTo(STILL) < 0;
+  }
+
   /** What was still on its way when the check was judged, or nothing. */
   public Optional<String> left() {
     return Optional.ofNullable(left);
+  }
+
+  /**
+   * A verdict as it counts at the deadline: what is still moving has not failed, as nobody knows
+   * what it comes to.
+   */
+  public Verdict atTheEnd(Verdict verdict) {
+    return verdict instanceof Verdict.Failed failed && moved
+        ? Verdict.Blocked.onItsWay(
+            left + (failed.actual().isEmpty() ? "" : "; found so far: " + failed.actual()))
+        : verdict;
   }
 }

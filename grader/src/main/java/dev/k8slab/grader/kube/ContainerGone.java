@@ -1,8 +1,8 @@
 package dev.k8slab.grader.kube;
 
 /**
- * A container ran when it was looked for and did not any more when a command was to be run in it:
- * whoever looks again finds what has taken its place.
+ * A container was there when it was looked for and not any more when a command was to be run in it
+ * or its log was to be read: whoever looks again finds what has taken its place.
  */
 public final class ContainerGone extends ClusterTrouble {
 

@@ -1,17 +1,24 @@
 package dev.k8slab.grader.kube;
 
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.ContainerResource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Reads what containers have written to their logs. */
 public final class ContainerLogs {
 
   /** Of a longer log only so much of its end is read, in bytes. */
   static final int MOST = 1024 * 1024;
+
+  private static final String GONE = "log-gone";
+
+  private static final Pattern REMOVED =
+      Pattern.compile("unable to retrieve container logs for (container )?[a-z-]+://[0-9a-f]+\\s*");
 
   private final KubernetesClient client;
   private final String namespace;
@@ -27,12 +34,13 @@ public final class ContainerLogs {
    *
    * @param previous whether the container before the last restart is meant
    * @throws KubernetesClientException where the API server or the kubelet does not give it
+   * @throws ContainerGone where the container that wrote it was removed
    */
   public String read(String pod, String container, boolean previous) {
     ContainerResource resource = container(pod, container);
     try (InputStream in =
         previous ? resource.terminated().getLogInputStream() : resource.getLogInputStream()) {
-      return end(in);
+      return said(end(in), "container " + container + " of pod " + pod);
     } catch (IOException e) {
       throw new KubernetesClientException(
           "the log of container " + container + " of pod " + pod + " cannot be read", e);
@@ -40,12 +48,53 @@ public final class ContainerLogs {
   }
 
   /**
+   * The log of the run of a container that ended last. While a container that has ended is not yet
+   * started again, that is its log; the kubelet keeps no earlier one for long then.
+   *
+   * @param pod as it was when the container was seen to have been started again
+   * @throws KubernetesClientException where the API server or the kubelet does not give it
+   * @throws ContainerGone where the container was started again meanwhile, or removed
+   */
+  public String ended(Pod pod, String container) {
+    String name = pod.getMetadata().getName();
+    if (!Pods.ended(pod).contains(container)) {
+      return read(name, container, true);
+    }
+    String log = read(name, container, false);
+    Pod now = client.pods().inNamespace(namespace).withName(name).get();
+    if (now == null || Pods.restarts(now, container) != Pods.restarts(pod, container)) {
+      throw new ContainerGone(GONE, gone("container " + container + " of pod " + name));
+    }
+    return log;
+  }
+
+  /**
    * The last lines of a container's log.
    *
    * @throws KubernetesClientException where the API server or the kubelet does not give it
+   * @throws ContainerGone where the container that wrote it was removed
    */
   public String lastLines(String pod, String container, int lines) {
-    return container(pod, container).tailingLines(lines).getLog();
+    return said(
+        container(pod, container).tailingLines(lines).getLog(),
+        "container " + container + " of pod " + pod);
+  }
+
+  /**
+   * What a container said. Where the container was removed between two looks of the kubelet's, it
+   * answers 200 with a sentence of its own ({@code GetContainerLogs} of {@code pkg/kubelet}).
+   */
+  static String said(String log, String where) {
+    if (REMOVED.matcher(log).matches()) {
+      throw new ContainerGone(GONE, gone(where));
+    }
+    return log;
+  }
+
+  private static String gone(String where) {
+    return "The log of "
+        + where
+        + " is gone, as another container has taken the place of the one that wrote it: check again.";
   }
 
   private ContainerResource container(String pod, String container) {

@@ -2,8 +2,10 @@ package dev.k8slab.grader.kube;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A workload as it is at one moment. */
 public sealed interface Observed {
@@ -30,8 +32,28 @@ public sealed interface Observed {
    *
    * @param why what is still missing, in words that follow "because"
    * @param parts what it is made of
+   * @param unchanged since when it has been seen to be just so
    */
-  record Moving(String why, Parts parts) implements Observed {
+  record Moving(String why, Parts parts, Instant unchanged) implements Observed {
+
+    /** Seen for the first time. */
+    Moving(String why, Parts parts) {
+      this(why, parts, Instant.now());
+    }
+
+    /** This, which is just as it was seen before, or has moved since. */
+    Moving after(Moving before) {
+      return state().equals(before.state()) ? new Moving(why, parts, before.unchanged()) : this;
+    }
+
+    private List<String> state() {
+      return Stream.concat(
+              Stream.of(why),
+              parts.pods().stream()
+                  .map(pod -> pod.getMetadata())
+                  .map(metadata -> metadata.getUid() + " " + metadata.getResourceVersion()))
+          .toList();
+    }
 
     private static final String UNOBSERVED =
         "the last change to the Deployment has not been observed yet";
@@ -50,7 +72,7 @@ public sealed interface Observed {
   /**
    * It will not get there by itself.
    *
-   * @param paused whether somebody has paused it
+   * @param paused whether somebody has paused it half-way
    * @param why what holds it, in words
    * @param parts what it is made of
    */

@@ -22,6 +22,8 @@ public final class PodExec {
   /** The API server does not know the pod any more, or the kubelet the container. */
   private static final Set<Integer> UNKNOWN = Set.of(404, 500);
 
+  private static final Pattern MISSING = Pattern.compile("container \\S+ not found in pod \\S+");
+
   private final KubernetesClient client;
   private final String namespace;
 
@@ -44,8 +46,19 @@ public final class PodExec {
       return run(pod, container, command, where);
     } catch (KubernetesClientException e) {
       int code = Trouble.code(e);
-      throw UNKNOWN.contains(code) ? CommandEnding.gone(where, "HTTP " + code) : e;
+      if (UNKNOWN.contains(code)) {
+        throw CommandEnding.gone(where, "HTTP " + code);
+      }
+      throw replaced(e) ? CommandEnding.gone(where, "the pod has no such container now") : e;
     }
+  }
+
+  /**
+   * Whether the pod of this name is another one by now: the client looks at its spec before it asks
+   * the server, and does not find the container there.
+   */
+  static boolean replaced(KubernetesClientException e) {
+    return Trouble.code(e) < 1 && MISSING.matcher(String.valueOf(e.getMessage())).find();
   }
 
   private Result run(String pod, String container, List<String> command, String where) {

@@ -37,6 +37,9 @@ public final class Pods {
           "resource temporarily unavailable",
           "device or resource busy");
 
+  /** Reasons of an end that the kubelet gives where the node itself was started again. */
+  private static final Set<String> NODE_RESTARTED = Set.of("Unknown", "ContainerStatusUnknown");
+
   private Pods() {}
 
   /** Whether its condition Ready is true and it is not about to go. */
@@ -64,6 +67,20 @@ public final class Pods {
       return Optional.of("pod " + name + " has ended (" + phase(pod) + ")");
     }
     for (ContainerStatus status : statuses(pod).toList()) {
+      if (endsAgainAndAgain(pod, status)) {
+        ContainerStateTerminated end = status.getState().getTerminated();
+        return Optional.of(
+            "container "
+                + status.getName()
+                + " of pod "
+                + name
+                + " ends again and again ("
+                + end.getReason()
+                + ", exit code "
+                + end.getExitCode()
+                + ")"
+                + (end.getMessage() == null ? "" : ": " + end.getMessage()));
+      }
       ContainerStateWaiting waiting =
           status.getState() == null ? null : status.getState().getWaiting();
       if (waiting != null && hopeless(waiting) && !heldUp(status)) {
@@ -83,6 +100,37 @@ public final class Pods {
         .map(condition -> "no node takes pod " + name + ": " + condition.getMessage());
   }
 
+  /**
+   * Whether a container has ended that was started again before, and is to be started once more.
+   * From Kubernetes 1.35 on the kubelet looks again only when the time to back off is over, so that
+   * it says CrashLoopBackOff for an instant only; before that it says so from a second after the
+   * end on.
+   */
+  private static boolean endsAgainAndAgain(Pod pod, ContainerStatus status) {
+    ContainerStateTerminated end =
+        status.getState() == null ? null : status.getState().getTerminated();
+    return end != null
+        && status.getRestartCount() != null
+        && status.getRestartCount() > 0
+        && isStartedAgain(pod, status.getName(), Integer.valueOf(0).equals(end.getExitCode()))
+        && !NODE_RESTARTED.contains(String.valueOf(end.getReason()))
+        && !heldUp(end);
+  }
+
+  /** {@code ShouldContainerBeRestarted} of {@code k8s.io/kubernetes/pkg/kubelet/container}. */
+  private static boolean isStartedAgain(Pod pod, String container, boolean succeeded) {
+    boolean init =
+        pod.getSpec().getInitContainers().stream()
+            .anyMatch(each -> each.getName().equals(container) && each.getRestartPolicy() == null);
+    boolean sidecar =
+        pod.getSpec().getInitContainers().stream()
+            .anyMatch(each -> each.getName().equals(container) && each.getRestartPolicy() != null);
+    String policy = String.valueOf(pod.getSpec().getRestartPolicy());
+    return sidecar
+        || policy.equals("Always") && !(init && succeeded)
+        || policy.equals("OnFailure") && !succeeded;
+  }
+
   /** A kubelet that has just started does not know the ConfigMaps yet, and tries again. */
   private static boolean hopeless(ContainerStateWaiting waiting) {
     return HOPELESS.contains(String.valueOf(waiting.getReason()))
@@ -94,8 +142,10 @@ public final class Pods {
    * and not by what it is. The kubelet calls both StartError, and backs off all the same.
    */
   private static boolean heldUp(ContainerStatus status) {
-    ContainerStateTerminated last =
-        status.getLastState() == null ? null : status.getLastState().getTerminated();
+    return status.getLastState() != null && heldUp(status.getLastState().getTerminated());
+  }
+
+  private static boolean heldUp(ContainerStateTerminated last) {
     return last != null
         && "StartError".equals(last.getReason())
         && NODE_TROUBLE.stream().anyMatch(String.valueOf(last.getMessage())::contains);
@@ -141,6 +191,22 @@ public final class Pods {
   /** The names of the containers that have been started again, and so have an earlier log. */
   public static List<String> startedAgain(Pod pod) {
     return all(pod).filter(Pods::startedAgain).map(ContainerStatus::getName).toList();
+  }
+
+  /** The names of the containers that have ended and are not started again yet. */
+  static List<String> ended(Pod pod) {
+    return all(pod)
+        .filter(status -> status.getState() != null && status.getState().getTerminated() != null)
+        .map(ContainerStatus::getName)
+        .toList();
+  }
+
+  /** How often a container was started again. */
+  static int restarts(Pod pod, String container) {
+    return all(pod)
+        .filter(status -> status.getName().equals(container) && status.getRestartCount() != null)
+        .mapToInt(ContainerStatus::getRestartCount)
+        .sum();
   }
 
   /** The names of the containers that have ended and are not to stay so, as far as one can see. */

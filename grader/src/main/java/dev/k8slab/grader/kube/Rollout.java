@@ -3,6 +3,8 @@ package dev.k8slab.grader.kube;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
@@ -36,13 +38,15 @@ public final class Rollout {
     List<Pod> current = own.stream().filter(pod -> Pods.ownedBy(pod, newest)).toList();
     Observed.Parts parts = parts(deployment, newest, current);
     if (unobserved(deployment)) {
-      return stuck(deployment, parts).orElseGet(() -> Observed.Moving.unobserved(parts));
+      // what its status says is about an earlier state of it
+      return Observed.Moving.unobserved(parts);
     }
     Optional<String> missing = missing(deployment, own, current);
     if (missing.isEmpty()) {
       return new Observed.Settled(deployment, current, selected);
     }
-    return stuck(deployment, parts).orElseGet(() -> new Observed.Moving(missing.get(), parts));
+    return stuck(deployment, owned, parts)
+        .orElseGet(() -> new Observed.Moving(missing.get(), parts));
   }
 
   /** Those of its ReplicaSets that have its newest template. */
@@ -83,13 +87,39 @@ public final class Rollout {
     return Optional.empty();
   }
 
-  private static Optional<Observed> stuck(Deployment deployment, Observed.Parts parts) {
-    if (Boolean.TRUE.equals(deployment.getSpec().getPaused())) {
+  private static Optional<Observed> stuck(
+      Deployment deployment, List<ReplicaSet> owned, Observed.Parts parts) {
+    if (Boolean.TRUE.equals(deployment.getSpec().getPaused()) && halfWay(deployment, owned)) {
       return Optional.of(new Observed.Stuck(true, "the rollout is paused", parts));
     }
     Optional<String> pod =
         parts.pods().stream().flatMap(each -> Pods.stuck(each).stream()).findFirst();
     return pod.or(() -> condition(deployment)).map(why -> new Observed.Stuck(false, why, parts));
+  }
+
+  /**
+   * Whether there is something to roll out. A paused Deployment still scales and replaces its pods
+   * ({@code sync} of the deployment controller), but makes no ReplicaSet for a new template and
+   * moves no replica from an old one.
+   */
+  private static boolean halfWay(Deployment deployment, List<ReplicaSet> owned) {
+    List<ReplicaSet> others = owned.stream().filter(set -> !sameTemplate(set, deployment)).toList();
+    return others.size() == owned.size()
+        || others.stream().anyMatch(set -> number(set.getSpec().getReplicas()) > 0);
+  }
+
+  /** {@code EqualIgnoreHash} of {@code k8s.io/kubernetes/pkg/controller/deployment/util}. */
+  private static boolean sameTemplate(ReplicaSet set, Deployment deployment) {
+    return withoutHash(set.getSpec().getTemplate())
+        .equals(withoutHash(deployment.getSpec().getTemplate()));
+  }
+
+  private static PodTemplateSpec withoutHash(PodTemplateSpec template) {
+    return new PodTemplateSpecBuilder(template)
+        .editOrNewMetadata()
+        .removeFromLabels("pod-template-hash")
+        .endMetadata()
+        .build();
   }
 
   private static Optional<String> condition(Deployment deployment) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the cluster tells of pods that do not come up, besides their status: the last words of a
@@ -15,7 +16,12 @@ import java.util.Optional;
  */
 public final class Symptoms {
 
-  private static final int LONGEST = 200;
+  private static final int MAX_LENGTH = 200;
+
+  /** A container runtime wraps the cause in what it was doing, and so tells it last. */
+  private static final int BEGINNING = 60;
+
+  private static final String GAP = " … ";
   private static final int LINES = 20;
 
   private final KubernetesClient client;
@@ -37,13 +43,18 @@ public final class Symptoms {
    */
   public String explain(String why, Observed.Parts parts) {
     List<String> lines = new ArrayList<>(List.of(why));
-    try {
-      lastWords(parts.pods()).ifPresent(lines::add);
-      warning(why, parts).ifPresent(lines::add);
-    } catch (KubernetesClientException e) {
-      // the status has been seen, and is worth telling without it
-    }
+    found(() -> lastWords(parts.pods())).ifPresent(lines::add);
+    found(() -> warning(why, parts)).ifPresent(lines::add);
     return String.join("\n", lines);
+  }
+
+  private static Optional<String> found(Supplier<Optional<String>> look) {
+    try {
+      return look.get();
+    } catch (KubernetesClientException | ClusterTrouble e) {
+      // the status has been seen, and is worth telling without it
+      return Optional.empty();
+    }
   }
 
   private Optional<String> lastWords(List<Pod> pods) {
@@ -83,9 +94,12 @@ public final class Symptoms {
         && !why.contains(message.startsWith("Error: ") ? message.substring(7) : message);
   }
 
-  /** The text in one line, cut where it is long. */
+  /** The text in one line, with its beginning and its end where it is long. */
   static String line(String text) {
     String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    int left = MAX_LENGTH - GAP.length() - BEGINNING;
+    return line.length() <= MAX_LENGTH
+        ? line
+        : line.substring(0, BEGINNING) + GAP + line.substring(line.length() - left);
   }
 }

@@ -53,10 +53,16 @@ public final class Workloads {
     }
     try (Changes changes = new Changes(client, namespace)) {
       do {
-        now = look.get();
+        now = after(now, look.get());
       } while (wait.test(now) && changes.await(deadline));
       return now;
     }
+  }
+
+  private static Observed after(Observed before, Observed now) {
+    return before instanceof Observed.Moving was && now instanceof Observed.Moving is
+        ? is.after(was)
+        : now;
   }
 
   private Observed pod(String name) {

@@ -1,5 +1,6 @@
 package dev.k8slab.grader.live;
 
+import dev.k8slab.grader.kind.Waiting;
 import dev.k8slab.grader.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ final class Standing {
   private Verdict verdict;
   private Verdict.Broken trouble;
   private Instant onItsWaySince;
+  private Instant changed = Instant.EPOCH;
 
   /**
    * Not judged yet.
@@ -57,6 +59,7 @@ final class Standing {
 
   /** Something it depends on has changed. */
   void changed(Instant now) {
+    changed = now;
     pace.changed(now, dependencies.echoes());
   }
 
@@ -68,13 +71,11 @@ final class Standing {
     } else if (onItsWaySince == null) {
       onItsWaySince = now;
     }
-    if (onItsWaySince != null && now.isBefore(onItsWaySince.plus(PATIENCE))) {
-      pace.again(onItsWaySince.plus(PATIENCE));
+    if (onItsWaySince != null && now.isBefore(end())) {
+      pace.again(end());
       well();
       if (!(verdict instanceof Verdict.Passed && holds)) {
-        verdict =
-            new Verdict.Blocked(
-                "on-its-way", "It is on its way: " + outcome.onItsWay().get() + ".");
+        verdict = Verdict.Blocked.onItsWay(outcome.onItsWay().get());
       }
     } else if (outcome.verdict() instanceof Verdict.Broken broken) {
       trouble = broken;
@@ -86,6 +87,13 @@ final class Standing {
       well();
       verdict = outcome.verdict();
     }
+  }
+
+  /** Until when to wait for what is on its way: as long as it moves, it has not come to a halt. */
+  private Instant end() {
+    Instant end = onItsWaySince.plus(PATIENCE);
+    Instant still = changed.plus(Waiting.STILL);
+    return end.isAfter(still) ? end : still;
   }
 
   private void well() {

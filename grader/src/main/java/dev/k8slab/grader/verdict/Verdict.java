@@ -74,8 +74,21 @@ public sealed interface Verdict {
    * @param message one sentence for the learner
    */
   record Blocked(String code, String message) implements Verdict {
+
+    private static final String ON_ITS_WAY = "on-its-way";
+
     public Blocked {
       message = Controls.without(message);
+    }
+
+    /** What is asked about has not arrived yet. */
+    public static Blocked onItsWay(String what) {
+      return new Blocked(ON_ITS_WAY, "It is on its way: " + what + ".");
+    }
+
+    @Override
+    public boolean unfinished() {
+      return code.equals(ON_ITS_WAY);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.k8slab.grader.effective;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.k8slab.grader.expression.Values;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -328,5 +330,18 @@ class SetFieldsTest {
         .hasMessageStartingWith("the defaults of Ingress are not known, only those of CronJob, ");
     assertThatThrownBy(() -> SetFields.isSet(Map.of(), "spec.rules"))
         .hasMessageStartingWith("the defaults of an object without a kind are not known");
+  }
+
+  /** What 1.36.2 makes of a Job of which a template is all that was written. */
+  @Test
+  void whatTodaysApiServerFillsIntoAJobIsNotSet() {
+    Map<String, Object> job =
+        Values.of(
+            Serialization.unmarshal(
+                SetFieldsTest.class.getResourceAsStream("job-1.36.json"), Map.class));
+    Map<String, Object> spec = Fields.mapAt(job, "spec");
+    assertThat(spec).containsKeys("manualSelector", "podReplacementPolicy");
+    assertThat(spec.keySet().stream().filter(field -> SetFields.isSet(job, "spec." + field)))
+        .containsExactly("template");
   }
 }

@@ -2,6 +2,8 @@ package dev.k8slab.grader.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,5 +53,18 @@ class PodExecTest {
   })
   void tellsAMissingProgramFromOtherThingsThatAreMissing(String message, boolean noProgram) {
     assertThat(RuntimeWords.noProgram(message)).isEqualTo(noProgram);
+  }
+
+  /** As the client says it by itself, where the pod of that name is another one by now. */
+  @Test
+  void aPodThatWasReplacedIsLookedAtAgain() {
+    assertThat(
+            PodExec.replaced(new KubernetesClientException("container side not found in pod web")))
+        .isTrue();
+    assertThat(
+            PodExec.replaced(
+                new KubernetesClientException("container side not found in pod web", 400, null)))
+        .isFalse();
+    assertThat(PodExec.replaced(new KubernetesClientException("connection refused"))).isFalse();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import org.junit.jupiter.api.Test;
 
 class PodsTest {
@@ -82,5 +83,80 @@ class PodsTest {
         .contains("container main of pod web is in CrashLoopBackOff: back-off 10s");
     assertThat(Pods.stuck(backingOffAfter("Error", "unable to apply cgroup configuration")))
         .isPresent();
+  }
+
+  /** As the API server of 1.36.2 had a pod that ends again and again, between two starts. */
+  private static Pod crasher() {
+    return Serialization.unmarshal(
+        PodsTest.class.getResourceAsStream("crasher-1.36.json"), Pod.class);
+  }
+
+  private static Pod crasher(int restarts, int exitCode, String reason, String restartPolicy) {
+    return new PodBuilder(crasher())
+        .editSpec()
+        .withRestartPolicy(restartPolicy)
+        .endSpec()
+        .editStatus()
+        .editContainerStatus(0)
+        .withRestartCount(restarts)
+        .editState()
+        .editTerminated()
+        .withExitCode(exitCode)
+        .withReason(reason)
+        .endTerminated()
+        .endState()
+        .endContainerStatus()
+        .endStatus()
+        .build();
+  }
+
+  @Test
+  void whatEndsAgainIsStuckAtWhateverMomentOneLooks() {
+    assertThat(Pods.stuck(crasher()))
+        .contains("container main of pod crasher ends again and again (Error, exit code 3)");
+    assertThat(Pods.stuck(crasher(1, 0, "Completed", "Always"))).isPresent();
+    assertThat(Pods.stuck(crasher(1, 1, "Error", "OnFailure"))).isPresent();
+    assertThat(Pods.crashed(crasher())).containsExactly("main");
+  }
+
+  @Test
+  void whatHasEndedForTheFirstTimeOrIsToStaySoIsNot() {
+    assertThat(Pods.stuck(crasher(0, 3, "Error", "Always"))).isEmpty();
+    assertThat(Pods.stuck(crasher(1, 0, "Completed", "OnFailure"))).isEmpty();
+    assertThat(Pods.stuck(crasher(1, 255, "Unknown", "Always"))).isEmpty();
+  }
+
+  @Test
+  void anInitContainerThatSucceededInTheEndIsDoneAndASidecarIsNot() {
+    assertThat(Pods.stuck(withInit(0, null))).isEmpty();
+    assertThat(Pods.stuck(withInit(1, null))).isPresent();
+    assertThat(Pods.stuck(withInit(0, "Always"))).isPresent();
+  }
+
+  private static Pod withInit(int exitCode, String restartPolicy) {
+    return new PodBuilder()
+        .withNewMetadata()
+        .withName("web")
+        .endMetadata()
+        .withNewSpec()
+        .withRestartPolicy("Always")
+        .addNewInitContainer()
+        .withName("first")
+        .withRestartPolicy(restartPolicy)
+        .endInitContainer()
+        .endSpec()
+        .withNewStatus()
+        .addNewInitContainerStatus()
+        .withName("first")
+        .withRestartCount(2)
+        .withNewState()
+        .withNewTerminated()
+        .withExitCode(exitCode)
+        .withReason(exitCode == 0 ? "Completed" : "Error")
+        .endTerminated()
+        .endState()
+        .endInitContainerStatus()
+        .endStatus()
+        .build();
   }
 }

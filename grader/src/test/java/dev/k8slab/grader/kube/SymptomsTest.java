@@ -26,6 +26,20 @@ class SymptomsTest {
   @Test
   void takeOneLineWithoutAnyEscape() {
     assertThat(Symptoms.line("\u001b[2J one\r\n\ttwo\u0007 ")).isEqualTo("[2J one two");
-    assertThat(Symptoms.line("x".repeat(500))).hasSize(200).endsWith("…");
+    assertThat(Symptoms.line("x".repeat(500))).hasSize(200);
+  }
+
+  /** As runc 1.1 says it, by way of containerd 1.6. */
+  @Test
+  void keepTheirEndWhereARuntimeTellsTheCause() {
+    String message =
+        "Error: failed to create containerd task: failed to create shim task: OCI runtime create"
+            + " failed: runc create failed: unable to start container process: error during container"
+            + " init: error mounting \"/var/lib/kubelet/pods/1\" to rootfs at \"/etc/nginx\": mount"
+            + " through procfd: not a directory: unknown";
+    assertThat(message.length()).isGreaterThan(200);
+    assertThat(Symptoms.line(message))
+        .startsWith("Error: failed to create containerd task")
+        .endsWith("mount through procfd: not a directory: unknown");
   }
 }

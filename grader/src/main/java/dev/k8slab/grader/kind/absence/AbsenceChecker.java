@@ -4,6 +4,7 @@ import dev.k8slab.exercises.check.AbsenceCheck;
 import dev.k8slab.grader.expression.Values;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Motion;
 import dev.k8slab.grader.kind.Objects;
 import dev.k8slab.grader.kube.Selected;
 import dev.k8slab.grader.verdict.Verdict;
@@ -28,6 +29,12 @@ public final class AbsenceChecker implements Checker<AbsenceCheck> {
 
   @Override
   public Verdict judge(AbsenceCheck spec, Context context) {
+    return spec.when() != null && Motion.isAskedAbout(spec.when())
+        ? Motion.await(context, Motion.ofPods(context), () -> look(spec, context))
+        : look(spec, context);
+  }
+
+  private static Verdict look(AbsenceCheck spec, Context context) {
     Optional<Selected> objects = Objects.of(spec.objects(), context);
     if (objects.isEmpty()) {
       return new Verdict.Blocked(
@@ -45,7 +52,9 @@ public final class AbsenceChecker implements Checker<AbsenceCheck> {
       List<String> kept = presence.awaitNoneButDeleted(MOMENT, context.deadline());
       if (!kept.isEmpty()) {
         if (presence.allGoing()) {
-          context.waiting().gaveUpOn(String.join(", ", kept) + " is on its way out");
+          context
+              .waiting()
+              .gaveUpOn(String.join(", ", kept) + " is on its way out", presence.due());
         }
         return context.failed(spec.present(), "there is " + String.join(", ", kept));
       }

@@ -1,11 +1,13 @@
 package dev.k8slab.grader.kind.absence;
 
+import dev.k8slab.grader.kind.Deletion;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +72,12 @@ final class Presence implements Watcher<GenericKubernetesResource> {
 
   /** Whether all that are there were told to go. */
   synchronized boolean allGoing() {
-    return there.values().stream().allMatch(Presence::going);
+    return there.values().stream().allMatch(Deletion::isUnderWay);
+  }
+
+  /** When the last of those that were told to go was to be gone. */
+  synchronized Instant due() {
+    return there.values().stream().map(Deletion::due).max(Comparator.naturalOrder()).orElseThrow();
   }
 
   /** Waits for one to come, until a moment. */
@@ -82,10 +89,6 @@ final class Presence implements Watcher<GenericKubernetesResource> {
   /** How an object is told. */
   static String name(GenericKubernetesResource object) {
     return object.getKind() + " " + object.getMetadata().getName();
-  }
-
-  private static boolean going(GenericKubernetesResource object) {
-    return object.getMetadata().getDeletionTimestamp() != null;
   }
 
   private void await(BooleanSupplier until, Instant deadline) {

@@ -8,18 +8,33 @@ import dev.k8slab.grader.expression.Decimals;
 import dev.k8slab.grader.expression.Patterns;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Motion;
 import dev.k8slab.grader.kind.Objects;
 import dev.k8slab.grader.verdict.Verdict;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Judges what the learner typed. */
 public final class AnswerChecker implements Checker<AnswerCheck> {
 
   @Override
   public Verdict judge(AnswerCheck spec, Context context) {
+    return asksForStatus(spec)
+        ? Motion.await(context, Motion.ofPods(context), () -> look(spec, context))
+        : look(spec, context);
+  }
+
+  private static boolean asksForStatus(AnswerCheck spec) {
+    return Stream.concat(
+            Stream.ofNullable(spec.computed()),
+            Stream.ofNullable(spec.number()).map(NumberAnswer::is))
+        .anyMatch(Motion::isAskedAbout);
+  }
+
+  private static Verdict look(AnswerCheck spec, Context context) {
     String given = context.attempt().answers().get(context.step());
     if (given == null) {
       return context.failed(spec.open(), "");

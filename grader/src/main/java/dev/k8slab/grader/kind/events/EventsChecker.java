@@ -4,6 +4,7 @@ import dev.k8slab.exercises.check.EventsCheck;
 import dev.k8slab.grader.expression.Values;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Motion;
 import dev.k8slab.grader.kube.Occurrences;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Event;
@@ -18,6 +19,10 @@ public final class EventsChecker implements Checker<EventsCheck> {
 
   @Override
   public Verdict judge(EventsCheck spec, Context context) {
+    return Motion.await(context, Motion.ofPods(context), () -> look(spec, context));
+  }
+
+  private static Verdict look(EventsCheck spec, Context context) {
     List<Event> found =
         context.client().v1().events().inNamespace(context.namespace()).list().getItems().stream()
             .filter(event -> meant(event, spec, context))

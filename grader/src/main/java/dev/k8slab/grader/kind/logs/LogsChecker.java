@@ -5,6 +5,7 @@ import dev.k8slab.exercises.check.StandardCode;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Containers;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Looks;
 import dev.k8slab.grader.kind.Settling;
 import dev.k8slab.grader.kube.ContainerLogs;
 import dev.k8slab.grader.kube.Observed;
@@ -27,6 +28,10 @@ public final class LogsChecker implements Checker<LogsCheck> {
 
   @Override
   public Verdict judge(LogsCheck spec, Context context) {
+    return Looks.until(context, () -> look(spec, context));
+  }
+
+  private static Verdict look(LogsCheck spec, Context context) {
     Observed observed =
         context
             .workloads()
@@ -114,7 +119,7 @@ public final class LogsChecker implements Checker<LogsCheck> {
     ContainerLogs logs = new ContainerLogs(context.client(), context.namespace());
     Map<String, Map<String, Object>> read = new LinkedHashMap<>();
     for (String container : wanted(pod, spec)) {
-      String log = logs.read(name, container, spec.previous());
+      String log = spec.previous() ? logs.ended(pod, container) : logs.read(name, container, false);
       read.put(name + "/" + container, Map.of("log", log, "pod", name, "container", container));
     }
     return read;

@@ -6,6 +6,7 @@ import dev.k8slab.exercises.check.ResourceCheck;
 import dev.k8slab.grader.expression.Values;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Motion;
 import dev.k8slab.grader.kind.Objects;
 import dev.k8slab.grader.kube.Selected;
 import dev.k8slab.grader.verdict.Verdict;
@@ -20,6 +21,23 @@ public final class ResourceChecker implements Checker<ResourceCheck> {
 
   @Override
   public Verdict judge(ResourceCheck spec, Context context) {
+    return asksForStatus(spec)
+        ? Motion.await(context, Motion.ofPods(context), () -> look(spec, context))
+        : Motion.await(context, () -> going(spec, context), () -> look(spec, context));
+  }
+
+  private static boolean asksForStatus(ResourceCheck spec) {
+    return spec.match().stream().anyMatch(match -> match.object().containsKey("status"))
+        || spec.expect().stream().map(Expectation::that).anyMatch(Motion::isAskedAbout);
+  }
+
+  /** What was told to go is on its way even where the check asks for what somebody wrote. */
+  private static Motion.Seen going(ResourceCheck spec, Context context) {
+    return Motion.of(
+        Objects.of(spec.objects(), context).map(each -> each.list().getItems()).orElse(List.of()));
+  }
+
+  private static Verdict look(ResourceCheck spec, Context context) {
     Optional<Selected> query = Objects.of(spec.objects(), context);
     if (query.isEmpty()) {
       return new Verdict.Blocked(

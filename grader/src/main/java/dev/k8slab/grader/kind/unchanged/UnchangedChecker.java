@@ -7,6 +7,7 @@ import dev.k8slab.grader.effective.Scope;
 import dev.k8slab.grader.expression.Values;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Deletion;
 import dev.k8slab.grader.kind.Objects;
 import dev.k8slab.grader.kube.Changes;
 import dev.k8slab.grader.kube.Selected;
@@ -44,8 +45,8 @@ public final class UnchangedChecker implements Checker<UnchangedCheck> {
     Optional<GenericKubernetesResource> now = query.flatMap(each -> settled(each, context));
     if (now.isEmpty()) {
       return context.failed(spec.changed(), "there is no " + name);
-    } else if (isGoing(now.get())) {
-      context.waiting().gaveUpOn(name + " is being deleted");
+    } else if (Deletion.isUnderWay(now.get())) {
+      context.waiting().gaveUpOn(name + " is being deleted", Deletion.due(now.get()));
       return context.failed(spec.changed(), name + " is being deleted");
     }
     Scope scope = Scope.of(spec.only(), spec.except(), spec.ofImage());
@@ -59,12 +60,11 @@ public final class UnchangedChecker implements Checker<UnchangedCheck> {
   /** The object once it is not on its way out, or nothing where there is none. */
   private static Optional<GenericKubernetesResource> settled(Selected query, Context context) {
     Optional<GenericKubernetesResource> now = look(query);
-    if (now.filter(UnchangedChecker::isGoing).isPresent()) {
+    if (now.filter(Deletion::isUnderWay).isPresent()) {
       try (Changes changes = new Changes(context.client(), context.namespace())) {
         do {
           now = look(query);
-        } while (now.filter(UnchangedChecker::isGoing).isPresent()
-            && changes.await(context.deadline()));
+        } while (now.filter(Deletion::isUnderWay).isPresent() && changes.await(context.deadline()));
       }
     }
     return now;
@@ -72,10 +72,6 @@ public final class UnchangedChecker implements Checker<UnchangedCheck> {
 
   private static Optional<GenericKubernetesResource> look(Selected query) {
     return query.list().getItems().stream().findFirst();
-  }
-
-  private static boolean isGoing(GenericKubernetesResource object) {
-    return object.getMetadata().getDeletionTimestamp() != null;
   }
 
   private static String told(String kind, List<Change> changes) {

@@ -1,0 +1,105 @@
+package dev.k8slab.grader.kind;
+
+import dev.k8slab.exercises.check.Expression;
+import dev.k8slab.grader.kube.Changes;
+import dev.k8slab.grader.kube.Pods;
+import dev.k8slab.grader.verdict.Verdict;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Waits for a check to pass that asks about something on its way. What is on its way is told by
+ * objects that are being deleted and pods that are not ready yet and will get there by themselves;
+ * what controllers make of them follows a moment later.
+ */
+public final class Motion {
+
+  /** What the controllers and the kubelets write, and functions that read it. */
+  private static final Pattern STATUS =
+      Pattern.compile("\\b(status|backends|ready|notReady|deletionTimestamp)\\b");
+
+  /** A controller answers a change well within this time. */
+  private static final Duration MOMENT = Duration.ofSeconds(2);
+
+  private Motion() {}
+
+  /** Whether an expression asks about what comes about by itself. */
+  public static boolean isAskedAbout(Expression expression) {
+    return STATUS.matcher(expression.text()).find();
+  }
+
+  /**
+   * What is moving.
+   *
+   * @param what what is on its way, in words that follow "because"; nothing where all stands still
+   * @param state the same as long as it does not move
+   */
+  public record Seen(Optional<String> what, Object state) {}
+
+  /** The pods of the attempt's namespace. */
+  public static Supplier<Seen> ofPods(Context context) {
+    return () -> of(context.client().pods().inNamespace(context.namespace()).list().getItems());
+  }
+
+  /** Objects of any kind. */
+  public static Seen of(List<? extends HasMetadata> objects) {
+    List<String> moving = objects.stream().flatMap(object -> moving(object).stream()).toList();
+    return new Seen(
+        moving.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", moving)),
+        objects.stream().map(object -> object.getMetadata().getResourceVersion()).toList());
+  }
+
+  private static Optional<String> moving(HasMetadata object) {
+    String name = object.getKind() + " " + object.getMetadata().getName();
+    if (Deletion.isUnderWay(object)) {
+      return Optional.of(name + " is being deleted");
+    }
+    return object instanceof Pod pod && !Pods.ready(pod) && Pods.stuck(pod).isEmpty()
+        ? Optional.of(name + " is not ready yet")
+        : Optional.empty();
+  }
+
+  /**
+   * The verdict once it is no failure or nothing moves any more, or at the deadline.
+   *
+   * @param motion what is moving now
+   * @param look judges, as often as it is asked
+   */
+  public static Verdict await(Context context, Supplier<Seen> motion, Supplier<Verdict> look) {
+    Verdict verdict = look.get();
+    if (!(verdict instanceof Verdict.Failed)) {
+      return verdict;
+    }
+    Seen seen = motion.get();
+    Instant unchanged = Instant.now();
+    Instant quiet = unchanged.plus(MOMENT);
+    try (Changes changes = new Changes(context.client(), context.namespace())) {
+      while (verdict instanceof Verdict.Failed
+          && changes.await(
+              seen.what().isPresent() ? context.deadline() : earlier(quiet, context))) {
+        verdict = look.get();
+        Seen now = motion.get();
+        if (!now.state().equals(seen.state())) {
+          unchanged = Instant.now();
+          quiet = unchanged.plus(MOMENT);
+        }
+        seen = now;
+      }
+    }
+    if (verdict instanceof Verdict.Failed && seen.what().isPresent()) {
+      context.waiting().gaveUpOn(seen.what().get(), unchanged);
+    }
+    return verdict;
+  }
+
+  private static Instant earlier(Instant quiet, Context context) {
+    return Stream.of(quiet, context.deadline()).min(Instant::compareTo).orElseThrow();
+  }
+}
