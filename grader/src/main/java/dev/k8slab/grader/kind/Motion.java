@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Waits for a check to pass that asks about something on its way. What is on its way is told by
@@ -67,30 +66,38 @@ public final class Motion {
   }
 
   /**
-   * The verdict once it is no failure or nothing moves any more, or at the deadline.
+   * The verdict once it is no failure, or nothing has moved for a moment, or at the deadline.
    *
    * @param motion what is moving now
    * @param look judges, as often as it is asked
    */
   public static Verdict await(Context context, Supplier<Seen> motion, Supplier<Verdict> look) {
+    return await(context, MOMENT, motion, look);
+  }
+
+  /** The same, but where nothing moves nobody waits for what may follow. */
+  public static Verdict awaitMoving(
+      Context context, Supplier<Seen> motion, Supplier<Verdict> look) {
+    return await(context, Duration.ZERO, motion, look);
+  }
+
+  private static Verdict await(
+      Context context, Duration moment, Supplier<Seen> motion, Supplier<Verdict> look) {
     Verdict verdict = look.get();
     if (!(verdict instanceof Verdict.Failed)) {
       return verdict;
     }
     Seen seen = motion.get();
     Instant unchanged = Instant.now();
-    Instant quiet = unchanged.plus(MOMENT);
-    try (Changes changes = new Changes(context.client(), context.namespace())) {
-      while (verdict instanceof Verdict.Failed
-          && changes.await(
-              seen.what().isPresent() ? context.deadline() : earlier(quiet, context))) {
-        verdict = look.get();
-        Seen now = motion.get();
-        if (!now.state().equals(seen.state())) {
-          unchanged = Instant.now();
-          quiet = unchanged.plus(MOMENT);
+    if (Instant.now().isBefore(end(seen, unchanged.plus(moment), context))) {
+      try (Changes changes = new Changes(context.client(), context.namespace())) {
+        while (verdict instanceof Verdict.Failed
+            && changes.await(end(seen, unchanged.plus(moment), context))) {
+          verdict = look.get();
+          Seen now = motion.get();
+          unchanged = now.state().equals(seen.state()) ? unchanged : Instant.now();
+          seen = now;
         }
-        seen = now;
       }
     }
     if (verdict instanceof Verdict.Failed && seen.what().isPresent()) {
@@ -99,7 +106,10 @@ public final class Motion {
     return verdict;
   }
 
-  private static Instant earlier(Instant quiet, Context context) {
-    return Stream.of(quiet, context.deadline()).min(Instant::compareTo).orElseThrow();
+  /** Until when to wait. */
+  private static Instant end(Seen seen, Instant quiet, Context context) {
+    return seen.what().isPresent() || context.deadline().isBefore(quiet)
+        ? context.deadline()
+        : quiet;
   }
 }

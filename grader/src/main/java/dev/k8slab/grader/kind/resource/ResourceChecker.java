@@ -23,7 +23,7 @@ public final class ResourceChecker implements Checker<ResourceCheck> {
   public Verdict judge(ResourceCheck spec, Context context) {
     return asksForStatus(spec)
         ? Motion.await(context, Motion.ofPods(context), () -> look(spec, context))
-        : Motion.await(context, () -> going(spec, context), () -> look(spec, context));
+        : Motion.awaitMoving(context, () -> going(spec, context), () -> look(spec, context));
   }
 
   private static boolean asksForStatus(ResourceCheck spec) {
