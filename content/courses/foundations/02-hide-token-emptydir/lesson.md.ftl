@@ -18,8 +18,8 @@ get there: hide the token, as one had to in 2016, or never hand it out, as one c
 
 In namespace [=namespace] run two Deployments with the same start: `my-deployment` and `my-modern`,
 two replicas each, with the containers `my-container` and `sidecar`. In all of them the token lies
-open. Containers and replicas have to stay as they are; what you call your volumes is your
-choice.
+open. Both containers have to stay, with their images, and at least two replicas; what you call your
+volumes is your choice.
 
 1. **Mount an emptyDir** (`mount-emptydir`) over `/var/run/secrets/kubernetes.io/serviceaccount` in
    *every* container of every running pod of `my-deployment`. The rollout must have come to its end:
