@@ -179,7 +179,8 @@ class RealTerminalTest {
     assertThat(end).as("all rows scroll").contains("\033[1;24r");
   }
 
-  private static String[] lab() {
+  /** The command line of the program. */
+  static String[] lab() {
     return new String[] {
       Path.of(System.getProperty("java.home"), "bin", "java").toString(),
       "-Dlab.content=" + LabCli.smallCourses(),

@@ -61,6 +61,20 @@ final class TmuxWindow implements AutoCloseable {
     run(tmux("send-keys", "Enter"));
   }
 
+  /** Gives the window another size, as somebody would who draws at its corner. */
+  void resize(int columns, int rows) throws IOException, InterruptedException {
+    run(tmux("resize-window", "-x", String.valueOf(columns), "-y", String.valueOf(rows)));
+  }
+
+  /** All that was ever printed and is still kept, without the empty lines. */
+  List<String> kept() throws IOException, InterruptedException {
+    return run(tmux("capture-pane", "-p", "-S", "-"))
+        .lines()
+        .map(String::stripTrailing)
+        .filter(line -> !line.isEmpty())
+        .toList();
+  }
+
   /** What can be seen now. */
   String screen() {
     try {

@@ -104,22 +104,20 @@ public final class StatusBar implements AutoCloseable {
   }
 
   /**
-   * Takes it off a screen of which nobody knows what is where: the window has another size. To be
-   * called by whoever has the terminal.
+   * Forgets it where nobody knows what is on the screen, as the window may have another size. Where
+   * it was is then something else, so nothing is cleared; the caller clears from the prompt down.
+   * To be called by whoever has the terminal.
    */
-  public synchronized void remove() {
+  public synchronized void forget() {
     shown = false;
     if (wanted()) {
       painted = "";
       lent = false;
+      // the library clears its old row unless it is suspended
+      status.suspend();
       status.update(List.of());
-    }
-  }
-
-  /** Looks how large the window is. To be called after {@link #remove}. */
-  public synchronized void resize() {
-    if (wanted()) {
       status.resize();
+      status.restore();
     }
   }
 

@@ -25,14 +25,13 @@ final class PromptPainter {
    */
   void paint(Runnable resize) {
     Terminal terminal = session.terminal();
-    bar.remove();
+    bar.forget();
     if (!session.dumb()) {
       session.scrollAll();
       terminal.puts(Capability.carriage_return);
       terminal.puts(Capability.clr_eos);
     }
     resize.run();
-    bar.resize();
     reader.callWidget(LineReader.REDRAW_LINE);
     reader.callWidget(LineReader.REDISPLAY);
     bar.show();
