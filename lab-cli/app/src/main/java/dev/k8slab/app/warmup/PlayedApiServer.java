@@ -15,6 +15,7 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -65,8 +66,16 @@ final class PlayedApiServer implements AutoCloseable {
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(context));
     server.createContext("/", PlayedApiServer::answer);
+    // a connection that stands still does not hold up the others, or the end of the program
+    server.setExecutor(Executors.newCachedThreadPool(PlayedApiServer::daemon));
     server.start();
     return new PlayedApiServer(server, keys);
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "played-api-server");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private static KeyStore keys(Path file)

@@ -28,6 +28,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,6 +41,9 @@ import java.util.Map;
  */
 public final class WarmUp {
 
+  /** It takes ten seconds where the machine has nothing else to do. */
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
   private final Lab lab;
   private final Console console;
 
@@ -51,6 +55,8 @@ public final class WarmUp {
   /** Runs it once; without arguments. */
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createTempDirectory("lab-warm-up");
+    // threads of libraries could keep the process, or its last answer never come
+    TimeLimit.ofProcess(LONGEST, () -> Folders.remove(folder));
     try (PlayedApiServer server = PlayedApiServer.start(folder)) {
       Settings settings =
           new Settings(
