@@ -56,16 +56,20 @@ public record HostKubectl(Path path, int minor) {
   }
 
   private static int ask(Path path) {
+    Path answer = null;
     try {
+      // a file: what reads from a program that hangs, hangs itself
+      answer = Files.createTempFile("lab-kubectl", ".json");
       Process process =
           new ProcessBuilder(path.toString(), "version", "--client", "-o", "json")
               .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .redirectOutput(answer.toFile())
               .start();
       process.getOutputStream().close();
-      JsonNode version = new ObjectMapper().readTree(process.getInputStream());
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
+      JsonNode version = new ObjectMapper().readTree(answer.toFile());
       return Wanted.minor(version.path("clientVersion").path("gitVersion").asText());
     } catch (IOException e) {
       // a kubectl that does not tell its version is the last choice, but may do
@@ -73,6 +77,18 @@ public record HostKubectl(Path path, int minor) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 0;
+    } finally {
+      delete(answer);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      if (file != null) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      // it is in the folder for temporary files
     }
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,6 +107,19 @@ class ToolboxTest {
     environment.put("PATH", tools().folder().toString());
 
     assertThat(HostKubectl.find(settings())).isEmpty();
+  }
+
+  /** What it has started holds its output open, and so do programs that it waits for. */
+  @Test
+  @Timeout(40)
+  void aKubectlThatHangsIsOneWithoutAVersion() throws Exception {
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    Files.writeString(bin.resolve("kubectl"), "#!/bin/sh\nsleep 60\n");
+    assertThat(bin.resolve("kubectl").toFile().setExecutable(true)).isTrue();
+    environment.put("PATH", bin.toString());
+
+    assertThat(HostKubectl.find(settings()))
+        .hasValueSatisfying(kubectl -> assertThat(kubectl.minor()).isZero());
   }
 
   @Test
