@@ -41,22 +41,26 @@ public final class Tampering {
    * are those it names by absolute paths.
    */
   public static Optional<String> of(Container container, List<String> command) {
+    return mounted(container, command)
+        .or(
+            () ->
+                container.getEnv().stream()
+                    .map(EnvVar::getName)
+                    .filter(LOADED::contains)
+                    .findFirst()
+                    .map(name -> "its environment sets " + name));
+  }
+
+  /** The same by the container's volumes alone. */
+  public static Optional<String> mounted(Container container, List<String> command) {
     Set<String> programs = programs(command);
-    Optional<String> mounted =
-        container.getVolumeMounts().stream()
-            .filter(
-                mount ->
-                    programs.stream()
-                        .anyMatch(program -> covers(normal(mount.getMountPath()), program)))
-            .findFirst()
-            .map(Tampering::words);
-    return mounted.or(
-        () ->
-            container.getEnv().stream()
-                .map(EnvVar::getName)
-                .filter(LOADED::contains)
-                .findFirst()
-                .map(name -> "its environment sets " + name));
+    return container.getVolumeMounts().stream()
+        .filter(
+            mount ->
+                programs.stream()
+                    .anyMatch(program -> covers(normal(mount.getMountPath()), program)))
+        .findFirst()
+        .map(Tampering::words);
   }
 
   private static Set<String> programs(List<String> command) {

@@ -10,6 +10,7 @@ import dev.k8slab.exercises.check.AuditCheck;
 import dev.k8slab.exercises.check.Check;
 import dev.k8slab.exercises.check.CheckSpec;
 import dev.k8slab.exercises.check.Connection;
+import dev.k8slab.exercises.check.CredentialsCheck;
 import dev.k8slab.exercises.check.Destination;
 import dev.k8slab.exercises.check.EventsCheck;
 import dev.k8slab.exercises.check.ExecCheck;
@@ -17,6 +18,7 @@ import dev.k8slab.exercises.check.Identity;
 import dev.k8slab.exercises.check.LogsCheck;
 import dev.k8slab.exercises.check.ObjectQuery;
 import dev.k8slab.exercises.check.PermissionsCheck;
+import dev.k8slab.exercises.check.ProcessCheck;
 import dev.k8slab.exercises.check.ReachCheck;
 import dev.k8slab.exercises.check.ResourceCheck;
 import dev.k8slab.exercises.check.RolloutCheck;
@@ -111,6 +113,24 @@ class DependenciesOfTest {
                 new ExecCheck(
                     new Target("probe", null), List.of(), List.of("id"), false, List.of())))
         .containsExactlyInAnyOrder("v1 Pod in ns named probe", "commands in containers");
+  }
+
+  @Test
+  void processesDependOnTheirPodsAndCommands() {
+    assertThat(told(new ProcessCheck(new Target("probe", null), List.of("main"), false, List.of())))
+        .containsExactlyInAnyOrder("v1 Pod in ns named probe", "commands in containers");
+  }
+
+  @Test
+  void credentialsDependOnAllThatMayHoldOneAndOnWhoseTheyAre() {
+    assertThat(told(new CredentialsCheck(new Target(null, "web"), List.of(), null)))
+        .contains(WEB)
+        .contains(
+            "v1 Secret in ns",
+            "v1 ConfigMap in ns",
+            "v1 ServiceAccount in ns",
+            "commands in containers")
+        .hasSize(7);
   }
 
   @Test

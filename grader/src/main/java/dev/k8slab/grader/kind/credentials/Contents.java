@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,25 +20,34 @@ final class Contents {
   private static final Pattern ONE_OF =
       Pattern.compile("metadata\\.(annotations|labels)\\['(.+)']");
 
-  private final KubernetesClient client;
-  private final String namespace;
+  private final Function<String, Map<String, String>> secretReader;
+  private final Function<String, Map<String, String>> configMapReader;
   private final Map<String, Map<String, String>> secrets = new ConcurrentHashMap<>();
   private final Map<String, Map<String, String>> configMaps = new ConcurrentHashMap<>();
 
+  /** Read by these, by name; empty where there is none. */
+  Contents(
+      Function<String, Map<String, String>> secretReader,
+      Function<String, Map<String, String>> configMapReader) {
+    this.secretReader = secretReader;
+    this.configMapReader = configMapReader;
+  }
+
   /** Those of a namespace. */
-  Contents(KubernetesClient client, String namespace) {
-    this.client = client;
-    this.namespace = namespace;
+  static Contents of(KubernetesClient client, String namespace) {
+    return new Contents(
+        name -> readSecret(client, namespace, name),
+        name -> readConfigMap(client, namespace, name));
   }
 
   /** A Secret's values; empty where there is none. */
   Map<String, String> secret(String name) {
-    return secrets.computeIfAbsent(name, this::readSecret);
+    return secrets.computeIfAbsent(name, secretReader);
   }
 
   /** A ConfigMap's values; empty where there is none. */
   Map<String, String> configMap(String name) {
-    return configMaps.computeIfAbsent(name, this::readConfigMap);
+    return configMaps.computeIfAbsent(name, configMapReader);
   }
 
   /** A pod's labels or annotations, as a {@code fieldPath} of the downward API names them. */
@@ -58,14 +68,16 @@ final class Contents {
     return values == null ? Map.of() : values;
   }
 
-  private Map<String, String> readSecret(String name) {
+  private static Map<String, String> readSecret(
+      KubernetesClient client, String namespace, String name) {
     Secret secret =
         Asked.of(
             "read Secrets", () -> client.secrets().inNamespace(namespace).withName(name).get());
     return secret == null ? Map.of() : decoded(secret.getData());
   }
 
-  private Map<String, String> readConfigMap(String name) {
+  private static Map<String, String> readConfigMap(
+      KubernetesClient client, String namespace, String name) {
     ConfigMap map =
         Asked.of(
             "read ConfigMaps",

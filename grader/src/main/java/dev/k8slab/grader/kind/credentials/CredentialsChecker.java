@@ -7,6 +7,7 @@ import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Parallel;
 import dev.k8slab.grader.kind.RunningContainer;
 import dev.k8slab.grader.kind.Settling;
+import dev.k8slab.grader.kind.Tampering;
 import dev.k8slab.grader.kube.Observed;
 import dev.k8slab.grader.kube.PodContainers;
 import dev.k8slab.grader.verdict.Verdict;
@@ -43,6 +44,12 @@ public final class CredentialsChecker implements Checker<CredentialsCheck> {
     if (missing.isPresent()) {
       return missing.get();
     }
+    for (RunningContainer each : RunningContainer.of(pods, spec.containers())) {
+      Optional<String> mounted = Tampering.mounted(each.container(), FilesInside.PROGRAMS);
+      if (mounted.isPresent()) {
+        return each.notBelievable(mounted.get(), context);
+      }
+    }
     List<String> places = places(spec, pods, context);
     return places.isEmpty()
         ? new Verdict.Passed("no container holds what opens the API")
@@ -50,7 +57,7 @@ public final class CredentialsChecker implements Checker<CredentialsCheck> {
   }
 
   private static List<String> places(CredentialsCheck spec, List<Pod> pods, Context context) {
-    Contents contents = new Contents(context.client(), context.namespace());
+    Contents contents = Contents.of(context.client(), context.namespace());
     FilesInside inside = new FilesInside(context.exec(), contents);
     Acceptance acceptance = new Acceptance(context.client(), context.namespace());
     Stream<Candidate> given =

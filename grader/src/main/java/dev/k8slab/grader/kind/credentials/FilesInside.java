@@ -36,6 +36,9 @@ record FilesInside(PodExec exec, Contents contents) {
       done | head -n 100
       """;
 
+  /** What the script runs, as most images have it. */
+  static final List<String> PROGRAMS = List.of("/bin/sh", "/bin/find", "/bin/grep", "/bin/head");
+
   /** Those of a container that runs. */
   Stream<Candidate> candidates(RunningContainer where) {
     List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "sh", TokenText.JWT));

@@ -105,6 +105,23 @@ class CredentialsIT {
   }
 
   @Test
+  void whereTheProgramsThatLookAreCoveredNothingIsBelieved() throws Exception {
+    try (TryOut tried =
+        TryOut.begin(
+            folder,
+            EXERCISE,
+            pod(
+                "{name: tools, emptyDir: {}}",
+                "",
+                "volumeMounts: [{name: tools, mountPath: /usr/bin}]"))) {
+      tried.awaitReady("web");
+      Verdict.Failed failed = (Verdict.Failed) tried.verdict("nothing");
+      assertThat(failed.code()).isEqualTo("not-believable");
+      assertThat(failed.actual()).isEqualTo("volume tools is mounted at /usr/bin");
+    }
+  }
+
+  @Test
   void copiesOfATokenAreFoundWhereverTheyAreKept() throws Exception {
     String pod =
         pod(
