@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads which changes to an exercise's solutions leave them right. */
+/** Reads which mutants of an exercise's solutions are not what they were derived to be. */
 final class EquivalentsReader {
 
   private final Set<String> known = new HashSet<>();
@@ -36,15 +36,21 @@ final class EquivalentsReader {
   private List<Equivalent> sharing(YamlMap yaml) {
     String reason = yaml.text("reason");
     List<Equivalent> group = new ArrayList<>();
-    for (String mutant : yaml.texts("mutants")) {
-      if (!known.add(mutant)) {
-        yaml.fault("mutants", "`" + mutant + "` is here twice: remove one");
-      }
-      group.add(new Equivalent(mutant, reason));
-    }
+    read(yaml, "mutants", reason, false, group);
+    read(yaml, "mistakes", reason, true, group);
     if (group.isEmpty()) {
-      yaml.fault("mutants", "a reason needs at least one mutant");
+      yaml.fault("mutants", "a reason needs at least one of `mutants` or `mistakes`");
     }
     return group;
+  }
+
+  private void read(
+      YamlMap yaml, String key, String reason, boolean mistake, List<Equivalent> group) {
+    for (String mutant : yaml.texts(key)) {
+      if (!known.add(mutant)) {
+        yaml.fault(key, "`" + mutant + "` is here twice: remove one");
+      }
+      group.add(new Equivalent(mutant, reason, mistake));
+    }
   }
 }

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * @param alsoRight further right answers, each of which must pass, too: unusual ones, which
  *     learners are not shown
  * @param mistakes near misses, each of which must fail
- * @param equivalents changes to the solutions that leave them right
+ * @param equivalents mutants of the solutions that are not what they were derived to be
  */
 public record Exercise(
     String id,

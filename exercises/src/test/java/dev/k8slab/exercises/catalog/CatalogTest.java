@@ -124,12 +124,15 @@ class CatalogTest {
             mutants: ["plainly/20-say-it.answer: one", "plainly/20-say-it.answer: two"]
           - reason: Nobody listens then.
             mutants: ["plainly/10-say-it.sh: three"]
+          - reason: Nobody may.
+            mistakes: ["plainly/20-say-it.answer: then add four"]
         """);
     assertThat(read(GOOD).find("first").orElseThrow().equivalents())
         .containsExactly(
-            new Equivalent("plainly/20-say-it.answer: one", "The word is heard either way."),
-            new Equivalent("plainly/20-say-it.answer: two", "The word is heard either way."),
-            new Equivalent("plainly/10-say-it.sh: three", "Nobody listens then."));
+            new Equivalent("plainly/20-say-it.answer: one", "The word is heard either way.", false),
+            new Equivalent("plainly/20-say-it.answer: two", "The word is heard either way.", false),
+            new Equivalent("plainly/10-say-it.sh: three", "Nobody listens then.", false),
+            new Equivalent("plainly/20-say-it.answer: then add four", "Nobody may.", true));
   }
 
   @Test
@@ -145,7 +148,7 @@ class CatalogTest {
         .containsExactly(
             "equivalents.yaml:2: `reason` is missing",
             "equivalents.yaml:2: `one` is here twice: remove one",
-            "equivalents.yaml:3: a reason needs at least one mutant");
+            "equivalents.yaml:3: a reason needs at least one of `mutants` or `mistakes`");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.k8slab.grader.lint;
 
+import dev.k8slab.exercises.model.Equivalent;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.yaml.Faults;
 import dev.k8slab.grader.mutation.Equivalents;
@@ -16,13 +17,19 @@ final class EquivalentsAreMutants implements Rule {
       return;
     }
     Path file = exercise.folder().resolve(Exercise.EQUIVALENTS);
-    for (String id : unknown(exercise)) {
+    for (Equivalent each : unknown(exercise)) {
       faults.add(
-          file, pack.line(file, id), "`" + id + "` is no change to a solution any more: remove it");
+          file,
+          pack.line(file, each.mutant()),
+          "`"
+              + each.mutant()
+              + "` is no "
+              + (each.mistake() ? "harmless addition" : "change")
+              + " to a solution any more: remove it");
     }
   }
 
-  private static List<String> unknown(Exercise exercise) {
+  private static List<Equivalent> unknown(Exercise exercise) {
     try {
       return Equivalents.unknown(exercise);
     } catch (UncheckedIOException e) {

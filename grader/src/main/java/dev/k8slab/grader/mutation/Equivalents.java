@@ -2,12 +2,12 @@ package dev.k8slab.grader.mutation;
 
 import dev.k8slab.exercises.model.Equivalent;
 import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.grader.mutation.addition.Expected;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Compares what an exercise says of its equivalent mutants with what is so. */
@@ -15,22 +15,30 @@ public final class Equivalents {
 
   private Equivalents() {}
 
-  /** Why an exercise says that a mutant is no miss; empty where it says nothing. */
-  static String reason(Exercise exercise, Mutant mutant) {
-    return exercise.equivalents().stream()
-        .filter(each -> each.mutant().equals(mutant.id()))
-        .map(Equivalent::reason)
-        .findFirst()
-        .orElse("");
+  /** What became of a mutant beside what should have, as far as the exercise says. */
+  static MutantResult judge(Exercise exercise, Mutant mutant, Fate fate) {
+    Optional<Equivalent> said =
+        exercise.equivalents().stream()
+            .filter(each -> each.mutant().equals(mutant.id()))
+            .findFirst();
+    if (said.filter(Equivalent::mistake).isPresent()) {
+      return new MutantResult(mutant.id(), Expected.WRONG, fate, "");
+    }
+    return new MutantResult(
+        mutant.id(), mutant.expected(), fate, said.map(Equivalent::reason).orElse(""));
   }
 
-  /** The ids in an exercise's list that are none of its mutants'. */
-  public static List<String> unknown(Exercise exercise) {
-    Set<String> known =
-        Mutants.of(exercise).stream().map(Mutant::id).collect(Collectors.toUnmodifiableSet());
+  /**
+   * Entries of an exercise's list that cannot be: the ids that are none of its mutants', as far as
+   * they are derived to be what the entry says they are not.
+   */
+  public static List<Equivalent> unknown(Exercise exercise) {
+    Map<String, Expected> known =
+        Mutants.of(exercise).stream().collect(Collectors.toMap(Mutant::id, Mutant::expected));
     return exercise.equivalents().stream()
-        .map(Equivalent::mutant)
-        .filter(id -> !known.contains(id))
+        .filter(
+            each ->
+                known.get(each.mutant()) != (each.mistake() ? Expected.HARMLESS : Expected.WRONG))
         .toList();
   }
 
@@ -42,10 +50,19 @@ public final class Equivalents {
     Map<String, Fate> fates =
         results.stream().collect(Collectors.toMap(MutantResult::mutant, MutantResult::fate));
     List<String> faults = new ArrayList<>();
-    for (String id : unknown(exercise)) {
-      faults.add(Exercise.EQUIVALENTS + " names no mutant with `" + id + "`: remove it");
+    for (Equivalent each : unknown(exercise)) {
+      faults.add(
+          Exercise.EQUIVALENTS
+              + " names no "
+              + (each.mistake() ? "harmless addition" : "mutant")
+              + " with `"
+              + each.mutant()
+              + "`: remove it");
     }
     for (Equivalent each : exercise.equivalents()) {
+      if (each.mistake()) {
+        continue;
+      }
       Optional.ofNullable(fates.get(each.mutant()))
           .filter(Fate.Killed.class::isInstance)
           .ifPresent(

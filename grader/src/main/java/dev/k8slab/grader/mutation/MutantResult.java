@@ -1,16 +1,22 @@
 package dev.k8slab.grader.mutation;
 
+import dev.k8slab.grader.mutation.addition.Expected;
+
 /**
- * What became of a near miss, and whether anything should have.
+ * What became of a mutant, and what should have.
  *
  * @param mutant its id
+ * @param expected what the checks were to make of it, as far as anybody has said
  * @param fate what became of it
- * @param equivalent why it is no miss at all, as the exercise says; empty where it says nothing
+ * @param equivalent why it is as right as the solution although it was derived as wrong, as the
+ *     exercise says; empty where it says nothing
  */
-public record MutantResult(String mutant, Fate fate, String equivalent) {
+public record MutantResult(String mutant, Expected expected, Fate fate, String equivalent) {
 
-  /** Whether a check lets pass what is wrong, as far as anybody has said. */
+  /** Whether a check lets pass what is wrong, or fails what is right. */
   public boolean open() {
-    return fate instanceof Fate.Survived && equivalent.isEmpty();
+    return expected == Expected.WRONG
+        ? fate instanceof Fate.Survived && equivalent.isEmpty()
+        : fate instanceof Fate.Killed;
   }
 }

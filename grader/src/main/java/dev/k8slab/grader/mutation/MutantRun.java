@@ -7,6 +7,7 @@ import dev.k8slab.exercises.template.Template;
 import dev.k8slab.grader.Grading;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.attempt.AttemptException;
+import dev.k8slab.grader.mutation.addition.Expected;
 import dev.k8slab.grader.report.CheckReport;
 import dev.k8slab.grader.report.Report;
 import dev.k8slab.grader.report.StepReport;
@@ -90,6 +91,11 @@ final class MutantRun {
         }
         return fate;
       }
+      if (i == at && mutant.beside()) {
+        // what is added comes before the step is graded
+        now = applied.attempt();
+        continue;
+      }
       Grading grading = patience.await(exercise, part.step(), applied.attempt());
       now = grading.attempt();
       Optional<Fate> failed = failed(List.of(grading.report().step(part.step()).orElseThrow()));
@@ -97,7 +103,8 @@ final class MutantRun {
         return failed.get();
       }
     }
-    return end(patience.await(exercise, now).report());
+    boolean settles = mutant.beside() && mutant.expected() == Expected.WRONG;
+    return end((settles ? patience.settle(exercise, now) : patience.await(exercise, now)).report());
   }
 
   /** Where the next near miss may go on, as this one has done nothing; or nothing. */
@@ -132,6 +139,10 @@ final class MutantRun {
   }
 
   private boolean changed(FailedCommand failed, Attempt attempt) {
+    if (mutant.beside()) {
+      // whether a rollout comes to its end is the grader's to tell
+      return failed.part().equals(mutant.other()) && !new Command(failed.command()).looks();
+    }
     List<String> command =
         mutant.command().stream()
             .map(word -> Template.of(word).render(attempt.variables()))

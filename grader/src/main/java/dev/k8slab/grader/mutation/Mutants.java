@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Part;
 import dev.k8slab.exercises.model.Solution;
+import dev.k8slab.grader.mutation.addition.Expected;
 import dev.k8slab.grader.solve.KubectlScript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +22,8 @@ import java.util.Set;
  * order that is the same each time. What is changed in manifests, commands and answers, and what is
  * left alone because nothing could come of it, is told by {@link TreeMutants}, {@link Slips},
  * {@link CommandMutants}, {@link ShellMutants}, {@link AnswerMutants} and {@link HalfWay}. Besides,
- * each command is left out, save those that only look or wait.
+ * each command is left out, save those that only look or wait. What people add to a solution
+ * instead is told by {@link AddedMutants}.
  */
 public final class Mutants {
 
@@ -36,7 +38,7 @@ public final class Mutants {
     this.names = Names.of(exercise, solution);
   }
 
-  /** All near misses of a solution. */
+  /** All changes of a solution. */
   public static List<Mutant> of(Exercise exercise, Solution solution) {
     Mutants mutants = new Mutants(exercise, solution);
     for (Part part : solution.parts()) {
@@ -49,11 +51,15 @@ public final class Mutants {
     return List.copyOf(mutants.mutants);
   }
 
-  /** All near misses of all solutions of an exercise. */
+  /** All mutants of all solutions of an exercise: what is changed in each, then what is added. */
   public static List<Mutant> of(Exercise exercise) {
-    return exercise.solutions().stream()
-        .flatMap(solution -> of(exercise, solution).stream())
-        .toList();
+    List<Mutant> all = new ArrayList<>();
+    Set<String> known = new HashSet<>();
+    for (Solution solution : exercise.solutions()) {
+      all.addAll(of(exercise, solution));
+      all.addAll(AddedMutants.of(exercise, solution, known));
+    }
+    return List.copyOf(all);
   }
 
   private void part(Part part) throws IOException {
@@ -127,11 +133,8 @@ public final class Mutants {
         paused.add(i + 1, pause);
         add(part, script(part, head + ": pause " + deployment + " half-way", paused), pause);
       }
-      for (String word : command.words().subList(0, command.end())) {
-        Path file = part.file().resolveSibling(word.replaceFirst("^--?[a-z-]+=", ""));
-        if (Documents.isManifest(file) && Files.isRegularFile(file)) {
-          documents(part, file);
-        }
+      for (Path file : HandedFiles.of(command, part.file())) {
+        documents(part, file);
       }
     }
   }
@@ -164,6 +167,8 @@ public final class Mutants {
     mutants.add(
         new Mutant(
             TemplateMarks.show(nth > 1 ? id + " (" + nth + ")" : id),
+            Expected.WRONG,
+            Mutant.Placement.IN_PLACE,
             solution,
             part,
             inPlace,

@@ -99,8 +99,7 @@ public final class Mutation {
         if (fate instanceof Fate.Undecided && !Thread.currentThread().isInterrupted()) {
           fate = lane.fate(mutant);
         }
-        MutantResult result =
-            new MutantResult(mutant.id(), fate, Equivalents.reason(exercise, mutant));
+        MutantResult result = Equivalents.judge(exercise, mutant, fate);
         results.put(mutant, result);
         listener.tried(result);
         mutant = left.poll();

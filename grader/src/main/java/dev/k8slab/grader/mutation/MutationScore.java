@@ -1,10 +1,12 @@
 package dev.k8slab.grader.mutation;
 
+import dev.k8slab.grader.mutation.addition.Expected;
 import java.util.Collection;
 import java.util.function.Predicate;
 
 /**
- * How many of an exercise's near misses its checks find.
+ * How many of an exercise's near misses its checks find. Harmless additions are counted by {@link
+ * HarmlessScore}.
  *
  * @param killed found
  * @param survived not found, equivalent ones included
@@ -28,7 +30,11 @@ public record MutationScore(
   }
 
   private static int count(Collection<MutantResult> results, Predicate<MutantResult> which) {
-    return (int) results.stream().filter(which).count();
+    return (int)
+        results.stream()
+            .filter(result -> result.expected() == Expected.WRONG)
+            .filter(which)
+            .count();
   }
 
   /** The share found of those that are wrong, from 0 to 1; 1 where none is. */

@@ -23,6 +23,7 @@ final class Patience {
 
   private static final Duration ON_ITS_WAY = Duration.ofSeconds(100);
   private static final Duration SAME_FAILURE = Duration.ofSeconds(6);
+  private static final Duration EFFECT = Duration.ofSeconds(6);
 
   /** For one look: the next one comes at once. */
   static final Duration LOOK = Duration.ofSeconds(8);
@@ -49,9 +50,25 @@ final class Patience {
     return await(exercise, attempt, Report::steps);
   }
 
+  /**
+   * Waits for all steps, and for what was added to take effect: the network's rules and the
+   * authorizer's caches follow a moment later, so all must still pass after {@link #EFFECT}.
+   */
+  Grading settle(Exercise exercise, Attempt attempt) {
+    return await(exercise, attempt, Report::steps, EFFECT);
+  }
+
   private Grading await(
       Exercise exercise, Attempt attempt, Function<Report, List<StepReport>> which) {
-    Same same = new Same();
+    return await(exercise, attempt, which, Duration.ZERO);
+  }
+
+  private Grading await(
+      Exercise exercise,
+      Attempt attempt,
+      Function<Report, List<StepReport>> which,
+      Duration passing) {
+    Same same = new Same(passing);
     return grader.gradeUntil(
         exercise,
         attempt,
@@ -62,19 +79,24 @@ final class Patience {
   /** Remembers since when the same checks fail. */
   private static final class Same {
 
+    private final Duration passing;
     private List<String> last = List.of();
     private Instant since = Instant.now();
+
+    Same(Duration passing) {
+      this.passing = passing;
+    }
 
     boolean decided(List<StepReport> steps) {
       List<Verdict> verdicts =
           steps.stream().flatMap(step -> step.checks().stream()).map(CheckReport::verdict).toList();
-      if (verdicts.stream().allMatch(verdict -> verdict.status() == Status.PASSED)) {
-        return true;
-      }
       List<String> now = verdicts.stream().map(Same::code).toList();
       if (!now.equals(last)) {
         last = now;
         since = Instant.now();
+      }
+      if (verdicts.stream().allMatch(verdict -> verdict.status() == Status.PASSED)) {
+        return Duration.between(since, Instant.now()).compareTo(passing) >= 0;
       }
       return verdicts.stream().noneMatch(Verdict::unfinished)
           && Duration.between(since, Instant.now()).compareTo(SAME_FAILURE) >= 0;

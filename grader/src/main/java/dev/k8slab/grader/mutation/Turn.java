@@ -26,7 +26,10 @@ record Turn(int command, boolean atomic, boolean inPlace) {
       Set.of("annotate", "apply", "create", "label", "patch", "replace", "run", "scale", "set");
 
   static Turn of(Mutant mutant) {
-    if (mutant.inPlace().kind() != Part.Kind.COMMANDS) {
+    if (mutant.beside()) {
+      return new Turn(0, false, false);
+    }
+    if (mutant.other().kind() != Part.Kind.COMMANDS) {
       return new Turn(0, single(mutant.file(), mutant), true);
     }
     try {
@@ -35,7 +38,7 @@ record Turn(int command, boolean atomic, boolean inPlace) {
           mutant.part().kind() == Part.Kind.COMMANDS
               ? commands(Files.readString(mutant.part().file()))
               : List.of();
-      boolean script = mutant.inPlace().file().equals(mutant.file());
+      boolean script = mutant.other().file().equals(mutant.file());
       List<List<String>> now = script ? commands(mutant.text()) : own;
       int at = script ? firstOther(own, now) : firstWith(now, mutant);
       return new Turn(

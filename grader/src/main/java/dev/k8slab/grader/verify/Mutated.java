@@ -1,8 +1,10 @@
 package dev.k8slab.grader.verify;
 
 import dev.k8slab.grader.mutation.Fate;
+import dev.k8slab.grader.mutation.HarmlessScore;
 import dev.k8slab.grader.mutation.MutantResult;
 import dev.k8slab.grader.mutation.MutationScore;
+import dev.k8slab.grader.mutation.addition.Expected;
 import dev.k8slab.grader.verdict.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.List;
  */
 public record Mutated(String exercise, List<MutantResult> results, List<String> faults) {
 
-  /** The share of near misses that checks must find. */
+  /** The share of near misses that checks must find, and of harmless additions they must pass. */
   public static final double ENOUGH = 0.95;
 
   public Mutated {
@@ -29,9 +31,25 @@ public record Mutated(String exercise, List<MutantResult> results, List<String> 
     return MutationScore.of(results);
   }
 
+  /** How many of the harmless additions they let pass. */
+  public HarmlessScore harmless() {
+    return HarmlessScore.of(results);
+  }
+
   /** The near misses that pass, and of which nobody has said that they are right. */
   public List<String> survivors() {
-    return results.stream().filter(MutantResult::open).map(MutantResult::mutant).toList();
+    return results.stream()
+        .filter(result -> result.open() && result.expected() == Expected.WRONG)
+        .map(MutantResult::mutant)
+        .toList();
+  }
+
+  /** The harmless additions that a check fails, each with what became of it. */
+  public List<String> misjudged() {
+    return results.stream()
+        .filter(result -> result.open() && result.expected() == Expected.HARMLESS)
+        .map(result -> result.mutant() + ": " + result.fate())
+        .toList();
   }
 
   /** The near misses of which it cannot be told, with the reason. */
@@ -45,11 +63,14 @@ public record Mutated(String exercise, List<MutantResult> results, List<String> 
     return undecided;
   }
 
-  /** Failed where too few are found; broken where of any of them it cannot be told. */
+  /**
+   * Failed where too few are found, or too few harmless ones pass; broken where of any of them it
+   * cannot be told.
+   */
   public Status status() {
-    if (score().ratio() < ENOUGH || !faults.isEmpty()) {
+    if (score().ratio() < ENOUGH || harmless().ratio() < ENOUGH || !faults.isEmpty()) {
       return Status.FAILED;
     }
-    return score().undecided() > 0 ? Status.BROKEN : Status.PASSED;
+    return score().undecided() + harmless().undecided() > 0 ? Status.BROKEN : Status.PASSED;
   }
 }

@@ -53,7 +53,9 @@ class MutantsTest {
     Catalog catalog = Catalog.read(List.of(root));
     assertThat(catalog.faults()).isEmpty();
     Exercise exercise = catalog.find("small").orElseThrow();
-    return Mutants.of(exercise);
+    return exercise.solutions().stream()
+        .flatMap(solution -> Mutants.of(exercise, solution).stream())
+        .toList();
   }
 
   private Mutant mutant(String id) {
@@ -325,9 +327,9 @@ class MutantsTest {
     Mutant mutant = mutant("plain/10-do-it.yaml: pause web half-way");
     assertThat(mutant.text())
         .isEqualTo("kubectl apply -f 10-do-it.yaml\nkubectl rollout pause deployment/web\n");
-    assertThat(mutant.inPlace().kind()).isEqualTo(Part.Kind.COMMANDS);
-    assertThat(mutant.inPlace().step()).isEqualTo("do-it");
-    assertThat(mutant.parts()).containsExactly(mutant.inPlace());
+    assertThat(mutant.other().kind()).isEqualTo(Part.Kind.COMMANDS);
+    assertThat(mutant.other().step()).isEqualTo("do-it");
+    assertThat(mutant.parts()).containsExactly(mutant.other());
   }
 
   @Test

@@ -2,13 +2,15 @@ package dev.k8slab.grader.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.k8slab.grader.mutation.addition.Expected;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MutationScoreTest {
 
   private static MutantResult result(Fate fate, String equivalent) {
-    return new MutantResult("solution/10-step.yaml: drop spec", fate, equivalent);
+    return new MutantResult(
+        "solution/10-step.yaml: drop spec", Expected.WRONG, fate, equivalent);
   }
 
   @Test
@@ -33,5 +35,28 @@ class MutationScoreTest {
   void isWholeWhereNothingIsWrong() {
     assertThat(MutationScore.of(List.of(result(new Fate.Survived(), "Right."))).ratio())
         .isEqualTo(1);
+  }
+
+  @Test
+  void harmlessAdditionsAreCountedApart() {
+    Fate killed = new Fate.Killed("step", "check", "code");
+    List<MutantResult> results =
+        List.of(
+            result(killed, ""),
+            added(new Fate.Survived()),
+            added(new Fate.Survived()),
+            added(new Fate.Same()),
+            added(killed),
+            added(new Fate.Refused("invalid")),
+            added(new Fate.Undecided("no answer")));
+    assertThat(MutationScore.of(results)).isEqualTo(new MutationScore(1, 0, 0, 0, 0, 0));
+    assertThat(HarmlessScore.of(results)).isEqualTo(new HarmlessScore(3, 1, 1, 1));
+    assertThat(HarmlessScore.of(results).ratio()).isEqualTo(0.75);
+    assertThat(results.stream().filter(MutantResult::open)).containsExactly(added(killed));
+  }
+
+  private static MutantResult added(Fate fate) {
+    return new MutantResult(
+        "solution/10-step.yaml: then add a sidecar", Expected.HARMLESS, fate, "");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.exercises.model.Part;
 import dev.k8slab.exercises.model.Solution;
+import dev.k8slab.grader.mutation.addition.Expected;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class TurnTest {
     Files.writeString(script, SCRIPT);
     Part part = new Part(script, "run", Part.Kind.COMMANDS);
     Solution solution = new Solution("plain", "Plainly", List.of(part));
-    return new Mutant("id", solution, part, part, folder.resolve(file), text, List.of());
+    return mutant(solution, part, folder.resolve(file), text);
   }
 
   @Test
@@ -64,7 +65,41 @@ class TurnTest {
     Path file = folder.resolve("10-web.yaml");
     Part part = new Part(file, "run", Part.Kind.MANIFESTS);
     Solution solution = new Solution("plain", "Plainly", List.of(part));
-    assertThat(Turn.of(new Mutant("id", solution, part, part, file, POD, List.of())))
+    assertThat(Turn.of(mutant(solution, part, file, POD)))
         .isEqualTo(new Turn(0, true, true));
+  }
+
+  @Test
+  void whatIsDoneBesideLeavesNothingToGoOnFrom() throws IOException {
+    Path file = folder.resolve("10-web.yaml");
+    Part part = new Part(file, "run", Part.Kind.MANIFESTS);
+    Part other = new Part(folder.resolve("addition.yaml"), "run", Part.Kind.MANIFESTS);
+    Solution solution = new Solution("plain", "Plainly", List.of(part));
+    Mutant mutant =
+        new Mutant(
+            "id",
+            Expected.HARMLESS,
+            Mutant.Placement.AFTER,
+            solution,
+            part,
+            other,
+            other.file(),
+            POD,
+            List.of());
+    assertThat(Turn.of(mutant)).isEqualTo(new Turn(0, false, false));
+    assertThat(mutant.parts()).containsExactly(part, other);
+  }
+
+  private static Mutant mutant(Solution solution, Part part, Path file, String text) {
+    return new Mutant(
+        "id",
+        Expected.WRONG,
+        Mutant.Placement.IN_PLACE,
+        solution,
+        part,
+        part,
+        file,
+        text,
+        List.of());
   }
 }

@@ -1,6 +1,7 @@
 package dev.k8slab.app.report;
 
 import dev.k8slab.app.screen.Elapsed;
+import dev.k8slab.grader.mutation.HarmlessScore;
 import dev.k8slab.grader.mutation.MutationScore;
 import dev.k8slab.grader.verify.Claim;
 import dev.k8slab.grader.verify.Mutated;
@@ -9,6 +10,7 @@ import dev.k8slab.grader.verify.Standing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** The figures that content is measured by, one in a line. */
 final class ProofFigures {
@@ -19,6 +21,7 @@ final class ProofFigures {
     List<String> figures = new ArrayList<>();
     if (!report.mutations().isEmpty()) {
       figures.add("Mutation score: " + mutation(report.mutations()));
+      figures.add("Harmless additions: " + harmless(report.mutations()));
     }
     if (report.rounds() > 1) {
       figures.add(
@@ -52,25 +55,46 @@ final class ProofFigures {
         + counted((int) report.count(Claim.About.MISTAKE), "mistake");
   }
 
-  /** The share of wrong mutants that were found, in whole per cents; never rounded up. */
-  static String percent(MutationScore score) {
-    return (int) Math.floor(score.ratio() * 100) + " %";
+  /** A share in whole per cents; never rounded up. */
+  static String percent(double ratio) {
+    return (int) Math.floor(ratio * 100) + " %";
   }
 
   /** How many mutants were found of those that are wrong, and how many are none. */
-  static String counts(MutationScore score) {
+  private static String counts(MutationScore score) {
     int wrong = score.killed() + score.survived() - score.equivalent();
     List<String> others = new ArrayList<>();
     other(score.equivalent(), "equivalent", others);
     other(score.same(), "the same", others);
     other(score.refused(), "refused", others);
     other(score.undecided(), "undecided", others);
-    return percent(score)
+    return percent(score.ratio())
         + ", "
         + score.killed()
         + " of "
         + counted(wrong, "mutant")
         + " found"
+        + (others.isEmpty() ? "" : "; not counted: " + String.join(", ", others));
+  }
+
+  /** Both scores of an exercise; of harmless additions nothing where it has none. */
+  static String counts(Mutated mutated) {
+    HarmlessScore harmless = mutated.harmless();
+    return counts(mutated.score())
+        + (harmless.all() == 0 ? "" : "; harmless additions " + counts(harmless));
+  }
+
+  /** How many harmless additions pass. */
+  private static String counts(HarmlessScore score) {
+    List<String> others = new ArrayList<>();
+    other(score.refused(), "refused", others);
+    other(score.undecided(), "undecided", others);
+    return percent(score.ratio())
+        + ", "
+        + score.passed()
+        + " of "
+        + score.judged()
+        + " passed"
         + (others.isEmpty() ? "" : "; not counted: " + String.join(", ", others));
   }
 
@@ -83,14 +107,22 @@ final class ProofFigures {
   private static String mutation(List<Mutated> mutations) {
     MutationScore all =
         MutationScore.of(mutations.stream().flatMap(each -> each.results().stream()).toList());
-    String sum = counts(all);
+    return counts(all) + lowest(mutations, each -> each.score().ratio());
+  }
+
+  private static String harmless(List<Mutated> mutations) {
+    HarmlessScore all =
+        HarmlessScore.of(mutations.stream().flatMap(each -> each.results().stream()).toList());
+    return counts(all) + lowest(mutations, each -> each.harmless().ratio());
+  }
+
+  private static String lowest(List<Mutated> mutations, ToDoubleFunction<Mutated> ratio) {
     return mutations.size() == 1
-        ? sum
-        : sum
-            + "; the lowest is "
+        ? ""
+        : "; the lowest is "
             + mutations.stream()
-                .min(Comparator.comparingDouble(each -> each.score().ratio()))
-                .map(each -> each.exercise() + " with " + percent(each.score()))
+                .min(Comparator.comparingDouble(ratio))
+                .map(each -> each.exercise() + " with " + percent(ratio.applyAsDouble(each)))
                 .orElseThrow();
   }
 

@@ -2,6 +2,7 @@ package dev.k8slab.app.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.k8slab.grader.mutation.HarmlessScore;
 import dev.k8slab.grader.mutation.MutationScore;
 import dev.k8slab.grader.verify.ClaimResult;
 import dev.k8slab.grader.verify.ExerciseResult;
@@ -36,7 +37,8 @@ record ProofJson(
     "broken",
     "regradeMillis",
     "claims",
-    "mutation"
+    "mutation",
+    "harmless"
   })
   record Proved(
       String exercise,
@@ -46,7 +48,8 @@ record ProofJson(
       long broken,
       Long regradeMillis,
       List<Claim> claims,
-      Mutants mutation) {}
+      Mutants mutation,
+      Harmless harmless) {}
 
   @JsonPropertyOrder({
     "score",
@@ -69,6 +72,10 @@ record ProofJson(
       int undecided,
       List<String> open,
       List<String> faults) {}
+
+  @JsonPropertyOrder({"score", "passed", "failed", "refused", "undecided", "open"})
+  record Harmless(
+      double score, int passed, int failed, int refused, int undecided, List<String> open) {}
 
   @JsonPropertyOrder({"claim", "standing", "trials"})
   record Claim(String claim, String standing, List<Trial> trials) {}
@@ -103,7 +110,8 @@ record ProofJson(
         result.count(Standing.BROKEN),
         result.regrade().map(Duration::toMillis).orElse(null),
         result.claims().stream().map(ProofJson::claim).toList(),
-        mutated.map(ProofJson::mutants).orElse(null));
+        mutated.map(ProofJson::mutants).orElse(null),
+        mutated.map(ProofJson::harmless).orElse(null));
   }
 
   private static Mutants mutants(Mutated mutated) {
@@ -118,6 +126,17 @@ record ProofJson(
         score.undecided(),
         mutated.survivors(),
         mutated.faults());
+  }
+
+  private static Harmless harmless(Mutated mutated) {
+    HarmlessScore score = mutated.harmless();
+    return new Harmless(
+        score.ratio(),
+        score.passed(),
+        score.failed(),
+        score.refused(),
+        score.undecided(),
+        mutated.misjudged());
   }
 
   private static Claim claim(ClaimResult result) {

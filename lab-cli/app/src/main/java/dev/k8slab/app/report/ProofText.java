@@ -56,6 +56,7 @@ public final class ProofText {
     List<String> header = new ArrayList<>(HEADER);
     if (!report.mutations().isEmpty()) {
       header.add("mutation");
+      header.add("harmless");
     }
     NumberTable table = new NumberTable(header);
     for (ExerciseResult each : report.exercises()) {
@@ -69,7 +70,8 @@ public final class ProofText {
       }
       cells.add(each.regrade().map(Elapsed::brief).orElse(""));
       if (!report.mutations().isEmpty()) {
-        cells.add(mutated.map(one -> ProofFigures.percent(one.score())).orElse(""));
+        cells.add(mutated.map(one -> ProofFigures.percent(one.score().ratio())).orElse(""));
+        cells.add(mutated.map(one -> ProofFigures.percent(one.harmless().ratio())).orElse(""));
       }
       table.add(Marks.style(status), Marks.mark(status, screen), cells);
     }
@@ -116,10 +118,14 @@ public final class ProofText {
     }
   }
 
-  /** What is open of the near misses; nothing where nothing is. */
+  /** What is open of the mutants; nothing where nothing is. */
   private void mutated(Mutated mutated) {
     List<String> undecided = mutated.undecided();
-    if (mutated.survivors().isEmpty() && mutated.faults().isEmpty() && undecided.isEmpty()) {
+    List<String> misjudged = mutated.misjudged();
+    if (mutated.survivors().isEmpty()
+        && misjudged.isEmpty()
+        && mutated.faults().isEmpty()
+        && undecided.isEmpty()) {
       return;
     }
     lines.add("");
@@ -128,9 +134,10 @@ public final class ProofText {
             List.of(
                 new Piece(Marks.mark(mutated.status(), screen), Marks.style(mutated.status())),
                 new Piece(" " + mutated.exercise(), Style.STRONG),
-                Piece.plain(": mutation score " + ProofFigures.counts(mutated.score()))),
+                Piece.plain(": mutation score " + ProofFigures.counts(mutated))),
             screen));
     mutated.survivors().forEach(mutant -> indented("survived: " + mutant));
+    misjudged.forEach(mutant -> indented("harmless, but " + mutant));
     undecided.forEach(mutant -> indented("undecided: " + mutant));
     mutated.faults().forEach(this::indented);
   }

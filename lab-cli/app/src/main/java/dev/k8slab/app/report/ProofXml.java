@@ -60,13 +60,14 @@ public final class ProofXml {
     boolean failed = mutated.status() == Status.FAILED;
     boolean broken = mutated.status() == Status.BROKEN;
     List<String> open = new ArrayList<>(mutated.survivors());
+    open.addAll(mutated.misjudged());
     open.addAll(mutated.undecided());
     open.addAll(mutated.faults());
     String inside =
         "      <%1$s message=\"%2$s\">%3$s</%1$s>\n"
             .formatted(
                 failed ? "failure" : "error",
-                Xml.text(ProofFigures.counts(mutated.score())),
+                Xml.text(ProofFigures.counts(mutated)),
                 Xml.text(String.join("\n", open)));
     xml.append(
         """

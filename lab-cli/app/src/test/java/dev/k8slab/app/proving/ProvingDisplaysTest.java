@@ -8,6 +8,7 @@ import dev.k8slab.exercises.model.Course;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.mutation.Fate;
 import dev.k8slab.grader.mutation.MutantResult;
+import dev.k8slab.grader.mutation.addition.Expected;
 import dev.k8slab.grader.verify.Claim;
 import dev.k8slab.grader.verify.Outcome;
 import dev.k8slab.grader.verify.Trial;
@@ -70,7 +71,7 @@ class ProvingDisplaysTest {
   @Test
   void mutantsAreCountedAfterTheClaims() {
     StringWriter err = new StringWriter();
-    MutantResult survivor = new MutantResult("a/10-b.sh: drop it", new Fate.Survived(), "");
+    MutantResult survivor = new MutantResult("a/10-b.sh: drop it", Expected.WRONG, new Fate.Survived(), "");
     try (ProvingDisplay display =
         new LiveProving(new PrintWriter(err), () -> new Screen(80, false, false), CLOCK, 4)) {
       display.mutates(2);

@@ -2,6 +2,7 @@ package dev.k8slab.app.report;
 
 import dev.k8slab.grader.mutation.Fate;
 import dev.k8slab.grader.mutation.MutantResult;
+import dev.k8slab.grader.mutation.addition.Expected;
 import dev.k8slab.grader.verify.Claim;
 import dev.k8slab.grader.verify.ClaimResult;
 import dev.k8slab.grader.verify.ExerciseResult;
@@ -76,13 +77,16 @@ public final class Proofs {
                       killed("patch/10-scale-up.sh: leave out `kubectl scale`"),
                       killed("patch/10-scale-up.sh: set --replicas to 4"),
                       new MutantResult(
-                          "manifest/10-web.yaml: drop metadata.labels", new Fate.Survived(), ""),
+                          "manifest/10-web.yaml: drop metadata.labels", Expected.WRONG, new Fate.Survived(), ""),
                       new MutantResult(
                           "manifest/10-web.yaml: set metadata.name to web-x",
+                          Expected.WRONG,
                           new Fate.Survived(),
                           "A name of one's own choice."),
                       new MutantResult(
-                          "manifest/10-web.yaml: drop spec.selector", new Fate.Refused("no"), "")),
+                          "manifest/10-web.yaml: drop spec.selector", Expected.WRONG, new Fate.Refused("no"), ""),
+                      added("a sidecar", new Fate.Survived()),
+                      added("a pause", new Fate.Killed("scale-up", "five-ready", "paused"))),
                   List.of("equivalents.yaml names no mutant with `gone`: remove it")),
               new Mutated(
                   "hide-token",
@@ -90,6 +94,7 @@ public final class Proofs {
                       killed("patch/10-mount.sh: leave out `kubectl patch`"),
                       new MutantResult(
                           "patch/10-mount.sh: pause the rollout",
+                          Expected.WRONG,
                           new Fate.Undecided("No answer – for a while."),
                           "")),
                   List.of())),
@@ -99,7 +104,12 @@ public final class Proofs {
   private Proofs() {}
 
   private static MutantResult killed(String mutant) {
-    return new MutantResult(mutant, new Fate.Killed("scale-up", "five-ready", "replicas"), "");
+    return new MutantResult(
+        mutant, Expected.WRONG, new Fate.Killed("scale-up", "five-ready", "replicas"), "");
+  }
+
+  private static MutantResult added(String what, Fate fate) {
+    return new MutantResult("patch/10-scale-up.sh: then add " + what, Expected.HARMLESS, fate, "");
   }
 
   private static ClaimResult claim(String exercise, String name, Outcome... outcomes) {

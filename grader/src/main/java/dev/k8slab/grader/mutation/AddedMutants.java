@@ -1,0 +1,192 @@
+package dev.k8slab.grader.mutation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.ObjectName;
+import dev.k8slab.exercises.model.Part;
+import dev.k8slab.exercises.model.Solution;
+import dev.k8slab.exercises.model.Step;
+import dev.k8slab.grader.mutation.Mutant.Placement;
+import dev.k8slab.grader.mutation.addition.Addition;
+import dev.k8slab.grader.mutation.addition.Additions;
+import dev.k8slab.grader.mutation.addition.Inside;
+import dev.k8slab.grader.mutation.addition.Scene;
+import dev.k8slab.grader.solve.KubectlScript;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Derives from a solution what people add to it: into the objects that it makes, and besides. What
+ * is done besides comes last, before the last part's step is graded. Where every step is a thing
+ * done, nobody would look by then, so there it also comes first.
+ */
+final class AddedMutants {
+
+  private final Exercise exercise;
+  private final Solution solution;
+  private final Scene scene;
+  private final Set<String> known;
+  private final List<Mutant> mutants = new ArrayList<>();
+
+  private AddedMutants(Exercise exercise, Solution solution, Set<String> known) throws IOException {
+    this.exercise = exercise;
+    this.solution = solution;
+    this.scene = scene(exercise, solution);
+    this.known = known;
+  }
+
+  /**
+   * The additions of a solution.
+   *
+   * @param known what other solutions have had added, which is not added again; grows
+   */
+  static List<Mutant> of(Exercise exercise, Solution solution, Set<String> known) {
+    if (solution.parts().isEmpty()) {
+      return List.of();
+    }
+    try {
+      AddedMutants added = new AddedMutants(exercise, solution, known);
+      added.inside();
+      added.beside();
+      return added.mutants;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void inside() throws IOException {
+    Set<Path> done = new HashSet<>();
+    for (Part part : solution.parts()) {
+      for (Path file : files(part)) {
+        if (done.add(file)) {
+          inside(part, file);
+        }
+      }
+    }
+  }
+
+  private static List<Path> files(Part part) throws IOException {
+    if (part.kind() == Part.Kind.MANIFESTS) {
+      return List.of(part.file());
+    }
+    List<Path> files = new ArrayList<>();
+    if (part.kind() == Part.Kind.COMMANDS) {
+      String script = TemplateMarks.hide(Files.readString(part.file()));
+      for (List<String> words : KubectlScript.parse(script, part.file().toString())) {
+        Command command = new Command(words);
+        if (!command.looks()) {
+          files.addAll(HandedFiles.of(command, part.file()));
+        }
+      }
+    }
+    return files;
+  }
+
+  private void inside(Part part, Path file) throws IOException {
+    List<JsonNode> all = Documents.read(TemplateMarks.hide(Files.readString(file)));
+    for (int i = 0; i < all.size(); i++) {
+      if (!all.get(i).has("kind")) {
+        continue;
+      }
+      String told =
+          all.get(i).path("kind").asText()
+              + " "
+              + all.get(i).path("metadata").path("name").asText();
+      for (Inside inside : Additions.inside(all.get(i), scene)) {
+        List<JsonNode> documents = new ArrayList<>(all);
+        documents.set(i, inside.result());
+        if (known.add(part.step() + " " + told + " " + inside.what())) {
+          String id = id(file) + (all.size() == 1 ? "" : told + ": ") + "add " + inside.what();
+          mutants.add(
+              new Mutant(
+                  TemplateMarks.show(id),
+                  inside.expected(),
+                  Placement.IN_PLACE,
+                  solution,
+                  part,
+                  part,
+                  file,
+                  TemplateMarks.show(Documents.write(documents)),
+                  List.of()));
+        }
+      }
+    }
+  }
+
+  private void beside() {
+    boolean passing = exercise.steps().stream().allMatch(Step::once);
+    Part first = solution.parts().get(0);
+    Part last = solution.parts().get(solution.parts().size() - 1);
+    for (Addition addition : Additions.beside(scene)) {
+      if (passing) {
+        beside(Placement.BEFORE, first, "first add ", addition);
+      }
+      beside(Placement.AFTER, last, "then add ", addition);
+    }
+  }
+
+  private void beside(Placement placement, Part part, String when, Addition addition) {
+    if (known.add(when + addition.what() + addition.text())) {
+      String suffix = addition.kind() == Part.Kind.MANIFESTS ? ".yaml" : ".sh";
+      Path file = part.file().resolveSibling("addition" + suffix);
+      mutants.add(
+          new Mutant(
+              TemplateMarks.show(id(part.file()) + when + addition.what()),
+              addition.expected(),
+              placement,
+              solution,
+              part,
+              new Part(file, part.step(), addition.kind()),
+              file,
+              TemplateMarks.show(addition.text()),
+              List.of()));
+    }
+  }
+
+  private String id(Path file) {
+    Path folder = solution.parts().get(0).file().getParent();
+    return solution.name() + "/" + folder.relativize(file).toString().replace('\\', '/') + ": ";
+  }
+
+  private static Scene scene(Exercise exercise, Solution solution) throws IOException {
+    Path folder = solution.parts().get(0).file().getParent();
+    StringBuilder words = new StringBuilder();
+    for (Part part : solution.parts()) {
+      words.append(Files.readString(part.file())).append('\n');
+      for (Path file : files(part)) {
+        words.append(Files.readString(file)).append('\n');
+      }
+    }
+    return new Scene(
+        objects(exercise.start()),
+        objects(folder),
+        words.toString(),
+        exercise.clusterWide().stream().map(AddedMutants::hidden).toList());
+  }
+
+  private static ObjectName hidden(ObjectName object) {
+    return new ObjectName(object.apiVersion(), object.kind(), TemplateMarks.hide(object.name()));
+  }
+
+  /** The objects in a folder's manifests, in the order of the files' names. */
+  private static List<JsonNode> objects(Path folder) throws IOException {
+    List<JsonNode> objects = new ArrayList<>();
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : (Iterable<Path>) files.filter(Documents::isManifest).sorted()::iterator) {
+          Documents.read(TemplateMarks.hide(Files.readString(file))).stream()
+              .filter(document -> document.path("metadata").has("name"))
+              .forEach(objects::add);
+        }
+      }
+    }
+    return objects;
+  }
+}

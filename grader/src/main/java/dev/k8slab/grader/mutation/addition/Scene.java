@@ -1,0 +1,74 @@
+package dev.k8slab.grader.mutation.addition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.k8slab.exercises.model.ObjectName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What additions are derived from.
+ *
+ * @param start the objects of the starting state
+ * @param solution the objects that the solution's files hold as a whole
+ * @param words all that the solution's files say
+ * @param clusterWide the only names that objects outside of any namespace may have, as nothing else
+ *     goes with the attempt
+ */
+public record Scene(
+    List<JsonNode> start, List<JsonNode> solution, String words, List<ObjectName> clusterWide) {
+
+  /** The name of whatever is new. */
+  static final String NEW = "lab-addition";
+
+  public Scene {
+    start = List.copyOf(start);
+    solution = List.copyOf(solution);
+    clusterWide = List.copyOf(clusterWide);
+  }
+
+  /** The solution's objects of a kind. */
+  List<JsonNode> solved(String kind) {
+    return solution.stream().filter(each -> kind(each).equals(kind)).toList();
+  }
+
+  /** The start's objects of a kind. */
+  List<JsonNode> started(String kind) {
+    return start.stream().filter(each -> kind(each).equals(kind)).toList();
+  }
+
+  /** The objects of a kind, one for each name: the start's, then those that the solution makes. */
+  List<JsonNode> all(String kind) {
+    List<JsonNode> all = new ArrayList<>();
+    Stream.concat(started(kind).stream(), solved(kind).stream())
+        .filter(each -> all.stream().noneMatch(other -> name(other).equals(name(each))))
+        .forEach(all::add);
+    return all;
+  }
+
+  boolean mentions(String... some) {
+    return Stream.of(some).anyMatch(words::contains);
+  }
+
+  /** A name that another object of a kind outside of any namespace may have. */
+  Optional<String> otherName(String kind, String name) {
+    return clusterWide.stream()
+        .filter(each -> each.kind().equals(kind) && !each.name().equals(name))
+        .map(ObjectName::name)
+        .findFirst();
+  }
+
+  static String kind(JsonNode object) {
+    return object.path("kind").asText();
+  }
+
+  static String name(JsonNode object) {
+    return object.path("metadata").path("name").asText();
+  }
+
+  /** An object's kind and name, for people. */
+  static String told(JsonNode object) {
+    return kind(object) + " " + name(object);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.k8slab.grader.mutation.addition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What people do to a Deployment that stays right all the same. */
+final class Workloads {
+
+  private Workloads() {}
+
+  static List<Addition> beside(Scene scene) {
+    List<Addition> additions = new ArrayList<>();
+    for (JsonNode deployment : scene.all("Deployment")) {
+      String name = Scene.name(deployment);
+      additions.add(
+          harmless(
+              deployment,
+              "a restart",
+              List.of(List.of("rollout", "restart", "deployment/" + name), settled(name))));
+      additions.add(
+          harmless(
+              deployment, "a pause", List.of(List.of("rollout", "pause", "deployment/" + name))));
+      additions.add(
+          harmless(
+              deployment,
+              "a note in its template",
+              List.of(
+                  List.of(
+                      "patch",
+                      "deployment",
+                      name,
+                      "--patch="
+                          + Json.object(
+                              "{'spec': {'template': {'metadata': {'annotations':"
+                                  + " {'lab-addition': 'x'}}}}}")),
+                  settled(name))));
+    }
+    return additions;
+  }
+
+  /** Waits for a rollout's end. */
+  static List<String> settled(String deployment) {
+    return List.of("rollout", "status", "deployment/" + deployment, "--timeout=120s");
+  }
+
+  private static Addition harmless(JsonNode deployment, String what, List<List<String>> commands) {
+    return Addition.commands(Expected.HARMLESS, Scene.told(deployment) + " " + what, commands);
+  }
+}
