@@ -9,6 +9,7 @@ import dev.k8slab.exercises.check.Target;
 import dev.k8slab.exercises.yaml.YamlMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,8 @@ import java.util.regex.Pattern;
 final class ReachReader {
 
   private static final Pattern DESTINATION = Pattern.compile("(\\S+):(\\d{1,5})");
+
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
 
   private final Wording wording;
 
@@ -67,9 +70,8 @@ final class ReachReader {
         yaml.flag("reaches"),
         yaml.map("control")
             .map(
-                control ->
-                    control.read(
-                        one -> connection(one, one.has("to") ? destination(one) : to, http, path)))
+                // it goes where its route goes, or it would show nothing of that
+                control -> control.read(one -> connection(one, to, http, path)))
             .orElse(null),
         wording.feedback(yaml, "otherwise"));
   }
@@ -93,6 +95,13 @@ final class ReachReader {
     int port = matcher.matches() ? Integer.parseInt(matcher.group(2)) : 0;
     if (!to.isEmpty() && (port < 1 || port > Destination.LAST_PORT)) {
       yaml.fault("to", "`to` must be a host and a port, such as web:80");
+    }
+    if (matcher.matches() && LOOPBACK.contains(matcher.group(1))) {
+      yaml.fault(
+          "to",
+          "`"
+              + matcher.group(1)
+              + "` is another place for each pod, and nobody can be kept from it: name a Service");
     }
     return port == 0 ? new Destination(to, 1) : new Destination(matcher.group(1), port);
   }

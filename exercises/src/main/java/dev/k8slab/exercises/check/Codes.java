@@ -165,7 +165,8 @@ public final class Codes implements CheckSpec.Kinds<Stream<String>> {
         codes(
             Stream.of(
                 connection.from().pod() == null ? REPLICAS : null,
-                connection.container() == null ? null : CONTAINER_NOT_RUNNING)));
+                connection.container() == null ? null : CONTAINER_NOT_RUNNING,
+                NOT_BELIEVABLE)));
   }
 
   private static Stream<String> expected(List<Expectation> expectations) {

@@ -37,6 +37,12 @@ public record ReachCheck(List<Route> routes) implements CheckSpec {
         .toList();
   }
 
+  /** Whether a connection is one that must not get through. */
+  public boolean isClosed(Connection connection) {
+    return routes.stream()
+        .anyMatch(route -> !route.reaches() && route.connection().equals(connection));
+  }
+
   @Override
   public <R> R accept(Kinds<R> kinds) {
     return kinds.reach(this);

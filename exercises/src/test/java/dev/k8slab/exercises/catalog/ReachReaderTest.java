@@ -42,7 +42,7 @@ class ReachReaderTest {
                     protocol: http
                     path: /status
                     reaches: false
-                    control: {pod: db, to: "localhost:8080"}
+                    control: {pod: db}
                     otherwise: {code: let-in-too, message: Yes.}
       """;
 
@@ -71,7 +71,11 @@ class ReachReaderTest {
     Connection friend = new Connection(new Target(null, "friend"), "main", database, false, "/");
     Connection server =
         new Connection(
-            new Target("db", null), null, new Destination("localhost", 8080), true, "/status");
+            new Target("db", null),
+            null,
+            new Destination("db.[=namespace]", 8080),
+            true,
+            "/status");
     List<Route> routes = check.routes();
     assertThat(routes.get(0).connection()).isEqualTo(friend);
     assertThat(check.controls(routes.get(1))).containsExactly(friend);
@@ -87,6 +91,17 @@ class ReachReaderTest {
     assertThat(told(MATRIX.replaceFirst("db:3306", "db:13306")))
         .containsExactly(
             "17: that nobody gets through shows nothing by itself: add a route with `reaches: true` to `db:3306`, or a `control` that must get through");
+  }
+
+  @Test
+  void refusesAControlThatGoesElsewhereAndWhatIsAnotherPlaceForEachPod() throws IOException {
+    assertThat(told(MATRIX.replace("control: {pod: db}", "control: {pod: db, to: \"db:80\"}")))
+        .singleElement()
+        .asString()
+        .contains("unknown key `to`");
+    assertThat(told(MATRIX.replace("db.[=namespace]:8080", "localhost:8080")))
+        .containsExactly(
+            "20: `localhost` is another place for each pod, and nobody can be kept from it: name a Service");
   }
 
   @Test

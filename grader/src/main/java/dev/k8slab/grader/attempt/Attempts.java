@@ -45,8 +45,8 @@ public final class Attempts {
   }
 
   /**
-   * Makes a new namespace, draws the variables, applies the starting state and waits until it is
-   * up.
+   * Makes a new namespace, draws the variables, applies the starting state and waits until it is up
+   * and its Services lead to its pods.
    *
    * @throws AttemptException where the cluster does not let it come up; nothing is left behind then
    */
@@ -103,6 +103,7 @@ public final class Attempts {
     state.awaitServiceAccount();
     List<HasMetadata> created = state.create(start);
     state.awaitUp(start);
+    new ServicesUp(client(), namespace).await();
     Map<String, String> origins = StartingState.uids(grant);
     origins.putAll(StartingState.uids(created));
     Instant began = Instant.parse(made.getMetadata().getCreationTimestamp());

@@ -1,5 +1,6 @@
 package dev.k8slab.grader.kube;
 
+import io.fabric8.kubernetes.api.model.Endpoints;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -36,13 +37,14 @@ public final class Changes implements AutoCloseable {
   private final Semaphore changed = new Semaphore(0);
   private final List<Watch> watches = new ArrayList<>();
 
-  /** Begins to listen to pods, Deployments and service accounts of a namespace. */
+  /** Begins to listen to pods, Deployments, service accounts and endpoints of a namespace. */
   public Changes(KubernetesClient client, String namespace) {
     try {
       watches.add(client.pods().inNamespace(namespace).watch(new Bell<Pod>()));
       watches.add(client.apps().deployments().inNamespace(namespace).watch(new Bell<Deployment>()));
       watches.add(
           client.serviceAccounts().inNamespace(namespace).watch(new Bell<ServiceAccount>()));
+      watches.add(client.endpoints().inNamespace(namespace).watch(new Bell<Endpoints>()));
     } catch (KubernetesClientException e) {
       // an API server that is down is worth asking again a little later, like a watch that broke
     }

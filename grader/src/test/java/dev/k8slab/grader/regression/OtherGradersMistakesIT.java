@@ -313,7 +313,7 @@ class OtherGradersMistakesIT {
                       - from: {pod: client}
                         to: db:3306
                         reaches: false
-                        control: {pod: db, to: "localhost:80"}
+                        control: {pod: db}
                         otherwise: {code: let-in, message: The client still gets through.}
                 """);
     String policy =

@@ -7,7 +7,6 @@ import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Containers;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Looks;
-import dev.k8slab.grader.kind.NoTool;
 import dev.k8slab.grader.kind.Settling;
 import dev.k8slab.grader.kube.Changes;
 import dev.k8slab.grader.kube.Observed;
@@ -19,7 +18,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -78,11 +76,9 @@ public final class ReachChecker implements Checker<ReachCheck> {
         return new Round(up, true);
       }
     }
-    Map<Connection, Trial> trials = new Trials(context, pods).run(spec.connections());
+    Map<Connection, Trial> trials = new Trials(context, pods).run(spec);
     Verdict verdict =
-        untried(trials)
-            .map(Verdict.class::cast)
-            .orElseGet(() -> new Matrix(spec, trials).judge(context));
+        Tools.unfit(trials, context).orElseGet(() -> new Matrix(spec, trials).judge(context));
     return new Round(verdict, !(verdict instanceof Verdict.Failed));
   }
 
@@ -97,18 +93,5 @@ public final class ReachChecker implements Checker<ReachCheck> {
         .map(Verdict.class::cast)
         .findFirst()
         .orElse(new Verdict.Passed(""));
-  }
-
-  private static Optional<Verdict.Broken> untried(Map<Connection, Trial> trials) {
-    return trials.values().stream()
-        .flatMap(trial -> trial.seen().stream())
-        .filter(seen -> seen.outcome().equals(Outcome.UNTRIED))
-        .findFirst()
-        .map(
-            seen ->
-                NoTool.verdict(
-                    "The lab cannot try a connection from pod "
-                        + seen.pod()
-                        + ": no container of it has sh, and curl or nc."));
   }
 }

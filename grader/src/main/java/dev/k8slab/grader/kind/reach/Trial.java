@@ -1,5 +1,7 @@
 package dev.k8slab.grader.kind.reach;
 
+import dev.k8slab.grader.connect.Outcome;
+import dev.k8slab.grader.connect.Place;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;

@@ -1,15 +1,22 @@
 package dev.k8slab.grader.kind.reach;
 
 import dev.k8slab.exercises.check.Connection;
+import dev.k8slab.exercises.check.ReachCheck;
 import dev.k8slab.exercises.check.Target;
+import dev.k8slab.grader.connect.Address;
+import dev.k8slab.grader.connect.Outcome;
+import dev.k8slab.grader.connect.Place;
+import dev.k8slab.grader.connect.Places;
+import dev.k8slab.grader.connect.Prober;
+import dev.k8slab.grader.connect.Prober.Job;
 import dev.k8slab.grader.kind.Context;
-import dev.k8slab.grader.kind.reach.Prober.Job;
 import dev.k8slab.grader.kind.reach.Trial.Seen;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -29,16 +36,16 @@ final class Trials {
     this.pods = pods;
   }
 
-  /** What comes of every connection, now. */
-  Map<Connection, Trial> run(List<Connection> connections) {
-    Places places = new Places(context);
+  /** What comes of every connection of a matrix, now. */
+  Map<Connection, Trial> run(ReachCheck spec) {
+    Places places = new Places(context.client(), context.namespace());
     Map<Connection, Place> found = new LinkedHashMap<>();
     Map<Source, List<Planned>> plan = new LinkedHashMap<>();
-    for (Connection connection : connections) {
-      Place place = places.find(connection.to(), pods.get(connection.from()));
+    for (Connection connection : spec.connections()) {
+      Place place = places.find(context.render(connection.to().host()), connection.to().port());
       found.put(connection, place);
       for (Pod pod : pods.get(connection.from())) {
-        for (Place.Address address : place.addresses()) {
+        for (Address address : ways(spec, connection, place, pod)) {
           Job job = new Job(connection.http(), address, context.render(connection.path()));
           plan.computeIfAbsent(new Source(pod, connection.container()), s -> new ArrayList<>())
               .add(new Planned(connection, job));
@@ -51,6 +58,13 @@ final class Trials {
         (connection, place) ->
             trials.put(connection, new Trial(place, seen.getOrDefault(connection, List.of()))));
     return trials;
+  }
+
+  private static Set<Address> ways(ReachCheck spec, Connection connection, Place place, Pod pod) {
+    if (spec.routes().stream().noneMatch(route -> route.connection().equals(connection))) {
+      return place.waysFor(pod.getStatus().getPodIP());
+    }
+    return spec.isClosed(connection) ? place.everyWay() : place.addresses();
   }
 
   private record Source(Pod pod, String container) {}

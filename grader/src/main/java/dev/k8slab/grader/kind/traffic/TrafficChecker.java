@@ -1,79 +1,110 @@
 package dev.k8slab.grader.kind.traffic;
 
+import dev.k8slab.exercises.check.StandardCode;
 import dev.k8slab.exercises.check.Target;
 import dev.k8slab.exercises.check.TrafficCheck;
+import dev.k8slab.grader.connect.Address;
+import dev.k8slab.grader.connect.Outcome;
+import dev.k8slab.grader.connect.Outcome.How;
+import dev.k8slab.grader.connect.Place;
+import dev.k8slab.grader.connect.Places;
+import dev.k8slab.grader.connect.Prober;
+import dev.k8slab.grader.connect.Prober.Job;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.NoTool;
 import dev.k8slab.grader.kind.Settling;
+import dev.k8slab.grader.kube.Changes;
 import dev.k8slab.grader.kube.Observed;
-import dev.k8slab.grader.kube.PodExec;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Pod;
-import java.util.LinkedHashSet;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Sends requests from one of a Deployment's pods through a Service, until each of its pods has
- * answered with its own name. The Service picks a pod at random for each request, so a round is
- * long enough that a pod that serves is hardly ever left out, and a pod that is left out gets
- * further rounds.
+ * Judges whether each of a Deployment's pods answers through a Service, without leaving it to
+ * chance which of them a Service picks, or to its session affinity: each must be among the
+ * Service's endpoints and answer there with its own name, and the Service itself must answer.
  */
 public final class TrafficChecker implements Checker<TrafficCheck> {
 
-  private static final int REQUESTS_FOR_EACH = 8;
-  private static final int ROUNDS = 5;
+  /** How long endpoints and the nodes' network may take to follow what has become ready. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+  /** Some clusters do not let a pod get back to itself through a Service. */
+  private static final int MOST_ASKING = 3;
 
   @Override
   public Verdict judge(TrafficCheck spec, Context context) {
     Target target = new Target(null, spec.deployment());
-    return Settling.of(target, context, settled -> settled(spec, settled, context)).verdict();
+    Instant soon = Instant.now().plus(LONGEST_WAIT);
+    return Settling.of(target, context, settled -> await(spec, settled, soon, context)).verdict();
   }
 
-  private static Verdict settled(TrafficCheck spec, Observed.Settled settled, Context context) {
-    if (context.client().services().inNamespace(context.namespace()).withName(spec.service()).get()
-        == null) {
-      return context.failed(spec.silent(), "there is no Service " + spec.service());
+  private static Verdict await(
+      TrafficCheck spec, Observed.Settled settled, Instant soon, Context context) {
+    Verdict verdict = look(spec, settled.pods(), context);
+    Instant deadline = soon.isBefore(context.deadline()) ? soon : context.deadline();
+    if (!(verdict instanceof Verdict.Failed) || !Instant.now().isBefore(deadline)) {
+      return verdict;
     }
-    if (settled.pods().isEmpty()) {
+    try (Changes changes = new Changes(context.client(), context.namespace())) {
+      while (verdict instanceof Verdict.Failed && changes.await(deadline)) {
+        verdict = look(spec, settled.pods(), context);
+      }
+    }
+    return verdict;
+  }
+
+  private static Verdict look(TrafficCheck spec, List<Pod> pods, Context context) {
+    Place place =
+        new Places(context.client(), context.namespace()).find(spec.service(), spec.port());
+    if (place.obstacle() != null) {
+      return context.failed(spec.silent(), place.obstacle());
+    } else if (pods.isEmpty()) {
       return context.failed(spec.silent(), "there is no replica");
     }
-    Set<String> silent =
-        new LinkedHashSet<>(settled.pods().stream().map(TrafficChecker::name).toList());
-    for (int round = 0; round < ROUNDS && !silent.isEmpty(); round++) {
-      // a pod may be unable to reach itself through a Service, so each round is sent by another one
-      Pod from = settled.pods().get(round % settled.pods().size());
-      PodExec.Result result = send(spec, from, REQUESTS_FOR_EACH * settled.pods().size(), context);
-      if (result.notStarted()) {
-        return NoTool.verdict(
-            "The lab cannot send traffic from pod "
-                + name(from)
-                + ": its image has no sh, or neither curl nor wget.");
-      }
-      silent.removeIf(result.stdout()::contains);
-    }
+    List<String> silent = new Replicas(spec.path(), context).silent(pods, place.backends());
     return silent.isEmpty()
-        ? new Verdict.Passed(
-            "all " + settled.pods().size() + " replicas answered through Service " + spec.service())
-        : context.failed(spec.silent(), "no answer from " + String.join(", ", silent));
+        ? throughService(spec, pods, place.addresses(), context)
+        : context.failed(spec.silent(), String.join(", ", silent));
   }
 
-  /** Sends all requests at once, so that those without an answer cost their time only once. */
-  private static PodExec.Result send(TrafficCheck spec, Pod from, int requests, Context context) {
-    String url = "http://" + spec.service() + ":" + spec.port() + spec.path();
-    String script =
-        """
-        if command -v curl >/dev/null; then fetch() { curl -s -m 3 '%1$s'; echo; }
-        elif command -v wget >/dev/null; then fetch() { wget -q -O - -T 3 '%1$s'; echo; }
-        else exit 127; fi
-        i=0; while [ $i -lt %2$d ]; do fetch & i=$((i+1)); done; wait"""
-            .formatted(url, requests);
-    String container = from.getSpec().getContainers().get(0).getName();
-    return context.exec().run(name(from), container, List.of("sh", "-c", script));
-  }
-
-  private static String name(Pod pod) {
-    return pod.getMetadata().getName();
+  /** Each replica is at the end of the way that the Service opens; here it is gone once. */
+  private static Verdict throughService(
+      TrafficCheck spec, List<Pod> pods, Set<Address> service, Context context) {
+    List<Job> jobs = service.stream().map(address -> new Job(true, address, spec.path())).toList();
+    Outcome outcome = Outcome.UNTRIED;
+    for (Pod from : pods.subList(0, Math.min(pods.size(), MOST_ASKING))) {
+      for (Outcome each : new Prober(context.exec()).run(from, null, jobs)) {
+        if (each.how() == How.ANSWERED) {
+          return new Verdict.Passed(
+              "all " + pods.size() + " replicas answered through Service " + spec.service());
+        }
+        outcome = each;
+      }
+    }
+    String first = pods.get(0).getMetadata().getName();
+    return switch (outcome.how()) {
+      case UNTRIED ->
+          NoTool.verdict(
+              "The lab cannot send traffic from pod "
+                  + first
+                  + ": its image has no sh, or none of curl, wget and nc.");
+      case REPLACED ->
+          context.failed(
+              StandardCode.NOT_BELIEVABLE,
+              "What the lab would send traffic with in pod "
+                  + first
+                  + " is not what its name says.",
+              "sh, and curl, wget or nc, as the image has them",
+              "another file in their place",
+              "kubectl exec " + first + " -- ls -l /bin/sh /usr/bin/curl");
+      default ->
+          context.failed(
+              spec.silent(), "no answer from Service " + spec.service() + ": " + outcome);
+    };
   }
 }

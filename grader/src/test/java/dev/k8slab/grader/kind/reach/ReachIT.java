@@ -29,7 +29,7 @@ class ReachIT {
                   - from: {pod: stranger}
                     to: db:3306
                     reaches: false
-                    control: {pod: db, to: "localhost:80"}
+                    control: {pod: db}
                     otherwise: {code: let-in, message: The stranger gets through.}
       """;
 

@@ -1,4 +1,4 @@
-package dev.k8slab.grader.kind.reach;
+package dev.k8slab.grader.connect;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
  * @param how in short
  * @param status the status of an HTTP answer; 0 where there was none
  */
-record Outcome(How how, int status) {
+public record Outcome(How how, int status) {
 
   /** The ways it can end. */
-  enum How {
+  public enum How {
     /** There was an HTTP answer. */
     ANSWERED,
     /** The port is open; nothing is known of HTTP. */
@@ -27,7 +27,9 @@ record Outcome(How how, int status) {
     /** It did not come about, and the tool does not say why. */
     FAILED,
     /** No container of the pod has a tool to try it with. */
-    UNTRIED
+    UNTRIED,
+    /** What the pod has for such a tool is something else by its name. */
+    REPLACED
   }
 
   private static final int FIRST_HTTP_ERROR = 400;
@@ -46,7 +48,11 @@ record Outcome(How how, int status) {
   private static final int CURL_REFUSED = 7;
   private static final int CURL_TIMED_OUT = 28;
 
-  static final Outcome UNTRIED = new Outcome(How.UNTRIED, 0);
+  /** The pod has no tool. */
+  public static final Outcome UNTRIED = new Outcome(How.UNTRIED, 0);
+
+  /** No tool of the pod is what its name says. */
+  public static final Outcome REPLACED = new Outcome(How.REPLACED, 0);
 
   /**
    * Reads what a tool has said.
@@ -58,6 +64,7 @@ record Outcome(How how, int status) {
   static Outcome of(String tool, int code, String said) {
     return switch (tool) {
       case "curl" -> curl(code, said);
+      case "replaced" -> REPLACED;
       case "wget" -> code == 0 ? answered(200) : words(said);
       default -> nc(code, said);
     };
@@ -69,12 +76,12 @@ record Outcome(How how, int status) {
   }
 
   /** Whether anything got through at all, a refusal over HTTP included. */
-  boolean through() {
+  public boolean through() {
     return how == How.ANSWERED || how == How.CONNECTED;
   }
 
   /** Whether what was asked for came: an open port, or an answer over HTTP that is no error. */
-  boolean satisfies(boolean http) {
+  public boolean satisfies(boolean http) {
     return http ? how == How.ANSWERED && status < FIRST_HTTP_ERROR : through();
   }
 
@@ -89,6 +96,7 @@ record Outcome(How how, int status) {
       case UNRESOLVED -> "the name does not resolve";
       case FAILED -> "no connection";
       case UNTRIED -> "not tried";
+      case REPLACED -> "not tried with a program that is what its name says";
     };
   }
 

@@ -1,8 +1,8 @@
-package dev.k8slab.grader.kind.reach;
+package dev.k8slab.grader.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.k8slab.grader.kind.reach.Outcome.How;
+import dev.k8slab.grader.connect.Outcome.How;
 import org.junit.jupiter.api.Test;
 
 class ProberTest {
@@ -21,10 +21,11 @@ class ProberTest {
         @ 1 curl 0
 
         @ 3 none 0
+        @ 4 replaced 0
         """;
     assertThat(Prober.read(told).values())
         .extracting(Outcome::how)
-        .containsExactly(How.ANSWERED, How.FAILED, How.TIMED_OUT);
+        .containsExactly(How.ANSWERED, How.FAILED, How.TIMED_OUT, How.REPLACED);
   }
 
   @Test

@@ -1,8 +1,8 @@
-package dev.k8slab.grader.kind.reach;
+package dev.k8slab.grader.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.k8slab.grader.kind.reach.Outcome.How;
+import dev.k8slab.grader.connect.Outcome.How;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

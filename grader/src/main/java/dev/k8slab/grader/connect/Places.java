@@ -1,14 +1,11 @@
-package dev.k8slab.grader.kind.reach;
+package dev.k8slab.grader.connect;
 
-import dev.k8slab.exercises.check.Destination;
-import dev.k8slab.grader.kind.Context;
-import dev.k8slab.grader.kind.reach.Place.Address;
 import io.fabric8.kubernetes.api.model.EndpointPort;
 import io.fabric8.kubernetes.api.model.EndpointSubset;
 import io.fabric8.kubernetes.api.model.Endpoints;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -20,22 +17,20 @@ import java.util.stream.Collectors;
  * Finds out where destinations are, by asking the API: the names of Services are not left to the
  * cluster's DNS, so that a policy that keeps a pod from the DNS server, too, is not taken for one
  * that keeps it from the Service.
+ *
+ * @param client the grader's client
+ * @param namespace where names without a namespace are looked up
  */
-record Places(Context context) {
+public record Places(KubernetesClient client, String namespace) {
 
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
-
-  /** Where a destination is for these pods. */
-  Place find(Destination destination, List<Pod> from) {
-    String host = context.render(destination.host()).replaceAll("[\\[\\]]", "");
-    int port = destination.port();
-    if (LOOPBACK.contains(host)) {
-      Set<Address> pods =
-          from.stream()
-              .map(pod -> new Address(pod.getStatus().getPodIP(), port))
-              .collect(Collectors.toSet());
-      return new Place(Set.of(new Address(host, port)), pods, null);
-    }
+  /**
+   * Where a destination is.
+   *
+   * @param destination a Service's name, with or without its namespace, or any other host
+   * @param port its port
+   */
+  public Place find(String destination, int port) {
+    String host = destination.replaceAll("[\\[\\]]", "");
     Optional<Service> service = service(host);
     if (service.isPresent() && !"ExternalName".equals(service.get().getSpec().getType())) {
       return place(service.get(), port);
@@ -52,9 +47,8 @@ record Places(Context context) {
     if (parts[0].isEmpty() || (parts.length > 2 && !parts[2].equals("svc"))) {
       return Optional.empty();
     }
-    String namespace = parts.length > 1 ? parts[1] : context.namespace();
-    return Optional.ofNullable(
-        context.client().services().inNamespace(namespace).withName(parts[0]).get());
+    String where = parts.length > 1 ? parts[1] : namespace;
+    return Optional.ofNullable(client.services().inNamespace(where).withName(parts[0]).get());
   }
 
   private Place place(Service service, int port) {
@@ -88,8 +82,7 @@ record Places(Context context) {
 
   private Set<Address> backends(Service service, ServicePort port) {
     Endpoints endpoints =
-        context
-            .client()
+        client
             .endpoints()
             .inNamespace(service.getMetadata().getNamespace())
             .withName(service.getMetadata().getName())

@@ -1,0 +1,133 @@
+package dev.k8slab.grader.connect;
+
+import dev.k8slab.grader.kube.PodExec;
+import dev.k8slab.grader.kube.Pods;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Lets pods try connections, all at once, with what their images have: curl, wget or nc, and a
+ * shell. What is in a container is not trusted; see {@code connect.sh}.
+ *
+ * @param exec runs the commands
+ */
+public record Prober(PodExec exec) {
+
+  private static final String SCRIPT = script();
+  private static final Set<String> NO_TOOL = Set.of("none", "replaced");
+  private static final Pattern TOLD =
+      Pattern.compile("(\\d+) (\\w+) (\\d+)(?:\n(.*))?", Pattern.DOTALL);
+
+  /**
+   * One thing to try.
+   *
+   * @param http whether to ask for an HTTP answer
+   * @param address where to
+   * @param path what to ask for over HTTP
+   */
+  public record Job(boolean http, Address address, String path) {}
+
+  /**
+   * Tries them from the first container that has what it takes.
+   *
+   * @param container the only container to try from, or null for any that runs
+   * @return how each ended, in their order
+   */
+  public List<Outcome> run(Pod pod, String container, List<Job> jobs) {
+    List<String> command = command();
+    IntStream.range(0, jobs.size())
+        .forEach(i -> add(command, i, jobs.get(i).http() ? "http" : "tcp", jobs.get(i)));
+    Outcome worst = Outcome.UNTRIED;
+    for (String each : container == null ? Pods.running(pod) : List.of(container)) {
+      Map<Integer, Outcome> outcomes = read(output(pod, each, command));
+      if (outcomes.size() == jobs.size() && !outcomes.containsValue(Outcome.REPLACED)) {
+        return IntStream.range(0, jobs.size())
+            .mapToObj(i -> jobs.get(i).http() ? outcomes.get(i) : outcomes.get(i).ofPort())
+            .toList();
+      } else if (outcomes.containsValue(Outcome.REPLACED)) {
+        worst = Outcome.REPLACED;
+      }
+    }
+    return Collections.nCopies(jobs.size(), worst);
+  }
+
+  /**
+   * Asks servers over HTTP from the first container that has what it takes.
+   *
+   * @return the first part of what each has said, in the order of the jobs; empty for those that
+   *     have not answered, and where no container can ask
+   */
+  public List<String> ask(Pod pod, List<Job> jobs) {
+    List<String> command = command();
+    IntStream.range(0, jobs.size()).forEach(i -> add(command, i, "text", jobs.get(i)));
+    for (String each : Pods.running(pod)) {
+      Map<Integer, String> answers = new TreeMap<>();
+      told(output(pod, each, command))
+          .filter(told -> !NO_TOOL.contains(told.group(2)))
+          .forEach(
+              told ->
+                  answers.put(Integer.valueOf(told.group(1)), Objects.toString(told.group(4), "")));
+      if (answers.size() == jobs.size()) {
+        return List.copyOf(answers.values());
+      }
+    }
+    return Collections.nCopies(jobs.size(), "");
+  }
+
+  private String output(Pod pod, String container, List<String> command) {
+    return exec.run(pod.getMetadata().getName(), container, command).stdout();
+  }
+
+  private static List<String> command() {
+    return new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "sh"));
+  }
+
+  private static void add(List<String> command, int number, String protocol, Job job) {
+    command.addAll(
+        List.of(
+            "" + number, protocol, job.address().host(), "" + job.address().port(), job.path()));
+  }
+
+  /** What the script has told, by number; without what no tool could try. */
+  static Map<Integer, Outcome> read(String said) {
+    Map<Integer, Outcome> outcomes = new TreeMap<>();
+    told(said)
+        .filter(told -> !told.group(2).equals("none"))
+        .forEach(
+            told ->
+                outcomes.put(
+                    Integer.valueOf(told.group(1)),
+                    Outcome.of(told.group(2), Integer.parseInt(told.group(3)), told.group(4))));
+    return outcomes;
+  }
+
+  private static Stream<MatchResult> told(String said) {
+    return Stream.of(said.split("(?m)^@ "))
+        .map(TOLD::matcher)
+        .filter(Matcher::matches)
+        .map(Matcher::toMatchResult);
+  }
+
+  private static String script() {
+    try (InputStream script = Prober.class.getResourceAsStream("connect.sh")) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
