@@ -53,10 +53,10 @@ curl: (28) Connection timed out after 5001 milliseconds
 
 Others refuse it, as k3s does, and `curl` says `(7) Failed to connect`, just as it does where nobody
 listens on that port. So a connection that fails proves nothing by itself. Look for one to the same
-port that works, such as from inside the pod itself: no policy keeps a pod from itself.
+port that works, such as from the pod itself to its own address: no policy keeps a pod from itself.
 
 ```
-kubectl exec db -- curl -sS -m 5 http://localhost:5432
+kubectl exec db -- sh -c 'curl -sS -m 5 http://$(hostname -i):5432'
 ```
 
 What there is to select by, and what a policy comes to:

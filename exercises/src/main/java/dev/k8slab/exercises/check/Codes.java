@@ -111,8 +111,10 @@ public final class Codes implements CheckSpec.Kinds<Stream<String>> {
 
   @Override
   public Stream<String> traffic(TrafficCheck spec) {
-    return Stream.concat(
-        settling(new Target(null, spec.deployment())), Stream.of(spec.silent().code()));
+    return all(
+        settling(new Target(null, spec.deployment())),
+        codes(Stream.of(NOT_BELIEVABLE)),
+        Stream.of(spec.silent().code()));
   }
 
   @Override
