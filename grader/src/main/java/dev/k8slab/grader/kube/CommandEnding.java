@@ -41,7 +41,8 @@ final class CommandEnding implements ExecListener {
           ? gone(where, message())
           : new ClusterTrouble(NOT_RUN, sentence(notRun(message()), where));
     }
-    return new PodExec.Result(out, err, exitCode);
+    // of a program that could not be started the runtime tells why, and nothing has complained yet
+    return new PodExec.Result(out, exitCode < 0 ? message() : err, exitCode);
   }
 
   /** Says that the container did not run any more. */

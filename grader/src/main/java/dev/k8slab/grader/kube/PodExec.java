@@ -113,7 +113,8 @@ public final class PodExec {
    * What came of a command.
    *
    * @param stdout what it printed
-   * @param stderr what it complained of
+   * @param stderr what it complained of, or the container runtime's words where it could not start
+   *     it
    * @param exitCode its exit code, or -1 where the container runtime could not start it
    */
   public record Result(String stdout, String stderr, int exitCode) {
@@ -127,6 +128,25 @@ public final class PodExec {
     /** Whether the container runtime or a shell could not find or start the command at all. */
     public boolean notStarted() {
       return exitCode < 0 || exitCode == 126 || exitCode == 127;
+    }
+
+    /**
+     * Why a program was not started, as far as the container runtime or a shell told. That nothing
+     * is found along PATH says nothing of the image: PATH may lead elsewhere.
+     *
+     * @param program as the command names it
+     */
+    public String whyNotStarted(String program) {
+      String quoted = "`" + program + "`";
+      if (exitCode == 126 || stderr.contains("permission denied")) {
+        return quoted + " is there and may not be run";
+      } else if (program.startsWith("/") && RuntimeWords.noProgram(stderr)) {
+        return "there is no " + quoted;
+      } else if (RuntimeWords.notAlongPath(stderr)) {
+        return quoted
+            + " is nowhere along PATH: the image does not have it, or PATH leads elsewhere";
+      }
+      return quoted + " could not be started, or missed a program";
     }
 
     /**

@@ -24,6 +24,11 @@ final class RuntimeWords {
 
   private RuntimeWords() {}
 
+  /** Whether a program was looked for in the folders of PATH, and not found in any. */
+  static boolean notAlongPath(String message) {
+    return noProgram(message) && message.contains("$PATH");
+  }
+
   /**
    * Whether these are the words for a container that has ended. One that was deleted by force and
    * made anew under its name is for a moment still found as it was.

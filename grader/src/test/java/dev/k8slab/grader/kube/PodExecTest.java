@@ -67,4 +67,17 @@ class PodExecTest {
         .isFalse();
     assertThat(PodExec.replaced(new KubernetesClientException("connection refused"))).isFalse();
   }
+
+  /** The runtimes' words are those above. */
+  @ParameterizedTest
+  @CsvSource({
+    "id, -1, 'exec failed: unable to start container process: exec: \"id\": executable file not found in $PATH: unknown', '`id` is nowhere along PATH: the image does not have it, or PATH leads elsewhere'",
+    "id, -1, 'executable file `id` not found in $PATH: No such file or directory', '`id` is nowhere along PATH: the image does not have it, or PATH leads elsewhere'",
+    "/bin/id, -1, 'exec failed: exec: \"/bin/id\": stat /bin/id: no such file or directory: unknown', 'there is no `/bin/id`'",
+    "/etc/hosts, -1, 'exec failed: exec: \"/etc/hosts\": permission denied', '`/etc/hosts` is there and may not be run'",
+    "sh, 127, 'sh: id: not found', '`sh` could not be started, or missed a program'"
+  })
+  void saysNoMoreThanWasLookedAt(String program, int exitCode, String stderr, String why) {
+    assertThat(new PodExec.Result("", stderr, exitCode).whyNotStarted(program)).isEqualTo(why);
+  }
 }

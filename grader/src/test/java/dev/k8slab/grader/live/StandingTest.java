@@ -100,6 +100,17 @@ class StandingTest {
   }
 
   @Test
+  void whatStillMovesIsWaitedForUntilItHasStoodStillForAWhile() {
+    holding.take(settled(FAILED), at(0));
+    holding.take(moving(FAILED), at(1));
+    holding.changed(at(40));
+    holding.take(moving(FAILED), at(46));
+    assertThat(holding.verdict().orElseThrow()).isInstanceOf(Verdict.Blocked.class);
+    holding.take(moving(FAILED), at(60));
+    assertThat(holding.verdict()).contains(FAILED);
+  }
+
+  @Test
   void controllersThatAreNotAtWorkAreTroubleOnlyInTheEnd() {
     holding.take(settled(FAILED), at(0));
     holding.take(moving(BROKEN), at(1));

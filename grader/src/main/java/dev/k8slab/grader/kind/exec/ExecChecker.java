@@ -52,9 +52,9 @@ public final class ExecChecker implements Checker<ExecCheck> {
       return NoTool.verdict(
           "The lab cannot look into "
               + notStarted.get().where()
-              + ", where `"
-              + command.get(0)
-              + "` does not start: use an image that has it.");
+              + ": "
+              + notStarted.get().result().whyNotStarted(command.get(0))
+              + ".");
     }
     return judge(spec, ran, context);
   }
@@ -83,7 +83,8 @@ public final class ExecChecker implements Checker<ExecCheck> {
                         + each.where()
                         + " crashed or missed a program there (exit code "
                         + each.result().exitCode()
-                        + "): use an image that has what it takes, or report the exercise."));
+                        + "): look whether the image has what it takes and PATH leads there, or report"
+                        + " the exercise."));
   }
 
   private record Ran(RunningContainer where, PodExec.Result result) {

@@ -41,7 +41,7 @@ record InsideView(PodExec exec) {
     if (result.notStarted()) {
       return new Unable(
           NoTool.verdict(
-              "The lab cannot look into " + where + ", where `" + CAT + "` does not start."));
+              "The lab cannot look into " + where + ": " + result.whyNotStarted(CAT) + "."));
     }
     String[] told = result.stdout().split(NEXT_STATUS);
     Optional<ProcessStatus> own = ProcessStatus.read(told[0]);
