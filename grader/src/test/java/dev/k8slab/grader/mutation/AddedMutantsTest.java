@@ -132,10 +132,12 @@ class AddedMutantsTest {
     Mutant second =
         mutant(file + "then add a second policy that admits everything, for the same subjects");
     List<JsonNode> documents = Documents.read(TemplateMarks.hide(second.text()));
-    assertThat(documents).extracting(each -> each.path("kind").asText())
+    assertThat(documents)
+        .extracting(each -> each.path("kind").asText())
         .containsExactly("PodSecurityPolicy", "Role", "RoleBinding");
     assertThat(second.text())
-        .contains("\"name\":\"[=namespace]-strict\"", "\"resourceNames\":[\"[=namespace]-strict\"]");
+        .contains(
+            "\"name\":\"[=namespace]-strict\"", "\"resourceNames\":[\"[=namespace]-strict\"]");
     assertThat(documents.get(0).at("/spec/hostIPC").asBoolean()).isTrue();
     assertThat(documents.get(2).at("/subjects/0/name").asText()).isEqualTo("builder");
   }
@@ -147,7 +149,8 @@ class AddedMutantsTest {
     write("solutions/plain/20-do-it.answer", "yes\n");
     Mutant pause = mutant("plain/20-do-it.answer: then add Deployment web a pause");
     assertThat(pause.placement()).isEqualTo(Placement.AFTER);
-    assertThat(pause.parts()).extracting(part -> part.file().getFileName().toString())
+    assertThat(pause.parts())
+        .extracting(part -> part.file().getFileName().toString())
         .containsExactly("10-do-it.sh", "20-do-it.answer", "addition.sh");
     assertThat(pause.other().kind()).isEqualTo(Part.Kind.COMMANDS);
     assertThat(pause.other().step()).isEqualTo("do-it");
@@ -162,7 +165,8 @@ class AddedMutantsTest {
     write("solutions/plain/10-do-it.sh", "kubectl scale deployment web --replicas=2\n");
     Mutant pause = mutant("plain/10-do-it.sh: first add Deployment web a pause");
     assertThat(pause.placement()).isEqualTo(Placement.BEFORE);
-    assertThat(pause.parts()).extracting(part -> part.file().getFileName().toString())
+    assertThat(pause.parts())
+        .extracting(part -> part.file().getFileName().toString())
         .containsExactly("addition.sh", "10-do-it.sh");
   }
 

@@ -26,8 +26,7 @@ class MutationIT {
   private static final String WIDER =
       "plain/20-grant.yaml: then add a Role that grants everything beside Role reader, bound to the"
           + " same subjects";
-  private static final String LABELLED =
-      "plain/20-grant.yaml: then add a label to ConfigMap notes";
+  private static final String LABELLED = "plain/20-grant.yaml: then add a label to ConfigMap notes";
   private static final String BORN_BY =
       "plain/20-grant.yaml: then add a ConfigMap that bears the name notes";
 
@@ -108,8 +107,7 @@ class MutationIT {
   void tellsWhatBecomesOfEach() throws Exception {
     Cluster cluster = TestCluster.shared();
     Exercise exercise = exercise();
-    Set<String> sample =
-        Set.of(NAMED, WIDENED, WITHOUT_VERBS, TWICE, WIDER, LABELLED, BORN_BY);
+    Set<String> sample = Set.of(NAMED, WIDENED, WITHOUT_VERBS, TWICE, WIDER, LABELLED, BORN_BY);
     List<MutantResult> results =
         new Mutation(OnCluster.access(cluster), OnCluster.kubectl(cluster), 3)
             .run(exercise, mutant -> sample.contains(mutant.id()), MutationListener.NONE);

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 class MutationScoreTest {
 
   private static MutantResult result(Fate fate, String equivalent) {
-    return new MutantResult(
-        "solution/10-step.yaml: drop spec", Expected.WRONG, fate, equivalent);
+    return new MutantResult("solution/10-step.yaml: drop spec", Expected.WRONG, fate, equivalent);
   }
 
   @Test

@@ -65,8 +65,7 @@ class TurnTest {
     Path file = folder.resolve("10-web.yaml");
     Part part = new Part(file, "run", Part.Kind.MANIFESTS);
     Solution solution = new Solution("plain", "Plainly", List.of(part));
-    assertThat(Turn.of(mutant(solution, part, file, POD)))
-        .isEqualTo(new Turn(0, true, true));
+    assertThat(Turn.of(mutant(solution, part, file, POD))).isEqualTo(new Turn(0, true, true));
   }
 
   @Test

@@ -71,7 +71,8 @@ class ProvingDisplaysTest {
   @Test
   void mutantsAreCountedAfterTheClaims() {
     StringWriter err = new StringWriter();
-    MutantResult survivor = new MutantResult("a/10-b.sh: drop it", Expected.WRONG, new Fate.Survived(), "");
+    MutantResult survivor =
+        new MutantResult("a/10-b.sh: drop it", Expected.WRONG, new Fate.Survived(), "");
     try (ProvingDisplay display =
         new LiveProving(new PrintWriter(err), () -> new Screen(80, false, false), CLOCK, 4)) {
       display.mutates(2);

@@ -77,14 +77,20 @@ public final class Proofs {
                       killed("patch/10-scale-up.sh: leave out `kubectl scale`"),
                       killed("patch/10-scale-up.sh: set --replicas to 4"),
                       new MutantResult(
-                          "manifest/10-web.yaml: drop metadata.labels", Expected.WRONG, new Fate.Survived(), ""),
+                          "manifest/10-web.yaml: drop metadata.labels",
+                          Expected.WRONG,
+                          new Fate.Survived(),
+                          ""),
                       new MutantResult(
                           "manifest/10-web.yaml: set metadata.name to web-x",
                           Expected.WRONG,
                           new Fate.Survived(),
                           "A name of one's own choice."),
                       new MutantResult(
-                          "manifest/10-web.yaml: drop spec.selector", Expected.WRONG, new Fate.Refused("no"), ""),
+                          "manifest/10-web.yaml: drop spec.selector",
+                          Expected.WRONG,
+                          new Fate.Refused("no"),
+                          ""),
                       added("a sidecar", new Fate.Survived()),
                       added("a pause", new Fate.Killed("scale-up", "five-ready", "paused"))),
                   List.of("equivalents.yaml names no mutant with `gone`: remove it")),
