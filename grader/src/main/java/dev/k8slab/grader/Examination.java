@@ -4,12 +4,14 @@ import dev.k8slab.exercises.check.Check;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Step;
 import dev.k8slab.grader.attempt.Attempt;
+import dev.k8slab.grader.evidence.AuditTrail;
+import dev.k8slab.grader.evidence.Evidence;
+import dev.k8slab.grader.evidence.Scope;
 import dev.k8slab.grader.expression.Expressions;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Observations;
 import dev.k8slab.grader.kind.Waiting;
-import dev.k8slab.grader.kube.AuditLog;
-import dev.k8slab.grader.kube.AuditTrail;
+import dev.k8slab.grader.kube.AuditSource;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.kube.Health;
 import dev.k8slab.grader.verdict.Verdict;
@@ -37,12 +39,23 @@ public final class Examination {
     this.observations = new Observations(attempt.seen());
     this.health = new Health(cluster.client(), attempt.namespace());
     this.trail =
-        cluster.auditLog() == null
-            ? null
-            : new AuditTrail(
-                new AuditLog(cluster.client(), cluster.auditLog()),
-                attempt.began(),
-                attempt.auditOffset());
+        cluster.audit().map(source -> trail(source, exercise, attempt, expressions)).orElse(null);
+  }
+
+  private static AuditTrail trail(
+      AuditSource source, Exercise exercise, Attempt attempt, Expressions expressions) {
+    Questions questions = new Questions(attempt, expressions);
+    return new AuditTrail(
+        source,
+        new Scope(attempt.namespace(), Questions.words(exercise)),
+        attempt.began(),
+        questions.of(exercise),
+        attempt.evidence());
+  }
+
+  /** What is known of the audit log by now. */
+  public Evidence evidence() {
+    return trail == null ? Evidence.NONE : trail.evidence();
   }
 
   /** How far the sequences were seen: numbers of stages by {@code step/check}. */

@@ -65,7 +65,9 @@ public final class Grader {
               Waiting own = Waiting.until(waiting.deadline());
               return own.atTheEnd(examination.judge(attempt, step, check, own, scrutiny));
             });
-    return new Grading(grading.report(), grading.attempt().withSeen(examination.seen()));
+    return new Grading(
+        grading.report(),
+        grading.attempt().withSeen(examination.seen()).withEvidence(examination.evidence()));
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Need;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.attempt.Done;
+import dev.k8slab.grader.evidence.Evidence;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.report.CheckReport;
 import dev.k8slab.grader.report.Report;
@@ -47,7 +48,7 @@ class GraderTest {
             exercise.id(),
             "nowhere",
             Instant.now(),
-            0,
+            Evidence.NONE,
             Map.of("namespace", "nowhere"),
             Map.of(),
             Map.of(),
@@ -55,7 +56,7 @@ class GraderTest {
             Map.of(),
             done);
     try (KubernetesClient client = ClusterAccess.client(kubeconfig(freePort()))) {
-      return new Grader(new ClusterAccess(client, "none", offers, "audit.log", null))
+      return new Grader(new ClusterAccess(client, "none", offers, "audit.log", null, null))
           .grade(exercise, attempt)
           .report();
     }

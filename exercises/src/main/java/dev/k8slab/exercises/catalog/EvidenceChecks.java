@@ -44,7 +44,11 @@ final class EvidenceChecks {
         events,
         yaml.each(
             "near",
-            miss -> new NearMiss(Wording.expression(miss, "when"), wording.feedback(miss))));
+            miss ->
+                new NearMiss(
+                    Wording.expression(miss, "when"),
+                    Wording.optionalExpression(miss, "actual").orElse(null),
+                    wording.feedback(miss))));
   }
 
   CheckSpec events(YamlMap yaml) {

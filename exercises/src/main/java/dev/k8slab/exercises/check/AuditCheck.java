@@ -3,8 +3,8 @@ package dev.k8slab.exercises.check;
 import java.util.List;
 
 /**
- * What the audit log shows since the attempt began. Expressions see {@code event}, {@code
- * namespace} and {@code pods}: the pods of the namespace by name, each with {@code ip}.
+ * What the audit log shows since the attempt began. Expressions see {@code event}, with the objects
+ * as they were when it happened.
  *
  * @param sequence the events, which must occur in this order
  * @param near near misses: the first of which an event is found is reported instead

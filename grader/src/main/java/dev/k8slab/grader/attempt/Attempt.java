@@ -1,5 +1,6 @@
 package dev.k8slab.grader.attempt;
 
+import dev.k8slab.grader.evidence.Evidence;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +12,8 @@ import java.util.Map;
  * @param exercise the exercise's id
  * @param namespace its own namespace
  * @param began when its starting state was reached, by the API server's clock
- * @param auditOffset how long the audit log was then, in bytes; 0 where there is none
+ * @param evidence what is remembered of the audit log; null stands for none, as it was begun by an
+ *     earlier version of the lab
  * @param variables the values of the exercise's variables, and {@code namespace}
  * @param origins the uid of each object of the starting state, by {@code Kind/name}
  * @param start each object of the starting state as the API server made it, defaults filled in, by
@@ -26,7 +28,7 @@ public record Attempt(
     String exercise,
     String namespace,
     Instant began,
-    long auditOffset,
+    Evidence evidence,
     Map<String, String> variables,
     Map<String, String> origins,
     Map<String, Map<String, Object>> start,
@@ -35,6 +37,7 @@ public record Attempt(
     Map<String, Done> done) {
 
   public Attempt {
+    evidence = evidence == null ? Evidence.NONE : evidence;
     variables = Map.copyOf(variables);
     origins = Map.copyOf(origins);
     answers = Map.copyOf(answers);
@@ -54,7 +57,7 @@ public record Attempt(
         exercise,
         namespace,
         began,
-        auditOffset,
+        evidence,
         variables,
         origins,
         start,
@@ -68,7 +71,7 @@ public record Attempt(
     Map<String, Done> all = new LinkedHashMap<>(further);
     all.putAll(done);
     return new Attempt(
-        id, exercise, namespace, began, auditOffset, variables, origins, start, answers, seen, all);
+        id, exercise, namespace, began, evidence, variables, origins, start, answers, seen, all);
   }
 
   /** This attempt with what its sequences have seen by now; nothing once seen is lost. */
@@ -76,7 +79,23 @@ public record Attempt(
     Map<String, Integer> all = new LinkedHashMap<>(seen);
     now.forEach((check, stages) -> all.merge(check, stages, Math::max));
     return new Attempt(
-        id, exercise, namespace, began, auditOffset, variables, origins, start, answers, all, done);
+        id, exercise, namespace, began, evidence, variables, origins, start, answers, all, done);
+  }
+
+  /** This attempt with what is known of the audit log by now; nothing once read is lost. */
+  public Attempt withEvidence(Evidence now) {
+    return new Attempt(
+        id,
+        exercise,
+        namespace,
+        began,
+        evidence.or(now),
+        variables,
+        origins,
+        start,
+        answers,
+        seen,
+        done);
   }
 
   private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {

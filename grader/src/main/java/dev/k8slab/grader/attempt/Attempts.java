@@ -4,7 +4,7 @@ import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Need;
 import dev.k8slab.exercises.model.Variable;
 import dev.k8slab.exercises.template.TemplateFault;
-import dev.k8slab.grader.kube.AuditLog;
+import dev.k8slab.grader.evidence.Evidence;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.kube.ManifestFault;
 import dev.k8slab.grader.work.Uninterrupted;
@@ -84,8 +84,8 @@ public final class Attempts {
   }
 
   private Attempt begin(Exercise exercise, String id, String namespace) throws AttemptException {
-    long offset =
-        cluster.auditLog() == null ? 0 : new AuditLog(client(), cluster.auditLog()).length();
+    Evidence evidence =
+        cluster.audit().map(audit -> Evidence.startingAt(audit.end())).orElse(Evidence.NONE);
     Map<String, String> variables = draw(exercise, namespace);
     List<HasMetadata> start = StartingState.read(exercise, variables);
     if (cluster.offers().contains(Need.CLUSTER_WIDE)) {
@@ -112,7 +112,7 @@ public final class Attempts {
         exercise.id(),
         namespace,
         began,
-        offset,
+        evidence,
         variables,
         origins,
         StartingState.contents(created),

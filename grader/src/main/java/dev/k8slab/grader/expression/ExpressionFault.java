@@ -8,7 +8,8 @@ public class ExpressionFault extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  ExpressionFault(String message, Throwable cause) {
+  /** With one sentence for the author, and the cause or null. */
+  public ExpressionFault(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,20 +1,18 @@
 package dev.k8slab.grader.kube;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A part of the audit log.
  *
- * @param whole whether it is all there is, and not what follows the place that was asked for
- * @param events what its lines tell, in their order
- * @param end where its last line ends, in bytes from the log's beginning
+ * @param whole whether it is all that is kept, and not what follows the place that was asked for
+ * @param chosen whether it holds only events that mention one of the words that were asked for
+ * @param events what its lines tell, in the order they were written
+ * @param end where to read on
  */
-record AuditPart(boolean whole, List<AuditEvent> events, long end) {
+public record AuditPart(boolean whole, boolean chosen, List<AuditEvent> events, AuditPosition end) {
 
-  /** This part and what is in the log that was begun after it. */
-  AuditPart then(AuditPart next) {
-    return new AuditPart(
-        whole, Stream.concat(events.stream(), next.events().stream()).toList(), next.end());
+  public AuditPart {
+    events = List.copyOf(events);
   }
 }

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.RequestConfigBuilder;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param offers what the cluster has of what exercises may need
  * @param auditLog where the kubelet's log endpoint serves the audit log, relative to {@code
  *     /logs/}, or null where there is none
+ * @param auditSearch searches that log in place, or null where there is no way to
  * @param processes asks the nodes' kernel, or null where this kind of cluster has no way to
  */
 public record ClusterAccess(
@@ -22,7 +24,14 @@ public record ClusterAccess(
     String cluster,
     Set<Need> offers,
     String auditLog,
+    AuditSearch auditSearch,
     NodeProcesses processes) {
+
+  /** The cluster's audit log, or nothing where there is none. */
+  public Optional<AuditSource> audit() {
+    return Optional.ofNullable(auditLog)
+        .map(path -> new KubeletAudit(client, path, Optional.ofNullable(auditSearch)));
+  }
 
   /**
    * What the grader's client calls itself, so that its own requests are never taken for the

@@ -6,9 +6,9 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -30,33 +30,41 @@ final class NodeLogs {
     this.client = client;
   }
 
-  /** How long a file is now, in bytes. */
-  long length(String file) {
-    HttpResponse<byte[]> response = get(file, "bytes=0-0");
+  /**
+   * A piece of a file.
+   *
+   * @param body fewer bytes than were asked for where the file ends before; none where it ended
+   *     before the place
+   * @param length how long the file is now, in bytes
+   */
+  record Piece(byte[] body, long length) {}
+
+  /**
+   * What stands at a place of a file. The kubelet takes long for long pieces.
+   *
+   * @param offset in bytes
+   * @param most how many bytes at most
+   */
+  Piece piece(String file, long offset, int most) {
+    HttpResponse<byte[]> response =
+        get(file, Map.of("Range", "bytes=" + offset + "-" + (offset + most - 1)));
+    if (response.code() == BEYOND_END) {
+      return new Piece(NOTHING, offset);
+    }
     String range = response.header("Content-Range");
-    return response.code() == PARTIAL && range != null
-        ? Long.parseLong(range.substring(range.indexOf('/') + 1))
-        : 0;
+    if (response.code() == PARTIAL && range != null) {
+      return new Piece(response.body(), Long.parseLong(range.substring(range.indexOf('/') + 1)));
+    }
+    // an empty file has no ranges, and whoever knows none gives all of it
+    byte[] all = response.body();
+    int from = (int) Math.min(offset, all.length);
+    return new Piece(
+        Arrays.copyOfRange(all, from, (int) Math.min(all.length, (long) from + most)), all.length);
   }
 
   /** All of a file. */
   byte[] all(String file) {
-    HttpResponse<byte[]> all = get(file, "bytes=0-");
-    return all.code() == BEYOND_END ? NOTHING : all.body();
-  }
-
-  /**
-   * What follows a place in a file, from the end of the line before on, so that nothing new is no
-   * empty answer; or nothing where no line ends there.
-   *
-   * @param offset in bytes, at least 1
-   */
-  Optional<byte[]> from(String file, long offset) {
-    HttpResponse<byte[]> rest = get(file, "bytes=" + (offset - 1) + "-");
-    byte[] body = rest.body();
-    return rest.code() == PARTIAL && body.length > 0 && body[0] == '\n'
-        ? Optional.of(body)
-        : Optional.empty();
+    return get(file, Map.of()).body();
   }
 
   /**
@@ -65,16 +73,16 @@ final class NodeLogs {
    * @param folder with a slash at its end; empty for the topmost
    */
   List<String> names(String folder) {
-    String page = new String(get(folder, "bytes=0-").body(), StandardCharsets.UTF_8);
+    String page = new String(get(folder, Map.of()).body(), StandardCharsets.UTF_8);
     return ENTRY.matcher(page).results().map(entry -> entry.group(1)).sorted().toList();
   }
 
-  private HttpResponse<byte[]> get(String file, String range) {
+  private HttpResponse<byte[]> get(String file, Map<String, String> headers) {
     HttpResponse<byte[]> response =
         RawQuestion.get(
             client,
             "/api/v1/nodes/" + node() + "/proxy/logs/" + file,
-            Map.of("Range", range),
+            headers,
             byte[].class,
             PATIENCE);
     if (!response.isSuccessful() && response.code() != BEYOND_END) {

@@ -111,9 +111,14 @@ final class Scopes implements CheckSpec.Kinds<Stream<Scopes.Scoped>> {
   @Override
   public Stream<Scoped> audit(AuditCheck spec) {
     return Stream.concat(
-            spec.sequence().stream().map(WantedEvent::when),
-            spec.near().stream().map(NearMiss::when))
-        .map(when -> yesOrNo(when, names("event", "pods")));
+        Stream.concat(
+                spec.sequence().stream().map(WantedEvent::when),
+                spec.near().stream().map(NearMiss::when))
+            .map(when -> yesOrNo(when, names("event"))),
+        spec.near().stream()
+            .map(NearMiss::actual)
+            .filter(actual -> actual != null)
+            .map(actual -> new Scoped(actual, names("event"), false)));
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.k8slab.exercises.template.TemplateFault;
 import dev.k8slab.grader.Examination;
 import dev.k8slab.grader.Obstacles;
 import dev.k8slab.grader.attempt.Attempt;
+import dev.k8slab.grader.evidence.Evidence;
 import dev.k8slab.grader.expression.Expressions;
 import dev.k8slab.grader.kind.Waiting;
 import dev.k8slab.grader.kube.ClusterAccess;
@@ -64,6 +65,11 @@ final class ClusterLooks implements Looks {
   @Override
   public Map<String, Integer> seen() {
     return examination.seen();
+  }
+
+  @Override
+  public Evidence evidence() {
+    return examination.evidence();
   }
 
   @Override

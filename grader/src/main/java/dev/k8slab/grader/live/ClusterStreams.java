@@ -1,7 +1,7 @@
 package dev.k8slab.grader.live;
 
 import dev.k8slab.grader.kube.AuditEvent;
-import dev.k8slab.grader.kube.AuditLog;
+import dev.k8slab.grader.kube.AuditLines;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.kube.Selected;
 import dev.k8slab.grader.kube.Selection;
@@ -91,7 +91,7 @@ final class ClusterStreams implements Streams {
 
   private static void heard(String line, Predicate<AuditEvent> meant, Signals signals) {
     // what the lab itself asks while it judges must not have it judge again
-    if (AuditLog.event(line).filter(each -> !each.byTheLab()).filter(meant).isPresent()) {
+    if (AuditLines.event(line).filter(each -> !each.byTheLab()).filter(meant).isPresent()) {
       signals.changed();
     }
   }

@@ -154,7 +154,7 @@ record DependenciesOf(String namespace, UnaryOperator<String> render)
 
   @Override
   public Dependencies audit(AuditCheck spec) {
-    return Dependencies.on(Stream.concat(Stream.of(new Source.Requests(false)), sources().pods()));
+    return Dependencies.on(Stream.of(new Source.Requests(false)));
   }
 
   @Override

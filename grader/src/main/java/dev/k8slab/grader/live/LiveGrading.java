@@ -87,7 +87,8 @@ final class LiveGrading implements Ear {
         each.getValue().changed(loop.now());
       }
     }
-    attempt = now.withDone(attempt.done()).withSeen(attempt.seen());
+    attempt =
+        now.withDone(attempt.done()).withSeen(attempt.seen()).withEvidence(attempt.evidence());
     looks.alsoSeen(attempt.seen());
     update();
   }
@@ -131,7 +132,7 @@ final class LiveGrading implements Ear {
               asked.add(standing);
               return standing.verdict().orElse(News.UNJUDGED);
             });
-    attempt = grading.attempt().withSeen(looks.seen());
+    attempt = grading.attempt().withSeen(looks.seen()).withEvidence(looks.evidence());
     news.tell(new Grading(grading.report(), attempt));
     listenTo(asked);
     look();

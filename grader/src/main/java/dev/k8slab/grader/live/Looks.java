@@ -3,6 +3,7 @@ package dev.k8slab.grader.live;
 import dev.k8slab.exercises.check.Check;
 import dev.k8slab.exercises.model.Step;
 import dev.k8slab.grader.attempt.Attempt;
+import dev.k8slab.grader.evidence.Evidence;
 import java.util.Map;
 
 /** Looks at the cluster for live grading. */
@@ -22,6 +23,9 @@ interface Looks {
 
   /** How far the sequences of the attempt were seen. */
   Map<String, Integer> seen();
+
+  /** What is known of the audit log by now. */
+  Evidence evidence();
 
   /** What another grading of the attempt has seen counts as seen. */
   void alsoSeen(Map<String, Integer> seen);

@@ -11,6 +11,7 @@ import dev.k8slab.exercises.model.Step;
 import dev.k8slab.grader.Grading;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.attempt.Done;
+import dev.k8slab.grader.evidence.Evidence;
 import dev.k8slab.grader.kube.Selection;
 import dev.k8slab.grader.report.StepReport;
 import dev.k8slab.grader.verdict.Verdict;
@@ -78,7 +79,7 @@ class LiveGradingTest {
         "made-up",
         "ns",
         Instant.EPOCH,
-        0,
+        Evidence.NONE,
         Map.of(),
         Map.of(),
         Map.of(),
@@ -289,6 +290,11 @@ class LiveGradingTest {
 
     void say(String step, Verdict verdict) {
       verdicts.put(step, verdict);
+    }
+
+    @Override
+    public Evidence evidence() {
+      return Evidence.NONE;
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.k8slab.grader.testing;
 
+import dev.k8slab.cluster.AuditArchive;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.testing.TestCluster;
 import dev.k8slab.exercises.model.Need;
+import dev.k8slab.grader.kube.AuditPosition;
+import dev.k8slab.grader.kube.AuditSearch;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.kube.NodeProcesses;
 import dev.k8slab.grader.live.AuditFeed;
@@ -35,6 +38,7 @@ public final class OnCluster {
           cluster.record().id(),
           offers(cluster),
           cluster.record().auditLog(),
+          search(cluster),
           processes(cluster));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -50,6 +54,24 @@ public final class OnCluster {
     return cluster.record().capabilities().stream()
         .map(capability -> Need.valueOf(capability.name()))
         .collect(Collectors.toSet());
+  }
+
+  /** What searches the audit log of a cluster, or null. */
+  public static AuditSearch search(Cluster cluster) {
+    return cluster
+        .auditArchive()
+        .map(
+            archive ->
+                (AuditSearch)
+                    (after, words) -> {
+                      AuditArchive.Excerpt found =
+                          archive.search(after.first(), after.offset(), words);
+                      return new AuditSearch.Found(
+                          found.whole(),
+                          found.lines(),
+                          new AuditPosition(found.first(), found.offset()));
+                    })
+        .orElse(null);
   }
 
   /** What tells of the audit log of the tests' cluster. */

@@ -92,7 +92,12 @@ public final class TryOut implements AutoCloseable {
   public Verdict withoutNode(String check) {
     ClusterAccess outside =
         new ClusterAccess(
-            access.client(), access.cluster(), access.offers(), access.auditLog(), null);
+            access.client(),
+            access.cluster(),
+            access.offers(),
+            access.auditLog(),
+            access.auditSearch(),
+            null);
     return verdict(check, new Grader(outside).grade(exercise, attempt).report());
   }
 
@@ -132,7 +137,12 @@ public final class TryOut implements AutoCloseable {
   /** The same way by another client. */
   public ClusterAccess accessBy(KubernetesClient client) {
     return new ClusterAccess(
-        client, access.cluster(), access.offers(), access.auditLog(), access.processes());
+        client,
+        access.cluster(),
+        access.offers(),
+        access.auditLog(),
+        access.auditSearch(),
+        access.processes());
   }
 
   /** The exercise. */

@@ -57,6 +57,14 @@ public interface Cluster {
   }
 
   /**
+   * What searches the audit log in place; nothing where this kind of cluster has no way to, or no
+   * audit log.
+   */
+  default Optional<AuditArchive> auditArchive() {
+    return Optional.empty();
+  }
+
+  /**
    * Runs such a kubectl to its end for a command that opens an editor. No signal of this machine's
    * terminal reaches it: where an editor is open, Ctrl-C is the editor's alone.
    *

@@ -2,20 +2,17 @@ package dev.k8slab.grader.kind.audit;
 
 import dev.k8slab.exercises.check.AuditCheck;
 import dev.k8slab.exercises.check.WantedEvent;
-import dev.k8slab.grader.expression.Values;
+import dev.k8slab.grader.evidence.AuditTrail;
+import dev.k8slab.grader.evidence.Progress;
+import dev.k8slab.grader.expression.ExpressionFault;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
-import dev.k8slab.grader.kube.AuditEvent;
-import dev.k8slab.grader.kube.AuditTrail;
 import dev.k8slab.grader.kube.Changes;
 import dev.k8slab.grader.verdict.Verdict;
-import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Judges by the API server's audit log what somebody has done since the attempt began. */
 public final class AuditChecker implements Checker<AuditCheck> {
@@ -32,60 +29,49 @@ public final class AuditChecker implements Checker<AuditCheck> {
     if (trail.isEmpty()) {
       return new Verdict.Blocked("no-audit-log", "The lab cannot read this cluster's audit log.");
     }
-    Seen seen = look(spec, trail.get(), context);
+    Progress progress = look(spec, trail.get());
     Instant soon = Instant.now().plus(LONGEST_WAIT);
     Instant deadline = soon.isBefore(context.deadline()) ? soon : context.deadline();
-    if (worthWaiting(spec, seen.sequence()) && Instant.now().isBefore(deadline)) {
+    if (worthWaiting(spec, progress) && Instant.now().isBefore(deadline)) {
       try (Changes changes = new Changes(context.client(), context.namespace())) {
         do {
-          seen = look(spec, trail.get(), context);
-        } while (worthWaiting(spec, seen.sequence()) && changes.await(deadline));
+          progress = look(spec, trail.get());
+        } while (worthWaiting(spec, progress) && changes.await(deadline));
       }
     }
-    if (worthWaiting(spec, seen.sequence())) {
+    if (worthWaiting(spec, progress)) {
       context.waiting().gaveUpOn("the cluster has not done its own part yet");
     }
-    return seen.sequence().complete()
-        ? new Verdict.Passed(seen.sequence().evidence())
-        : missed(spec, seen, context);
+    return complete(spec, progress)
+        ? new Verdict.Passed("seen in the audit log at " + progress.last())
+        : missed(spec, progress, context);
   }
 
-  private record Seen(List<Map<String, Object>> events, Sequence sequence) {}
-
-  private static Seen look(AuditCheck spec, AuditTrail trail, Context context) {
-    Map<String, Object> pods = pods(context);
-    List<Map<String, Object>> events =
-        trail.events().stream()
-            .map(AuditEvent::values)
-            .filter(event -> Boolean.FALSE.equals(event.get("dryRun")))
-            .map(event -> context.values(Map.of("event", event, "pods", pods)))
-            .toList();
-    return new Seen(events, Sequence.of(spec.sequence(), events, context.expressions()));
-  }
-
-  private static boolean worthWaiting(AuditCheck spec, Sequence sequence) {
-    return sequence.found() > 0
-        && !sequence.complete()
-        && spec.sequence().get(sequence.found()).follows();
-  }
-
-  private static Verdict missed(AuditCheck spec, Seen seen, Context context) {
-    WantedEvent missing = spec.sequence().get(seen.sequence().found());
-    return spec.near().stream()
-        .filter(
-            near ->
-                seen.events().stream()
-                    .anyMatch(event -> context.expressions().holds(near.when().text(), event)))
-        .findFirst()
-        .map(near -> context.failed(near.feedback(), ""))
-        .orElseGet(() -> context.failed(missing.missing(), "the audit log shows no such request"));
-  }
-
-  private static Map<String, Object> pods(Context context) {
-    Map<String, Object> pods = new LinkedHashMap<>();
-    for (Pod pod : context.client().pods().inNamespace(context.namespace()).list().getItems()) {
-      pods.put(pod.getMetadata().getName(), Values.of(pod));
+  private static Progress look(AuditCheck spec, AuditTrail trail) {
+    Progress progress = trail.answer(AuditQuestions.key(spec));
+    if (progress.fault() != null) {
+      throw new ExpressionFault(progress.fault(), null);
     }
-    return pods;
+    return progress;
+  }
+
+  private static boolean complete(AuditCheck spec, Progress progress) {
+    return progress.found() == spec.sequence().size();
+  }
+
+  private static boolean worthWaiting(AuditCheck spec, Progress progress) {
+    return progress.found() > 0
+        && !complete(spec, progress)
+        && spec.sequence().get(progress.found()).follows();
+  }
+
+  private static Verdict missed(AuditCheck spec, Progress progress, Context context) {
+    WantedEvent missing = spec.sequence().get(progress.found());
+    return IntStream.range(0, spec.near().size())
+        .filter(progress.others()::containsKey)
+        .mapToObj(
+            near -> context.failed(spec.near().get(near).feedback(), progress.others().get(near)))
+        .findFirst()
+        .orElseGet(() -> context.failed(missing.missing(), "the audit log shows no such request"));
   }
 }

@@ -1,10 +1,11 @@
 package dev.k8slab.grader.kind.rollout;
 
 import dev.k8slab.exercises.check.RolloutCheck;
+import dev.k8slab.grader.attempt.Attempt;
+import dev.k8slab.grader.evidence.Question;
 import dev.k8slab.grader.kind.Context;
-import dev.k8slab.grader.kube.AuditEvent;
-import dev.k8slab.grader.kube.AuditTrail;
 import dev.k8slab.grader.verdict.Verdict;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,36 +15,51 @@ import java.util.Optional;
  * every change of a rollout by an update of the status, which the log keeps. So a learner who goes
  * on without checking in between loses nothing.
  */
-final class RolloutHistory {
+public final class RolloutHistory {
 
   private RolloutHistory() {}
 
   /** The uid the Deployment had at the start. */
   static String origin(RolloutCheck spec, Context context) {
-    return context.attempt().origins().getOrDefault("Deployment/" + spec.deployment(), "");
+    return origin(spec, context.attempt());
+  }
+
+  private static String origin(RolloutCheck spec, Attempt attempt) {
+    return attempt.origins().getOrDefault("Deployment/" + spec.deployment(), "");
+  }
+
+  /** What to ask the audit log. */
+  public static Question question(RolloutCheck spec, Attempt attempt) {
+    return new Question(key(spec), List.of(event -> shows(event, spec, attempt)), List.of());
+  }
+
+  private static String key(RolloutCheck spec) {
+    return "rollout %s %s %s".formatted(spec.deployment(), spec.replicas(), spec.same());
   }
 
   /** That it once was so, or nothing. */
   static Optional<Verdict> find(RolloutCheck spec, Context context) {
-    Optional<AuditTrail> trail = context.auditTrail();
-    return trail.flatMap(
-        audit ->
-            audit.events().stream()
-                .filter(event -> shows(event.values(), spec, context))
-                .findFirst()
-                .map(event -> passed(event, spec)));
+    return context
+        .auditTrail()
+        .map(trail -> trail.answer(key(spec)))
+        .filter(progress -> progress.found() > 0)
+        .map(
+            progress ->
+                new Verdict.Passed(
+                    spec.replicas()
+                        + " ready replicas of "
+                        + spec.deployment()
+                        + " at "
+                        + progress.last()));
   }
 
-  private static Verdict passed(AuditEvent event, RolloutCheck spec) {
-    return new Verdict.Passed(
-        spec.replicas() + " ready replicas of " + spec.deployment() + " at " + event.time());
-  }
-
-  private static boolean shows(Map<String, Object> event, RolloutCheck spec, Context context) {
+  private static boolean shows(Map<String, Object> event, RolloutCheck spec, Attempt attempt) {
     if (!"deployments".equals(event.get("resource"))
         || !"status".equals(event.get("subresource"))
         || !spec.deployment().equals(event.get("name"))
-        || !context.namespace().equals(event.get("namespace"))) {
+        || !attempt.namespace().equals(event.get("namespace"))
+        // an update that came too late was refused, and the status is another one
+        || !(event.get("code") instanceof Long code && code < 300)) {
       return false;
     }
     Object request = event.get("request");
@@ -52,7 +68,7 @@ final class RolloutHistory {
         && Objects.equals(at(request, "status", "replicas"), wanted)
         && Objects.equals(at(request, "status", "updatedReplicas"), wanted)
         && Objects.equals(at(request, "status", "readyReplicas"), wanted)
-        && (!spec.same() || Objects.equals(at(request, "metadata", "uid"), origin(spec, context)));
+        && (!spec.same() || Objects.equals(at(request, "metadata", "uid"), origin(spec, attempt)));
   }
 
   private static Object at(Object value, String... path) {

@@ -8,6 +8,7 @@ import dev.k8slab.exercises.check.Feedback;
 import dev.k8slab.exercises.check.NumberAnswer;
 import dev.k8slab.exercises.check.WrongAnswer;
 import dev.k8slab.grader.attempt.Attempt;
+import dev.k8slab.grader.evidence.Evidence;
 import dev.k8slab.grader.expression.Expressions;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Observations;
@@ -33,7 +34,7 @@ class AnswerCheckerTest {
             "e",
             "here",
             Instant.EPOCH,
-            0,
+            Evidence.NONE,
             VARIABLES,
             Map.of(),
             Map.of(),

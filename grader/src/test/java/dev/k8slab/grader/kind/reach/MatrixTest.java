@@ -13,6 +13,7 @@ import dev.k8slab.grader.connect.Address;
 import dev.k8slab.grader.connect.Outcome;
 import dev.k8slab.grader.connect.Outcome.How;
 import dev.k8slab.grader.connect.Place;
+import dev.k8slab.grader.evidence.Evidence;
 import dev.k8slab.grader.expression.Expressions;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Observations;
@@ -62,7 +63,7 @@ class MatrixTest {
             "e",
             "n",
             Instant.EPOCH,
-            0,
+            Evidence.NONE,
             Map.of(),
             Map.of(),
             Map.of(),

@@ -1,11 +1,14 @@
 package dev.k8slab.app.cluster;
 
 import dev.k8slab.app.command.LabException;
+import dev.k8slab.cluster.AuditArchive;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.cluster.ClusterState;
 import dev.k8slab.cluster.access.ApiServer;
+import dev.k8slab.grader.kube.AuditPosition;
+import dev.k8slab.grader.kube.AuditSearch;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.kube.NodeProcesses;
 import dev.k8slab.grader.live.AuditFeed;
@@ -70,7 +73,25 @@ public final class ClusterSession implements AutoCloseable {
         record().id(),
         Needs.offeredBy(record()),
         record().auditLog(),
+        search(cluster),
         cluster.processes().<NodeProcesses>map(each -> each::statuses).orElse(null));
+  }
+
+  private static AuditSearch search(Cluster cluster) {
+    return cluster
+        .auditArchive()
+        .map(
+            archive ->
+                (AuditSearch)
+                    (after, words) -> {
+                      AuditArchive.Excerpt found =
+                          archive.search(after.first(), after.offset(), words);
+                      return new AuditSearch.Found(
+                          found.whole(),
+                          found.lines(),
+                          new AuditPosition(found.first(), found.offset()));
+                    })
+        .orElse(null);
   }
 
   /** What tells at once of additions to its audit log; nothing where nobody does. */

@@ -48,7 +48,8 @@ public record Running(
 
   /** With what came of a grading; answers handed in meanwhile stay. */
   public Running graded(Attempt graded, Status came, Map<String, Status> ofSteps, Instant now) {
-    Attempt kept = attempt.withDone(graded.done()).withSeen(graded.seen());
+    Attempt kept =
+        attempt.withDone(graded.done()).withSeen(graded.seen()).withEvidence(graded.evidence());
     for (Map.Entry<String, String> answer : graded.answers().entrySet()) {
       if (!kept.answers().containsKey(answer.getKey())) {
         kept = kept.withAnswer(answer.getKey(), answer.getValue());
@@ -59,7 +60,8 @@ public record Running(
 
   /** With the attempt as it is now; what others have found of it meanwhile stays. */
   public Running with(Attempt changed) {
-    Attempt merged = changed.withDone(attempt.done()).withSeen(attempt.seen());
+    Attempt merged =
+        changed.withDone(attempt.done()).withSeen(attempt.seen()).withEvidence(attempt.evidence());
     return new Running(cluster, merged, status, checked, steps, hints);
   }
 

@@ -23,6 +23,7 @@ import dev.k8slab.exercises.check.TrafficCheck;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Step;
 import dev.k8slab.grader.attempt.Attempt;
+import dev.k8slab.grader.evidence.Evidence;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -100,7 +101,7 @@ public final class WarmUp {
               exercise.id(),
               "warm-up",
               Instant.now(),
-              0,
+              Evidence.NONE,
               Map.of("namespace", "warm-up"),
               Map.of(),
               Map.of(),

@@ -7,6 +7,7 @@ import dev.k8slab.exercises.model.Course;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Variable;
 import dev.k8slab.grader.attempt.Attempt;
+import dev.k8slab.grader.evidence.Evidence;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -59,7 +60,7 @@ class LessonVariablesTest {
             "e",
             "e-1",
             Instant.EPOCH,
-            0,
+            Evidence.NONE,
             drawn,
             Map.of(),
             Map.of(),

@@ -18,6 +18,7 @@ import dev.k8slab.app.state.Running;
 import dev.k8slab.cluster.Capability;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.grader.attempt.Attempt;
+import dev.k8slab.grader.evidence.Evidence;
 import dev.k8slab.grader.verdict.Status;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -161,7 +162,7 @@ class ShellScreensTest {
         "first-steps",
         "first-steps-a1",
         NOW,
-        7,
+        Evidence.NONE,
         Map.of("namespace", "first-steps-a1"),
         Map.of(),
         Map.of(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.attempt.Done;
+import dev.k8slab.grader.evidence.Evidence;
 import dev.k8slab.grader.verdict.Status;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -156,7 +157,7 @@ class ProgressFileTest {
         EXERCISE,
         EXERCISE + "-a1",
         NOW,
-        7,
+        Evidence.NONE,
         Map.of("namespace", EXERCISE + "-a1"),
         Map.of("Pod/web", "uid-1"),
         Map.of("Pod/web", Map.of("spec", Map.of("containers", List.of(Map.of("name", "web"))))),

@@ -1,6 +1,7 @@
 package dev.k8slab.cluster.k3s;
 
 import com.github.dockerjava.api.DockerClient;
+import dev.k8slab.cluster.AuditArchive;
 import dev.k8slab.cluster.AuditStream;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
@@ -60,6 +61,12 @@ final class K3sCluster implements Cluster {
   @Override
   public Optional<ContainerProcesses> processes() {
     return Optional.of(new NodeKernel(record.container()));
+  }
+
+  @Override
+  public Optional<AuditArchive> auditArchive() {
+    return Optional.ofNullable(record.auditLog())
+        .map(log -> new AuditFiles(record.container(), K3sCommand.LOGS + log));
   }
 
   @Override

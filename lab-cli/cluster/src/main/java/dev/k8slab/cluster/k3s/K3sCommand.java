@@ -33,8 +33,10 @@ final class K3sCommand {
     Stream.of(
             "audit-policy-file=" + AUDIT_POLICY,
             "audit-log-path=" + LOGS + AUDIT_LOG,
-            "audit-log-maxsize=100",
-            "audit-log-maxbackup=2")
+            // nine files: 400 MB are held at least, so that a long day on a busy cluster can be
+            // graded
+            "audit-log-maxsize=50",
+            "audit-log-maxbackup=8")
         .map("--kube-apiserver-arg="::concat)
         .forEach(words::add);
     if (image.hasPodSecurityPolicy()) {
