@@ -21,9 +21,12 @@ Namespace [=namespace] holds a Pod `probe`, with curl in it and the default serv
 Secret `treasure` with the key `value`. A Role and a RoleBinding restore a small piece of 2016: the
 service accounts of this namespace may read its Secrets.
 
-1. **Call the API from inside the pod** (`call-the-api`). With curl, from inside `probe`, and with
-   the token that is mounted there. Any path of the API will do. What counts is what the API
-   server's audit log says: that service account, from that pod, by curl.
+1. **Call the API from inside the pod** (`call-the-api`). With curl, from inside `probe`, as the
+   pod's service account: its token is mounted there. Any path of the API will do. What counts is
+   what the API server's audit log says: that service account, from that pod, by a client that calls
+   itself curl, as curl does unless told otherwise. From Kubernetes 1.21 on the log also says which
+   pod a token was made for, and it must be `probe`; before, all tokens of one service account look
+   alike to it.
 2. **Say who you are** (`who-am-i`). Hand in the full user name that the token stands for, exactly
    as the API server spells it.
 3. **Read the treasure** (`read-the-treasure`). In the same way, list the Secrets of the namespace.

@@ -61,7 +61,7 @@ kubectl get pods -o wide --watch
 The Service has one address that stays, and a list behind it that follows the pods that are ready:
 
 ```sh
-kubectl get endpoints web
+kubectl get endpointslices
 ```
 
 To see who answers, ask several times from inside the cluster:

@@ -1,1 +1,1 @@
-kubectl get endpoints web
+kubectl get endpointslices --selector=kubernetes.io/service-name=web

@@ -1,0 +1,2 @@
+kubectl delete --raw "/api/v1/namespaces/[=namespace]/pods?labelSelector=app%3Dweb"
+kubectl rollout status deployment/web --timeout=120s
