@@ -6,10 +6,12 @@ import dev.k8slab.exercises.check.AnswerCheck;
 import dev.k8slab.exercises.check.AuditCheck;
 import dev.k8slab.exercises.check.Check;
 import dev.k8slab.exercises.check.CheckSpec;
+import dev.k8slab.exercises.check.CredentialsCheck;
 import dev.k8slab.exercises.check.EventsCheck;
 import dev.k8slab.exercises.check.ExecCheck;
 import dev.k8slab.exercises.check.LogsCheck;
 import dev.k8slab.exercises.check.PermissionsCheck;
+import dev.k8slab.exercises.check.ProcessCheck;
 import dev.k8slab.exercises.check.ReachCheck;
 import dev.k8slab.exercises.check.ResourceCheck;
 import dev.k8slab.exercises.check.RolloutCheck;
@@ -99,6 +101,16 @@ final class Questions implements CheckSpec.Kinds<Stream<Question>> {
 
   @Override
   public Stream<Question> absence(AbsenceCheck spec) {
+    return Stream.empty();
+  }
+
+  @Override
+  public Stream<Question> process(ProcessCheck spec) {
+    return Stream.empty();
+  }
+
+  @Override
+  public Stream<Question> credentials(CredentialsCheck spec) {
     return Stream.empty();
   }
 
