@@ -17,6 +17,7 @@ import dev.k8slab.exercises.check.ResourceCheck;
 import dev.k8slab.exercises.check.RolloutCheck;
 import dev.k8slab.exercises.check.SequenceCheck;
 import dev.k8slab.exercises.check.TrafficCheck;
+import dev.k8slab.exercises.check.UnchangedCheck;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.evidence.Question;
@@ -101,6 +102,11 @@ final class Questions implements CheckSpec.Kinds<Stream<Question>> {
 
   @Override
   public Stream<Question> absence(AbsenceCheck spec) {
+    return Stream.empty();
+  }
+
+  @Override
+  public Stream<Question> unchanged(UnchangedCheck spec) {
     return Stream.empty();
   }
 
