@@ -28,7 +28,9 @@ class AuditRotationIT {
 
   @AfterEach
   void end() throws Exception {
-    log.close();
+    if (log != null) {
+      log.close();
+    }
   }
 
   private static Predicate<Map<String, Object>> asked(String name) {

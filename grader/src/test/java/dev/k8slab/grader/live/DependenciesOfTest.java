@@ -219,8 +219,7 @@ class DependenciesOfTest {
 
   @Test
   void whatWasDoneDependsOnTheAuditLogAlone() {
-    assertThat(told(new AuditCheck(List.of(), List.of())))
-        .containsExactlyInAnyOrder("requests");
+    assertThat(told(new AuditCheck(List.of(), List.of()))).containsExactlyInAnyOrder("requests");
   }
 
   @Test
