@@ -76,10 +76,10 @@ final class CopiedLog implements AutoCloseable {
     run("cd " + LOGS + id + " && mv audit.log audit-" + time + ".log && : > audit.log");
   }
 
-  /** Makes the copy longer by lines that concern nobody. */
+  /** Makes the copy longer by lines that concern nobody; not by the first, which names the file. */
   void fill(long megabytes) throws Exception {
     run(
-        ("cd %s && grep -vF %s %s > noise; [ -s noise ] || exit 1; "
+        ("cd %s && grep -vF %s %s | sed 1d > noise; [ -s noise ] || exit 1; "
                 + "while [ $(wc -c < noise) -lt 1048576 ]; do cat noise noise > more; mv more noise; done; "
                 + "i=0; while [ $i -lt %d ]; do head -c 1048576 noise | sed '$d' >> audit.log; i=$((i+1)); done; rm noise")
             .formatted(LOGS + id, id, LOGS + access.auditLog(), megabytes));
