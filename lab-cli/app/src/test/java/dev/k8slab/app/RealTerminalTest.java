@@ -142,6 +142,7 @@ class RealTerminalTest {
     terminal.type("\033[200~!echo con\\\r\ntin\\\r\nued\033[201~");
     terminal.type("\r");
     terminal.waitUntil("one line", () -> plain().contains("continued\n"));
+    terminal.waitUntil("the prompt after it", () -> prompts() == 3);
     terminal.type(CTRL_D);
     assertLeft("0");
   }
@@ -152,6 +153,7 @@ class RealTerminalTest {
 
     terminal.waitUntil("the text", () -> plain().contains("a^Ib$\n^Ic$\nd$\n$\ne$\n"));
     terminal.waitUntil("the next line", () -> plain().contains("o ne\ntwo\n"));
+    terminal.waitUntil("the prompt after it", () -> prompts() == 3);
     terminal.type(CTRL_D);
     assertLeft("0");
   }

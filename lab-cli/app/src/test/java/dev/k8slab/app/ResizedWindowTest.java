@@ -39,7 +39,11 @@ class ResizedWindowTest {
                 folder.resolve("home").toString(),
                 "DOCKER_HOST",
                 "unix:///no-engine.sock"));
-    window.type(String.join(" ", RealTerminalTest.lab()));
+    // a terminal takes 4096 characters of a typed line at most
+    Path script =
+        Files.writeString(
+            folder.resolve("lab.sh"), "exec " + String.join(" ", RealTerminalTest.lab()) + "\n");
+    window.type("sh " + script);
     window.await("no-engine.sock", SOON);
     awaitLine(24);
   }
