@@ -47,7 +47,8 @@ public final class Solver {
   }
 
   /**
-   * Applies a solution; after each part it waits until the part's step passes.
+   * Applies a solution; after the last of the parts in a row that name a step it waits until that
+   * step passes.
    *
    * @param progress hears the name of each part's file before it is applied
    * @return the attempt with the answers handed in and the steps done
@@ -77,12 +78,14 @@ public final class Solver {
       boolean mustPass)
       throws AttemptException {
     Attempt now = attempt;
-    for (Part part : parts) {
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      Optional<Part> next = i + 1 < parts.size() ? Optional.of(parts.get(i + 1)) : Optional.empty();
       progress.accept(part.file().getFileName().toString());
       now = apply(part, now);
-      if (mustPass) {
+      if (mustPass && next.filter(other -> other.step().equals(part.step())).isEmpty()) {
         now = await(exercise, part.step(), now);
-      } else if (!part.equals(parts.get(parts.size() - 1))) {
+      } else if (next.isPresent()) {
         now = observe(exercise, now);
       }
     }

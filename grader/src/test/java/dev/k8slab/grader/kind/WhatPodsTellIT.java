@@ -74,7 +74,7 @@ class WhatPodsTellIT {
         containers:
           - name: main
             image: busybox:1.36
-            command: [sh, -c, "echo starting; echo 'cannot open /nowhere' >&2; echo; exit 3"]
+            command: [sh, -c, "echo starting >&2; echo 'cannot open /nowhere' >&2; echo; exit 3"]
       """;
 
   @TempDir Path folder;

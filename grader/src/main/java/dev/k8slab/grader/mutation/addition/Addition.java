@@ -16,12 +16,15 @@ import java.util.stream.Collectors;
  */
 public record Addition(Expected expected, String what, Part.Kind kind, String text) {
 
+  /** For kubectl a file that begins with a brace is JSON to its end, so the marker comes first. */
   static Addition manifests(Expected expected, String what, List<? extends JsonNode> objects) {
     return new Addition(
         expected,
         what,
         Part.Kind.MANIFESTS,
-        objects.stream().map(JsonNode::toString).collect(Collectors.joining("\n---\n", "", "\n")));
+        objects.stream()
+            .map(JsonNode::toString)
+            .collect(Collectors.joining("\n---\n", "---\n", "\n")));
   }
 
   static Addition commands(Expected expected, String what, List<List<String>> commands) {
