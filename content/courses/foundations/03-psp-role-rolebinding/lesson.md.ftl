@@ -27,7 +27,8 @@ pods, but it may use no policy, and where the admission plugin is on, no policy 
 1. **Create the policy** (`create-policy`). A PodSecurityPolicy named `no-privilege` that refuses
    privileged pods and the host's namespaces: network, PID and IPC.
 2. **Create the Role** (`create-role`). A Role in this namespace that grants `use` of that policy,
-   and of no other. Its name is up to you.
+   and of no other. Its name is up to you. Write no `*` in it: it grants
+   more than was asked, whatever it comes to today.
 3. **Bind it** (`bind-role`). Give the Role to `builder` with a RoleBinding. Whether you name the
    service account, its user or a group it belongs to, all three count; in the end `builder` may use
    `no-privilege` and nothing else of the kind.

@@ -1,0 +1,1 @@
+kubectl exec probe -- sh -c 'T=$(cat /var/run/secrets/kubernetes.io/serviceaccount/token); curl -k --silent --header "Authorization: Bearer $T" https://$KUBERNETES_SERVICE_HOST:$KUBERNETES_SERVICE_PORT/'

@@ -1,0 +1,1 @@
+kubectl exec probe -- sh -c 'cd /var/run/secrets/kubernetes.io/serviceaccount; curl -sS --cacert ca.crt -H "Authorization: Bearer $(cat token)" -H "Accept: application/json;as=Table;v=v1;g=meta.k8s.io,application/json" "https://kubernetes.default/api/v1/namespaces/$(cat namespace)/secrets?includeObject=Object"'

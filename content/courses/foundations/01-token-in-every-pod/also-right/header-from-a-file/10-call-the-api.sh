@@ -1,0 +1,1 @@
+kubectl exec probe -- sh -c '(printf "Authorization: Bearer "; cat /var/run/secrets/kubernetes.io/serviceaccount/token) > /tmp/h; cp /var/run/secrets/kubernetes.io/serviceaccount/ca.crt /tmp/ca; curl -sS --cacert /tmp/ca -H @/tmp/h -o /tmp/api.json https://kubernetes.default/api; cat /tmp/api.json'

@@ -1,0 +1,1 @@
+kubectl exec probe -- sh -c 'cd /var/run/secrets/kubernetes.io/serviceaccount; curl -v --http1.1 --compressed --cacert ca.crt --resolve "kubernetes:443:$KUBERNETES_SERVICE_HOST" -H "Authorization: Bearer $(cat token)" https://kubernetes/apis/rbac.authorization.k8s.io/v1'

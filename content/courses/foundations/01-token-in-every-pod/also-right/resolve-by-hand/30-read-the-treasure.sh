@@ -1,0 +1,1 @@
+kubectl exec probe -- sh -c 'cd /var/run/secrets/kubernetes.io/serviceaccount; curl -v --http1.1 --compressed --cacert ca.crt -H "Authorization: Bearer $(cat token)" https://kubernetes.default.svc.cluster.local:443/api/v1/namespaces/$(cat namespace)/secrets'

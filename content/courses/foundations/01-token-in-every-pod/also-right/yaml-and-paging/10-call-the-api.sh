@@ -1,0 +1,1 @@
+kubectl exec probe -- sh -c 'cd /var/run/secrets/kubernetes.io/serviceaccount; curl -sS --cacert ca.crt -H "Authorization: Bearer $(cat token)" -H "Accept: application/json" https://kubernetes.default/apis/apps/v1'

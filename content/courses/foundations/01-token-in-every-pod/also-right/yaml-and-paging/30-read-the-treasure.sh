@@ -1,0 +1,1 @@
+kubectl exec probe -- sh -c 'cd /var/run/secrets/kubernetes.io/serviceaccount; curl -sS --cacert ca.crt -H "Authorization: Bearer $(cat token)" -H "Accept: application/yaml" -G -d limit=500 https://kubernetes.default/api/v1/namespaces/$(cat namespace)/secrets | sed -n "s/^ *value: //p" | base64 -d'

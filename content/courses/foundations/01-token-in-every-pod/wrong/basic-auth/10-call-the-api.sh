@@ -1,0 +1,1 @@
+kubectl exec probe -- sh -c 'cd /var/run/secrets/kubernetes.io/serviceaccount; curl -s --cacert ca.crt -u "default:$(cat token)" https://kubernetes.default/api; curl -s --cacert ca.crt -H "Authorization: $(cat token)" https://kubernetes.default/api'

@@ -1,0 +1,2 @@
+kubectl exec probe -- sh -c 'cd /var/run/secrets/kubernetes.io/serviceaccount; curl -sS --cacert ca.crt -H "Authorization: Bearer $(cat token)" "https://kubernetes.default/api/v1/namespaces/$(cat namespace)/secrets?fieldSelector=data.value%3Dx"'
+kubectl get secret treasure -o yaml

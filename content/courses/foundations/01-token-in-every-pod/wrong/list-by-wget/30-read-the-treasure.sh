@@ -1,0 +1,1 @@
+kubectl exec probe -- sh -c 'cd /var/run/secrets/kubernetes.io/serviceaccount; wget -q -O - --no-check-certificate --header "Authorization: Bearer $(cat token)" https://kubernetes.default/api/v1/namespaces/$(cat namespace)/secrets; true'

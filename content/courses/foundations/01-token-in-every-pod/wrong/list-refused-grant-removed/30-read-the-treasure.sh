@@ -1,0 +1,3 @@
+kubectl delete rolebinding as-in-2016 --ignore-not-found
+kubectl exec probe -- sh -c 'cd /var/run/secrets/kubernetes.io/serviceaccount; curl -sS --cacert ca.crt -H "Authorization: Bearer $(cat token)" https://kubernetes.default/api/v1/namespaces/$(cat namespace)/secrets'
+kubectl get secret treasure -o yaml

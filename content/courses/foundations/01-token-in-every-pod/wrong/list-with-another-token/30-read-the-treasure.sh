@@ -1,0 +1,2 @@
+kubectl apply -f files/other.yaml
+kubectl exec probe -- sh -c 'cd /var/run/secrets/kubernetes.io/serviceaccount; sleep 3; T=$(curl -sS --cacert ca.crt -H "Authorization: Bearer $(cat token)" https://kubernetes.default/api/v1/namespaces/$(cat namespace)/secrets/other-key | sed -n "s/^ *\"token\": \"\([^\"]*\)\".*/\1/p" | base64 -d); curl -sS --cacert ca.crt -H "Authorization: Bearer $T" https://kubernetes.default/api/v1/namespaces/$(cat namespace)/secrets'

@@ -1,0 +1,1 @@
+kubectl exec probe -- sh -c 'cd /var/run/secrets/kubernetes.io/serviceaccount; curl -s -m 10 -H "Authorization: Bearer $(cat token)" http://kubernetes.default:443/api; curl -s -m 10 --cacert ca.crt -H "Authorization: Bearer $(cat token)" https://kubernetes/api; true'

@@ -1,0 +1,2 @@
+kubectl get secrets
+kubectl get secret treasure -o yaml

@@ -1,0 +1,1 @@
+kubectl get role use-no-privilege

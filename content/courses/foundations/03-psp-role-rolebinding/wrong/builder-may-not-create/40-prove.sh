@@ -1,0 +1,1 @@
+kubectl delete rolebinding builder-makes-pods --ignore-not-found

@@ -1,0 +1,1 @@
+kubectl patch psp no-privilege --type=merge -p '{"spec": {"privileged": true}}'
