@@ -55,6 +55,8 @@ class RealTerminalTest {
                 "unix://" + folder + "/no-engine.sock"),
             "sh " + run.getFileName() + " " + String.join(" ", lab()));
     terminal.waitFor("no-engine.sock");
+    // what is typed while the status line is painted anew comes in pieces
+    terminal.waitFor("in trouble");
   }
 
   @AfterEach
