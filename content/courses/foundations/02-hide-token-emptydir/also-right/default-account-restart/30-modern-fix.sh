@@ -1,0 +1,3 @@
+kubectl apply -f files/default.yaml
+kubectl rollout restart deployment/my-modern
+kubectl rollout status deployment/my-modern --timeout=180s

@@ -1,0 +1,2 @@
+kubectl patch deployment my-deployment --type=json -p '[{"op": "add", "path": "/spec/template/spec/volumes", "value": [{"name": "veil", "emptyDir": {}}]}, {"op": "add", "path": "/spec/template/spec/containers/0/volumeMounts", "value": [{"name": "veil", "mountPath": "/var/run/secrets/kubernetes.io/serviceaccount"}]}, {"op": "add", "path": "/spec/template/spec/containers/1/volumeMounts", "value": [{"name": "veil", "mountPath": "/var/run/secrets/kubernetes.io/serviceaccount"}]}]'
+kubectl rollout status deployment/my-deployment --timeout=180s

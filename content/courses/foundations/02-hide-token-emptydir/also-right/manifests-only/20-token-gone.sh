@@ -1,0 +1,1 @@
+kubectl rollout status deployment/my-deployment --timeout=180s

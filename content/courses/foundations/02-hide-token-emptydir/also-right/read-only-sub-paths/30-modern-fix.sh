@@ -1,0 +1,2 @@
+kubectl patch deployment my-modern -p '{"spec": {"template": {"spec": {"automountServiceAccountToken": false}}}}'
+kubectl rollout status deployment/my-modern --timeout=180s

@@ -1,0 +1,2 @@
+kubectl patch deployment my-modern -p '{"spec": {"template": {"spec": {"volumes": [{"name": "no-token", "emptyDir": {}}], "containers": [{"name": "my-container", "volumeMounts": [{"name": "no-token", "mountPath": "/var/run/secrets/kubernetes.io/serviceaccount"}]}, {"name": "sidecar", "volumeMounts": [{"name": "no-token", "mountPath": "/var/run/secrets/kubernetes.io/serviceaccount"}]}], "automountServiceAccountToken": false}}}}'
+kubectl rollout status deployment/my-modern --timeout=180s
