@@ -1,2 +1,0 @@
-kubectl apply -f files/my-deployment.yaml
-kubectl rollout status deployment/my-deployment --timeout=180s

@@ -1,3 +1,0 @@
-kubectl apply -f files/fake.yaml
-kubectl replace --force -f files/c.yaml
-kubectl wait --for=condition=Ready pod/clock --timeout=120s

@@ -1,1 +1,0 @@
-kubectl replace --force -f files/c.yaml

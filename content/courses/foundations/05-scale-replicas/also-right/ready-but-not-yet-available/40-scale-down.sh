@@ -1,1 +1,0 @@
-kubectl scale deployment/web --replicas=2

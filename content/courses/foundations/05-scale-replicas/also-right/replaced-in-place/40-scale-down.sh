@@ -1,2 +1,0 @@
-kubectl replace -f files/two.yaml
-kubectl rollout status deployment/web --timeout=60s

@@ -1,2 +1,0 @@
-kubectl scale deployment/web --replicas=5
-kubectl rollout status deployment/web --timeout=60s

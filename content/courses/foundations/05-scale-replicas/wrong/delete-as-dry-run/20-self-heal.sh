@@ -1,2 +1,0 @@
-kubectl delete pods -l app=web --dry-run=server
-kubectl rollout status deployment/web --timeout=60s

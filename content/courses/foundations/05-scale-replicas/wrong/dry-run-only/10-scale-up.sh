@@ -1,1 +1,0 @@
-kubectl scale deployment/web --replicas=5 --dry-run=server

@@ -1,2 +1,0 @@
-kubectl apply -f files/more.yaml
-kubectl rollout status deployment/web-more --timeout=60s

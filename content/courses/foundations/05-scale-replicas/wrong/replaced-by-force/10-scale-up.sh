@@ -1,2 +1,0 @@
-kubectl replace --force -f files/web.yaml
-kubectl rollout status deployment/web --timeout=60s

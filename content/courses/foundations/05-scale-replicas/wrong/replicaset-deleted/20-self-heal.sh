@@ -1,2 +1,0 @@
-kubectl delete replicaset -l app=web
-kubectl rollout status deployment/web --timeout=60s

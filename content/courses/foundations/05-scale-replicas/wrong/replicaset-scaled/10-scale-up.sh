@@ -1,1 +1,0 @@
-kubectl scale replicaset -l app=web --replicas=5

@@ -1,2 +1,0 @@
-kubectl rollout restart deployment/web
-kubectl rollout status deployment/web --timeout=60s

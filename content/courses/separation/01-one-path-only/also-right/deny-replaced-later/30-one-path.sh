@@ -1,2 +1,0 @@
-kubectl apply -f files/final.yaml
-kubectl delete networkpolicy temporary --ignore-not-found

@@ -1,1 +1,0 @@
-kubectl apply --server-side --force-conflicts -f files/path.json
