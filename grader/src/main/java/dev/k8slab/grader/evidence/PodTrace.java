@@ -61,38 +61,19 @@ public record PodTrace(
     }
     List<Report> more = new ArrayList<>(reports);
     more.add(report);
-    return new PodTrace(
-        uid,
-        name,
-        serviceAccount,
-        node,
-        hostNetwork,
-        boundToken,
-        owners,
-        more,
-        made,
-        deleted,
-        gone);
+    return with(more, deleted, gone);
   }
 
   PodTrace withDeleted(Instant when) {
-    return deleted != null
-        ? this
-        : new PodTrace(
-            uid,
-            name,
-            serviceAccount,
-            node,
-            hostNetwork,
-            boundToken,
-            owners,
-            reports,
-            made,
-            when,
-            gone);
+    return deleted != null ? this : with(reports, when, gone);
   }
 
   PodTrace withGone(Instant when) {
+    return with(reports, deleted, when);
+  }
+
+  /** The same pod, later in its life. */
+  private PodTrace with(List<Report> reports, Instant deleted, Instant gone) {
     return new PodTrace(
         uid,
         name,
@@ -104,7 +85,7 @@ public record PodTrace(
         reports,
         made,
         deleted,
-        when);
+        gone);
   }
 
   /** This pod as an object of the API shows it, with what that does not show kept. */
