@@ -78,11 +78,7 @@ final class Questions implements CheckSpec.Kinds<Stream<Question>> {
 
   @Override
   public Stream<Question> audit(AuditCheck spec) {
-    Map<String, Object> everywhere = new LinkedHashMap<>();
-    everywhere.put("ns", attempt.namespace());
-    everywhere.put("vars", attempt.variables());
-    everywhere.put("origins", attempt.origins());
-    return Stream.of(AuditQuestions.of(spec, expressions, everywhere));
+    return Stream.of(AuditQuestions.of(spec, expressions, attempt.scope()));
   }
 
   @Override

@@ -47,6 +47,11 @@ public record Attempt(
     done = Map.copyOf(done);
   }
 
+  /** What every expression sees of it. */
+  public Map<String, Object> scope() {
+    return Map.of("ns", namespace, "vars", variables, "origins", origins);
+  }
+
   /**
    * This attempt with an answer handed in, which takes the place of an earlier one to the same
    * step.

@@ -86,9 +86,7 @@ public record Context(
   /** What every expression may use, and the given values. */
   public Map<String, Object> values(Map<String, Object> more) {
     Map<String, Object> values = new LinkedHashMap<>(more);
-    values.put("ns", namespace());
-    values.put("vars", attempt.variables());
-    values.put("origins", attempt.origins());
+    values.putAll(attempt.scope());
     return values;
   }
 

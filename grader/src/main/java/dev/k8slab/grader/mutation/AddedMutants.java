@@ -12,6 +12,7 @@ import dev.k8slab.grader.mutation.addition.Additions;
 import dev.k8slab.grader.mutation.addition.Inside;
 import dev.k8slab.grader.mutation.addition.Scene;
 import dev.k8slab.grader.solve.KubectlScript;
+import dev.k8slab.grader.solve.ManifestText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -113,7 +114,7 @@ final class AddedMutants {
                   part,
                   part,
                   file,
-                  TemplateMarks.show(Documents.write(documents)),
+                  TemplateMarks.show(ManifestText.write(documents)),
                   List.of()));
         }
       }

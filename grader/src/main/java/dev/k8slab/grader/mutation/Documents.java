@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -37,12 +36,5 @@ final class Documents {
   /** Whether a file's name says that it holds documents. */
   static boolean isManifest(Path file) {
     return file.toString().matches(".*\\.(ya?ml|json)");
-  }
-
-  /** A text of these documents: JSON, which is YAML as well. */
-  static String write(List<JsonNode> documents) {
-    return documents.stream()
-        .map(JsonNode::toString)
-        .collect(Collectors.joining("\n---\n", documents.size() > 1 ? "---\n" : "", "\n"));
   }
 }

@@ -6,6 +6,7 @@ import dev.k8slab.exercises.model.Part;
 import dev.k8slab.exercises.model.Solution;
 import dev.k8slab.grader.mutation.addition.Expected;
 import dev.k8slab.grader.solve.KubectlScript;
+import dev.k8slab.grader.solve.ManifestText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -92,7 +93,7 @@ public final class Mutants {
             part,
             part,
             file,
-            change.within(other -> Documents.write(with(all, at, other))).named(which),
+            change.within(other -> ManifestText.write(with(all, at, other))).named(which),
             List.of());
       }
     }

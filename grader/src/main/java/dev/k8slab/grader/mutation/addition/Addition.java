@@ -3,8 +3,8 @@ package dev.k8slab.grader.mutation.addition;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.k8slab.exercises.model.Part;
 import dev.k8slab.grader.solve.KubectlScript;
+import dev.k8slab.grader.solve.ManifestText;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Something done besides the solution, as a part of its own.
@@ -16,15 +16,8 @@ import java.util.stream.Collectors;
  */
 public record Addition(Expected expected, String what, Part.Kind kind, String text) {
 
-  /** For kubectl a file that begins with a brace is JSON to its end, so the marker comes first. */
   static Addition manifests(Expected expected, String what, List<? extends JsonNode> objects) {
-    return new Addition(
-        expected,
-        what,
-        Part.Kind.MANIFESTS,
-        objects.stream()
-            .map(JsonNode::toString)
-            .collect(Collectors.joining("\n---\n", "---\n", "\n")));
+    return new Addition(expected, what, Part.Kind.MANIFESTS, ManifestText.write(objects));
   }
 
   static Addition commands(Expected expected, String what, List<List<String>> commands) {
