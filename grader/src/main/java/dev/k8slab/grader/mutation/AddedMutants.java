@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -33,13 +34,21 @@ final class AddedMutants {
   private final Exercise exercise;
   private final Solution solution;
   private final Scene scene;
+  private final Map<String, Integer> replicasBefore;
   private final Set<String> known;
   private final List<Mutant> mutants = new ArrayList<>();
 
   private AddedMutants(Exercise exercise, Solution solution, Set<String> known) throws IOException {
     this.exercise = exercise;
     this.solution = solution;
-    this.scene = scene(exercise, solution);
+    List<JsonNode> start = objects(exercise.start());
+    Replicas replicas = new Replicas();
+    replicas.manifests(start);
+    this.replicasBefore = replicas.found();
+    for (Part part : solution.parts()) {
+      replicas.part(part);
+    }
+    this.scene = scene(exercise, solution, start).with(replicas.found());
     this.known = known;
   }
 
@@ -125,10 +134,12 @@ final class AddedMutants {
     boolean passing = exercise.steps().stream().allMatch(Step::once);
     Part first = solution.parts().get(0);
     Part last = solution.parts().get(solution.parts().size() - 1);
-    for (Addition addition : Additions.beside(scene)) {
-      if (passing) {
+    if (passing) {
+      for (Addition addition : Additions.beside(scene.with(replicasBefore))) {
         beside(Placement.BEFORE, first, "first add ", addition);
       }
+    }
+    for (Addition addition : Additions.beside(scene)) {
       beside(Placement.AFTER, last, "then add ", addition);
     }
   }
@@ -156,7 +167,8 @@ final class AddedMutants {
     return solution.name() + "/" + folder.relativize(file).toString().replace('\\', '/') + ": ";
   }
 
-  private static Scene scene(Exercise exercise, Solution solution) throws IOException {
+  private static Scene scene(Exercise exercise, Solution solution, List<JsonNode> start)
+      throws IOException {
     Path folder = solution.parts().get(0).file().getParent();
     StringBuilder words = new StringBuilder();
     for (Part part : solution.parts()) {
@@ -166,10 +178,11 @@ final class AddedMutants {
       }
     }
     return new Scene(
-        objects(exercise.start()),
+        start,
         objects(folder),
         words.toString(),
-        exercise.clusterWide().stream().map(AddedMutants::hidden).toList());
+        exercise.clusterWide().stream().map(AddedMutants::hidden).toList(),
+        Map.of());
   }
 
   private static ObjectName hidden(ObjectName object) {

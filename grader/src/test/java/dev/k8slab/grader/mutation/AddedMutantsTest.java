@@ -171,6 +171,55 @@ class AddedMutantsTest {
   }
 
   @Test
+  void aDeploymentIsScaledAwayAndBackToWhatTheSolutionMakesIt() throws IOException {
+    write("exercise.yaml", EXERCISE.replace("ONCE", "true"));
+    write("start/10-web.yaml", DEPLOYMENT);
+    write("solutions/plain/10-do-it.sh", "kubectl scale deployment web --replicas=5\n");
+    write(
+        "solutions/plain/20-do-it.sh",
+        "kubectl patch deploy/web --type=json"
+            + " -p '[{\"op\": \"replace\", \"path\": \"/spec/replicas\", \"value\": 3}]'\n"
+            + "kubectl rollout status deploy/web\n");
+    String more = "add Deployment web one replica for a while";
+    assertThat(mutant("plain/10-do-it.sh: first " + more).text())
+        .contains("scale deployment/web --replicas=2")
+        .endsWith(
+            "scale deployment/web --replicas=1\n"
+                + "kubectl rollout status deployment/web --timeout=120s\n");
+    assertThat(mutant("plain/20-do-it.sh: then " + more).text())
+        .contains("--replicas=4", "--replicas=3");
+    Mutant none = mutant("plain/20-do-it.sh: then add Deployment web a while without replicas");
+    assertThat(none.text()).contains("--replicas=0", "--replicas=3");
+    assertThat(none.expected()).isEqualTo(Expected.HARMLESS);
+  }
+
+  @Test
+  void replicasAreWhatManifestsAndPatchesSaidLast() throws IOException {
+    write("start/10-web.yaml", DEPLOYMENT);
+    write("solutions/plain/10-do-it.sh", "kubectl apply -f files/web.yaml\n");
+    write(
+        "solutions/plain/files/web.yaml",
+        DEPLOYMENT.replace("spec:\n  t", "spec:\n  replicas: 6\n  t"));
+    write(
+        "solutions/plain/20-do-it.sh", "kubectl patch deployment web -p 'spec: {paused: false}'\n");
+    String more = ": then add Deployment web one replica for a while";
+    assertThat(mutant("plain/20-do-it.sh" + more).text()).contains("--replicas=7", "--replicas=6");
+    write("solutions/plain/30-do-it.sh", "kubectl patch deployment web -p 'spec: {replicas: 4}'\n");
+    assertThat(mutant("plain/30-do-it.sh" + more).text()).contains("--replicas=5", "--replicas=4");
+  }
+
+  @Test
+  void podsWithoutAManifestHaveMoreAboutThemToo() throws IOException {
+    write("solutions/plain/10-do-it.sh", "kubectl apply -f files/role.yaml\n");
+    write("solutions/plain/files/role.yaml", "{kind: Role, metadata: {name: user}}\n");
+    assertThat(ids(Expected.HARMLESS, "every pod")).isEmpty();
+    write("start/10-web.yaml", DEPLOYMENT);
+    Mutant label = mutant("plain/10-do-it.sh: then add a label to every pod");
+    assertThat(label.text()).isEqualTo("kubectl label pods --all lab-addition=x\n");
+    assertThat(ids(Expected.HARMLESS, "every pod")).hasSize(2);
+  }
+
+  @Test
   void whatIsForbiddenIsToldFromWhatTheSolutionDoesAway() throws IOException {
     write("start/10-web.yaml", DEPLOYMENT);
     write(
@@ -209,7 +258,8 @@ class AddedMutantsTest {
         .containsExactly(
             file + "add a container that runs as root",
             file + "add an init container that runs as root",
-            file + "add a native sidecar that runs as root");
+            file + "add a native sidecar that runs as root",
+            file + "then add an ephemeral container that runs as root to Pod web");
     JsonNode root = only(mutant(file + "add a container that runs as root"));
     assertThat(root.at("/spec/containers")).hasSize(2);
     assertThat(root.at("/spec/containers/1/securityContext/runAsUser").asInt(-1)).isZero();

@@ -12,7 +12,7 @@ final class EphemeralContainers {
 
   static List<Addition> beside(Scene scene) {
     List<Addition> additions = new ArrayList<>();
-    for (JsonNode pod : scene.started("Pod")) {
+    for (JsonNode pod : scene.all("Pod")) {
       additions.add(addition(Expected.HARMLESS, "an ephemeral container to ", pod, "{}"));
       if (scene.mentions("runAsUser", "runAsNonRoot")) {
         additions.add(

@@ -26,6 +26,19 @@ final class Notes {
               "an annotation to " + Scene.told(object),
               List.of(List.of("annotate", kind, Scene.name(object), Scene.NEW + "=x"))));
     }
+    if (scene.hasPods()) {
+      // those of Deployments have no manifest, and names that nobody knows
+      additions.add(
+          Addition.commands(
+              Expected.HARMLESS,
+              "a label to every pod",
+              List.of(List.of("label", "pods", "--all", Scene.NEW + "=x"))));
+      additions.add(
+          Addition.commands(
+              Expected.HARMLESS,
+              "an annotation to every pod",
+              List.of(List.of("annotate", "pods", "--all", Scene.NEW + "=x"))));
+    }
     scene.start().stream()
         .map(Scene::name)
         .distinct()

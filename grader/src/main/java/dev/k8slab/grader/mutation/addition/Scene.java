@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.k8slab.exercises.model.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,9 +16,15 @@ import java.util.stream.Stream;
  * @param words all that the solution's files say
  * @param clusterWide the only names that objects outside of any namespace may have, as nothing else
  *     goes with the attempt
+ * @param replicas how many replicas Deployments have when something is done besides, by their
+ *     names; a Deployment that is not there then is left out
  */
 public record Scene(
-    List<JsonNode> start, List<JsonNode> solution, String words, List<ObjectName> clusterWide) {
+    List<JsonNode> start,
+    List<JsonNode> solution,
+    String words,
+    List<ObjectName> clusterWide,
+    Map<String, Integer> replicas) {
 
   /** The name of whatever is new. */
   static final String NEW = "lab-addition";
@@ -26,6 +33,19 @@ public record Scene(
     start = List.copyOf(start);
     solution = List.copyOf(solution);
     clusterWide = List.copyOf(clusterWide);
+    replicas = Map.copyOf(replicas);
+  }
+
+  /** The same at another time, with other numbers of replicas. */
+  public Scene with(Map<String, Integer> others) {
+    return new Scene(start, solution, words, clusterWide, others);
+  }
+
+  /** Whether there are pods, whoever makes them. */
+  boolean hasPods() {
+    return mentions("kubectl run ")
+        || Stream.concat(start.stream(), solution.stream())
+            .anyMatch(object -> object.findValue("containers") != null);
   }
 
   /** The solution's objects of a kind. */

@@ -35,8 +35,26 @@ final class Workloads {
                               "{'spec': {'template': {'metadata': {'annotations':"
                                   + " {'lab-addition': 'x'}}}}}")),
                   settled(name))));
+      Integer replicas = scene.replicas().get(name);
+      if (replicas != null) {
+        additions.add(scaled(deployment, "one replica for a while", replicas + 1, replicas));
+        additions.add(scaled(deployment, "a while without replicas", 0, replicas));
+      }
     }
     return additions;
+  }
+
+  /** Scales away and back: a number of replicas that nobody asks for in between. */
+  private static Addition scaled(JsonNode deployment, String what, int away, int back) {
+    String name = Scene.name(deployment);
+    return harmless(
+        deployment,
+        what,
+        List.of(scale(name, away), settled(name), scale(name, back), settled(name)));
+  }
+
+  private static List<String> scale(String deployment, int replicas) {
+    return List.of("scale", "deployment/" + deployment, "--replicas=" + replicas);
   }
 
   /** Waits for a rollout's end. */
