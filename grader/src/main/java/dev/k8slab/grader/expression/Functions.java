@@ -63,6 +63,18 @@ final class Functions implements CelCompilerLibrary, CelRuntimeLibrary {
           Function.of("notReady", 1, ANY, TEXTS, a -> Endpoints.notReady(a.map(0))),
           Function.of("backends", 2, ANY, MAPS, a -> backends(a.map(0), a.maps(1))),
           Function.of("grantsBeyond", 2, ANY, TEXTS, a -> beyond(a.maps(0), a.maps(1))),
+          Function.of(
+              "allowedPorts",
+              4,
+              ANY,
+              TEXTS,
+              a -> Traffic.allowedPorts(a.maps(0), a.maps(1), a.map(2), a.map(3))),
+          Function.of(
+              "unrestricted",
+              3,
+              ANY,
+              YES_OR_NO,
+              a -> Traffic.unrestricted(a.maps(0), a.map(1), a.text(2))),
           Function.of("_<_", 2, QUANTITY, YES_OR_NO, a -> compared(a) < 0),
           Function.of("_<=_", 2, QUANTITY, YES_OR_NO, a -> compared(a) <= 0),
           Function.of("_>_", 2, QUANTITY, YES_OR_NO, a -> compared(a) > 0),

@@ -65,6 +65,20 @@ public final class NetworkPolicies {
   }
 
   /**
+   * Whether they leave a pod alone in a direction: none isolates it, or those that do allow every
+   * port of everybody. Ports by name allow nothing here, as it depends on the other pod what they
+   * are.
+   */
+  public boolean unrestricted(Party pod, Direction direction) {
+    return isolating(pod, direction).isEmpty()
+        || rules(pod, direction)
+            .filter(rule -> rule.isForEverybody(pod))
+            .map(Rule::numberedPorts)
+            .reduce(Ports.NONE, Ports::or)
+            .every();
+  }
+
+  /**
    * Whom beyond its own namespace an isolated pod may connect to, or be connected by; in words, as
    * the rules name them. Empty for nobody.
    */

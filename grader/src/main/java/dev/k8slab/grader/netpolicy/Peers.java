@@ -31,6 +31,16 @@ final class Peers {
             || LabelSelectors.select(peer.getPodSelector(), pod.labels()));
   }
 
+  /** Whether every address of this one's family is meant, such as by {@code 0.0.0.0/0}. */
+  static boolean isAll(NetworkPolicyPeer peer, String address) {
+    IPBlock block = peer.getIpBlock();
+    return block != null
+        && block.getExcept().isEmpty()
+        && AddressRange.of(block.getCidr())
+            .filter(range -> range.bits() == 0 && range.contains(address))
+            .isPresent();
+  }
+
   private static boolean contains(IPBlock block, String address) {
     return within(block.getCidr(), address)
         && block.getExcept().stream().noneMatch(except -> within(except, address));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A set of ports.
@@ -55,6 +56,13 @@ public record Ports(boolean everything, List<Range> ranges) {
   /** Whether there is no port in it. */
   public boolean none() {
     return !everything && ranges.isEmpty();
+  }
+
+  /** Whether every port is in it, of each of the three protocols that have ports. */
+  boolean every() {
+    return everything
+        || Stream.of("TCP", "UDP", "SCTP")
+            .allMatch(protocol -> ranges.contains(new Range(protocol, 1, LAST)));
   }
 
   /** What is in one of the two. */

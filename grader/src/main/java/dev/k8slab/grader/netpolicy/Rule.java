@@ -28,6 +28,24 @@ record Rule(String namespace, List<NetworkPolicyPeer> peers, List<NetworkPolicyP
     return peers.isEmpty() || peers.stream().anyMatch(peer -> Peers.match(peer, namespace, other));
   }
 
+  /** Whether it is for every address that a pod may have to do with. */
+  boolean isForEverybody(Party pod) {
+    return peers.isEmpty()
+        || !pod.addresses().isEmpty()
+            && pod.addresses().stream()
+                .allMatch(address -> peers.stream().anyMatch(peer -> Peers.isAll(peer, address)));
+  }
+
+  /** The ports that are meant whatever the destination, so those that are given by number. */
+  Ports numberedPorts() {
+    return ports.isEmpty()
+        ? Ports.ALL
+        : ports.stream()
+            .filter(port -> !isNamed(port))
+            .map(port -> of(port, null))
+            .reduce(Ports.NONE, Ports::or);
+  }
+
   /**
    * The ports of a destination that are meant: "If this field is empty or missing, this rule
    * matches all ports". Names are those of the destination's containers.

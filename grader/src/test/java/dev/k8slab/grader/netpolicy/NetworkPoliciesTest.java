@@ -84,6 +84,29 @@ class NetworkPoliciesTest {
         .isEqualTo(new Reach.Told(Ports.ALL, Ports.ALL, List.of(), List.of()));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "true  | policyTypes: [Ingress]",
+        "true  | policyTypes: [Egress], egress: [{}]",
+        "true  | policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: 0.0.0.0/0}}]}]",
+        "true  | policyTypes: [Egress], egress: [{ports: [{protocol: TCP}, {protocol: UDP},"
+            + " {protocol: SCTP, port: 1, endPort: 65535}]}]",
+        "false | policyTypes: [Egress]",
+        "false | policyTypes: [Egress], egress: [{to: [{podSelector: {}}]}]",
+        "false | policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: '::/0'}}]}]",
+        "false | policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: 0.0.0.0/0,"
+            + " except: [10.0.0.0/8]}}]}]",
+        "false | policyTypes: [Egress], egress: [{ports: [{protocol: TCP}, {protocol: UDP}]}]",
+        "false | policyTypes: [Egress], egress: [{ports: [{port: 443}, {port: http}]}]",
+      })
+  void aPodIsUnrestrictedWhereEverythingIsAllowed(boolean unrestricted, String spec) {
+    NetworkPolicies policies = policies(named("one", "{podSelector: {}, " + spec + "}"));
+
+    assertThat(policies.unrestricted(ANY, Direction.EGRESS)).isEqualTo(unrestricted);
+  }
+
   @Test
   void theExampleIsolatesDbForBothDirectionsAndNobodyElse() {
     NetworkPolicies example = policies(TEST_NETWORK_POLICY);
