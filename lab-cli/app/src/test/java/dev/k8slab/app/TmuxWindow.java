@@ -61,6 +61,11 @@ final class TmuxWindow implements AutoCloseable {
     run(tmux("send-keys", "Enter"));
   }
 
+  /** Presses a key that tmux knows by this name. */
+  void key(String name) throws IOException, InterruptedException {
+    run(tmux("send-keys", name));
+  }
+
   /** Gives the window another size, as somebody would who draws at its corner. */
   void resize(int columns, int rows) throws IOException, InterruptedException {
     run(tmux("resize-window", "-x", String.valueOf(columns), "-y", String.valueOf(rows)));

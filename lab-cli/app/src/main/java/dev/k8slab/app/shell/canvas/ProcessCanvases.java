@@ -62,7 +62,7 @@ public record ProcessCanvases(boolean possible, Screen screen, Charset charset)
   private static void giveBack(Terminal terminal, Map<String, Object> signals) {
     signals.forEach(Signals::unregister);
     try {
-      terminal.close();
+      ProcessTerminal.close(terminal);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,7 +11,7 @@ public final class ProcessTerminal {
   private ProcessTerminal() {}
 
   /**
-   * Opens it. Whoever closes it gives it back as it was.
+   * Opens it. Whoever closes it by {@link #close} gives it back as it was.
    *
    * @param charset how text is written to it
    */
@@ -20,6 +20,13 @@ public final class ProcessTerminal {
     // hand on the key as well: one Ctrl-C would interrupt twice. It can be told by a property
     // alone.
     System.setProperty(TerminalBuilder.PROP_SOFTWARE_SIGNALS, "false");
+    TerminalGuard.taken();
     return TerminalBuilder.builder().name("lab").system(true).encoding(charset).build();
+  }
+
+  /** Gives it back; what was painted on it is wiped by then. */
+  public static void close(Terminal terminal) throws IOException {
+    terminal.close();
+    TerminalGuard.givenBack();
   }
 }

@@ -66,6 +66,7 @@ public final class Suspension {
 
   /**
    * Stops this very process, as the terminal would have: by the signal, which nobody handles then.
+   * The terminal is as it was meanwhile.
    */
   public static Stopping ofProcess(Terminal terminal) {
     return () -> {
@@ -73,8 +74,11 @@ public final class Suspension {
           terminal.handle(Terminal.Signal.TSTP, Terminal.SignalHandler.SIG_DFL);
       try {
         String pid = Long.toString(ProcessHandle.current().pid());
+        // whoever goes on has the terminal, whatever becomes of this process
+        TerminalGuard.givenBack();
         new ProcessBuilder("sh", "-c", KILL, "sh", pid).inheritIO().start().waitFor();
       } finally {
+        TerminalGuard.taken();
         terminal.handle(Terminal.Signal.TSTP, ours);
       }
     };

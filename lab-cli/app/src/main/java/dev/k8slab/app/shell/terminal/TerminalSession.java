@@ -90,7 +90,7 @@ public final class TerminalSession implements AutoCloseable {
     try {
       restore();
     } finally {
-      terminal.close();
+      ProcessTerminal.close(terminal);
     }
   }
 }
