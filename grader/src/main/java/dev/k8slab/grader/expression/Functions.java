@@ -64,12 +64,6 @@ final class Functions implements CelCompilerLibrary, CelRuntimeLibrary {
           Function.of("backends", 2, ANY, MAPS, a -> backends(a.map(0), a.maps(1))),
           Function.of("grantsBeyond", 2, ANY, TEXTS, a -> beyond(a.maps(0), a.maps(1))),
           Function.of(
-              "allowedPorts",
-              4,
-              ANY,
-              TEXTS,
-              a -> Traffic.allowedPorts(a.maps(0), a.maps(1), a.map(2), a.map(3))),
-          Function.of(
               "unrestricted",
               3,
               ANY,
