@@ -1,0 +1,3 @@
+kubectl delete deployment my-deployment --cascade=orphan
+kubectl apply -f files/my-deployment.yaml
+kubectl rollout status deployment/my-deployment --timeout=180s

@@ -1,0 +1,2 @@
+kubectl patch deployment my-deployment -p '{"spec": {"minReadySeconds": 3600, "progressDeadlineSeconds": 7200}}'
+kubectl patch deployment my-deployment -p '{"spec": {"template": {"spec": {"volumes": [{"name": "no-token", "emptyDir": {}}], "containers": [{"name": "my-container", "volumeMounts": [{"name": "no-token", "mountPath": "/var/run/secrets/kubernetes.io/serviceaccount"}]}, {"name": "sidecar", "volumeMounts": [{"name": "no-token", "mountPath": "/var/run/secrets/kubernetes.io/serviceaccount"}]}]}}}}'

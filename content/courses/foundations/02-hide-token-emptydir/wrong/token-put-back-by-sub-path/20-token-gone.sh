@@ -1,0 +1,2 @@
+kubectl patch deployment my-deployment -p '{"spec": {"template": {"spec": {"volumes": [{"name": "key", "secret": {"secretName": "spare-key"}}], "containers": [{"name": "my-container", "volumeMounts": [{"name": "key", "mountPath": "/var/run/secrets/kubernetes.io/serviceaccount/token", "subPath": "token"}]}, {"name": "sidecar", "volumeMounts": [{"name": "key", "mountPath": "/var/run/secrets/kubernetes.io/serviceaccount/token", "subPath": "token"}]}]}}}}'
+kubectl rollout status deployment/my-deployment --timeout=180s
