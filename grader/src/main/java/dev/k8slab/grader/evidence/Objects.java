@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads what the history needs out of objects as the audit log holds them. */
 final class Objects {
@@ -26,6 +27,13 @@ final class Objects {
 
   static List<?> list(Object value, String... path) {
     return at(value, path) instanceof List<?> list ? list : List.of();
+  }
+
+  /** The objects of an answer: one, or those of a list. */
+  static Stream<Object> items(Map<String, Object> answer) {
+    return text(answer, "kind").endsWith("List")
+        ? list(answer, "items").stream().map(Object.class::cast)
+        : Stream.of(answer);
   }
 
   /** What an object belongs to. */

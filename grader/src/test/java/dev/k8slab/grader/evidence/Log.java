@@ -8,11 +8,13 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Writes lines of an audit log as an API server of version 1.20 does; made up by hand. */
 final class Log {
 
   static final String NS = "web-abcde";
+  static final String ACCOUNT = "system:serviceaccount:" + NS + ":default";
   static final Instant BEGAN = Instant.parse("2026-01-01T10:00:00Z");
 
   private final List<String> lines = new ArrayList<>();
@@ -111,6 +113,11 @@ final class Log {
     return new Line(seconds, user, verb, resource, name);
   }
 
+  /** The namespace's default account asked for its Secrets, by curl. */
+  Log call(double seconds, String ip) {
+    return line(seconds, ACCOUNT, "list", "secrets", "").from(ip, "curl/8").write();
+  }
+
   /** The lab's own request for the namespace. */
   Log begin() {
     return line(0.1, "system:admin", "create", "namespaces", NS)
@@ -197,5 +204,20 @@ final class Log {
 
   List<AuditEvent> events() {
     return lines.stream().flatMap(line -> AuditLines.event(line).stream()).toList();
+  }
+
+  /** What expressions see of all events, as another process finds it. */
+  List<Map<String, Object>> seen() {
+    History history = new History(NS, History.Memory.NONE);
+    List<AuditEvent> told = new ArrayList<>();
+    events().forEach(event -> told.add(history.take(event)));
+    History later = new History(NS, history.memory());
+    return told.stream().map(later::values).toList();
+  }
+
+  /** The same of the last event. */
+  Map<String, Object> lastSeen() {
+    List<Map<String, Object>> all = seen();
+    return all.get(all.size() - 1);
   }
 }
