@@ -46,6 +46,14 @@ public record Scope(List<FieldPath> only, List<FieldPath> except, Map<String, Lo
         && !isAsTheImageHasIt(change);
   }
 
+  /** Whether it covers no change at all, as all that it names is excepted again. */
+  public boolean isEmpty() {
+    return !only.isEmpty()
+        && only.stream()
+            .allMatch(
+                path -> except.stream().anyMatch(each -> isAtOrBelow(path.steps(), each.steps())));
+  }
+
   private boolean isAsTheImageHasIt(Change change) {
     int last = change.steps().size() - 1;
     Long decided = last < 1 ? null : ofImage.get(String.valueOf(change.steps().get(last)));

@@ -204,6 +204,62 @@ class LinterTest {
     assertThat(draft.faults()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "exec: {pod: web, command: [/bin/true]}",
+        "process: {pod: web}",
+        "logs: {pod: web}",
+        "rollout: {deployment: site}",
+        "unchanged: {apiVersion: v1, kind: ConfigMap, name: settings, only: [data.colour], except: [data], changed: {code: no, message: No.}}",
+        "sequence: {stages: [{id: one, rollout: {deployment: site}}, {id: two, process: {deployment: site}}]}"
+      })
+  void eachKindOfCheckAsksForMoreThanExistence(String check) {
+    draft.write(
+        "start/20-workloads.yaml",
+        "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: site}\n");
+    look(check);
+
+    assertThat(draft.faults())
+        .containsExactly(
+            "exercise.yaml:%d: check `look` can only fail where the object of the start is deleted: say what it must be like, with `expect` for instance"
+                .formatted(check.startsWith("sequence") ? 15 : 14));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "exec: {pod: later, command: [/bin/true]}",
+        "exec: {pod: web, containers: [second], command: [/bin/true]}",
+        "exec: {pod: web, command: [/bin/true], expect: [{code: no, that: result.stdout == '1', message: No.}]}",
+        "process: {deployment: web}",
+        "process: {pod: web, expect: [{code: no, that: process.uid == 0, message: No.}]}",
+        "logs: {pod: web, previous: true}",
+        "logs: {pod: web, expect: [{code: no, that: log == '', message: No.}]}",
+        "credentials: {pod: web, found: {code: no, message: No.}}",
+        "unchanged: {apiVersion: v1, kind: ConfigMap, name: settings, only: [data], except: [data.colour], changed: {code: no, message: No.}}",
+        "unchanged: {apiVersion: v1, kind: ConfigMap, name: settings, except: [data], changed: {code: no, message: No.}}",
+        "sequence: {stages: [{id: one, rollout: {deployment: site}}, {id: two, rollout: {deployment: site, replicas: 2}}]}"
+      })
+  void whatMayFailOtherwiseIsACheck(String check) {
+    draft.write(
+        "start/20-workloads.yaml",
+        "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: site}\n");
+    look(check);
+
+    assertThat(draft.faults()).isEmpty();
+  }
+
+  private void look(String check) {
+    draft.replace(
+        "exercise.yaml",
+        "      - id: blue\n",
+        "      - id: look\n        " + check + "\n      - id: blue\n");
+    if (check.startsWith("sequence")) {
+      draft.replace("exercise.yaml", "hints: [Look", "once: true\n    hints: [Look");
+    }
+  }
+
   @Test
   void whatIsRunInAContainerIsNamedByItsPath() {
     String look =
