@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.k8slab.grader.kube.ClusterTrouble;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,55 +13,53 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What an attempt has done is found also where its log has been put aside several times since. */
 class AuditRotationIT {
 
-  private static final Question IN_ORDER =
-      new Question("in order", List.of(asked("one"), asked("two"), asked("three")), List.of());
+  private static final Question IN_ORDER = Asking.inOrder("in order", "one", "two", "three");
 
-  private CopiedLog log;
+  private static final String OTHERS = "grep -v lab-test-";
+
+  private LoggedAttempt attempt;
 
   @BeforeEach
   void begin() throws Exception {
-    log = new CopiedLog();
+    attempt = new LoggedAttempt();
   }
 
   @AfterEach
   void end() throws Exception {
-    if (log != null) {
-      log.close();
+    if (attempt != null) {
+      attempt.close();
     }
-  }
-
-  private static Predicate<Map<String, Object>> asked(String name) {
-    return event -> name.equals(event.get("name")) && "learner".equals(event.get("agent"));
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void twoRotationsLoseNothing(boolean searching) throws Exception {
-    log.ask("one");
-    AuditTrail followed = log.trail(searching, log.start, IN_ORDER);
+    attempt.ask("one");
+    AuditTrail followed = attempt.trail(searching, attempt.start, IN_ORDER);
     assertThat(followed.answer("in order").found()).isEqualTo(1);
     Evidence early = followed.evidence();
-    log.fill(1);
-    log.rotate("2026-11-28T09-05-48.516");
-    log.ask("two");
-    log.fill(1);
-    log.rotate("2026-11-28T10-05-48.516");
-    assertThat(log.trail(searching, early, IN_ORDER).answer("in order").found()).isEqualTo(2);
-    log.ask("three");
+    attempt.log.fill(1, OTHERS);
+    attempt.log.rotate("2026-11-28T09-05-48.516");
+    attempt.ask("two");
+    attempt.log.fill(1, OTHERS);
+    attempt.log.rotate("2026-11-28T10-05-48.516");
+    assertThat(attempt.trail(searching, early, IN_ORDER).answer("in order").found()).isEqualTo(2);
+    attempt.ask("three");
 
     assertThat(followed.answer("in order").found()).isEqualTo(3);
-    assertThat(log.trail(searching, log.start, IN_ORDER).answer("in order").found()).isEqualTo(3);
-    assertThat(log.trail(searching, early, IN_ORDER).answer("in order").found()).isEqualTo(3);
+    assertThat(attempt.trail(searching, attempt.start, IN_ORDER).answer("in order").found())
+        .isEqualTo(3);
+    assertThat(attempt.trail(searching, early, IN_ORDER).answer("in order").found()).isEqualTo(3);
   }
 
   @Test
   void whatIsNoLongerKeptIsNotJudged() throws Exception {
-    log.ask("one");
-    log.rotate("2026-11-28T09-05-48.516");
-    log.ask("two");
-    log.run("rm /var/log/" + log.id + "/audit-*.log");
+    attempt.ask("one");
+    attempt.log.rotate("2026-11-28T09-05-48.516");
+    attempt.ask("two");
+    attempt.log.forgetRotated();
 
-    assertThatThrownBy(() -> log.trail(true, log.start, IN_ORDER).answer("in order"))
+    assertThatThrownBy(() -> attempt.trail(true, attempt.start, IN_ORDER).answer("in order"))
         .isInstanceOf(ClusterTrouble.class)
         .hasMessageContaining("does not reach back");
   }

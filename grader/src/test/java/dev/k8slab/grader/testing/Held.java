@@ -1,4 +1,4 @@
-package dev.k8slab.grader.trouble;
+package dev.k8slab.grader.testing;
 
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /** Holds one of a client's requests until it is let go: the check that asks is in its middle. */
-final class Held implements Interceptor {
+public final class Held implements Interceptor {
 
   private final Pattern request;
   private final AtomicInteger toCome;
@@ -21,13 +21,13 @@ final class Held implements Interceptor {
    * @param request is found in the method and the address of the request that is meant
    * @param occurrence which of those that fit is meant, counted from 1
    */
-  Held(String request, int occurrence) {
+  public Held(String request, int occurrence) {
     this.request = Pattern.compile(request);
     this.toCome = new AtomicInteger(occurrence);
   }
 
   /** Holds no request at all. */
-  static Held nothing() {
+  public static Held nothing() {
     return new Held("(?!)", 1);
   }
 
@@ -41,11 +41,12 @@ final class Held implements Interceptor {
   }
 
   /** Is complete once the request is held. */
-  CompletableFuture<Void> reached() {
+  public CompletableFuture<Void> reached() {
     return reached;
   }
 
-  void release() {
+  /** Lets it go. */
+  public void release() {
     released.complete(null);
   }
 }

@@ -1,8 +1,9 @@
-package dev.k8slab.grader.trouble;
+package dev.k8slab.grader.testing;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
+import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.engine.Engine;
 import java.io.IOException;
@@ -11,10 +12,11 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.testcontainers.containers.Container;
 import org.testcontainers.containers.ExecInContainerPattern;
 
 /** The container that a cluster runs in, and what may befall it. */
-final class Node {
+public final class Node {
 
   /** A line of {@code /proc/net/tcp}: the local port 6443 in hexadecimal, LISTEN, the inode. */
   private static final Pattern LISTENING =
@@ -25,16 +27,17 @@ final class Node {
   private final DockerClient engine;
   private final String container;
 
-  Node(String container) throws ClusterException {
+  /** The container of a cluster. */
+  public Node(Cluster cluster) throws ClusterException {
     this.engine = Engine.client();
-    this.container = container;
+    this.container = cluster.record().container();
   }
 
   /**
    * Sends a signal to the process that serves the API, whatever it is called: k3s is one process
    * for everything, other distributions have one for each component.
    */
-  void signalApiServer(String signal) {
+  public void signalApiServer(String signal) {
     for (String process : listening()) {
       if (process.equals("1")) {
         // the first process of a container gets such signals from outside alone
@@ -45,12 +48,13 @@ final class Node {
     }
   }
 
-  void pause() {
+  /** Stops all that runs in it. */
+  public void pause() {
     engine.pauseContainerCmd(container).exec();
   }
 
   /** Waits for the container's end, which comes without its API server. */
-  void awaitEnd() {
+  public void awaitEnd() {
     engine
         .waitContainerCmd(container)
         .exec(new WaitContainerResultCallback())
@@ -58,7 +62,7 @@ final class Node {
   }
 
   private Set<String> listening() {
-    Matcher socket = LISTENING.matcher(run("cat /proc/net/tcp /proc/net/tcp6"));
+    Matcher socket = LISTENING.matcher(run("cat /proc/net/tcp /proc/net/tcp6 2>/dev/null || true"));
     if (!socket.find()) {
       throw new AssertionError("nothing listens on the API server's port");
     }
@@ -74,10 +78,37 @@ final class Node {
     return processes;
   }
 
-  private String run(String script) {
+  /**
+   * Takes a pod's sandbox away, as where it crashes: the kubelet makes another one under the same
+   * pod, which has another address then.
+   *
+   * @param uid the pod's
+   */
+  public void killSandbox(String uid) {
+    run(
+        """
+        for sandbox in $(k3s ctr containers list -q \
+            'labels."io.kubernetes.pod.uid"==%s,labels."io.cri-containerd.kind"==sandbox'); do
+          k3s ctr tasks kill -s SIGKILL "$sandbox"
+        done
+        """
+            .formatted(uid));
+  }
+
+  /**
+   * Runs a script in the container and gives what it printed.
+   *
+   * @throws AssertionError where it fails
+   */
+  public String run(String script) {
     try {
       InspectContainerResponse self = engine.inspectContainerCmd(container).exec();
-      return ExecInContainerPattern.execInContainer(engine, self, "sh", "-c", script).getStdout();
+      Container.ExecResult result =
+          ExecInContainerPattern.execInContainer(engine, self, "sh", "-c", script);
+      if (result.getExitCode() != 0) {
+        throw new AssertionError(script + ": " + result.getStderr());
+      }
+      return result.getStdout();
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {

@@ -88,6 +88,14 @@ public final class TryOut implements AutoCloseable {
     return verdict(check, grade());
   }
 
+  /**
+   * Grades one step alone by another way to the cluster; gives the verdict on its check of that id.
+   */
+  public Verdict verdictBy(KubernetesClient client, String step) {
+    return verdict(
+        step, new Grader(accessBy(client)).grade(exercise.only(List.of(step)), attempt).report());
+  }
+
   /** The same on a cluster whose nodes cannot be asked; keeps nothing. */
   public Verdict withoutNode(String check) {
     ClusterAccess outside =

@@ -3,6 +3,7 @@ package dev.k8slab.grader.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.grader.Grader;
+import dev.k8slab.grader.testing.Held;
 import dev.k8slab.grader.testing.TryOut;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.client.ConfigBuilder;

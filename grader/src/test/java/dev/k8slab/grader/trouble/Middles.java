@@ -1,5 +1,6 @@
 package dev.k8slab.grader.trouble;
 
+import dev.k8slab.grader.testing.Held;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -3,6 +3,7 @@ package dev.k8slab.grader.trouble;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.OpenProgress;
 import dev.k8slab.cluster.testing.TestCluster;
+import dev.k8slab.grader.testing.Node;
 import dev.k8slab.grader.trouble.Ordeal.Trouble;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class TroubleIT {
   static void open() throws Exception {
     Path files = Files.createDirectory(folder.resolve("cluster"));
     cluster = TestCluster.open(TestCluster.freshId(), files);
-    node = new Node(cluster.record().container());
+    node = new Node(cluster);
     ordeal = Ordeal.begin(cluster, folder.resolve("content"));
   }
 
