@@ -1,0 +1,2 @@
+kubectl apply -f files/final.yaml
+kubectl delete networkpolicy temporary --ignore-not-found
