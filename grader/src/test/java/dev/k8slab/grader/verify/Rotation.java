@@ -19,7 +19,8 @@ record Rotation(int part, int parts) {
   /** The system property: {@code all}, or a part such as {@code 2/3}; empty for the day's part. */
   static final String PROPERTY = "lab.content.proof";
 
-  private static final int PARTS = 3;
+  /** As many as a week has days: each answer is proved once a week. */
+  private static final int PARTS = 7;
   private static final Pattern PART = Pattern.compile("([1-9]\\d?)/([1-9]\\d?)");
 
   /**

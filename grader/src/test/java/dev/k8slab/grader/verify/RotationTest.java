@@ -25,11 +25,11 @@ class RotationTest {
           claim(Claim.About.MISTAKE, "far"));
 
   @Test
-  void threeDaysTogetherProveEveryAnswer() {
+  void aWeekProvesEveryAnswer() {
     List<Claim> others = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 7; i++) {
       List<Claim> proved = Rotation.of("", DAY.plusDays(i)).of(CLAIMS);
-      assertThat(proved).containsAll(CLAIMS.subList(0, 3)).hasSizeBetween(4, 5);
+      assertThat(proved).containsAll(CLAIMS.subList(0, 3)).hasSizeBetween(3, 4);
       others.addAll(proved.subList(3, proved.size()));
     }
     assertThat(others).containsExactlyInAnyOrderElementsOf(CLAIMS.subList(3, 7));
