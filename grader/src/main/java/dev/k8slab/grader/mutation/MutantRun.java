@@ -140,8 +140,12 @@ final class MutantRun {
 
   private boolean changed(FailedCommand failed, Attempt attempt) {
     if (mutant.beside()) {
-      // whether a rollout comes to its end is the grader's to tell
-      return failed.part().equals(mutant.other()) && !new Command(failed.command()).looks();
+      // whether a rollout comes to its end is the grader's to tell; a field that the cluster does
+      // not
+      // know cannot be added there
+      Command command = new Command(failed.command());
+      return failed.part().equals(mutant.other())
+          && (!command.looks() || command.verb().equals("explain"));
     }
     List<String> command =
         mutant.command().stream()

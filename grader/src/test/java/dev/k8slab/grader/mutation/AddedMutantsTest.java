@@ -237,7 +237,7 @@ class AddedMutantsTest {
     assertThat(mutant(then + "an init container" + token).text())
         .contains("serviceAccountToken", "initContainers", "rollout status");
     assertThat(ids(Expected.HARMLESS, "then add Deployment web"))
-        .contains(then + "a sidecar", then + "empty capabilities to each container");
+        .contains(then + "a sidecar", then + "defaults and empty fields to each container");
   }
 
   @Test
@@ -263,12 +263,50 @@ class AddedMutantsTest {
     JsonNode root = only(mutant(file + "add a container that runs as root"));
     assertThat(root.at("/spec/containers")).hasSize(2);
     assertThat(root.at("/spec/containers/1/securityContext/runAsUser").asInt(-1)).isZero();
-    JsonNode empty = only(mutant(file + "add empty capabilities to each container"));
+    JsonNode empty = only(mutant(file + "add defaults and empty fields to each container"));
     assertThat(empty.at("/spec/containers")).hasSize(1);
     assertThat(empty.at("/spec/containers/0/securityContext").toString())
-        .isEqualTo("{\"runAsUser\":1002,\"capabilities\":{}}");
-    JsonNode defaults = only(mutant(file + "add defaults of the pod"));
+        .isEqualTo("{\"runAsUser\":1002,\"capabilities\":{},\"privileged\":false}");
+    JsonNode defaults = only(mutant(file + "add defaults and empty fields"));
     assertThat(defaults.at("/spec/restartPolicy").asText()).isEqualTo("Never");
+  }
+
+  @Test
+  void whatIsForbiddenInOnePodIsNotInTheNext() throws IOException {
+    String pod =
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: NAME}
+        spec: {containers: [{name: main, image: busybox, securityContext: {SETTING}}]}
+        """;
+    write("start/10-clock.yaml", pod.replace("NAME", "clock").replace("SETTING", ""));
+    write(
+        "solutions/plain/10-do-it.yaml",
+        pod.replace("NAME", "sleeper").replace("SETTING", "runAsUser: 1001"));
+    write(
+        "solutions/plain/20-do-it.yaml",
+        pod.replace("NAME", "clock").replace("SETTING", "capabilities: {add: [SYS_TIME]}"));
+    String clock = "plain/20-do-it.yaml: ";
+    assertThat(ids(Expected.WRONG, clock + "add "))
+        .containsExactly(
+            clock + "add a container that is privileged",
+            clock + "add an init container that is privileged",
+            clock + "add a native sidecar that is privileged");
+    assertThat(ids(Expected.WRONG, "Pod clock"))
+        .containsExactly(clock + "then add an ephemeral container that is privileged to Pod clock");
+    assertThat(ids(Expected.WRONG, "add a container that runs as root"))
+        .containsExactly("plain/10-do-it.yaml: add a container that runs as root");
+  }
+
+  @Test
+  void aNativeSidecarIsPatchedInOnlyWhereTheClusterKnowsThem() throws IOException {
+    write("start/10-web.yaml", DEPLOYMENT);
+    write("solutions/plain/10-do-it.sh", "kubectl scale deployment web --replicas=2\n");
+    String then = "plain/10-do-it.sh: then add Deployment web ";
+    assertThat(mutant(then + "a native sidecar").text())
+        .startsWith("kubectl explain pod.spec.initContainers.restartPolicy\nkubectl patch");
+    assertThat(mutant(then + "an init container").text()).startsWith("kubectl patch");
   }
 
   @Test

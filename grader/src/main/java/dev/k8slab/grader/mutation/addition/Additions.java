@@ -31,7 +31,7 @@ public final class Additions {
     return Stream.of(
             Bindings.inside(object),
             NetworkPolicies.inside(object, scene),
-            Pods.inside(object, scene),
+            Pods.inside(object),
             Notes.inside(object))
         .flatMap(List::stream)
         .toList();

@@ -14,7 +14,8 @@ final class EphemeralContainers {
     List<Addition> additions = new ArrayList<>();
     for (JsonNode pod : scene.all("Pod")) {
       additions.add(addition(Expected.HARMLESS, "an ephemeral container to ", pod, "{}"));
-      if (scene.mentions("runAsUser", "runAsNonRoot")) {
+      String words = scene.wordsAbout(pod);
+      if (words.contains("runAsUser") || words.contains("runAsNonRoot")) {
         additions.add(
             addition(
                 Expected.WRONG,
@@ -22,7 +23,7 @@ final class EphemeralContainers {
                 pod,
                 "{'securityContext': {'runAsUser': 0}}"));
       }
-      if (scene.mentions("capabilities", "privileged")) {
+      if (words.contains("capabilities") || words.contains("privileged")) {
         additions.add(
             addition(
                 Expected.WRONG,

@@ -71,6 +71,16 @@ public record Scene(
     return Stream.of(some).anyMatch(words::contains);
   }
 
+  /**
+   * What the solution says about an object: what its files hold under that name, since what it says
+   * of one pod is not said of the next; all of its words where no file holds the object.
+   */
+  String wordsAbout(JsonNode object) {
+    List<JsonNode> own =
+        solved(kind(object)).stream().filter(each -> name(each).equals(name(object))).toList();
+    return own.isEmpty() ? words : own.toString();
+  }
+
   /** A name that another object of a kind outside of any namespace may have. */
   Optional<String> otherName(String kind, String name) {
     return clusterWide.stream()
