@@ -28,8 +28,8 @@ volumes is your choice.
    API server accepts, in a file or anywhere else, and a call from there is anonymous. A file of your
    own may be called `token`; what counts is what it opens.
 3. **Do it the modern way** (`modern-fix`). For `my-modern`: no token is mounted at all, by means of
-   `automountServiceAccountToken`, and no emptyDir is used. You may set that field on the pod
-   template or on the service account the pods run as.
+   `automountServiceAccountToken`, and no emptyDir hides its folder. You may set that field on the
+   pod template or on the service account the pods run as.
 
 ## What to look at
 
