@@ -1,10 +1,12 @@
 package dev.k8slab.grader.evidence;
 
 import dev.k8slab.grader.kube.AuditEvent;
+import dev.k8slab.grader.kube.AuditFilter;
 import dev.k8slab.grader.kube.AuditPart;
 import dev.k8slab.grader.kube.AuditPosition;
 import dev.k8slab.grader.kube.AuditSource;
 import dev.k8slab.grader.kube.ClusterTrouble;
+import dev.k8slab.grader.kube.EventShape;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,10 @@ public final class AuditTrail {
 
   /** What comes later than this tells nothing more of an event. */
   private static final Duration SETTLED_AFTER = Duration.ofSeconds(30);
+
+  /** That of the lab's own request for the attempt's namespace. */
+  private static final EventShape BEGINNING =
+      EventShape.of("verb", "create", "resource", "namespaces");
 
   /** So many events are kept at most until they have settled. */
   private static final int MOST_PENDING = 500;
@@ -109,7 +115,8 @@ public final class AuditTrail {
     Set<String> words = new LinkedHashSet<>(scope.words());
     words.addAll(Scope.words(history.addresses()));
     AuditPosition from = evidence.read();
-    AuditPart part = source.read(from, words);
+    AuditFilter wanted = new AuditFilter(words, shapes());
+    AuditPart part = source.read(from, wanted);
     if (part.whole()) {
       if (part.events().stream().noneMatch(this::begins)) {
         throw new ClusterTrouble(
@@ -124,10 +131,20 @@ public final class AuditTrail {
     more.removeAll(words);
     if (part.chosen() && !more.isEmpty()) {
       // pods that were not known yet when it was searched
-      take(source.read(from, more).events(), pending);
+      take(source.read(from, wanted.with(more)).events(), pending);
     }
     pending.sort(Comparator.comparing(AuditEvent::time));
     settle(part.end(), pending);
+  }
+
+  /** Those of all events that the questions which are open depend on. */
+  private List<EventShape> shapes() {
+    List<EventShape> shapes = new ArrayList<>(history.shapes());
+    shapes.add(BEGINNING);
+    questions.stream()
+        .filter(question -> !complete(question))
+        .forEach(question -> shapes.addAll(question.shapes()));
+    return shapes;
   }
 
   private void take(List<AuditEvent> events, List<AuditEvent> pending) {

@@ -1,6 +1,7 @@
 package dev.k8slab.grader.evidence;
 
 import dev.k8slab.grader.kube.AuditEvent;
+import dev.k8slab.grader.kube.EventShape;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,6 +66,25 @@ public final class History {
   Memory memory() {
     return new Memory(
         pods.all(), ownership.all(), deployments.all(), sessions.all(), Map.copyOf(credentials));
+  }
+
+  /** The shapes of all events that it learns from. */
+  List<EventShape> shapes() {
+    List<EventShape> shapes = new ArrayList<>();
+    for (String verb : List.of("create", "update", "patch", "delete", "deletecollection")) {
+      for (String resource : List.of("pods", "replicasets")) {
+        shapes.add(EventShape.of("verb", verb, "resource", resource, "namespace", namespace));
+      }
+    }
+    // a command in a pod is asked for by either verb
+    shapes.add(of("pods", "exec"));
+    shapes.add(of("deployments", "status"));
+    shapes.add(of("serviceaccounts", "token"));
+    return shapes;
+  }
+
+  private EventShape of(String resource, String subresource) {
+    return EventShape.of("resource", resource, "namespace", namespace, "subresource", subresource);
   }
 
   /** All addresses that pods of the namespace ever had. */

@@ -91,6 +91,23 @@ public final class Expressions {
                     quoted(expression) + " gives no number but " + quoted(text), null));
   }
 
+  /**
+   * What must hold of a variable's fields for an expression to hold; whoever has many values can
+   * leave out those of which it does not. Alternatives: fields by name with how their texts must
+   * begin, for a list that it is not empty. One without fields says nothing.
+   *
+   * @param known the values of other variables, as far as they are known
+   */
+  public List<Map<String, Start>> conditions(
+      String expression, String variable, Map<String, Object> known) {
+    try {
+      return new Conditions(variable, known).of(cel.parse(expression).getAst().getExpr());
+    } catch (CelValidationException e) {
+      // whoever evaluates it is told
+      return Conditions.NONE;
+    }
+  }
+
   private Object evaluate(String expression, Map<String, Object> values) {
     calls.begin();
     try {

@@ -6,7 +6,7 @@ import java.util.List;
  * A part of the audit log.
  *
  * @param whole whether it is all that is kept, and not what follows the place that was asked for
- * @param chosen whether it holds only events that mention one of the words that were asked for
+ * @param chosen whether it may lack events that were not asked for
  * @param events what its lines tell, in the order they were written
  * @param end where to read on
  */

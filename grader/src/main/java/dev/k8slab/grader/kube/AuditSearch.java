@@ -1,7 +1,6 @@
 package dev.k8slab.grader.kube;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * Searches all files of a cluster's audit log where they lie, so that hundreds of megabytes need
@@ -11,12 +10,13 @@ import java.util.Set;
 public interface AuditSearch {
 
   /**
-   * The lines after a place that hold one of the words.
+   * The lines after a place that hold one of the words and, where there are any, one of the
+   * patterns.
    *
    * @param after as {@link AuditSource#read} takes it
    * @throws Exception where they cannot be searched now
    */
-  Found search(AuditPosition after, Set<String> words) throws Exception;
+  Found search(AuditPosition after, AuditFilter wanted) throws Exception;
 
   /**
    * What was found.

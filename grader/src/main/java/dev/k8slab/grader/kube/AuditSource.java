@@ -1,7 +1,6 @@
 package dev.k8slab.grader.kube;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.util.Set;
 
 /**
  * A way to read the API server's audit log. It is written before the API server answers, so what
@@ -20,8 +19,8 @@ public interface AuditSource {
    * What follows a place, over as many files as there are since; or all that is kept, where the
    * file of that place is gone.
    *
-   * @param words an event that mentions none of these may be left out
+   * @param wanted which events may not be left out
    * @throws KubernetesClientException where it cannot be read
    */
-  AuditPart read(AuditPosition after, Set<String> words);
+  AuditPart read(AuditPosition after, AuditFilter wanted);
 }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -68,7 +67,7 @@ public final class KubeletAudit implements AuditSource {
   }
 
   @Override
-  public AuditPart read(AuditPosition after, Set<String> words) {
+  public AuditPart read(AuditPosition after, AuditFilter wanted) {
     if (!after.first().isEmpty()) {
       NodeLogs.Piece next = logs.piece(path, after.offset(), STEP);
       if (after.offset() + next.body().length >= next.length() && isStill(after, next)) {
@@ -76,7 +75,7 @@ public final class KubeletAudit implements AuditSource {
       }
     }
     if (search.isPresent()) {
-      return searched(search.get(), after, words);
+      return searched(search.get(), after, wanted);
     }
     return fetched(after);
   }
@@ -100,9 +99,9 @@ public final class KubeletAudit implements AuditSource {
 
   private record Known(String first, Instant at) {}
 
-  private static AuditPart searched(AuditSearch search, AuditPosition after, Set<String> words) {
+  private static AuditPart searched(AuditSearch search, AuditPosition after, AuditFilter wanted) {
     try {
-      AuditSearch.Found found = search.search(after, words);
+      AuditSearch.Found found = search.search(after, wanted);
       return new AuditPart(found.whole(), true, AuditLines.events(found.lines()), found.end());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

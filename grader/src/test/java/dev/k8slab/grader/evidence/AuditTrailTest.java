@@ -5,7 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.k8slab.exercises.check.AuditCheck;
+import dev.k8slab.exercises.check.Expression;
+import dev.k8slab.exercises.check.Feedback;
+import dev.k8slab.exercises.check.WantedEvent;
 import dev.k8slab.grader.expression.ExpressionFault;
+import dev.k8slab.grader.expression.Expressions;
+import dev.k8slab.grader.kind.audit.AuditQuestions;
+import dev.k8slab.grader.kube.AuditEvent;
+import dev.k8slab.grader.kube.AuditFilter;
+import dev.k8slab.grader.kube.AuditLines;
 import dev.k8slab.grader.kube.AuditPart;
 import dev.k8slab.grader.kube.AuditPosition;
 import dev.k8slab.grader.kube.AuditSource;
@@ -14,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What an attempt finds in the audit log and remembers of it. */
@@ -22,11 +32,13 @@ class AuditTrailTest {
   private final Log log = new Log().begin();
   private final Source source = new Source();
 
-  /** A log of one file, of which what is before a line may be lost. */
+  /** A log of one file that may be searched, and of which what is before a line may be lost. */
   private final class Source implements AuditSource {
 
     private int lost;
     private int read;
+    private int given;
+    private boolean searched;
 
     @Override
     public AuditPosition end() {
@@ -34,12 +46,24 @@ class AuditTrailTest {
     }
 
     @Override
-    public AuditPart read(AuditPosition after, Set<String> words) {
+    public AuditPart read(AuditPosition after, AuditFilter wanted) {
       boolean whole = after.equals(AuditPosition.START) || after.offset() < lost;
       int from = whole ? lost : (int) after.offset();
-      Log rest = log;
-      read += rest.lines().size() - from;
-      return new AuditPart(whole, false, rest.events().subList(from, rest.lines().size()), end());
+      read += log.lines().size() - from;
+      List<Pattern> patterns = wanted.patterns().stream().map(Pattern::compile).toList();
+      List<AuditEvent> events =
+          log.lines().stream()
+              .skip(from)
+              .filter(line -> !searched || wanted.words().stream().anyMatch(line::contains))
+              .filter(
+                  line ->
+                      !searched
+                          || patterns.isEmpty()
+                          || patterns.stream().anyMatch(each -> each.matcher(line).find()))
+              .flatMap(line -> AuditLines.event(line).stream())
+              .toList();
+      given += events.size();
+      return new AuditPart(whole, searched, events, end());
     }
   }
 
@@ -101,6 +125,50 @@ class AuditTrailTest {
     assertThat(progress.found()).isEqualTo(2);
     assertThat(progress.others()).containsEntry(0, "jane did");
     assertThat(kept(second.evidence()).normalized()).isEqualTo(second.evidence());
+  }
+
+  @Test
+  void whatNoQuestionDependsOnIsLeftWhereItLies() {
+    source.searched = true;
+    Question question = Asking.inOrder("a", "b");
+    log.line(1, "jane", "get", "configmaps", "a").from("1.1.1.1", "learner").write();
+    for (int i = 0; i < 1_000; i++) {
+      log.line(2, "jane", "list", "configmaps", "").from("1.1.1.1", "learner").write();
+      log.line(2, "jane", "get", "pods", "p").from("1.1.1.1", "learner").write();
+    }
+    log.line(3, "jane", "get", "configmaps", "b").from("1.1.1.1", "learner").write();
+
+    assertThat(trail(Evidence.NONE, question).answer(question.key()).found()).isEqualTo(2);
+    // these two, and the lab's own request for the namespace
+    assertThat(source.given).isEqualTo(3);
+  }
+
+  @Test
+  void whatHappenedToPodsIsReadWhateverIsAsked() {
+    source.searched = true;
+    Question question =
+        AuditQuestions.of(
+            new AuditCheck(
+                List.of(
+                    new WantedEvent(
+                        new Expression(
+                            "event.verb == 'list' && event.resource == 'secrets' && event.pod.name == 'probe'"
+                                + " && event.ownToken && event.commands.exists(c, c.contains('curl'))",
+                            1),
+                        false,
+                        new Feedback("none", "None.", null, null))),
+                List.of()),
+            new Expressions(),
+            Map.of());
+    log.made(1, "probe", "", "", false).address(2, "probe", "10.42.0.5");
+    log.call(5, "10.42.0.5");
+    log.line(4, "system:admin", "create", "pods/exec", "probe")
+        .at(4, 6)
+        .code(101)
+        .uri("/api/v1/namespaces/x/pods/probe/exec?command=curl&stdout=true")
+        .write();
+
+    assertThat(trail(Evidence.NONE, question).answer(question.key()).found()).isEqualTo(1);
   }
 
   @Test

@@ -6,6 +6,8 @@ import dev.k8slab.exercises.check.NearMiss;
 import dev.k8slab.exercises.check.WantedEvent;
 import dev.k8slab.grader.evidence.Question;
 import dev.k8slab.grader.expression.Expressions;
+import dev.k8slab.grader.expression.Start;
+import dev.k8slab.grader.kube.EventShape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -44,7 +46,34 @@ public final class AuditQuestions {
                                 ? ""
                                 : expressions.text(
                                     near.actual().text(), values(everywhere, event))))
+            .toList(),
+        Stream.concat(
+                spec.sequence().stream().map(WantedEvent::when),
+                spec.near().stream().map(NearMiss::when))
+            .flatMap(when -> shapes(when, expressions, everywhere))
+            .distinct()
             .toList());
+  }
+
+  /** The shapes of all events of which an expression may hold. */
+  private static Stream<EventShape> shapes(
+      Expression when, Expressions expressions, Map<String, Object> everywhere) {
+    return expressions.conditions(when.text(), "event", everywhere).stream()
+        .flatMap(fields -> fields.containsKey("deleted") ? deletions(fields) : Stream.of(fields))
+        .map(EventShape::new);
+  }
+
+  /** What an event has in its list of deleted objects, these requests alone put there. */
+  private static Stream<Map<String, Start>> deletions(Map<String, Start> fields) {
+    return Stream.of(
+            Map.of("verb", new Start("delete", false)),
+            Map.of("verb", new Start("create", true), "subresource", new Start("eviction", true)))
+        .map(
+            deletion -> {
+              Map<String, Start> all = new LinkedHashMap<>(fields);
+              all.putAll(deletion);
+              return all;
+            });
   }
 
   /** All that the check asks. */

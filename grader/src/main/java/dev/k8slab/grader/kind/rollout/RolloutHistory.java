@@ -4,6 +4,7 @@ import dev.k8slab.exercises.check.RolloutCheck;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.evidence.Question;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kube.EventShape;
 import dev.k8slab.grader.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,20 @@ public final class RolloutHistory {
 
   /** What to ask the audit log. */
   public static Question question(RolloutCheck spec, Attempt attempt) {
-    return new Question(key(spec), List.of(event -> shows(event, spec, attempt)), List.of());
+    return new Question(
+        key(spec),
+        List.of(event -> shows(event, spec, attempt)),
+        List.of(),
+        List.of(
+            EventShape.of(
+                "resource",
+                "deployments",
+                "namespace",
+                attempt.namespace(),
+                "name",
+                spec.deployment(),
+                "subresource",
+                "status")));
   }
 
   private static String key(RolloutCheck spec) {

@@ -83,9 +83,10 @@ public final class ClusterSession implements AutoCloseable {
         .map(
             archive ->
                 (AuditSearch)
-                    (after, words) -> {
+                    (after, wanted) -> {
                       AuditArchive.Excerpt found =
-                          archive.search(after.first(), after.offset(), words);
+                          archive.search(
+                              after.first(), after.offset(), wanted.words(), wanted.patterns());
                       return new AuditSearch.Found(
                           found.whole(),
                           found.lines(),

@@ -10,7 +10,6 @@ import dev.k8slab.cluster.engine.Engine;
 import dev.k8slab.cluster.engine.EngineErrors;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -40,10 +39,11 @@ final class AuditFiles implements AuditArchive {
   }
 
   @Override
-  public Excerpt search(String first, long offset, Collection<String> words)
+  public Excerpt search(
+      String first, long offset, Collection<String> words, Collection<String> patterns)
       throws ClusterException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
+    return excerpt(
+        run(
             List.of(
                 "sh",
                 "-c",
@@ -52,9 +52,9 @@ final class AuditFiles implements AuditArchive {
                 folder,
                 name,
                 first,
-                Long.toString(offset)));
-    words.forEach(word -> command.addAll(List.of("-e", word)));
-    return excerpt(run(command));
+                Long.toString(offset),
+                String.join("\n", words),
+                String.join("\n", patterns))));
   }
 
   private String run(List<String> command) throws ClusterException, InterruptedException {

@@ -1,10 +1,13 @@
-# audit-search.sh FOLDER NAME FIRST OFFSET -e WORD...
+# audit-search.sh FOLDER NAME FIRST OFFSET WORDS PATTERNS
 # Prints where the log NAME.log ends now, and after it all lines behind OFFSET in the file whose first event is FIRST, and in the files
-# after that, which hold one of the words; all lines of all files where there is no such file.
+# after that, which hold one of the words and, where there are any, one of the patterns (extended regular expressions), both one in a
+# line; those of all files where there is no such file.
 LC_ALL=C; export LC_ALL
 cd "$1" || exit 1
-name=$2 first=$3 offset=$4
-shift 4
+name=$2 first=$3 offset=$4 words=$5 patterns=$6
+chosen() {
+  if [ -n "$patterns" ]; then grep -F -e "$words" | grep -E -e "$patterns"; else grep -F -e "$words"; fi
+}
 id() { head -n 1 "$1" 2>/dev/null | sed -n 's/^.\{0,200\}"auditID":"\([^"]*\)".*/\1/p'; }
 # the file may be put aside at any moment: then it is still the same one behind this descriptor
 exec 3<"$name.log" || exit 1
@@ -35,14 +38,14 @@ reached=$whole
 for file in $set_aside; do
   if [ "$file" = "$found" ]; then
     reached=1
-    tail -c "+$((offset + 1))" "$file" | grep -F "$@"
+    tail -c "+$((offset + 1))" "$file" | chosen
   elif [ $reached = 1 ]; then
-    grep -F "$@" "$file"
+    chosen <"$file"
   fi
 done
 if [ "$found" = "$now" ]; then
-  tail -c "+$((offset + 1))" $now | head -c "$((size - offset))" | grep -F "$@"
+  tail -c "+$((offset + 1))" $now | head -c "$((size - offset))" | chosen
 else
-  head -c "$size" $now | grep -F "$@"
+  head -c "$size" $now | chosen
 fi
 exit 0
