@@ -165,7 +165,7 @@ public final class CommandLine {
   private void checkWords() throws LabException {
     if (!command.passThrough() && words.stream().anyMatch(EmptyText::is)) {
       throw LabException.usage(
-          "One of the words is empty: the command is used as `lab " + command.usage() + "`.");
+          "One of the arguments is empty: the command is used as `lab " + command.usage() + "`.");
     }
   }
 
@@ -175,7 +175,7 @@ public final class CommandLine {
     long needed = parameters.stream().filter(Parameter::required).count();
     if (words.size() < needed || (!any && words.size() > parameters.size())) {
       throw LabException.usage(
-          (words.size() < needed ? "Something is missing" : "There is a word too many")
+          (words.size() < needed ? "An argument is missing" : "There are too many arguments")
               + ": the command is used as `lab "
               + command.usage()
               + "`.");

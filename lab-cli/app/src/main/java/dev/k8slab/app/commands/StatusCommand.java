@@ -6,6 +6,7 @@ import dev.k8slab.app.command.Handler;
 import dev.k8slab.app.report.Json;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Style;
+import dev.k8slab.app.screen.Wrap;
 import dev.k8slab.app.session.Lab;
 import dev.k8slab.app.state.Progress;
 import dev.k8slab.app.state.Running;
@@ -89,7 +90,7 @@ final class StatusCommand implements Handler {
   private static void table(Console console, String title, Map<String, String> rows, String none) {
     console.print(console.screen().paint(Style.HEADING, title));
     if (rows.isEmpty()) {
-      console.print("  " + none);
+      Wrap.lines(none, console.screen().narrower(2)).forEach(line -> console.print("  " + line));
     }
     rows.forEach(
         (label, value) ->

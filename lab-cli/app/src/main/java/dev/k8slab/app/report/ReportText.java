@@ -118,7 +118,7 @@ public final class ReportText {
     // a command is left in one piece: it is there to be copied
     List<String> set =
         style == Style.COMMAND
-            ? List.of(screen.paint(style, text))
+            ? List.of(screen.paint(style, screen.typed(text)))
             : Wrap.lines(List.of(new Piece(text, style)), screen.narrower(INDENT + LABEL));
     for (int i = 0; i < set.size(); i++) {
       String margin = i == 0 ? screen.paint(Style.MUTED, before) : " ".repeat(LABEL);

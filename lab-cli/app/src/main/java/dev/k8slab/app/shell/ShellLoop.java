@@ -38,6 +38,18 @@ final class ShellLoop {
   }
 
   void run(Interpreter interpreter) throws IOException {
+    Terminal terminal = stage.session().terminal();
+    // between a command and the next prompt Ctrl-C has nothing to interrupt, and must not end the
+    // shell
+    Terminal.SignalHandler outside = terminal.handle(Terminal.Signal.INT, signal -> {});
+    try {
+      readAndRun(interpreter);
+    } finally {
+      terminal.handle(Terminal.Signal.INT, outside);
+    }
+  }
+
+  private void readAndRun(Interpreter interpreter) throws IOException {
     while (!ending.asked()) {
       String line = read();
       if (line == null) {

@@ -55,11 +55,11 @@ class CommandLineTest {
     for (Command command : registry.commands()) {
       if (!command.parameters().isEmpty() && !command.passThrough()) {
         for (String nothing : NOTHINGS) {
-          assertIsUsage(words(command, nothing), "One of the words is empty");
+          assertIsUsage(words(command, nothing), "One of the arguments is empty");
         }
       }
     }
-    assertIsUsage(new String[] {"answer", "scale-replicas", ""}, "One of the words is empty");
+    assertIsUsage(new String[] {"answer", "scale-replicas", ""}, "One of the arguments is empty");
     assertThat(parse("kubectl", "get", "").arguments().words()).containsExactly("get", "");
   }
 
@@ -133,8 +133,8 @@ class CommandLineTest {
         "clean --yes=no  ~ The option --yes takes no value: leave `=` out.",
         "check -o xml    ~ --output takes text, json, junit, and not \"xml\".",
         "list -o junit   ~ --output takes text, json, and not \"junit\".",
-        "answer          ~ Something is missing: the command is used as `lab answer [EX] [--step ID] VALUE`.",
-        "down now        ~ There is a word too many: the command is used as `lab down`.",
+        "answer          ~ An argument is missing: the command is used as `lab answer [EX] [--step ID] VALUE`.",
+        "down now        ~ There are too many arguments: the command is used as `lab down`.",
         "dev chekc       ~ There is no command `dev chekc`, did you mean `dev check`?",
         "devv check      ~ There is no command `devv`, did you mean `dev`?",
         "--yes           ~ The option --yes needs a command: see `lab help`."

@@ -53,7 +53,7 @@ class CommandsTest {
         "dev check --cluster k3s --context x | 2 | --context belongs to `--cluster existing`: leave one of them out.",
         "help dev chekc            | 2 | There is no command `dev chekc`, did you mean `dev check`?",
         "dev lint nothing-of-it    | 2 | There is no exercise `nothing-of-it`: see `lab list`.",
-        "dev new                   | 2 | Something is missing: the command is used as `lab dev new [--into DIR] COURSE/EX`.",
+        "dev new                   | 2 | An argument is missing: the command is used as `lab dev new [--into DIR] COURSE/EX`.",
         "dev new Course/Ex         | 2 | \"Course/Ex\" does not name an exercise: give COURSE/EX in lower-case letters, digits and hyphens, such as `lab dev new networking/10-first-policy`.",
         "solution scale-replicas   | 2 | You have not passed `scale-replicas` yet, and would see how it is done: add --yes to agree.",
         "solution scale-replicas --apply scal | 2 | There is no solution `scal`, did you mean `scale`?"

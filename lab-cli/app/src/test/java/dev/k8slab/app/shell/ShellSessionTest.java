@@ -19,6 +19,7 @@ class ShellSessionTest {
     try (VirtualShell shell = VirtualShell.open(home, 80, 24)) {
       shell.line("list --open", "0 of 2 passed, 0 of 6 points");
       shell.line("show no-such", "There is no exercise `no-such`: see `list`.");
+      shell.line("status", "none is open: `up` opens one");
       shell.line("lab version", "Java");
       assertThat(shell.text()).contains("lab> lab version");
     }

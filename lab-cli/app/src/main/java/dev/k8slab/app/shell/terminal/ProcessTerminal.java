@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.Signals;
 
 /** The terminal of this process, for the shell and for single commands alike. */
 public final class ProcessTerminal {
@@ -21,12 +22,25 @@ public final class ProcessTerminal {
     // alone.
     System.setProperty(TerminalBuilder.PROP_SOFTWARE_SIGNALS, "false");
     TerminalGuard.taken();
-    return TerminalBuilder.builder().name("lab").system(true).encoding(charset).build();
+    Terminal terminal =
+        TerminalBuilder.builder().name("lab").system(true).encoding(charset).build();
+    if (dumb(terminal)) {
+      // of a dumb terminal the library hears no signal: Ctrl-C would end the program
+      Signals.register("INT", () -> terminal.raise(Terminal.Signal.INT));
+    }
+    return terminal;
   }
 
   /** Gives it back; what was painted on it is wiped by then. */
   public static void close(Terminal terminal) throws IOException {
+    if (dumb(terminal)) {
+      Signals.registerDefault("INT");
+    }
     terminal.close();
     TerminalGuard.givenBack();
+  }
+
+  private static boolean dumb(Terminal terminal) {
+    return terminal.getType().startsWith(Terminal.TYPE_DUMB);
   }
 }
