@@ -100,7 +100,7 @@ class RealTerminalTest {
     terminal.type("version\r");
 
     assertLeft("3");
-    assertThat(terminal.output()).contains("The lab itself failed (");
+    assertThat(terminal.output()).contains("The lab cannot use ");
   }
 
   @Test

@@ -65,6 +65,10 @@ public final class CommandLine {
 
   /** Some commands are two words. */
   private void command(String word) throws LabException {
+    if (EmptyText.is(word)) {
+      throw LabException.usage(
+          "The command is empty: name one, or leave it out for the lab's own shell.");
+    }
     if (group == null && registry.isGroup(word)) {
       group = word;
     } else {

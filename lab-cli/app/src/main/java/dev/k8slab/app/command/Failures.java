@@ -4,14 +4,20 @@ import dev.k8slab.app.screen.Console;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.exercises.template.TemplateFault;
 import dev.k8slab.grader.attempt.AttemptException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.FileSystemException;
 import java.util.Locale;
+import java.util.Set;
 
 /** Turns whatever went wrong into one sentence and an exit code: the only place that does. */
 public final class Failures {
+
+  /** The system's words; what they are about is not always told with them. */
+  private static final Set<String> NO_ROOM =
+      Set.of("No space left on device", "Disk quota exceeded");
 
   private Failures() {}
 
@@ -70,6 +76,12 @@ public final class Failures {
           + " ("
           + reason(file)
           + "): make room or give yourself access, or set LAB_HOME to another folder.";
+    } else if (failure instanceof IOException
+        && failure.getMessage() != null
+        && NO_ROOM.contains(failure.getMessage())) {
+      return "There is no room on the disk ("
+          + failure.getMessage()
+          + "): make room, or set LAB_HOME to a folder on another one.";
     }
     return "The lab itself failed ("
         + failure.getClass().getSimpleName()

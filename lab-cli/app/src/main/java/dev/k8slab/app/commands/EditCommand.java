@@ -25,7 +25,7 @@ final class EditCommand implements Handler {
     Path file = lab.settings().directory().resolve(name).normalize();
     if (Files.isDirectory(file)) {
       throw LabException.usage(
-          "`" + name + "` is a folder: name a file in it, as in `edit " + name + "/pod.yaml`.");
+          "`" + name + "` is a folder: name a file in it, as in `lab edit " + name + "/pod.yaml`.");
     } else if (!Files.isDirectory(file.getParent())) {
       throw LabException.usage(
           "There is no folder for `"

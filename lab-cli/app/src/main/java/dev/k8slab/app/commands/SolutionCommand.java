@@ -33,6 +33,9 @@ final class SolutionCommand implements Handler {
 
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
+    if (arguments.has("--apply") && arguments.has("--list")) {
+      throw LabException.usage("--list and --apply exclude each other: leave one of them out.");
+    }
     Exercise exercise = lab.exercise(arguments.word(0));
     if (arguments.has("--apply")) {
       apply(exercise, arguments, console);

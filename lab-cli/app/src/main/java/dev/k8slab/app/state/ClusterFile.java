@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.k8slab.app.command.LabException;
 import dev.k8slab.cluster.ClusterRecord;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.util.Optional;
 
@@ -24,8 +25,8 @@ public final class ClusterFile {
     }
     try {
       return Optional.of(
-          StateJson.MAPPER.readValue(Files.readString(home.clusterFile()), ClusterRecord.class));
-    } catch (JsonProcessingException e) {
+          StateJson.MAPPER.readValue(AtomicFile.read(home.clusterFile()), ClusterRecord.class));
+    } catch (JsonProcessingException | CharacterCodingException e) {
       throw LabException.trouble(
           "The file "
               + home.clusterFile()

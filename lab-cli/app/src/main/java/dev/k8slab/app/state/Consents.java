@@ -1,6 +1,7 @@
 package dev.k8slab.app.state;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +33,11 @@ public final class Consents {
 
   private List<String> all() throws IOException {
     Path file = home.folder().resolve("consents");
-    return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    try {
+      return Files.exists(file) ? AtomicFile.read(file).lines().toList() : List.of();
+    } catch (CharacterCodingException e) {
+      // whatever it is, nobody agreed to it
+      return List.of();
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.k8slab.app.state;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,7 +41,7 @@ public final class ProgressFile {
     try {
       String text = text();
       return text == null ? Progress.NONE : ProgressJson.read(text);
-    } catch (JsonProcessingException | IllegalArgumentException e) {
+    } catch (JsonProcessingException | CharacterCodingException | IllegalArgumentException e) {
       // looked at once more behind the lock: another process may have mended it meanwhile
       return change(UnaryOperator.identity());
     }
@@ -51,11 +52,12 @@ public final class ProgressFile {
     // a file's lock holds between processes alone, not between threads
     synchronized (ProgressFile.class) {
       try (Lock lock = Lock.await(home, "progress")) {
-        String before = text();
+        String before = null;
         Progress progress = Progress.NONE;
         try {
+          before = text();
           progress = before == null ? Progress.NONE : ProgressJson.read(before);
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+        } catch (JsonProcessingException | CharacterCodingException | IllegalArgumentException e) {
           keepAside();
           before = null;
         }
@@ -67,7 +69,7 @@ public final class ProgressFile {
   }
 
   private String text() throws IOException {
-    return Files.exists(home.progressFile()) ? Files.readString(home.progressFile()) : null;
+    return Files.exists(home.progressFile()) ? AtomicFile.read(home.progressFile()) : null;
   }
 
   private void keepAside() throws IOException {

@@ -59,6 +59,7 @@ class CommandLineTest {
         }
       }
     }
+    assertIsUsage(new String[] {""}, "The command is empty");
     assertIsUsage(new String[] {"answer", "scale-replicas", ""}, "One of the arguments is empty");
     assertThat(parse("kubectl", "get", "").arguments().words()).containsExactly("get", "");
   }

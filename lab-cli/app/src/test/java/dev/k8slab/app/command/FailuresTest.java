@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.grader.attempt.AttemptException;
 import dev.k8slab.grader.verdict.Status;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.channels.FileLockInterruptionException;
@@ -49,6 +50,13 @@ class FailuresTest {
     assertThat(told(new AccessDeniedException("/srv/lab"), false))
         .isEqualTo(
             "The lab cannot use /srv/lab (access denied): make room or give yourself access, or set LAB_HOME to another folder.\n");
+  }
+
+  @Test
+  void aFullDiskIsNoFaultOfTheLab() {
+    assertThat(told(new IOException("No space left on device"), false))
+        .isEqualTo(
+            "There is no room on the disk (No space left on device): make room, or set LAB_HOME to a folder on another one.\n");
   }
 
   @Test

@@ -212,6 +212,14 @@ class CommandsTest {
   }
 
   @Test
+  void whatExcludesEachOtherIsNotGuessedAt() {
+    assertThat(lab.run("solution", "first-steps", "--list", "--apply", "x"))
+        .isEqualTo(
+            new LabCli.Result(
+                2, "", "--list and --apply exclude each other: leave one of them out.\n"));
+  }
+
+  @Test
   void onlyFilesThatCanBeWrittenAreEdited() throws IOException {
     Files.createDirectories(folder.resolve("home/manifests"));
     assertThat(lab.run("edit", "manifests"))
@@ -219,7 +227,7 @@ class CommandsTest {
             new LabCli.Result(
                 2,
                 "",
-                "`manifests` is a folder: name a file in it, as in `edit manifests/pod.yaml`.\n"));
+                "`manifests` is a folder: name a file in it, as in `lab edit manifests/pod.yaml`.\n"));
     LabCli.Result nowhere = lab.run("edit", "no/such/pod.yaml");
     assertThat(nowhere.exitCode()).isEqualTo(2);
     assertThat(nowhere.err())

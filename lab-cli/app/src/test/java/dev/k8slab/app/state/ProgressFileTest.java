@@ -1,12 +1,14 @@
 package dev.k8slab.app.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.attempt.Done;
 import dev.k8slab.grader.evidence.Evidence;
 import dev.k8slab.grader.verdict.Status;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -74,6 +76,30 @@ class ProgressFileTest {
       assertThat(home.folder().resolve("progress.json.broken-20260102-030405")).hasContent(text);
       assertThat(warnings).singleElement().asString().contains("broken-20260102-030405");
     }
+  }
+
+  @Test
+  void whatIsNoTextIsKeptAside() throws IOException {
+    byte[] bytes = {'{', (byte) 0xff, '}'};
+    Files.write(home.file("progress.json"), bytes);
+
+    assertThat(file.read().exercises()).isEmpty();
+
+    assertThat(home.folder().resolve("progress.json.broken-20260102-030405"))
+        .hasBinaryContent(bytes);
+  }
+
+  @Test
+  void whatCannotBeReadAtAllIsNamed() throws IOException {
+    Files.createDirectories(home.file("progress.json"));
+
+    assertThatThrownBy(() -> file.read())
+        .isInstanceOfSatisfying(
+            FileSystemException.class,
+            failure -> {
+              assertThat(failure.getFile()).isEqualTo(home.progressFile().toString());
+              assertThat(failure.getReason()).isNotBlank();
+            });
   }
 
   @Test
