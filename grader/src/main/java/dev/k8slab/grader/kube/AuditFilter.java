@@ -22,6 +22,16 @@ public record AuditFilter(Set<String> words, List<EventShape> shapes) {
   }
 
   /**
+   * Texts of which one stands in the line of each such event, so that most lines are left out by a
+   * fast search; none where that says nothing.
+   */
+  public List<String> marks() {
+    List<String> marks =
+        shapes.stream().flatMap(shape -> shape.marks().stream()).distinct().toList();
+    return marks.contains("") ? List.of() : marks;
+  }
+
+  /**
    * Regular expressions (POSIX extended) of which one is found in the line of each such event; none
    * where events of any shape are.
    */

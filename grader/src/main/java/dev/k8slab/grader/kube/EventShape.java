@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -30,7 +31,15 @@ public record EventShape(Map<String, Start> fields) {
   /** Who fails to authenticate has no name, and then a line leaves that out. */
   private static final Start NOBODY = new Start("", true);
 
-  private static final String WITHOUT_NAME = "\"user\":[{]([}]|\"uid\"|\"groups\"|\"extra\")";
+  private static final List<String> WITHOUT_NAME =
+      List.of("\"user\":{}", "\"user\":{\"uid\"", "\"user\":{\"groups\"", "\"user\":{\"extra\"");
+
+  /** Values that few events have first, but for the verbs of those who only look. */
+  private static final List<String> RAREST =
+      List.of(
+          "name", "subresource", "verb", USER, "impersonated", "agent", "resource", "namespace");
+
+  private static final Set<String> READING = Set.of("get", "list", "watch");
 
   /** Other texts may be written with escapes. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9:._/@-]+");
@@ -79,15 +88,37 @@ public record EventShape(Map<String, Start> fields) {
         (field, before) -> {
           Start start = fields.get(field);
           if (NOBODY.equals(start)) {
-            parts.add(WITHOUT_NAME);
+            parts.add(
+                WITHOUT_NAME.stream()
+                    .map(EventShape::literal)
+                    .collect(Collectors.joining("|", "(", ")")));
           } else if (start != null) {
-            parts.add(literal(before + start.text() + (start.whole() ? "\"" : "")));
+            parts.add(literal(part(field)));
           }
         });
     return String.join(".*", parts);
   }
 
+  /**
+   * Texts of which one stands in the line of each such event, and that stand in as few others as
+   * can be guessed; an empty one where that says nothing.
+   */
+  public List<String> marks() {
+    boolean reading = fields.containsKey("verb") && READING.contains(fields.get("verb").text());
+    return RAREST.stream()
+        .filter(fields::containsKey)
+        .filter(field -> !reading || !field.equals("verb") || fields.size() == 1)
+        .findFirst()
+        .map(field -> NOBODY.equals(fields.get(field)) ? WITHOUT_NAME : List.of(part(field)))
+        .orElse(List.of(""));
+  }
+
+  private String part(String field) {
+    Start start = fields.get(field);
+    return PLACES.get(field) + start.text() + (start.whole() ? "\"" : "");
+  }
+
   private static String literal(String text) {
-    return text.replaceAll("[.{]", "[$0]");
+    return text.replaceAll("[.{}]", "[$0]");
   }
 }

@@ -58,6 +58,11 @@ class AuditTrailTest {
               .filter(
                   line ->
                       !searched
+                          || wanted.marks().isEmpty()
+                          || wanted.marks().stream().anyMatch(line::contains))
+              .filter(
+                  line ->
+                      !searched
                           || patterns.isEmpty()
                           || patterns.stream().anyMatch(each -> each.matcher(line).find()))
               .flatMap(line -> AuditLines.event(line).stream())

@@ -81,6 +81,27 @@ class EventShapeTest {
   }
 
   @Test
+  void itsMarkStandsInItsLineAndInFewOthers() {
+    assertThat(EventShape.of("verb", "get", "resource", "pods", "name", "a").marks())
+        .containsExactly("\"name\":\"a\"");
+    assertThat(EventShape.of("verb", "patch", "resource", "pods").marks())
+        .containsExactly("\"verb\":\"patch\"");
+    assertThat(EventShape.of("verb", "get", "resource", "secrets").marks())
+        .containsExactly("\"objectRef\":{\"resource\":\"secrets\"");
+    assertThat(new EventShape(Map.of("agent", new Start("curl", false))).marks())
+        .containsExactly("\"userAgent\":\"curl");
+    assertThat(EventShape.of("verb", "list").marks()).containsExactly("\"verb\":\"list\"");
+    assertThat(EventShape.of("verb", "list", "user", "").marks())
+        .containsExactly(
+            "\"user\":{}", "\"user\":{\"uid\"", "\"user\":{\"groups\"", "\"user\":{\"extra\"");
+    assertThat(EventShape.ANY.marks()).containsExactly("");
+    assertThat(
+            new AuditFilter(Set.of(), List.of(EventShape.of("verb", "patch"), EventShape.ANY))
+                .marks())
+        .isEmpty();
+  }
+
+  @Test
   void whereAnyShapeIsWantedThereAreNoPatterns() {
     AuditFilter some =
         new AuditFilter(

@@ -66,7 +66,11 @@ public final class OnCluster {
                     (after, wanted) -> {
                       AuditArchive.Excerpt found =
                           archive.search(
-                              after.first(), after.offset(), wanted.words(), wanted.patterns());
+                              after.first(),
+                              after.offset(),
+                              wanted.words(),
+                              wanted.marks(),
+                              wanted.patterns());
                       return new AuditSearch.Found(
                           found.whole(),
                           found.lines(),

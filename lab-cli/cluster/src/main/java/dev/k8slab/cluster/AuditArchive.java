@@ -11,17 +11,24 @@ import java.util.List;
 public interface AuditArchive {
 
   /**
-   * The lines after a place that hold one of the words and match one of the patterns.
+   * The lines after a place that hold one of the words and one of the marks, and match one of the
+   * patterns.
    *
    * @param first the {@code auditID} of the first line of the file in which the place is; empty for
    *     the beginning of all that is kept
    * @param offset the place in that file, in bytes
    * @param words without line ends
+   * @param marks the same; none where the words are enough
    * @param patterns regular expressions (POSIX extended); none where the words are enough
    * @throws ClusterException where the log cannot be searched now
    * @throws InterruptedException where the thread is interrupted
    */
-  Excerpt search(String first, long offset, Collection<String> words, Collection<String> patterns)
+  Excerpt search(
+      String first,
+      long offset,
+      Collection<String> words,
+      Collection<String> marks,
+      Collection<String> patterns)
       throws ClusterException, InterruptedException;
 
   /**

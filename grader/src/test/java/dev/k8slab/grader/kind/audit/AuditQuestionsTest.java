@@ -37,7 +37,7 @@ class AuditQuestionsTest {
                 "event.pod.name == 'probe' && (event.user == '' || event.user == 'system:anonymous')"))
         .containsExactly(
             "\"verb\":\"list\".*\"user\":[{]\"username\":\"system:serviceaccount:web-1:default\".*\"objectRef\":[{]\"resource\":\"secrets\"",
-            "\"user\":[{]([}]|\"uid\"|\"groups\"|\"extra\")",
+            "(\"user\":[{][}]|\"user\":[{]\"uid\"|\"user\":[{]\"groups\"|\"user\":[{]\"extra\")",
             "\"user\":[{]\"username\":\"system:anonymous\"");
   }
 

@@ -86,7 +86,11 @@ public final class ClusterSession implements AutoCloseable {
                     (after, wanted) -> {
                       AuditArchive.Excerpt found =
                           archive.search(
-                              after.first(), after.offset(), wanted.words(), wanted.patterns());
+                              after.first(),
+                              after.offset(),
+                              wanted.words(),
+                              wanted.marks(),
+                              wanted.patterns());
                       return new AuditSearch.Found(
                           found.whole(),
                           found.lines(),

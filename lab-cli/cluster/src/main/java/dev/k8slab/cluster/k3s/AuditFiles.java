@@ -40,7 +40,11 @@ final class AuditFiles implements AuditArchive {
 
   @Override
   public Excerpt search(
-      String first, long offset, Collection<String> words, Collection<String> patterns)
+      String first,
+      long offset,
+      Collection<String> words,
+      Collection<String> marks,
+      Collection<String> patterns)
       throws ClusterException, InterruptedException {
     return excerpt(
         run(
@@ -54,6 +58,7 @@ final class AuditFiles implements AuditArchive {
                 first,
                 Long.toString(offset),
                 String.join("\n", words),
+                String.join("\n", marks),
                 String.join("\n", patterns))));
   }
 

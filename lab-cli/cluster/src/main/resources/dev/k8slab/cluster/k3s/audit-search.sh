@@ -1,13 +1,14 @@
-# audit-search.sh FOLDER NAME FIRST OFFSET WORDS PATTERNS
+# audit-search.sh FOLDER NAME FIRST OFFSET WORDS MARKS PATTERNS
 # Prints where the log NAME.log ends now, and after it all lines behind OFFSET in the file whose first event is FIRST, and in the files
-# after that, which hold one of the words and, where there are any, one of the patterns (extended regular expressions), both one in a
-# line; those of all files where there is no such file.
+# after that, which hold one of the words and, where there are any, one of the marks, and match one of the patterns (extended regular
+# expressions), all of them one in a line; those of all files where there is no such file.
 LC_ALL=C; export LC_ALL
 cd "$1" || exit 1
-name=$2 first=$3 offset=$4 words=$5 patterns=$6
-chosen() {
-  if [ -n "$patterns" ]; then grep -F -e "$words" | grep -E -e "$patterns"; else grep -F -e "$words"; fi
-}
+name=$2 first=$3 offset=$4 words=$5 marks=$6 patterns=$7
+# fast searches first: some greps take seconds for what an expression must decide
+chosen() { grep -F -e "$words" | marked | matching; }
+marked() { if [ -n "$marks" ]; then grep -F -e "$marks"; else cat; fi; }
+matching() { if [ -n "$patterns" ]; then grep -E -e "$patterns"; else cat; fi; }
 id() { head -n 1 "$1" 2>/dev/null | sed -n 's/^.\{0,200\}"auditID":"\([^"]*\)".*/\1/p'; }
 # the file may be put aside at any moment: then it is still the same one behind this descriptor
 exec 3<"$name.log" || exit 1
