@@ -106,7 +106,7 @@ public final class ListText {
     line.append(mark(row)).append(' ').append(screen.paint(Style.STRONG, row.id()));
     String points = row.earned() + "/" + row.possible();
     String minutes = row.minutes() + " min";
-    if (screen.width() < NARROW) {
+    if (screen.width() < NARROW || screen.spoken()) {
       line.append(' ').append(points);
       lines.add(line.toString());
       indented(row.title(), Style.PLAIN);

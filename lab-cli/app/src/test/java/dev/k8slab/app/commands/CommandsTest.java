@@ -3,6 +3,7 @@ package dev.k8slab.app.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.app.LabCli;
+import dev.k8slab.app.screen.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,6 +210,13 @@ class CommandsTest {
     assertThat(lab.run("k", "edit", "cm", "x")).isEqualTo(needed);
     assertThat(lab.run("sh")).isEqualTo(needed);
     assertThat(lab.run("sh", "ls")).isEqualTo(needed);
+  }
+
+  @Test
+  void aListThatIsReadAloudHasItsTitlesWhole() {
+    Screen aloud = new Screen(80, true, false, false, true);
+    assertThat(lab.on(aloud).run("list").out())
+        .contains("\n           Hide the token with an emptyDir, then do it properly\n");
   }
 
   @Test

@@ -90,12 +90,13 @@ public final class Interpreter {
   private Invocation own(String command) throws LabException {
     List<String> words = unprefixed(ShellWords.of(command));
     if (!words.isEmpty() && isProgram(words.get(0))) {
+      List<String> lines = command.strip().lines().toList();
       throw LabException.usage(
           "There is no command `"
               + words.get(0)
               + "` here, but your own shell has one: type `!"
-              + command.strip()
-              + "`.");
+              + lines.get(0)
+              + (lines.size() > 1 ? "` and the lines behind it." : "`."));
     }
     return CommandLine.parse(dispatcher.registry(), words);
   }

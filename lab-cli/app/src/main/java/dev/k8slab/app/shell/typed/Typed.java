@@ -26,7 +26,10 @@ public record Typed(List<Part> parts, Waiting waiting) {
     Waiting waiting = null;
     int at = beginning(text, 0);
     while (at < text.length()) {
-      boolean own = !text.startsWith(Part.BANG, at) && !isPassedThrough(text, at, registry);
+      boolean own =
+          !text.startsWith(Part.BANG, at)
+              && !isPassedThrough(text, at, registry)
+              && !isStrangeDocument(text, at, registry);
       ShellText read = own ? ownAt(text, at) : ShellText.read(text, at);
       waiting = read.waiting();
       parts.add(new Part(at, text.substring(at, read.end()), own ? null : read));
@@ -48,6 +51,16 @@ public record Typed(List<Part> parts, Waiting waiting) {
       at++;
     }
     return at;
+  }
+
+  /**
+   * Whether it is a here-document for what is no command here, pasted perhaps from a page on
+   * Kubernetes. Its lines are no commands either.
+   */
+  private static boolean isStrangeDocument(String text, int begin, Registry registry) {
+    String line = text.substring(begin).lines().findFirst().orElse("");
+    String name = line.split("[\\s<]", 2)[0];
+    return line.contains("<<") && registry.find(name).isEmpty() && !registry.isGroup(name);
   }
 
   private static boolean isPassedThrough(String text, int begin, Registry registry) {

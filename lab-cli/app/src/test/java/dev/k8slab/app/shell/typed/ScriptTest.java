@@ -49,6 +49,18 @@ class ScriptTest {
   }
 
   @Test
+  void theLinesOfAStrangeDocumentAreNoCommands() throws IOException {
+    assertThat(run("cat <<E\nlab down\nE\n")).isEqualTo(2);
+
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString())
+        .isEqualToNormalizingWhitespace(
+            """
+            There is no command `cat` here, but your own shell has one: type `!cat <<E` and the lines behind it.
+            """);
+  }
+
+  @Test
   void emptyLinesDoNotCount() throws IOException {
     assertThat(run("show nothing\n\n  \n")).isEqualTo(2);
     assertThat(run("show nothing\nexit\nlab down")).isEqualTo(2);

@@ -38,6 +38,15 @@ class TypedTest {
   }
 
   @Test
+  void hereDocumentsOfUnknownCommandsAreNoCommands() {
+    String pasted = "cat <<EOF | kubectl apply -f -\nlist\nreset\nEOF";
+    assertThat(commands(pasted + "\nlist")).containsExactly(pasted, "list");
+    assertThat(commands("cat<<EOF\nreset\nEOF")).containsExactly("cat<<EOF\nreset\nEOF");
+    assertThat(waits("kubctl apply -f - <<EOF")).isTrue();
+    assertThat(commands("cat it\nlist")).containsExactly("cat it", "list");
+  }
+
+  @Test
   void theLabsOwnAreWordsAndQuotes() {
     assertThat(commands("answer a|b $(c) <d>; #e\nlist"))
         .containsExactly("answer a|b $(c) <d>; #e", "list");
