@@ -9,24 +9,28 @@ import java.util.stream.Collectors;
  *
  * @param addresses what to connect to; none where there is an obstacle
  * @param backends the ready pods behind it, as far as the API knows, at their own addresses
+ * @param unready those that are not ready: the Service does not lead to them, their addresses do
  * @param obstacle why nobody can get there, or null
  */
-public record Place(Set<Address> addresses, Set<Address> backends, String obstacle) {
+public record Place(
+    Set<Address> addresses, Set<Address> backends, Set<Address> unready, String obstacle) {
 
   public Place {
     addresses = Set.copyOf(addresses);
     backends = Set.copyOf(backends);
+    unready = Set.copyOf(unready);
   }
 
   /** A place nobody can get to. */
   static Place none(String obstacle) {
-    return new Place(Set.of(), Set.of(), obstacle);
+    return new Place(Set.of(), Set.of(), Set.of(), obstacle);
   }
 
   /** All ways there: whoever is kept from a pod must be kept from its own address, too. */
   public Set<Address> everyWay() {
     Set<Address> all = new LinkedHashSet<>(addresses);
     all.addAll(backends);
+    all.addAll(unready);
     return all;
   }
 

@@ -1,5 +1,6 @@
 package dev.k8slab.grader.connect;
 
+import io.fabric8.kubernetes.api.model.EndpointAddress;
 import io.fabric8.kubernetes.api.model.EndpointPort;
 import io.fabric8.kubernetes.api.model.EndpointSubset;
 import io.fabric8.kubernetes.api.model.Endpoints;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -38,7 +40,7 @@ public record Places(KubernetesClient client, String namespace) {
     // a name with dots may be known outside of the cluster
     return service.isEmpty() && host.matches("[a-z0-9-]+")
         ? Place.none("there is no Service " + host)
-        : new Place(Set.of(new Address(host, port)), Set.of(), null);
+        : new Place(Set.of(new Address(host, port)), Set.of(), Set.of(), null);
   }
 
   /** {@code name}, {@code name.namespace} or {@code name.namespace.svc…}, as cluster DNS has it. */
@@ -63,14 +65,16 @@ public record Places(KubernetesClient client, String namespace) {
           ports.stream().map(each -> "" + each.getPort()).collect(Collectors.joining(", "));
       return Place.none("Service " + name + " has no TCP port " + port + ", only " + others);
     }
-    Set<Address> backends = backends(service, open.get());
+    Endpoints endpoints = endpoints(service);
+    Set<Address> backends = behind(endpoints, open.get(), EndpointSubset::getAddresses);
+    Set<Address> unready = behind(endpoints, open.get(), EndpointSubset::getNotReadyAddresses);
     if (backends.isEmpty()) {
       return Place.none("no ready pod is behind port " + port + " of Service " + name);
     }
     String address = service.getSpec().getClusterIP();
     return "None".equals(address)
-        ? new Place(headless(backends, port), backends, null)
-        : new Place(Set.of(new Address(address, port)), backends, null);
+        ? new Place(headless(backends, port), backends, unready, null)
+        : new Place(Set.of(new Address(address, port)), backends, unready, null);
   }
 
   /** Cluster DNS gives the pods' own addresses, and nothing translates the port. */
@@ -80,25 +84,30 @@ public record Places(KubernetesClient client, String namespace) {
         .collect(Collectors.toSet());
   }
 
-  private Set<Address> backends(Service service, ServicePort port) {
-    Endpoints endpoints =
-        client
-            .endpoints()
-            .inNamespace(service.getMetadata().getNamespace())
-            .withName(service.getMetadata().getName())
-            .get();
-    Set<Address> backends = new LinkedHashSet<>();
+  private Endpoints endpoints(Service service) {
+    return client
+        .endpoints()
+        .inNamespace(service.getMetadata().getNamespace())
+        .withName(service.getMetadata().getName())
+        .get();
+  }
+
+  private static Set<Address> behind(
+      Endpoints endpoints,
+      ServicePort port,
+      Function<EndpointSubset, List<EndpointAddress>> which) {
+    Set<Address> addresses = new LinkedHashSet<>();
     List<EndpointSubset> subsets = endpoints == null ? List.of() : endpoints.getSubsets();
     for (EndpointSubset subset : subsets) {
       for (EndpointPort each : subset.getPorts()) {
         if (Objects.equals(each.getName(), port.getName()) && isTcp(each.getProtocol())) {
-          subset
-              .getAddresses()
-              .forEach(one -> backends.add(new Address(one.getIp(), each.getPort())));
+          which
+              .apply(subset)
+              .forEach(one -> addresses.add(new Address(one.getIp(), each.getPort())));
         }
       }
     }
-    return backends;
+    return addresses;
   }
 
   private static boolean isTcp(String protocol) {

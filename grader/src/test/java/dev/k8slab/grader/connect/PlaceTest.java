@@ -10,7 +10,9 @@ class PlaceTest {
   private static final Address SERVICE = new Address("10.43.0.9", 3306);
   private static final Address FIRST = new Address("10.42.0.9", 5432);
   private static final Address SECOND = new Address("10.42.0.10", 5432);
-  private static final Place DATABASE = new Place(Set.of(SERVICE), Set.of(FIRST, SECOND), null);
+  private static final Address UNREADY = new Address("10.42.0.11", 5432);
+  private static final Place DATABASE =
+      new Place(Set.of(SERVICE), Set.of(FIRST, SECOND), Set.of(UNREADY), null);
 
   @Test
   void aPodBehindAServiceGetsThereByItsOwnAddress() {
@@ -20,6 +22,6 @@ class PlaceTest {
 
   @Test
   void whoIsKeptOutIsKeptFromThePodsThemselvesToo() {
-    assertThat(DATABASE.everyWay()).containsExactlyInAnyOrder(SERVICE, FIRST, SECOND);
+    assertThat(DATABASE.everyWay()).containsExactlyInAnyOrder(SERVICE, FIRST, SECOND, UNREADY);
   }
 }

@@ -45,7 +45,10 @@ class MatrixTest {
 
   private static final Place SERVICE =
       new Place(
-          Set.of(new Address("10.43.0.9", 3306)), Set.of(new Address("10.42.0.9", 3306)), null);
+          Set.of(new Address("10.43.0.9", 3306)),
+          Set.of(new Address("10.42.0.9", 3306)),
+          Set.of(),
+          null);
 
   private static Connection from(String pod, Destination to) {
     return new Connection(new Target(pod, null), null, to, false, "/");
@@ -135,7 +138,7 @@ class MatrixTest {
 
   @Test
   void takesAServiceWithoutAServerForNoPolicy() {
-    Place nowhere = new Place(Set.of(), Set.of(), "there is no Service db");
+    Place nowhere = new Place(Set.of(), Set.of(), Set.of(), "there is no Service db");
     Verdict verdict = judge(BY_ITSELF, Map.of(ITSELF, at(nowhere), STRANGER, at(nowhere)));
     assertThat(code(verdict)).isEqualTo("control-silent");
     assertThat(((Verdict.Failed) verdict).actual()).isEqualTo("there is no Service db");
