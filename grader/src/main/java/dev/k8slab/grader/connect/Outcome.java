@@ -45,7 +45,6 @@ public record Outcome(How how, int status) {
   /** curl's exit codes, from its manual page. */
   private static final int CURL_UNRESOLVED = 6;
 
-  private static final int CURL_REFUSED = 7;
   private static final int CURL_TIMED_OUT = 28;
 
   /** The pod has no tool. */
@@ -110,7 +109,7 @@ public record Outcome(How how, int status) {
     return new Outcome(
         switch (code) {
           case CURL_UNRESOLVED -> How.UNRESOLVED;
-          case CURL_REFUSED -> How.REFUSED;
+          // 7 is a refusal, but also a host or a network without a way there
           case CURL_TIMED_OUT -> How.TIMED_OUT;
           default -> How.FAILED;
         },

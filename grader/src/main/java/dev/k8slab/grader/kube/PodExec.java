@@ -132,21 +132,29 @@ public final class PodExec {
 
     /**
      * Why a program was not started, as far as the container runtime or a shell told. That nothing
-     * is found along PATH says nothing of the image: PATH may lead elsewhere.
+     * is found along PATH says nothing of the image: PATH may lead elsewhere. An exit code of a
+     * shell's says nothing of the shell itself.
      *
      * @param program as the command names it
      */
     public String whyNotStarted(String program) {
       String quoted = "`" + program + "`";
-      if (exitCode == 126 || stderr.contains("permission denied")) {
+      if (exitCode >= 0) {
+        return quoted
+            + " ended with exit code "
+            + exitCode
+            + ", as a shell does that cannot start a program";
+      } else if (RuntimeWords.noProgram(stderr) && stderr.contains("permission denied")) {
         return quoted + " is there and may not be run";
+      } else if (stderr.contains("is a directory")) {
+        return quoted + " is a directory";
       } else if (program.startsWith("/") && RuntimeWords.noProgram(stderr)) {
         return "there is no " + quoted;
       } else if (RuntimeWords.notAlongPath(stderr)) {
         return quoted
             + " is nowhere along PATH: the image does not have it, or PATH leads elsewhere";
       }
-      return quoted + " could not be started, or missed a program";
+      return quoted + " could not be started (" + stderr + ")";
     }
 
     /**

@@ -19,7 +19,7 @@ class OutcomeTest {
           curl | 28  | 000 0.000195                                                     | CONNECTED  | 0
           curl | 1   | 000 0,000195                                                     | CONNECTED  | 0
           curl | 28  | 000 0.000000                                                     | TIMED_OUT  | 0
-          curl | 7   | 000 0.000000                                                     | REFUSED    | 0
+          curl | 7   | 000 0.000000                                                     | FAILED     | 0
           curl | 6   | 000 0.000000                                                     | UNRESOLVED | 0
           curl | 2   | ''                                                               | FAILED     | 0
           wget | 0   | Connecting to web (10.43.0.9:80)                                 | ANSWERED   | 200

@@ -75,7 +75,9 @@ class PodExecTest {
     "id, -1, 'executable file `id` not found in $PATH: No such file or directory', '`id` is nowhere along PATH: the image does not have it, or PATH leads elsewhere'",
     "/bin/id, -1, 'exec failed: exec: \"/bin/id\": stat /bin/id: no such file or directory: unknown', 'there is no `/bin/id`'",
     "/etc/hosts, -1, 'exec failed: exec: \"/etc/hosts\": permission denied', '`/etc/hosts` is there and may not be run'",
-    "sh, 127, 'sh: id: not found', '`sh` could not be started, or missed a program'"
+    "/etc, -1, 'exec failed: exec: \"/etc\": is a directory', '`/etc` is a directory'",
+    "/bin/sh, 126, 'sh: /data/x: Permission denied', '`/bin/sh` ended with exit code 126, as a shell does that cannot start a program'",
+    "sh, 127, 'sh: id: not found', '`sh` ended with exit code 127, as a shell does that cannot start a program'"
   })
   void saysNoMoreThanWasLookedAt(String program, int exitCode, String stderr, String why) {
     assertThat(new PodExec.Result("", stderr, exitCode).whyNotStarted(program)).isEqualTo(why);

@@ -59,21 +59,29 @@ record Matrix(ReachCheck spec, Map<Connection, Trial> trials) {
 
   private Verdict.Failed silent(Route route, Trial trial, Context context) {
     List<Connection> controls = spec.controls(route);
+    String asked = controls.stream().map(Matrix::name).collect(Collectors.joining(" or "));
+    String to =
+        context.render(route.connection().to().host()) + ":" + route.connection().to().port();
+    String obstacle = trial.place().obstacle();
     String found =
-        trial.place().obstacle() != null
-            ? trial.place().obstacle()
+        obstacle != null
+            ? obstacle
             : controls.stream()
                 .map(control -> trials.get(control).otherThan(Outcome::through))
                 .distinct()
                 .collect(Collectors.joining("; "));
     return context.failed(
         StandardCode.CONTROL_SILENT,
-        "Nobody gets through to "
-            + context.render(route.connection().to().host())
-            + ":"
-            + route.connection().to().port()
-            + ", so that this one does not shows nothing.",
-        controls.stream().map(Matrix::name).collect(Collectors.joining(" or ")) + " gets through",
+        obstacle != null
+            ? "There is no way to try who gets through to " + to + "."
+            : "Not even "
+                + asked
+                + " gets through to "
+                + to
+                + ", so that "
+                + name(route.connection())
+                + " does not shows nothing.",
+        asked + " gets through",
         found,
         "kubectl get pods,services,endpointslices");
   }

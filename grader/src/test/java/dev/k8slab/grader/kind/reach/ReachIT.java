@@ -169,7 +169,7 @@ class ReachIT {
       tried.apply(POLICY + "  podSelector: {matchLabels: {app: db}}\n");
       Verdict.Failed silent = (Verdict.Failed) tried.verdict("matrix");
       assertThat(silent.code()).isEqualTo("control-silent");
-      assertThat(silent.message()).startsWith("Nobody gets through to db:3306");
+      assertThat(silent.message()).startsWith("Not even deployment friend gets through to db:3306");
       assertThat(silent.expected()).isEqualTo("deployment friend gets through");
       assertThat(silent.actual()).matches("from friend-\\S+: no answer \\(time-out\\); from .*");
 
