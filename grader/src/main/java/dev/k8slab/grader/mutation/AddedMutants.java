@@ -145,8 +145,10 @@ final class AddedMutants {
   }
 
   private void beside(Placement placement, Part part, String when, Addition addition) {
-    if (known.add(when + addition.what() + addition.text())) {
-      String suffix = addition.kind() == Part.Kind.MANIFESTS ? ".yaml" : ".sh";
+    boolean manifests = addition.kind() == Part.Kind.MANIFESTS;
+    // what is done to an object that is there is the same beside every solution
+    if (known.add(when + addition.what() + (manifests ? addition.text() : ""))) {
+      String suffix = manifests ? ".yaml" : ".sh";
       Path file = part.file().resolveSibling("addition" + suffix);
       mutants.add(
           new Mutant(

@@ -300,6 +300,29 @@ class AddedMutantsTest {
   }
 
   @Test
+  void anotherContainerMountsWhatTheSolutionMountsInTheFirst() throws IOException {
+    write("start/10-web.yaml", DEPLOYMENT);
+    write(
+        "solutions/plain/10-do-it.yaml",
+        DEPLOYMENT.replace(
+            "image: nginx",
+            "image: nginx, volumeMounts: [{name: cover, mountPath: /var/run/secrets/kubernetes.io/serviceaccount}]"));
+    String then = "plain/10-do-it.yaml: then add Deployment web ";
+    String mounts =
+        "\"volumeMounts\":[{\"name\":\"cover\",\"mountPath\":\"/var/run/secrets/kubernetes.io/serviceaccount\"}";
+    assertThat(mutant(then + "a sidecar").text()).contains(mounts + "]");
+    assertThat(mutant(then + "a container with a token of another kind at another path").text())
+        .contains(mounts + ",{\"name\":\"lab-addition\"");
+    write("solutions/zz-start-alone/solution.yaml", "title: Without a whole manifest");
+    write("solutions/zz-start-alone/10-do-it.sh", "kubectl apply -f files/part.yaml\n");
+    write(
+        "solutions/zz-start-alone/files/part.yaml",
+        "{kind: Deployment, metadata: {name: web}, spec: {template: {spec: {containers: [{name: main}]}}}}\n");
+    assertThat(ids(Expected.HARMLESS, "Deployment web a sidecar"))
+        .containsExactly(then + "a sidecar");
+  }
+
+  @Test
   void aNativeSidecarIsPatchedInOnlyWhereTheClusterKnowsThem() throws IOException {
     write("start/10-web.yaml", DEPLOYMENT);
     write("solutions/plain/10-do-it.sh", "kubectl scale deployment web --replicas=2\n");

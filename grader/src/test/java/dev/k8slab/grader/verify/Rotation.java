@@ -21,6 +21,7 @@ record Rotation(int part, int parts) {
 
   /** As many as a week has days: each answer is proved once a week. */
   private static final int PARTS = 7;
+
   private static final Pattern PART = Pattern.compile("([1-9]\\d?)/([1-9]\\d?)");
 
   /**

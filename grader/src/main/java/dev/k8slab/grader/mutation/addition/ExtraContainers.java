@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Containers that nobody forbade, of an image that the pod has anyway. */
+/**
+ * Containers that nobody forbade, of the image and with the mounts that the pod's first one has:
+ * what the solution mounts in each container it mounts in one more, too.
+ */
 final class ExtraContainers {
 
   private ExtraContainers() {}
@@ -34,13 +37,14 @@ final class ExtraContainers {
   }
 
   private static ObjectNode patch(String list, JsonNode spec, String command) {
+    JsonNode first = spec.path("containers").path(0);
     ObjectNode patch = Json.object("{}");
-    patch
-        .putArray(list)
-        .addObject()
-        .put("name", Scene.NEW)
-        .put("image", spec.path("containers").path(0).path("image").asText())
-        .setAll(Json.object("{'command': [" + command + "]}"));
+    ObjectNode container = patch.putArray(list).addObject();
+    container.put("name", Scene.NEW).put("image", first.path("image").asText());
+    container.setAll(Json.object("{'command': [" + command + "]}"));
+    if (first.path("volumeMounts").isArray()) {
+      container.set("volumeMounts", first.get("volumeMounts").deepCopy());
+    }
     return patch;
   }
 }

@@ -2,7 +2,7 @@ package dev.k8slab.grader.mutation.addition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.k8slab.exercises.model.ObjectName;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,13 +58,17 @@ public record Scene(
     return start.stream().filter(each -> kind(each).equals(kind)).toList();
   }
 
-  /** The objects of a kind, one for each name: the start's, then those that the solution makes. */
+  /**
+   * The objects of a kind as they are in the end, one for each name: as the solution's files have
+   * them where those hold them whole, else as the start has them.
+   */
   List<JsonNode> all(String kind) {
-    List<JsonNode> all = new ArrayList<>();
-    Stream.concat(started(kind).stream(), solved(kind).stream())
-        .filter(each -> all.stream().noneMatch(other -> name(other).equals(name(each))))
-        .forEach(all::add);
-    return all;
+    Map<String, JsonNode> all = new LinkedHashMap<>();
+    started(kind).forEach(each -> all.put(name(each), each));
+    solved(kind).stream()
+        .filter(each -> !all.containsKey(name(each)) || each.findValue("image") != null)
+        .forEach(each -> all.put(name(each), each));
+    return List.copyOf(all.values());
   }
 
   boolean mentions(String... some) {
