@@ -154,7 +154,10 @@ class AddedMutantsTest {
         .containsExactly("10-do-it.sh", "20-do-it.answer", "addition.sh");
     assertThat(pause.other().kind()).isEqualTo(Part.Kind.COMMANDS);
     assertThat(pause.other().step()).isEqualTo("do-it");
-    assertThat(pause.text()).isEqualTo("kubectl rollout pause deployment/web\n");
+    assertThat(pause.text())
+        .isEqualTo(
+            "kubectl rollout status deployment/web --timeout=120s\n"
+                + "kubectl rollout pause deployment/web\n");
     assertThat(added()).noneMatch(mutant -> mutant.placement() == Placement.BEFORE);
   }
 

@@ -18,9 +18,12 @@ final class Workloads {
               deployment,
               "a restart",
               List.of(List.of("rollout", "restart", "deployment/" + name), settled(name))));
+      // not half-way: a rollout that is kept from its end is no harmless thing
       additions.add(
           harmless(
-              deployment, "a pause", List.of(List.of("rollout", "pause", "deployment/" + name))));
+              deployment,
+              "a pause",
+              List.of(settled(name), List.of("rollout", "pause", "deployment/" + name))));
       additions.add(
           harmless(
               deployment,
