@@ -300,6 +300,13 @@ class AddedMutantsTest {
         .containsExactly(clock + "then add an ephemeral container that is privileged to Pod clock");
     assertThat(ids(Expected.WRONG, "add a container that runs as root"))
         .containsExactly("plain/10-do-it.yaml: add a container that runs as root");
+    write("solutions/run/solution.yaml", "title: By commands alone");
+    write(
+        "solutions/run/10-do-it.sh",
+        "kubectl run clock --image=busybox --overrides='{\"spec\": {\"capabilities\": 1}}'\n"
+            + "kubectl run sleeper --image=busybox --overrides='{\"spec\": {\"runAsUser\": 1001}}'\n");
+    assertThat(ids(Expected.WRONG, "Pod clock"))
+        .containsExactly(clock + "then add an ephemeral container that is privileged to Pod clock");
   }
 
   @Test

@@ -76,13 +76,14 @@ public record Scene(
   }
 
   /**
-   * What the solution says about an object: what its files hold under that name, since what it says
-   * of one pod is not said of the next; all of its words where no file holds the object.
+   * What the solution says about an object, since what it says of one pod is not said of the next:
+   * what its files hold under that name, else its commands with that name, else all of its words.
    */
   String wordsAbout(JsonNode object) {
     List<JsonNode> own =
         solved(kind(object)).stream().filter(each -> name(each).equals(name(object))).toList();
-    return own.isEmpty() ? words : own.toString();
+    List<String> lines = words.lines().filter(line -> line.contains(name(object))).toList();
+    return !own.isEmpty() ? own.toString() : !lines.isEmpty() ? lines.toString() : words;
   }
 
   /** A name that another object of a kind outside of any namespace may have. */
