@@ -5,13 +5,20 @@ import dev.k8slab.grader.connect.Prober;
 import dev.k8slab.grader.connect.Prober.Job;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kube.PodProxy;
+import dev.k8slab.grader.netpolicy.Direction;
+import dev.k8slab.grader.netpolicy.NetworkPolicies;
+import dev.k8slab.grader.netpolicy.Party;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Asks each replica behind a Service for its name.
@@ -29,10 +36,7 @@ record Replicas(String path, Context context) {
     List<String> silent = new ArrayList<>();
     Map<Pod, Address> unheard = new LinkedHashMap<>();
     for (Pod pod : pods) {
-      Optional<Address> behind =
-          backends.stream()
-              .filter(address -> address.host().equals(pod.getStatus().getPodIP()))
-              .findFirst();
+      Optional<Address> behind = behind(pod, backends);
       if (behind.isEmpty()) {
         silent.add(name(pod) + " is not among the Service's ready endpoints");
       } else if (!answers(pod, behind.get())) {
@@ -41,8 +45,68 @@ record Replicas(String path, Context context) {
     }
     if (!unheard.isEmpty()) {
       silent.addAll(silentAmongThemselves(pods, unheard));
+    } else if (silent.isEmpty()) {
+      silent.addAll(closed(pods, backends));
     }
     return silent;
+  }
+
+  /**
+   * Those that a policy closes to pods, which the API server does not feel: it asks from the node.
+   * Whom a policy is to let in nobody has told the lab, so what counts is a difference: replicas
+   * that no other gets through to, while some get through to others.
+   */
+  private List<String> closed(List<Pod> pods, Set<Address> backends) {
+    List<NetworkPolicy> all =
+        context
+            .client()
+            .network()
+            .v1()
+            .networkPolicies()
+            .inNamespace(context.namespace())
+            .list()
+            .getItems();
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    NetworkPolicies policies = new NetworkPolicies(all);
+    Set<Pod> reached = new HashSet<>();
+    Set<Pod> refused = new LinkedHashSet<>();
+    for (Pod from : pods.subList(0, Math.min(pods.size(), TrafficChecker.MOST_ASKING))) {
+      List<Pod> others =
+          pods.stream().filter(pod -> pod != from && !reached.contains(pod)).toList();
+      List<Pod> heard = heard(from, others, backends);
+      reached.addAll(heard);
+      // who may send nothing gets nowhere, and that is not those others' silence
+      if (!heard.isEmpty() || policies.unrestricted(Party.of(from, Map.of()), Direction.EGRESS)) {
+        refused.addAll(others);
+      }
+    }
+    refused.removeAll(reached);
+    return reached.isEmpty()
+        ? List.of()
+        : refused.stream()
+            .map(pod -> name(pod) + " answers no other pod, and the rest do")
+            .toList();
+  }
+
+  /** Which of the others answer one of the pods with their names. */
+  private List<Pod> heard(Pod from, List<Pod> others, Set<Address> backends) {
+    List<Job> jobs =
+        others.stream()
+            .map(pod -> new Job(true, behind(pod, backends).orElseThrow(), path))
+            .toList();
+    List<String> said = jobs.isEmpty() ? List.of() : new Prober(context.exec()).ask(from, jobs);
+    return IntStream.range(0, said.size())
+        .filter(i -> said.get(i).contains(name(others.get(i))))
+        .mapToObj(others::get)
+        .toList();
+  }
+
+  private static Optional<Address> behind(Pod pod, Set<Address> backends) {
+    return backends.stream()
+        .filter(address -> address.host().equals(pod.getStatus().getPodIP()))
+        .findFirst();
   }
 
   private boolean answers(Pod pod, Address address) {

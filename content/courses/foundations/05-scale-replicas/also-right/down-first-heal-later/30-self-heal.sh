@@ -1,0 +1,4 @@
+kubectl scale deployment/web --replicas=5 --timeout=60s
+kubectl rollout status deployment/web --timeout=60s
+kubectl delete pods -l app=web
+kubectl rollout status deployment/web --timeout=60s

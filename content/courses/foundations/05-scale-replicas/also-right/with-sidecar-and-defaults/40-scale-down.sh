@@ -1,0 +1,2 @@
+kubectl apply -f files/two.yaml
+kubectl rollout status deployment/web --timeout=60s

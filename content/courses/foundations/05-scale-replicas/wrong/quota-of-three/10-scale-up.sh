@@ -1,0 +1,2 @@
+kubectl apply -f files/quota.yaml
+kubectl scale deployment/web --replicas=5

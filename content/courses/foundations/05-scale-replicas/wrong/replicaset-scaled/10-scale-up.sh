@@ -1,0 +1,1 @@
+kubectl scale replicaset -l app=web --replicas=5

@@ -1,0 +1,2 @@
+kubectl rollout restart deployment/web
+kubectl rollout status deployment/web --timeout=60s
