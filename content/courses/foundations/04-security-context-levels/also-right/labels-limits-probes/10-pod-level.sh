@@ -1,0 +1,3 @@
+kubectl apply -f files/try.yaml
+kubectl replace --force -f files/s1.yaml
+kubectl wait --for=condition=Ready pod/sleeper --timeout=120s

@@ -1,0 +1,3 @@
+kubectl delete pod sleeper --ignore-not-found --now --wait=true
+kubectl apply --server-side --field-manager=reviewer --force-conflicts -f files/s2.yaml
+kubectl wait --for=condition=Ready pod/sleeper --timeout=120s

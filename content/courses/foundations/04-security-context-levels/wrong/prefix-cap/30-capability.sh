@@ -1,0 +1,1 @@
+kubectl replace --force -f files/c.yaml
