@@ -1,0 +1,133 @@
+package dev.k8slab.embedded;
+
+import dev.k8slab.embedded.auth.Authentication;
+import dev.k8slab.embedded.auth.ServiceAccountTokens;
+import dev.k8slab.embedded.front.Certificates;
+import dev.k8slab.embedded.front.HttpFront;
+import dev.k8slab.embedded.kinds.Kinds;
+import dev.k8slab.embedded.request.ApiServer;
+import dev.k8slab.embedded.request.Cluster;
+import dev.k8slab.embedded.schema.Schema;
+import dev.k8slab.embedded.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * A Kubernetes API server inside this JVM, reached over HTTPS on the loopback address by any client. Its state is in memory,
+ * and gone when it is closed.
+ *
+ * <pre>{@code
+ * try (EmbeddedCluster cluster = EmbeddedCluster.builder().version("1.36").start()) {
+ *   Files.writeString(file, cluster.kubeconfig());
+ * }
+ * }</pre>
+ */
+public final class EmbeddedCluster implements AutoCloseable {
+  private final Certificates certificates;
+  private final Credentials administrator;
+  private final HttpFront front;
+  private final Bootstrap bootstrap;
+
+  private EmbeddedCluster(Builder options) {
+    Schema schema = Schema.of(options.version);
+    Store store = new Store();
+    Cluster cluster = new Cluster(schema, store, new Kinds(schema, store), options.clock);
+    certificates = new Certificates();
+    Certificates.Identity identity = certificates.client("kubernetes-admin", List.of("system:masters"));
+    administrator = new Credentials(identity.certificatePem(), identity.keyPem(), certificates.authorityPem());
+    ServiceAccountTokens tokens = new ServiceAccountTokens(store);
+    ApiServer server = new ApiServer(cluster, new Authentication(options.anonymous, tokens));
+    bootstrap = new Bootstrap(server, cluster, tokens, certificates.authorityPem());
+    bootstrap.run();
+    try {
+      front = new HttpFront(server, certificates, options.port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A cluster of the newest version, until something else is said. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** What a cluster is to be like. */
+  public static final class Builder {
+    private String version = "1.36";
+    private Clock clock = Clock.systemUTC();
+    private boolean anonymous = true;
+    private int port;
+
+    private Builder() {}
+
+    /**
+     * The Kubernetes version to be: {@code 1.20} or {@code 1.36}.
+     *
+     * @throws IllegalArgumentException at the start if there is no such version here
+     */
+    public Builder version(String wanted) {
+      version = wanted;
+      return this;
+    }
+
+    /** The clock by which everything is dated; the system's by default. */
+    public Builder clock(Clock wanted) {
+      clock = wanted;
+      return this;
+    }
+
+    /** Whether who proves nothing is let in as {@code system:anonymous}; true by default. */
+    public Builder anonymous(boolean wanted) {
+      anonymous = wanted;
+      return this;
+    }
+
+    /** The port to serve; any that is free by default. */
+    public Builder port(int wanted) {
+      port = wanted;
+      return this;
+    }
+
+    /**
+     * Starts the cluster; it is ready when this returns.
+     *
+     * @throws UncheckedIOException if its port is taken
+     */
+    public EmbeddedCluster start() {
+      return new EmbeddedCluster(this);
+    }
+  }
+
+  /**
+   * What a client needs to be an administrator, each as PEM.
+   *
+   * @param certificate of the client
+   * @param key of that certificate
+   * @param authority that signed the server's certificate
+   */
+  public record Credentials(String certificate, String key, String authority) {}
+
+  /** The address of the API. */
+  public String url() {
+    return "https://127.0.0.1:" + front.port();
+  }
+
+  /** The credentials of an administrator. */
+  public Credentials administrator() {
+    return administrator;
+  }
+
+  /** A kubeconfig for an administrator, as YAML. */
+  public String kubeconfig() {
+    return Kubeconfig.write(url(), administrator);
+  }
+
+  /** Stops serving; connections are closed, and the state is gone. */
+  @Override
+  public void close() {
+    front.close();
+    bootstrap.close();
+  }
+}

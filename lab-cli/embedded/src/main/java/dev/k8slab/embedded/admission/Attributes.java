@@ -1,0 +1,23 @@
+package dev.k8slab.embedded.admission;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.schema.ResourceType;
+
+/**
+ * What is about to happen. Follows {@code admission.Attributes}.
+ *
+ * @param operation {@code CREATE}, {@code UPDATE} or {@code DELETE}
+ * @param object the object to be written, which a plugin may change; null for a deletion
+ * @param old the object as stored; null for a creation
+ */
+public record Attributes(
+    String operation, ResourceType resource, String namespace, String name, ObjectNode object, ObjectNode old) {
+
+  /** True for this operation on a resource itself, in the group and with the name that are given. */
+  public boolean is(String wanted, String group, String resourceName) {
+    return operation.equals(wanted)
+        && resource.subresource().isEmpty()
+        && resource.group().equals(group)
+        && resource.name().equals(resourceName);
+  }
+}

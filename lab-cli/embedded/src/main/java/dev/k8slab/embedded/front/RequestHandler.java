@@ -1,0 +1,156 @@
+package dev.k8slab.embedded.front;
+
+import dev.k8slab.embedded.request.ApiRequest;
+import dev.k8slab.embedded.request.ApiResponse;
+import dev.k8slab.embedded.request.ApiServer;
+import dev.k8slab.embedded.request.Query;
+import dev.k8slab.embedded.status.ApiException;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+
+/** One connection: reads a request, has it answered by a worker, and only then reads the next. */
+final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+  private final ApiServer server;
+  private final Certificates certificates;
+  private final ExecutorService workers;
+  private final Deque<FullHttpRequest> waiting = new ArrayDeque<>();
+  private WatchStream stream;
+  private boolean busy;
+
+  RequestHandler(ApiServer server, Certificates certificates, ExecutorService workers) {
+    this.server = server;
+    this.certificates = certificates;
+    this.workers = workers;
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext context, FullHttpRequest message) {
+    if (busy) {
+      // A client that does not wait for answers gets them in order, and is not read from meanwhile.
+      waiting.add(message.retain());
+      context.channel().config().setAutoRead(false);
+    } else {
+      begin(context, message);
+    }
+  }
+
+  private void begin(ChannelHandlerContext context, FullHttpRequest message) {
+    busy = true;
+    boolean keepAlive = HttpUtil.isKeepAlive(message);
+    ResponseWriter writer = new ResponseWriter(context, keepAlive, () -> next(context));
+    if (!message.decoderResult().isSuccess()) {
+      writer.document(400, ApiException.badRequest("the request cannot be read").status());
+      return;
+    }
+    ApiRequest request;
+    try {
+      request = request(context, message);
+    } catch (IllegalArgumentException e) {
+      writer.document(400, ApiException.badRequest("the request's address cannot be read").status());
+      return;
+    }
+    try {
+      workers.execute(() -> answer(context, request, writer));
+    } catch (RejectedExecutionException e) {
+      writer.document(
+          429,
+          new ApiException(429, "TooManyRequests", "Too many requests, please try again later.", null).status());
+    }
+  }
+
+  private void next(ChannelHandlerContext context) {
+    busy = false;
+    FullHttpRequest message = waiting.poll();
+    if (message == null) {
+      context.channel().config().setAutoRead(true);
+      return;
+    }
+    try {
+      begin(context, message);
+    } finally {
+      message.release();
+    }
+  }
+
+  private void answer(ChannelHandlerContext context, ApiRequest request, ResponseWriter writer) {
+    ApiResponse response;
+    try {
+      response = server.handle(request);
+    } catch (RuntimeException e) {
+      // A fault of ours: the client learns that much, and the connection stays whole.
+      response = ApiResponse.Document.of(500, new ApiException(500, "InternalError", "Internal error occurred: " + e, null).status());
+    }
+    ApiResponse answer = response;
+    context.executor().execute(
+        () -> {
+          if (answer instanceof ApiResponse.Stream events) {
+            stream = new WatchStream(context, events);
+            stream.begin();
+          } else {
+            writer.write(answer);
+          }
+        });
+  }
+
+  private ApiRequest request(ChannelHandlerContext context, FullHttpRequest message) {
+    String uri = message.uri();
+    int mark = uri.indexOf('?');
+    String path = mark < 0 ? uri : uri.substring(0, mark);
+    Query query = Query.parse(mark < 0 ? "" : uri.substring(mark + 1));
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    message.headers().forEach(
+        header -> headers.computeIfAbsent(header.getKey().toLowerCase(Locale.ROOT), n -> new ArrayList<>()).add(header.getValue()));
+    SslHandler tls = context.pipeline().get(SslHandler.class);
+    ClientCertificates.Proof proof = ClientCertificates.of(tls.engine().getSession(), certificates);
+    if (proof.shown() && proof.client() == null) {
+      // A certificate that nobody knows is worse than none.
+      headers.put("authorization", List.of("Bearer "));
+    }
+    return new ApiRequest(
+        message.method().name(),
+        URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8),
+        query,
+        headers,
+        ByteBufUtil.getBytes(message.content()),
+        proof.client());
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+    if (event instanceof IdleStateEvent && !busy) {
+      context.close();
+    }
+    super.userEventTriggered(context, event);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) throws Exception {
+    if (stream != null) {
+      stream.close();
+    }
+    waiting.forEach(FullHttpRequest::release);
+    waiting.clear();
+    super.channelInactive(context);
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    context.close();
+  }
+}

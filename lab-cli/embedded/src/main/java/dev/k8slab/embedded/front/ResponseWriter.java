@@ -1,0 +1,72 @@
+package dev.k8slab.embedded.front;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.json.Yaml;
+import dev.k8slab.embedded.request.ApiResponse;
+import dev.k8slab.embedded.status.Cause;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** Writes an answer that is known as a whole. */
+final class ResponseWriter {
+  private final ChannelHandlerContext context;
+  private final boolean keepAlive;
+  private final Runnable done;
+
+  /**
+   * For one answer.
+   *
+   * @param done runs when the answer is out and the connection stays
+   */
+  ResponseWriter(ChannelHandlerContext context, boolean keepAlive, Runnable done) {
+    this.context = context;
+    this.keepAlive = keepAlive;
+    this.done = done;
+  }
+
+  void document(int status, JsonNode body) {
+    write(ApiResponse.Document.of(status, body));
+  }
+
+  void write(ApiResponse response) {
+    if (response instanceof ApiResponse.Document document) {
+      byte[] body = document.yaml() ? Yaml.bytes(document.body()) : Json.bytes(document.body());
+      String plain = document.yaml() ? "application/yaml" : "application/json";
+      String type = document.contentType() == null ? plain : document.contentType();
+      write(document.status(), type, body, document.warnings(), document.headers());
+    } else if (response instanceof ApiResponse.Text text) {
+      write(text.status(), text.contentType(), text.body().getBytes(StandardCharsets.UTF_8), List.of(), Map.of());
+    }
+  }
+
+  private void write(int status, String type, byte[] body, List<String> warnings, Map<String, String> headers) {
+    FullHttpResponse response =
+        new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.wrappedBuffer(body));
+    response.headers().set(HttpHeaderNames.CONTENT_TYPE, type);
+    response.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.length);
+    response.headers().set(HttpHeaderNames.CACHE_CONTROL, "no-cache, private");
+    headers.forEach((name, value) -> response.headers().set(name, value));
+    warnings.forEach(warning -> response.headers().add("Warning", "299 - " + Cause.quote(warning)));
+    if (!keepAlive) {
+      response.headers().set(HttpHeaderNames.CONNECTION, "close");
+    }
+    context.writeAndFlush(response).addListener(
+        written -> {
+          if (keepAlive && written.isSuccess()) {
+            done.run();
+          } else {
+            context.close();
+          }
+        }).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.k8slab.embedded.kinds;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.schema.ResourceType;
+import dev.k8slab.embedded.schema.Schema;
+import java.util.Map;
+import java.util.Objects;
+
+/** Which kinds count the changes of their wishes in {@code metadata.generation}, and since when. */
+final class Generations {
+  private static final Map<String, Integer> SINCE =
+      Map.ofEntries(
+          Map.entry("apps/Deployment", 0),
+          Map.entry("apps/ReplicaSet", 0),
+          Map.entry("apps/StatefulSet", 0),
+          Map.entry("apps/DaemonSet", 0),
+          Map.entry("/ReplicationController", 0),
+          Map.entry("networking.k8s.io/Ingress", 0),
+          Map.entry("networking.k8s.io/IngressClass", 0),
+          Map.entry("networking.k8s.io/NetworkPolicy", 0),
+          Map.entry("policy/PodDisruptionBudget", 0),
+          Map.entry("batch/CronJob", 21),
+          Map.entry("batch/Job", 24),
+          Map.entry("discovery.k8s.io/EndpointSlice", 0),
+          Map.entry("/Pod", 33));
+
+  private final Schema schema;
+
+  Generations(Schema schema) {
+    this.schema = schema;
+  }
+
+  boolean counts(ResourceType resource) {
+    Integer since = SINCE.get(resource.group() + "/" + resource.kind());
+    return since != null && schema.minor() >= since;
+  }
+
+  void begin(ResourceType resource, ObjectNode object) {
+    ObjectNode metadata = Json.at(object, "metadata");
+    metadata.remove("generation");
+    if (counts(resource)) {
+      metadata.put("generation", 1L);
+    }
+  }
+
+  void follow(ResourceType resource, ObjectNode object, ObjectNode old) {
+    ObjectNode metadata = Json.at(object, "metadata");
+    long generation = old.path("metadata").path("generation").asLong();
+    if (counts(resource) && !Objects.equals(object.get("spec"), old.get("spec"))) {
+      generation++;
+    }
+    if (generation > 0) {
+      metadata.put("generation", generation);
+    } else {
+      metadata.remove("generation");
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.k8slab.embedded.kinds;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.schema.Decoder;
+import dev.k8slab.embedded.schema.ResourceType;
+import dev.k8slab.embedded.schema.Schema;
+import dev.k8slab.embedded.schema.StructType;
+import dev.k8slab.embedded.status.Cause;
+import dev.k8slab.embedded.store.Store;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that is particular about kinds, behind one door: defaults, the split of spec and status, generations, the strategies of
+ * single kinds, and their validation.
+ */
+public final class Kinds {
+  private static final Strategy NOTHING = new Strategy() {};
+
+  private final Schema schema;
+  private final Catalog catalog;
+  private final Defaults defaults;
+  private final Generations generations;
+  private final Map<String, Strategy> strategies;
+
+  /** The kinds of a version. */
+  public Kinds(Schema schema, Store store) {
+    this.schema = schema;
+    this.catalog = new Catalog(schema);
+    this.defaults = new Defaults(schema);
+    this.generations = new Generations(schema);
+    this.strategies = Strategies.of(schema, store);
+  }
+
+  /** What is served. */
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  /** The types behind it. */
+  public Schema schema() {
+    return schema;
+  }
+
+  /** Fills in an object's defaults, and brings it into its normal form again. */
+  public ObjectNode withDefaults(ResourceType resource, ObjectNode object) {
+    defaults.apply(resource.type(), object);
+    return Decoder.normalise(schema, resource.type(), object);
+  }
+
+  /** An object of a kind in which nothing is said. */
+  public ObjectNode empty(ResourceType resource) {
+    ObjectNode object = Json.object().put("kind", resource.kind()).put("apiVersion", resource.apiVersion());
+    return Decoder.normalise(schema, resource.type(), object);
+  }
+
+  private Strategy strategy(ResourceType resource) {
+    return strategies.getOrDefault(resource.group() + "/" + resource.kind(), NOTHING);
+  }
+
+  private boolean hasStatus(ResourceType resource) {
+    return catalog.find(resource.group(), resource.version(), resource.name(), "status").isPresent();
+  }
+
+  /** Brings a new object into the state in which it begins. */
+  public ObjectNode prepareForCreate(ResourceType resource, ObjectNode object) {
+    if (hasStatus(resource) && !resource.kind().equals("Node")) {
+      object.remove("status");
+    }
+    generations.begin(resource, object);
+    strategy(resource).prepareForCreate(object);
+    return Decoder.normalise(schema, resource.type(), object);
+  }
+
+  /** Carries over what an update through this door may not change. */
+  public ObjectNode prepareForUpdate(ResourceType resource, ObjectNode object, ObjectNode old) {
+    if (resource.subresource().equals("status")) {
+      copy("spec", old, object);
+      copyMetadata(old, object);
+      generations.follow(resource, object, old);
+    } else {
+      if (hasStatus(resource)) {
+        copy("status", old, object);
+      }
+      generations.follow(resource, object, old);
+      strategy(resource).prepareForUpdate(object, old);
+    }
+    return Decoder.normalise(schema, resource.type(), object);
+  }
+
+  private static void copy(String field, ObjectNode from, ObjectNode to) {
+    JsonNode value = from.get(field);
+    if (value == null) {
+      to.remove(field);
+    } else {
+      to.set(field, value.deepCopy());
+    }
+  }
+
+  private static void copyMetadata(ObjectNode old, ObjectNode object) {
+    ObjectNode metadata = Json.at(object, "metadata");
+    for (String field : List.of("deletionTimestamp", "ownerReferences", "finalizers")) {
+      copy(field, Json.at(old, "metadata"), metadata);
+    }
+  }
+
+  /** What is wrong with a new object. */
+  public List<Cause> validate(ResourceType resource, ObjectNode object) {
+    List<Cause> causes = new ArrayList<>(ObjectMeta.validate(schema, resource, object));
+    causes.addAll(strategy(resource).validate(object));
+    return causes;
+  }
+
+  /** What is wrong with a change. */
+  public List<Cause> validateUpdate(ResourceType resource, ObjectNode object, ObjectNode old) {
+    List<Cause> causes = new ArrayList<>(ObjectMeta.validateUpdate(object, old));
+    causes.addAll(ObjectMeta.validate(schema, resource, object));
+    if (!resource.subresource().equals("status")) {
+      causes.addAll(strategy(resource).validate(object));
+      causes.addAll(strategy(resource).validateUpdate(object, old));
+    }
+    return causes;
+  }
+
+  /** The structural type of a resource's objects. */
+  public StructType type(ResourceType resource) {
+    return schema.type(resource.type());
+  }
+}

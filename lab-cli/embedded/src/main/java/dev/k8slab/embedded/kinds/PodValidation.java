@@ -1,0 +1,100 @@
+package dev.k8slab.embedded.kinds;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.schema.Schema;
+import dev.k8slab.embedded.status.Cause;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Checks the spec of a pod, or of a template. Follows {@code validation.ValidatePodSpec}. */
+final class PodValidation {
+  private final Schema schema;
+
+  PodValidation(Schema schema) {
+    this.schema = schema;
+  }
+
+  List<Cause> spec(String path, JsonNode spec) {
+    List<Cause> causes = new ArrayList<>();
+    Set<String> volumes = new HashSet<>();
+    int i = 0;
+    for (JsonNode volume : spec.path("volumes")) {
+      String at = path + ".volumes[" + i++ + "].name";
+      String name = Json.text(volume, "name");
+      if (name.isEmpty()) {
+        causes.add(Cause.required(at, ""));
+      } else {
+        Names.label(name).forEach(fault -> causes.add(Cause.invalid(at, name, fault)));
+      }
+      if (!volumes.add(name)) {
+        causes.add(Cause.duplicate(at, name));
+      }
+    }
+    if (spec.path("containers").isEmpty()) {
+      causes.add(Cause.required(path + ".containers", ""));
+    }
+    Set<String> names = new HashSet<>();
+    causes.addAll(containers(path + ".containers", spec.path("containers"), names, volumes));
+    causes.addAll(containers(path + ".initContainers", spec.path("initContainers"), names, volumes));
+    String restart = Json.text(spec, "restartPolicy");
+    if (restart.isEmpty()) {
+      causes.add(Cause.required(path + ".restartPolicy", ""));
+    } else if (!List.of("Always", "OnFailure", "Never").contains(restart)) {
+      causes.add(Cause.notSupported(path + ".restartPolicy", restart, values("Always", "OnFailure", "Never")));
+    }
+    return causes;
+  }
+
+  /** Until 1.30 allowed values stand in the order of the code, later sorted. */
+  private List<String> values(String... values) {
+    return schema.minor() < 30 ? List.of(values) : java.util.Arrays.stream(values).sorted().toList();
+  }
+
+  private static List<Cause> containers(String path, JsonNode containers, Set<String> names, Set<String> volumes) {
+    List<Cause> causes = new ArrayList<>();
+    for (int i = 0; i < containers.size(); i++) {
+      JsonNode container = containers.get(i);
+      String at = path + "[" + i + "]";
+      String name = Json.text(container, "name");
+      if (name.isEmpty()) {
+        causes.add(Cause.required(at + ".name", ""));
+      } else {
+        Names.label(name).forEach(fault -> causes.add(Cause.invalid(at + ".name", name, fault)));
+      }
+      if (!name.isEmpty() && !names.add(name)) {
+        causes.add(Cause.duplicate(at + ".name", name));
+      }
+      if (Json.text(container, "image").isEmpty()) {
+        causes.add(Cause.required(at + ".image", ""));
+      }
+      causes.addAll(mounts(at + ".volumeMounts", container.path("volumeMounts"), volumes));
+    }
+    return causes;
+  }
+
+  private static List<Cause> mounts(String path, JsonNode mounts, Set<String> volumes) {
+    List<Cause> causes = new ArrayList<>();
+    Set<String> paths = new HashSet<>();
+    for (int i = 0; i < mounts.size(); i++) {
+      String at = path + "[" + i + "]";
+      String name = Json.text(mounts.get(i), "name");
+      if (name.isEmpty()) {
+        causes.add(Cause.required(at + ".name", ""));
+      }
+      if (!volumes.contains(name)) {
+        causes.add(Cause.notFound(at + ".name", name));
+      }
+      String where = Json.text(mounts.get(i), "mountPath");
+      if (where.isEmpty()) {
+        causes.add(Cause.required(at + ".mountPath", ""));
+      }
+      if (!paths.add(where)) {
+        causes.add(Cause.invalid(at + ".mountPath", where, "must be unique"));
+      }
+    }
+    return causes;
+  }
+}

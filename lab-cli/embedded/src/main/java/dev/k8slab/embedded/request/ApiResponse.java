@@ -1,0 +1,56 @@
+package dev.k8slab.embedded.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** An answer, apart from how it goes out. */
+public sealed interface ApiResponse {
+
+  /**
+   * An object.
+   *
+   * @param contentType as answered; null for the plain type of the format
+   * @param yaml true if the client wants YAML
+   * @param warnings texts for {@code Warning} headers
+   */
+  record Document(
+      int status, JsonNode body, String contentType, boolean yaml, List<String> warnings, Map<String, String> headers)
+      implements ApiResponse {
+
+    /** An object as JSON, with nothing beside. */
+    public static Document of(int status, JsonNode body) {
+      return new Document(status, body, null, false, List.of(), Map.of());
+    }
+  }
+
+  /** Plain text. */
+  record Text(int status, String contentType, String body) implements ApiResponse {}
+
+  /**
+   * A watch: events until it ends.
+   *
+   * @param timeout after which the server ends it
+   */
+  record Stream(Events events, Duration timeout) implements ApiResponse {}
+
+  /** Where events come from. */
+  interface Events {
+    /**
+     * Begins to send events, one call for each, from any thread, one at a time.
+     *
+     * @return what ends it
+     */
+    AutoCloseable open(Sink sink);
+  }
+
+  /** Where events go to. */
+  interface Sink {
+    /** Takes one event. */
+    void event(JsonNode event);
+
+    /** Ends the stream after the events so far. */
+    void end();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.k8slab.embedded.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.schema.DecodeException;
+import dev.k8slab.embedded.schema.Decoder;
+import dev.k8slab.embedded.schema.ResourceType;
+import dev.k8slab.embedded.status.ApiException;
+
+/** Answers server-side apply. Follows {@code handlers.applyPatcher}. */
+final class Applies {
+  private final Cluster cluster;
+  private final Writes writes;
+
+  Applies(Cluster cluster, Writes writes) {
+    this.cluster = cluster;
+    this.writes = writes;
+  }
+
+  /** The object as stored, and whether it is new. */
+  record Applied(ObjectNode object, boolean created) {}
+
+  Applied apply(ApiRequest request, RequestInfo info, ResourceType resource, WriteOptions options) {
+    JsonNode sent = BodyReader.yaml(request.body(), resource.kind()).tree();
+    if (!(sent instanceof ObjectNode config)) {
+      throw ApiException.badRequest("error decoding YAML: the patch is no object");
+    }
+    requireConfig(info, resource, config);
+    ObjectNode stored = cluster.store().get(Cluster.key(resource, info.namespace(), info.name()));
+    if (stored == null && !resource.subresource().isEmpty()) {
+      throw ApiException.notFound(resource.group(), resource.name(), info.name());
+    }
+    ObjectNode live = stored == null ? cluster.kinds().empty(resource) : Cluster.inVersion(resource, stored);
+    ObjectNode merged =
+        writes.fieldManager(resource).apply(live, config, writes.writer(resource, options), options.force());
+    ObjectNode complete = cluster.kinds().withDefaults(resource, normal(resource, merged));
+    if (stored == null) {
+      Json.at(complete, "metadata").put("name", info.name());
+      return new Applied(writes.store(resource, info.namespace(), complete, options), true);
+    }
+    writes.requireVersion(resource, live, complete);
+    return new Applied(writes.replace(resource, info.namespace(), stored, complete, options), false);
+  }
+
+  private void requireConfig(RequestInfo info, ResourceType resource, ObjectNode config) {
+    if (config.path("metadata").has("managedFields") && !config.path("metadata").path("managedFields").isEmpty()) {
+      throw ApiException.badRequest("metadata.managedFields must be nil");
+    }
+    if (!Json.text(config, "kind").equals(resource.kind()) || !Json.text(config, "apiVersion").equals(resource.apiVersion())) {
+      throw ApiException.badRequest(
+          "patch data does not match the kind of the resource: " + Json.text(config, "apiVersion") + ", Kind=" + Json.text(config, "kind"));
+    }
+    String name = Json.text(config, "metadata", "name");
+    if (!name.isEmpty() && !name.equals(info.name())) {
+      throw ApiException.badRequest("the name of the object (" + name + ") does not match the name on the URL (" + info.name() + ")");
+    }
+    try {
+      Decoder.Result decoded = Decoder.decode(cluster.schema(), resource.type(), config);
+      if (!decoded.unknownFields().isEmpty()) {
+        String group = resource.group() + "/" + resource.kindVersion() + ", Kind=" + resource.kind();
+        String about = cluster.schema().minor() < 26 ? "" : " (" + Json.text(config, "metadata", "namespace") + "/" + name + "; " + group + ")";
+        throw ApiException.plain(
+            "failed to create typed patch object" + about + ": ." + decoded.unknownFields().get(0) + ": field not declared in schema");
+      }
+    } catch (DecodeException e) {
+      throw ObjectDecoder.cannotBeHandled(resource, resource.kind(), e.getMessage());
+    }
+  }
+
+  private ObjectNode normal(ResourceType resource, ObjectNode merged) {
+    try {
+      return Decoder.decode(cluster.schema(), resource.type(), merged).object();
+    } catch (DecodeException e) {
+      throw ObjectDecoder.cannotBeHandled(resource, resource.kind(), e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.k8slab.embedded.request;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.kinds.Kinds;
+import dev.k8slab.embedded.schema.ResourceType;
+import dev.k8slab.embedded.schema.Schema;
+import dev.k8slab.embedded.store.Key;
+import dev.k8slab.embedded.store.Store;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * What every request works on.
+ *
+ * @param clock by which everything is dated
+ */
+public record Cluster(Schema schema, Store store, Kinds kinds, Clock clock) {
+
+  /** Where an object of a resource is stored; all versions of a group share it. */
+  public static Key key(ResourceType resource, String namespace, String name) {
+    return new Key(resource.qualified(), resource.namespaced() ? namespace : "", name);
+  }
+
+  /** Now, as API objects write it: RFC 3339 in whole seconds. */
+  public String now() {
+    return now(clock);
+  }
+
+  static String now(Clock clock) {
+    return Instant.now(clock).truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /**
+   * An object as it is read through one version of its group. Versions that are served side by side have the same fields, so
+   * only the name of the version differs.
+   */
+  public static ObjectNode inVersion(ResourceType resource, ObjectNode stored) {
+    if (Json.text(stored, "apiVersion").equals(resource.apiVersion())) {
+      return stored;
+    }
+    ObjectNode copy = stored.deepCopy();
+    copy.put("apiVersion", resource.apiVersion());
+    return copy;
+  }
+}

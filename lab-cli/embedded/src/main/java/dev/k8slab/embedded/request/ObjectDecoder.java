@@ -1,0 +1,105 @@
+package dev.k8slab.embedded.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.json.JsonReader;
+import dev.k8slab.embedded.schema.DecodeException;
+import dev.k8slab.embedded.schema.Decoder;
+import dev.k8slab.embedded.schema.ResourceType;
+import dev.k8slab.embedded.schema.Schema;
+import dev.k8slab.embedded.status.ApiException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes an object of a resource out of what was sent. Follows {@code createHandler} and {@code transformDecodeError}. */
+final class ObjectDecoder {
+  private final Schema schema;
+
+  ObjectDecoder(Schema schema) {
+    this.schema = schema;
+  }
+
+  /**
+   * An object in its normal form.
+   *
+   * @param faults unknown and duplicate fields, as strict decoding tells them
+   */
+  record Decoded(ObjectNode object, List<String> faults) {}
+
+  /**
+   * Decodes an object of a resource; an object without a kind is taken for one of the resource's.
+   *
+   * @throws ApiException 400 if it is of another kind, or a value is of the wrong one
+   */
+  Decoded decode(JsonReader.Result sent, ResourceType resource) {
+    if (!(sent.tree() instanceof ObjectNode tree)) {
+      throw ApiException.badRequest(
+          "the object provided is unrecognized (must be of type " + resource.kind() + "): couldn't get version/kind; json parse error: json: cannot unmarshal "
+              + goKind(sent.tree()) + " into Go value of type struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }");
+    }
+    String kind = tree.path("kind").asText("");
+    String apiVersion = tree.path("apiVersion").asText("");
+    kind = kind.isEmpty() ? resource.kind() : kind;
+    apiVersion = apiVersion.isEmpty() ? resource.apiVersion() : apiVersion;
+    requireKind(resource, kind, apiVersion);
+    try {
+      Decoder.Result result = Decoder.decode(schema, resource.type(), tree);
+      ObjectNode object = result.object();
+      object.put("kind", kind).put("apiVersion", apiVersion);
+      List<String> faults = new ArrayList<>();
+      sent.duplicates().forEach(path -> faults.add("duplicate field \"" + path + "\""));
+      result.unknownFields().forEach(path -> faults.add("unknown field \"" + path + "\""));
+      return new Decoded(ordered(object), faults);
+    } catch (DecodeException e) {
+      throw cannotBeHandled(resource, kind, e.getMessage());
+    }
+  }
+
+  private static String goKind(JsonNode node) {
+    return node.isArray() ? "array" : node.isTextual() ? "string" : node.isNumber() ? "number" : node.isBoolean() ? "bool" : "null";
+  }
+
+  private void requireKind(ResourceType resource, String kind, String apiVersion) {
+    if (kind.equals(resource.kind()) && apiVersion.equals(resource.apiVersion())) {
+      return;
+    }
+    boolean known =
+        schema.resources().stream().anyMatch(r -> r.kind().equals(kind) && r.apiVersion().equals(apiVersion));
+    if (!known) {
+      throw cannotBeHandled(
+          resource,
+          kind,
+          "no kind \"" + kind + "\" is registered for version \"" + apiVersion + "\" in scheme \"pkg/api/legacyscheme/scheme.go:30\"");
+    }
+    if (kind.equals(resource.kind())) {
+      throw ApiException.badRequest(
+          "the API version in the data (" + apiVersion + ") does not match the expected API version (" + resource.apiVersion() + ")");
+    }
+    throw cannotBeHandled(
+        resource,
+        kind,
+        "converting (" + goType(apiVersion) + "." + kind + ") to (" + internal(resource.kindGroup()) + "." + resource.kind() + "): unknown conversion");
+  }
+
+  private static String goType(String apiVersion) {
+    return apiVersion.substring(apiVersion.indexOf('/') + 1);
+  }
+
+  private static String internal(String group) {
+    return group.isEmpty() ? "core" : group.split("\\.")[0];
+  }
+
+  static ApiException cannotBeHandled(ResourceType resource, String kind, String why) {
+    return ApiException.badRequest(
+        kind + " in version \"" + resource.kindVersion() + "\" cannot be handled as a " + resource.kind() + ": " + why);
+  }
+
+  private static ObjectNode ordered(ObjectNode object) {
+    ObjectNode result = Json.object();
+    result.set("kind", object.remove("kind"));
+    result.set("apiVersion", object.remove("apiVersion"));
+    result.setAll(object);
+    return result;
+  }
+}

@@ -1,0 +1,130 @@
+package dev.k8slab.embedded.request;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.schema.Field;
+import dev.k8slab.embedded.schema.ResourceType;
+import dev.k8slab.embedded.schema.Schema;
+import dev.k8slab.embedded.schema.StructType;
+import dev.k8slab.embedded.schema.TypeRef;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** Types as OpenAPI v3 writes them. */
+final class OpenApiSchemas {
+  private static final String COMPONENTS = "#/components/schemas/";
+
+  private final Schema schema;
+
+  OpenApiSchemas(Schema schema) {
+    this.schema = schema;
+  }
+
+  /** The types of some resources, and all that is inside them. */
+  ObjectNode of(List<ResourceType> resources) {
+    ObjectNode all = Json.object();
+    Deque<String> waiting = new ArrayDeque<>();
+    resources.forEach(resource -> waiting.add(resource.type()));
+    while (!waiting.isEmpty()) {
+      String name = waiting.remove();
+      if (!all.has(fullName(name))) {
+        StructType type = schema.type(name);
+        all.set(fullName(name), struct(type, waiting));
+      }
+    }
+    for (ResourceType resource : resources) {
+      ArrayNode kinds = ((ObjectNode) all.get(fullName(resource.type()))).withArray("x-kubernetes-group-version-kind");
+      if (kinds.isEmpty()) {
+        kinds
+            .addObject()
+            .put("group", resource.kindGroup())
+            .put("kind", resource.kind())
+            .put("version", resource.kindVersion());
+      }
+    }
+    return all;
+  }
+
+  String reference(String type) {
+    return COMPONENTS + fullName(type);
+  }
+
+  private static String fullName(String type) {
+    return (type.startsWith("meta.") ? "io.k8s.apimachinery.pkg.apis." : "io.k8s.api.") + type;
+  }
+
+  private ObjectNode struct(StructType type, Deque<String> waiting) {
+    ObjectNode struct = Json.object().put("type", "object");
+    ObjectNode properties = struct.putObject("properties");
+    ArrayNode required = Json.array();
+    for (Field field : type.fields().values()) {
+      ObjectNode property = value(field.type(), waiting);
+      mark(field, property);
+      properties.set(field.name(), property);
+      if (field.required()) {
+        required.add(field.name());
+      }
+    }
+    if (!required.isEmpty()) {
+      struct.set("required", required);
+    }
+    if (type.atomic()) {
+      struct.put("x-kubernetes-map-type", "atomic");
+    }
+    return struct;
+  }
+
+  private static void mark(Field field, ObjectNode property) {
+    if (field.listType() != null) {
+      property.put("x-kubernetes-list-type", field.listType());
+    }
+    if (!field.keys().isEmpty()) {
+      property.set("x-kubernetes-list-map-keys", Json.strings(field.keys()));
+    }
+    if (field.atomicMap()) {
+      property.put("x-kubernetes-map-type", "atomic");
+    }
+    if (field.mergeKey() != null) {
+      property.put("x-kubernetes-patch-merge-key", field.mergeKey());
+    }
+    if (!field.strategy().isEmpty()) {
+      property.put("x-kubernetes-patch-strategy", String.join(",", field.strategy()));
+    }
+  }
+
+  private ObjectNode value(TypeRef type, Deque<String> waiting) {
+    ObjectNode value = Json.object();
+    switch (type.shape()) {
+      case LIST -> value.put("type", "array").set("items", value(type.element(), waiting));
+      case MAP -> value.put("type", "object").set("additionalProperties", value(type.element(), waiting));
+      case STRUCT -> {
+        waiting.add(type.name());
+        value.putArray("allOf").addObject().put("$ref", reference(type.name()));
+      }
+      case SCALAR -> scalar(type.name(), value);
+    }
+    return value;
+  }
+
+  private static void scalar(String name, ObjectNode value) {
+    switch (name) {
+      case "int32", "int64" -> value.put("type", "integer").put("format", name);
+      case "number" -> value.put("type", "number").put("format", "double");
+      case "boolean" -> value.put("type", "boolean");
+      case "bytes" -> value.put("type", "string").put("format", "byte");
+      case "Time", "MicroTime" -> value.put("type", "string").put("format", "date-time");
+      case "IntOrString", "Quantity" -> {
+        if (name.equals("IntOrString")) {
+          value.put("format", "int-or-string");
+        }
+        ArrayNode either = value.putArray("oneOf");
+        either.addObject().put("type", name.equals("Quantity") ? "number" : "integer");
+        either.addObject().put("type", "string");
+      }
+      case "Raw" -> value.put("type", "object");
+      default -> value.put("type", "string");
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.k8slab.embedded.request;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.admission.Admission;
+import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.schema.ResourceType;
+import dev.k8slab.embedded.status.ApiException;
+import java.util.List;
+
+/** Answers requests for resources, by verb. Follows {@code endpoints.APIInstaller}. */
+final class ResourceEndpoint {
+  private static final List<String> RETURNS_DELETED =
+      List.of("pods", "services", "persistentvolumes", "persistentvolumeclaims", "podsecuritypolicies.policy", "podtemplates", "serviceaccounts", "resourcequotas");
+
+  private final Cluster cluster;
+  private final Presenter presenter;
+  private final Reads reads;
+  private final Watches watches;
+  private final Writes writes;
+  private final Patches patches;
+  private final Applies applies;
+  private final Deletes deletes;
+  private final ObjectDecoder decoder;
+
+  ResourceEndpoint(Cluster cluster, Admission admission) {
+    this.cluster = cluster;
+    this.presenter = new Presenter(cluster);
+    this.reads = new Reads(cluster, presenter);
+    this.watches = new Watches(cluster, presenter, reads);
+    this.writes = new Writes(cluster, admission);
+    this.patches = new Patches(cluster, writes);
+    this.applies = new Applies(cluster, writes);
+    this.deletes = new Deletes(cluster, admission);
+    this.decoder = new ObjectDecoder(cluster.schema());
+  }
+
+  ApiResponse answer(ApiRequest request, RequestInfo info, ResourceType resource) {
+    boolean onName = info.namesObject();
+    boolean fits =
+        switch (info.verb()) {
+          case "create" -> onName != resource.subresource().isEmpty();
+          case "update", "patch" -> onName;
+          default -> true;
+        };
+    if (!fits || !resource.allows(info.verb()) || resource.namespaced() && info.namespace().isEmpty() && onName) {
+      throw ApiException.methodNotAllowed();
+    }
+    return switch (info.verb()) {
+      case "get" -> reads.get(request, info, resource);
+      case "list" -> reads.list(request, info, resource);
+      case "watch" -> watches.watch(request, info, resource);
+      case "create" -> create(request, info, resource);
+      case "update" -> update(request, info, resource);
+      case "patch" -> patch(request, info, resource);
+      case "delete" -> delete(request, info, resource);
+      case "deletecollection" -> deleteCollection(request, info, resource);
+      default -> throw ApiException.methodNotAllowed();
+    };
+  }
+
+  private ApiResponse create(ApiRequest request, RequestInfo info, ResourceType resource) {
+    if (resource.namespaced() && info.namespace().isEmpty()) {
+      throw ApiException.methodNotAllowed();
+    }
+    WriteOptions options = WriteOptions.of(request, cluster.schema(), "CreateOptions", false);
+    ObjectDecoder.Decoded decoded = decode(request, resource, options);
+    ObjectNode created = writes.create(resource, info.namespace(), decoded.object(), options);
+    return presenter.one(request, resource, 201, created, options.warnings());
+  }
+
+  private ObjectDecoder.Decoded decode(ApiRequest request, ResourceType resource, WriteOptions options) {
+    ObjectDecoder.Decoded decoded = decoder.decode(BodyReader.object(request, resource.kind()), resource);
+    options.judge(decoded.faults(), why -> ObjectDecoder.cannotBeHandled(resource, resource.kind(), why));
+    return decoded;
+  }
+
+  private ApiResponse update(ApiRequest request, RequestInfo info, ResourceType resource) {
+    WriteOptions options = WriteOptions.of(request, cluster.schema(), "UpdateOptions", false);
+    ObjectNode object = decode(request, resource, options).object();
+    String name = Json.text(object, "metadata", "name");
+    if (!name.equals(info.name())) {
+      throw ApiException.badRequest(
+          name.isEmpty()
+              ? "name is required"
+              : "the name of the object (" + name + ") does not match the name on the URL (" + info.name() + ")");
+    }
+    ObjectNode stored = writes.existing(resource, info.namespace(), info.name());
+    ObjectNode updated = writes.update(resource, info.namespace(), stored, object, options);
+    return presenter.one(request, resource, 200, updated, options.warnings());
+  }
+
+  private ApiResponse patch(ApiRequest request, RequestInfo info, ResourceType resource) {
+    String type = BodyReader.mediaType(request);
+    Patches.requireType(type);
+    boolean apply = type.equals("application/apply-patch+yaml");
+    WriteOptions options = WriteOptions.of(request, cluster.schema(), "PatchOptions", apply);
+    if (apply) {
+      Applies.Applied applied = applies.apply(request, info, resource, options);
+      return presenter.one(request, resource, applied.created() ? 201 : 200, applied.object(), options.warnings());
+    }
+    ObjectNode patched = patches.patch(request, info, resource, options);
+    return presenter.one(request, resource, 200, patched, options.warnings());
+  }
+
+  private ApiResponse delete(ApiRequest request, RequestInfo info, ResourceType resource) {
+    Deletes.Deleted deleted = deletes.delete(resource, info.namespace(), info.name(), DeleteOptions.of(request));
+    if (!deleted.gone() || RETURNS_DELETED.contains(resource.qualified())) {
+      return presenter.one(request, resource, 200, Cluster.inVersion(resource, deleted.object()), List.of());
+    }
+    ObjectNode status = Json.object().put("kind", "Status").put("apiVersion", "v1");
+    status.putObject("metadata");
+    ObjectNode details = ApiException.details(info.name(), resource.group(), resource.name());
+    details.put("uid", Json.text(deleted.object(), "metadata", "uid"));
+    status.put("status", "Success").set("details", details);
+    return ApiResponse.Document.of(200, status);
+  }
+
+  private ApiResponse deleteCollection(ApiRequest request, RequestInfo info, ResourceType resource) {
+    List<ObjectNode> deleted = deletes.deleteCollection(request, info, resource, DeleteOptions.of(request));
+    ObjectNode metadata = Json.object().put("resourceVersion", Long.toString(cluster.store().revision()));
+    return presenter.list(request, resource, deleted, metadata);
+  }
+}

@@ -1,0 +1,160 @@
+package dev.k8slab.embedded.request;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.schema.ResourceType;
+import dev.k8slab.embedded.selector.FieldSelector;
+import dev.k8slab.embedded.selector.LabelSelector;
+import dev.k8slab.embedded.status.ApiException;
+import dev.k8slab.embedded.status.Cause;
+import dev.k8slab.embedded.store.Change;
+import dev.k8slab.embedded.store.StoreException;
+import dev.k8slab.embedded.table.Tables.Include;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Answers {@code watch}. Follows {@code handlers.serveWatchHandler} and {@code cacher.Watch}. */
+final class Watches {
+  private static final int MIN_TIMEOUT = 1800;
+
+  private final Cluster cluster;
+  private final Presenter presenter;
+  private final Reads reads;
+
+  Watches(Cluster cluster, Presenter presenter, Reads reads) {
+    this.cluster = cluster;
+    this.presenter = presenter;
+    this.reads = reads;
+  }
+
+  ApiResponse watch(ApiRequest request, RequestInfo info, ResourceType resource) {
+    Query query = request.query();
+    boolean initial = query.flag("sendInitialEvents");
+    requireOptions(query);
+    Filter filter =
+        new Filter(
+            resource,
+            LabelSelector.parse(query.first("labelSelector")),
+            FieldSelector.parse(query.first("fieldSelector"), resource),
+            Negotiation.of(request.header("accept")),
+            Presenter.include(request));
+    long revision = reads.revision(query, true);
+    long seconds = query.number("timeoutSeconds");
+    Duration timeout =
+        Duration.ofSeconds(seconds > 0 ? seconds : MIN_TIMEOUT + ThreadLocalRandom.current().nextInt(MIN_TIMEOUT));
+    String namespace = resource.namespaced() ? info.namespace() : "";
+    boolean bookmark = initial && query.flag("allowWatchBookmarks");
+    return new ApiResponse.Stream(sink -> open(filter, namespace, revision, initial, bookmark, sink), timeout);
+  }
+
+  /** Before 1.27 a watch knew neither {@code sendInitialEvents} nor a match. Follows {@code ValidateListOptions}. */
+  private void requireOptions(Query query) {
+    List<Cause> causes = new ArrayList<>();
+    boolean old = cluster.schema().minor() < 27;
+    if (query.has("resourceVersionMatch") && (old || !query.has("sendInitialEvents"))) {
+      causes.add(Cause.forbidden("resourceVersionMatch", "resourceVersionMatch is forbidden for watch" + (old ? "" : " unless sendInitialEvents is provided")));
+      if (query.first("resourceVersion").isEmpty() && old) {
+        causes.add(Cause.forbidden("resourceVersionMatch", "resourceVersionMatch is forbidden unless resourceVersion is provided"));
+      }
+    }
+    if (!old && query.has("sendInitialEvents") && !query.first("resourceVersionMatch").equals("NotOlderThan")) {
+      causes.add(Cause.forbidden("resourceVersionMatch", "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan"));
+    }
+    if (!causes.isEmpty()) {
+      throw ApiException.invalid("meta.k8s.io", "ListOptions", "", causes);
+    }
+  }
+
+  private AutoCloseable open(
+      Filter filter, String namespace, long revision, boolean initial, boolean bookmark, ApiResponse.Sink sink) {
+    try {
+      String resource = filter.resource.qualified();
+      if (revision > 0 && !initial) {
+        return cluster.store().watch(resource, namespace, revision, change -> filter.pass(change, sink));
+      }
+      return cluster
+          .store()
+          .listAndWatch(
+              resource,
+              namespace,
+              snapshot -> {
+                snapshot.objects().values().forEach(object -> filter.existing(object, sink));
+                if (bookmark) {
+                  sink.event(event("BOOKMARK", bookmark(filter.resource, snapshot.revision())));
+                }
+              },
+              change -> filter.pass(change, sink));
+    } catch (StoreException e) {
+      sink.event(event("ERROR", expired(revision)));
+      sink.end();
+      return () -> {};
+    }
+  }
+
+  private ObjectNode expired(long revision) {
+    String message = "too old resource version: " + revision + " (" + cluster.store().revision() + ")";
+    return new ApiException(410, "Expired", message, null).status();
+  }
+
+  private static ObjectNode bookmark(ResourceType resource, long revision) {
+    ObjectNode object = Json.object().put("kind", resource.kind()).put("apiVersion", resource.apiVersion());
+    ObjectNode metadata = object.putObject("metadata").put("resourceVersion", Long.toString(revision));
+    metadata.putObject("annotations").put("k8s.io/initial-events-end", "true");
+    return object;
+  }
+
+  private static ObjectNode event(String type, ObjectNode object) {
+    ObjectNode event = Json.object().put("type", type);
+    event.set("object", object);
+    return event;
+  }
+
+  /** What of the changes a client sees, and in which form. */
+  private final class Filter {
+    private final ResourceType resource;
+    private final LabelSelector labels;
+    private final FieldSelector fields;
+    private final Negotiation wish;
+    private final Include include;
+    private boolean headers = true;
+
+    Filter(ResourceType resource, LabelSelector labels, FieldSelector fields, Negotiation wish, Include include) {
+      this.resource = resource;
+      this.labels = labels;
+      this.fields = fields;
+      this.wish = wish;
+      this.include = include;
+    }
+
+    private boolean matches(ObjectNode object) {
+      return object != null && labels.matches(object) && fields.matches(object);
+    }
+
+    void existing(ObjectNode object, ApiResponse.Sink sink) {
+      if (matches(object)) {
+        send("ADDED", object, sink);
+      }
+    }
+
+    /** An object that is selected no more is gone for this client, and one that is from now on is new. */
+    void pass(Change change, ApiResponse.Sink sink) {
+      boolean before = matches(change.before());
+      boolean after = !change.deleted() && matches(change.after());
+      if (after) {
+        send(before ? "MODIFIED" : "ADDED", change.after(), sink);
+      } else if (before) {
+        ObjectNode last = change.before().deepCopy();
+        Json.at(last, "metadata").put("resourceVersion", Long.toString(change.revision()));
+        send("DELETED", last, sink);
+      }
+    }
+
+    private void send(String type, ObjectNode object, ApiResponse.Sink sink) {
+      ObjectNode shown = presenter.one(wish, include, resource, Cluster.inVersion(resource, object), headers);
+      headers = false;
+      sink.event(event(type, shown));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.k8slab.embedded.schema;
+
+import java.util.List;
+
+/**
+ * A resource, or a subresource, as discovery lists it.
+ *
+ * @param group empty for the core group
+ * @param name the plural name
+ * @param subresource such as {@code status}; empty for the resource itself
+ * @param kindGroup the group of the kind it is asked with, which differs for subresources such as {@code scale}
+ * @param type name of the structural type of its objects; null where it has none
+ */
+public record ResourceType(
+    String group,
+    String version,
+    String name,
+    String subresource,
+    String kind,
+    String kindGroup,
+    String kindVersion,
+    boolean namespaced,
+    List<String> verbs,
+    String singularName,
+    List<String> shortNames,
+    List<String> categories,
+    String storageVersionHash,
+    String type) {
+
+  /** {@code v1}, {@code apps/v1}. */
+  public String groupVersion() {
+    return join(group, version);
+  }
+
+  /** The group and version its objects name in {@code apiVersion}. */
+  public String apiVersion() {
+    return join(kindGroup, kindVersion);
+  }
+
+  private static String join(String group, String version) {
+    return group.isEmpty() ? version : group + "/" + version;
+  }
+
+  /** {@code pods}, {@code deployments.apps}, as messages write it. */
+  public String qualified() {
+    return group.isEmpty() ? name : name + "." + group;
+  }
+
+  /** {@code pods/status}, {@code pods}. */
+  public String path() {
+    return subresource.isEmpty() ? name : name + "/" + subresource;
+  }
+
+  /** True if the verb is served. */
+  public boolean allows(String verb) {
+    return verbs.contains(verb);
+  }
+}

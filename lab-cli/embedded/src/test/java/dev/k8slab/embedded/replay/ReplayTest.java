@@ -1,0 +1,135 @@
+package dev.k8slab.embedded.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.k8slab.embedded.EmbeddedCluster;
+import dev.k8slab.embedded.json.Json;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Asks the embedded cluster what a real API server of the same version was asked, and compares the answers. What differs must
+ * be listed, with its reason, in {@code recordings/differences-VERSION.json}; what is listed and does not differ any more must
+ * go from there.
+ */
+class ReplayTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.20", "1.36"})
+  void answersAsTheRealOneDoes(String version) throws Exception {
+    Map<String, String> reasons = reasons(version);
+    Map<String, List<String>> found = new LinkedHashMap<>();
+    List<Recording.Case> cases = Recording.of(version);
+    int sent = 0;
+    try (EmbeddedCluster cluster = EmbeddedCluster.builder().version(version).anonymous(false).start()) {
+      HttpApi api = new HttpApi(cluster);
+      Comparison comparison = new Comparison();
+      for (Recording.Case one : cases) {
+        if (one.isHttp()) {
+          sent++;
+          List<String> differences = replay(api, comparison, one);
+          if (!differences.isEmpty()) {
+            found.put(one.id(), differences);
+          }
+        }
+      }
+    }
+    report(version, cases.size(), sent, found, reasons);
+    List<String> unlisted = new ArrayList<>();
+    found.forEach((id, differences) -> {
+      if (!reasons.containsKey(id)) {
+        unlisted.add(id + "\n    " + String.join("\n    ", differences.subList(0, Math.min(5, differences.size()))));
+      }
+    });
+    List<String> mended = reasons.keySet().stream().filter(id -> !found.containsKey(id)).toList();
+    assertThat(unlisted).as("cases that differ and are not listed, of version %s", version).isEmpty();
+    assertThat(mended).as("cases that are listed and equal, of version %s", version).isEmpty();
+  }
+
+  private static List<String> replay(HttpApi api, Comparison comparison, Recording.Case one) throws Exception {
+    List<String> differences = attempt(api, comparison, one);
+    boolean read = one.request().get("method").asText().equals("GET") && one.id().startsWith("namespace-");
+    // What controllers do takes a moment.
+    for (int i = 0; read && !differences.isEmpty() && i < 40; i++) {
+      Thread.onSpinWait();
+      differences = attempt(api, comparison, one);
+    }
+    return differences;
+  }
+
+  private static List<String> attempt(HttpApi api, Comparison comparison, Recording.Case one)
+      throws IOException, InterruptedException {
+    List<String> differences = new ArrayList<>();
+    JsonNode response = one.response();
+    String path = comparison.translate(one.request().get("path").asText());
+    HttpResponse<String> answer = api.send(one.request(), path, body(comparison, one));
+    if (answer.statusCode() != response.get("status").asInt()) {
+      differences.add("status: " + response.get("status") + " <> " + answer.statusCode());
+    }
+    headers(response, answer, differences);
+    differences.addAll(comparison.compare(response.get("body").asText(), answer.body()));
+    return differences;
+  }
+
+  private static String body(Comparison comparison, Recording.Case one) {
+    if (one.id().equals("request-too-large") || one.id().equals("configmap-too-long")) {
+      int length = one.id().equals("request-too-large") ? 3_200_000 : 1_100_000;
+      return "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"large\"},\"data\":{\"a\":\"" + "x".repeat(length) + "\"}}";
+    }
+    JsonNode body = one.request().get("body");
+    if (body == null) {
+      return null;
+    }
+    String text = body.isTextual() ? body.asText() : new String(Json.bytes(body), StandardCharsets.UTF_8);
+    return comparison.translate(text);
+  }
+
+  private static void headers(JsonNode response, HttpResponse<String> answer, List<String> differences) {
+    Map<String, List<String>> recorded = new TreeMap<>();
+    response.path("headers").forEach(
+        header -> recorded.computeIfAbsent(header.get(0).asText(), n -> new ArrayList<>()).add(header.get(1).asText()));
+    for (String name : List.of("Content-Type", "Warning", "Retry-After")) {
+      List<String> theirs = recorded.getOrDefault(name, List.of());
+      List<String> ours = answer.headers().allValues(name);
+      if (!theirs.equals(ours)) {
+        differences.add("header " + name + ": " + theirs + " <> " + ours);
+      }
+    }
+  }
+
+  private static Map<String, String> reasons(String version) {
+    Map<String, String> reasons = new TreeMap<>();
+    try (var in = ReplayTest.class.getResourceAsStream("/recordings/differences-" + version + ".json")) {
+      JsonNode list = in == null ? Json.object() : Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      list.properties().forEach(entry -> Json.texts(entry.getValue()).forEach(id -> reasons.put(id, entry.getKey())));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return reasons;
+  }
+
+  /** Prints the table, and writes all differences where a developer finds them. */
+  private static void report(
+      String version, int all, int sent, Map<String, List<String>> found, Map<String, String> reasons) throws IOException {
+    System.out.printf(
+        "Kubernetes %s: %d cases recorded, %d requests replayed (%d kubectl command lines are not), %d equal (%.1f %%), %d differ%n",
+        version, all, sent, all - sent, sent - found.size(), 100.0 * (sent - found.size()) / sent, found.size());
+    Map<String, Integer> byReason = new TreeMap<>();
+    found.keySet().forEach(id -> byReason.merge(reasons.getOrDefault(id, "NOT LISTED"), 1, Integer::sum));
+    byReason.forEach((reason, count) -> System.out.printf("  %4d  %s%n", count, reason));
+    StringBuilder text = new StringBuilder();
+    found.forEach((id, differences) -> text.append(id).append("\n    ").append(String.join("\n    ", differences)).append('\n'));
+    Files.writeString(Path.of("target", "replay-" + version + ".txt"), text);
+  }
+}
