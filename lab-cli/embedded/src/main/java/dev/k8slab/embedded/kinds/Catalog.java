@@ -49,6 +49,11 @@ public final class Catalog {
     return Optional.ofNullable(served.get(groupVersion + "/" + path));
   }
 
+  /** True if a group is served in any version. */
+  public boolean hasGroup(String group) {
+    return served.values().stream().anyMatch(r -> r.group().equals(group));
+  }
+
   /** True if a group is served in that version. */
   public boolean hasVersion(String group, String version) {
     return served.values().stream().anyMatch(r -> r.group().equals(group) && r.version().equals(version));

@@ -52,7 +52,7 @@ final class ConfigMapStrategy implements Strategy {
 
   @Override
   public List<Cause> validateUpdate(ObjectNode map, ObjectNode old) {
-    return immutable(map, old, "data", "binaryData");
+    return Strategy.together(immutable(map, old, "data", "binaryData"), validate(map));
   }
 
   static List<Cause> immutable(ObjectNode object, ObjectNode old, String... fields) {

@@ -5,7 +5,7 @@ import dev.k8slab.embedded.json.Json;
 
 /** DaemonSets, whose conversion writes a count of template changes into an annotation. Follows {@code apis/apps/v1/conversion.go}. */
 final class DaemonSetStrategy implements Strategy {
-  private static final String COUNT = "deprecated.daemonset.template.generation";
+  static final String COUNT = "deprecated.daemonset.template.generation";
 
   @Override
   public void prepareForCreate(ObjectNode set) {

@@ -34,6 +34,7 @@ final class DependentDefaults {
       case "apps.v1.StatefulSetUpdateStrategy" -> rolling(object, "partition", 0L, null, null);
       case "apps.v1.DaemonSetUpdateStrategy" ->
           rolling(object, "maxUnavailable", 1L, schema.minor() < 22 ? null : "maxSurge", 0L);
+      case "apps.v1.DaemonSet" -> daemonSet(object);
       case "batch.v1.Job" -> job(object);
       case "networking.v1.NetworkPolicySpec" -> networkPolicy(object);
       case "rbac.v1.Subject", "rbac.v1beta1.Subject" -> subject(object);
@@ -171,12 +172,20 @@ final class DependentDefaults {
     return value instanceof Long number ? Json.object().numberNode(number) : Json.object().textNode((String) value);
   }
 
-  private static void job(ObjectNode job) {
+  /** Written by the conversion, and so before anybody's fields are counted. */
+  private static void daemonSet(ObjectNode set) {
+    setIfAbsent(Json.at(set, "metadata", "annotations"), DaemonSetStrategy.COUNT, Json.object().textNode("1"));
+  }
+
+  private void job(ObjectNode job) {
     ObjectNode spec = Json.at(job, "spec");
     if (!spec.has("completions") && !spec.has("parallelism")) {
       spec.put("completions", 1L).put("parallelism", 1L);
     }
     setIfAbsent(spec, "parallelism", Json.object().numberNode(1L));
+    if (schema.minor() >= 30) {
+      setIfAbsent(spec, "manualSelector", Json.object().booleanNode(false));
+    }
     JsonNode labels = spec.path("template").path("metadata").path("labels");
     if (job.path("metadata").path("labels").isEmpty() && !labels.isEmpty()) {
       Json.at(job, "metadata").set("labels", labels.deepCopy());

@@ -23,6 +23,8 @@ final class Generations {
           Map.entry("batch/CronJob", 21),
           Map.entry("batch/Job", 24),
           Map.entry("discovery.k8s.io/EndpointSlice", 0),
+          Map.entry("/PodTemplate", 30),
+          Map.entry("scheduling.k8s.io/PriorityClass", 30),
           Map.entry("/Pod", 33));
 
   private final Schema schema;

@@ -3,13 +3,39 @@ package dev.k8slab.embedded.kinds;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.schema.Schema;
+import dev.k8slab.embedded.status.Cause;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Jobs, which get a selector of their own. Follows {@code registry/batch/job.generateSelector}. */
 final class JobStrategy implements Strategy {
   private final Schema schema;
+  private final PodValidation pods;
 
-  JobStrategy(Schema schema) {
+  JobStrategy(Schema schema, PodValidation pods) {
     this.schema = schema;
+    this.pods = pods;
+  }
+
+  @Override
+  public List<Cause> validate(ObjectNode job) {
+    List<Cause> causes = new ArrayList<>(pods.spec("spec.template.spec", job.path("spec").path("template").path("spec")));
+    String policy = Json.text(job, "spec", "template", "spec", "restartPolicy");
+    if (policy.equals("Always")) {
+      causes.add(Cause.required("spec.template.spec.restartPolicy", "valid values: \"OnFailure\", \"Never\""));
+    }
+    return causes;
+  }
+
+  @Override
+  public List<Cause> validateUpdate(ObjectNode job, ObjectNode old) {
+    List<Cause> causes = new ArrayList<>(validate(job));
+    for (String field : List.of("completions", "selector", "template", "completionMode")) {
+      if (!job.path("spec").path(field).equals(old.path("spec").path(field))) {
+        causes.add(Cause.invalid("spec." + field, job.path("spec").path(field), "field is immutable"));
+      }
+    }
+    return causes;
   }
 
   @Override

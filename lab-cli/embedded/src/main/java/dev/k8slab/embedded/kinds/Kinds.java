@@ -119,7 +119,6 @@ public final class Kinds {
     List<Cause> causes = new ArrayList<>(ObjectMeta.validateUpdate(object, old));
     causes.addAll(ObjectMeta.validate(schema, resource, object));
     if (!resource.subresource().equals("status")) {
-      causes.addAll(strategy(resource).validate(object));
       causes.addAll(strategy(resource).validateUpdate(object, old));
     }
     return causes;

@@ -11,6 +11,7 @@ final class Names {
   private static final String DNS1035 = "[a-z]([-a-z0-9]*[a-z0-9])?";
   private static final String QUALIFIED = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
   private static final String VALUE = "(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?";
+  private static final String ENVIRONMENT = "[-._a-zA-Z][-._a-zA-Z0-9]*";
   private static final String CONFIG_KEY = "[-._a-zA-Z0-9]+";
 
   private Names() {}
@@ -55,6 +56,16 @@ final class Names {
       return List.of("must not be '" + key + "'");
     }
     return faults;
+  }
+
+  /** The name of an environment variable. */
+  static List<String> environment(dev.k8slab.embedded.schema.Schema schema, String name) {
+    if (schema.minor() >= 34) {
+      boolean printable = name.chars().allMatch(c -> c >= 32 && c < 127 && c != '=');
+      return printable ? List.of() : List.of("a valid environment variable name must consist only of printable ASCII characters other than '='");
+    }
+    return form(
+        name, ENVIRONMENT, Integer.MAX_VALUE, "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit", "my.env-name", "MY_ENV.NAME", "MyEnvName1");
   }
 
   static List<String> pathSegment(String name) {

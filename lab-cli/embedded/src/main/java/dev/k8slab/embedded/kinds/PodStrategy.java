@@ -41,4 +41,22 @@ final class PodStrategy implements Strategy {
   public List<Cause> validate(ObjectNode pod) {
     return validation.spec("spec", pod.path("spec"));
   }
+
+  /** Follows {@code ValidatePodUpdate}, whose message shows the difference as well. */
+  @Override
+  public List<Cause> validateUpdate(ObjectNode pod, ObjectNode old) {
+    if (!fixed(pod).equals(fixed(old))) {
+      return List.of(Cause.forbidden("spec", PodValidation.MUTABLE));
+    }
+    return validate(pod);
+  }
+
+  private static JsonNode fixed(ObjectNode pod) {
+    ObjectNode spec = Json.at(pod, "spec").deepCopy();
+    for (String list : List.of("containers", "initContainers")) {
+      spec.path(list).forEach(container -> ((ObjectNode) container).remove("image"));
+    }
+    spec.remove(List.of("activeDeadlineSeconds", "tolerations", "terminationGracePeriodSeconds", "nodeName", "schedulingGates"));
+    return spec;
+  }
 }

@@ -2,6 +2,7 @@ package dev.k8slab.embedded.kinds;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.schema.Quantity;
 import dev.k8slab.embedded.schema.Schema;
 import dev.k8slab.embedded.status.Cause;
 import java.util.ArrayList;
@@ -11,6 +12,9 @@ import java.util.Set;
 
 /** Checks the spec of a pod, or of a template. Follows {@code validation.ValidatePodSpec}. */
 final class PodValidation {
+  static final String MUTABLE =
+      "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)";
+
   private final Schema schema;
 
   PodValidation(Schema schema) {
@@ -43,17 +47,64 @@ final class PodValidation {
     if (restart.isEmpty()) {
       causes.add(Cause.required(path + ".restartPolicy", ""));
     } else if (!List.of("Always", "OnFailure", "Never").contains(restart)) {
-      causes.add(Cause.notSupported(path + ".restartPolicy", restart, values("Always", "OnFailure", "Never")));
+      causes.add(Cause.notSupported(path + ".restartPolicy", restart, List.of("Always", "OnFailure", "Never")));
+    }
+    causes.addAll(user(path + ".securityContext", spec.path("securityContext")));
+    return causes;
+  }
+
+  private static List<Cause> user(String path, JsonNode context) {
+    List<Cause> causes = new ArrayList<>();
+    for (String field : List.of("runAsUser", "runAsGroup", "fsGroup")) {
+      long id = context.path(field).asLong();
+      if (id < 0 || id > Integer.MAX_VALUE) {
+        causes.add(Cause.invalid(path + "." + field, id, "must be between 0 and 2147483647, inclusive"));
+      }
     }
     return causes;
   }
 
-  /** Until 1.30 allowed values stand in the order of the code, later sorted. */
-  private List<String> values(String... values) {
-    return schema.minor() < 30 ? List.of(values) : java.util.Arrays.stream(values).sorted().toList();
+  private List<Cause> environment(String path, JsonNode variables) {
+    List<Cause> causes = new ArrayList<>();
+    for (int i = 0; i < variables.size(); i++) {
+      String at = path + "[" + i + "].name";
+      String name = Json.text(variables.get(i), "name");
+      if (name.isEmpty()) {
+        causes.add(Cause.required(at, ""));
+      } else {
+        Names.environment(schema, name).forEach(fault -> causes.add(Cause.invalid(at, name, fault)));
+      }
+    }
+    return causes;
   }
 
-  private static List<Cause> containers(String path, JsonNode containers, Set<String> names, Set<String> volumes) {
+  /** Follows {@code ValidateResourceRequirements}. */
+  private List<Cause> resources(String path, JsonNode resources) {
+    List<Cause> causes = new ArrayList<>();
+    resources.path("requests").properties().forEach(
+        request -> {
+          String limit = resources.path("limits").path(request.getKey()).asText("");
+          String value = request.getValue().asText();
+          if (!limit.isEmpty() && Quantity.value(value).compareTo(Quantity.value(limit)) > 0) {
+            String of = schema.minor() < 28 ? "" : " of " + limit;
+            causes.add(
+                Cause.invalid(path + ".requests", value, "must be less than or equal to " + request.getKey() + " limit" + of));
+          }
+        });
+    return causes;
+  }
+
+  private List<Cause> security(String path, JsonNode context) {
+    List<Cause> causes = new ArrayList<>(user(path, context));
+    boolean never = context.has("allowPrivilegeEscalation") && !context.get("allowPrivilegeEscalation").asBoolean();
+    if (never && context.path("privileged").asBoolean()) {
+      causes.add(
+          Cause.invalid(path, GoValues.securityContext(context), "cannot set `allowPrivilegeEscalation` to false and `privileged` to true"));
+    }
+    return causes;
+  }
+
+  private List<Cause> containers(String path, JsonNode containers, Set<String> names, Set<String> volumes) {
     List<Cause> causes = new ArrayList<>();
     for (int i = 0; i < containers.size(); i++) {
       JsonNode container = containers.get(i);
@@ -70,7 +121,10 @@ final class PodValidation {
       if (Json.text(container, "image").isEmpty()) {
         causes.add(Cause.required(at + ".image", ""));
       }
+      causes.addAll(environment(at + ".env", container.path("env")));
       causes.addAll(mounts(at + ".volumeMounts", container.path("volumeMounts"), volumes));
+      causes.addAll(resources(at + ".resources", container.path("resources")));
+      causes.addAll(security(at + ".securityContext", container.path("securityContext")));
     }
     return causes;
   }

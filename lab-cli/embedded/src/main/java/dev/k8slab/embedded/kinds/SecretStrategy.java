@@ -67,6 +67,7 @@ final class SecretStrategy implements Strategy {
       causes.add(Cause.invalid("type", Json.text(secret, "type"), "field is immutable"));
     }
     causes.addAll(ConfigMapStrategy.immutable(secret, old, "data"));
+    causes.addAll(validate(secret));
     return causes;
   }
 }

@@ -42,6 +42,11 @@ final class ServiceStrategy implements Strategy {
         }
       }
     }
+    String address = Json.text(spec, "clusterIP");
+    if (!address.isEmpty() && !address.equals(Json.text(old, "spec", "clusterIP")) && spec.path("clusterIPs").equals(old.path("spec").path("clusterIPs"))) {
+      // Who changes the one means the other as well.
+      spec.putArray("clusterIPs").add(address);
+    }
     allot(service);
   }
 
@@ -169,10 +174,9 @@ final class ServiceStrategy implements Strategy {
     String before = Json.text(old, "spec", "clusterIP");
     boolean external = Json.text(old, "spec", "type").equals("ExternalName");
     if (!external && !before.isEmpty() && !address.equals(before)) {
-      String field = schema.minor() < 20 ? "spec.clusterIP" : "spec.clusterIPs[0]";
-      Object value = schema.minor() < 20 ? address : service.path("spec").path("clusterIPs");
-      return List.of(Cause.invalid(field, value, "field is immutable"));
+      Cause.Verbatim value = GoValues.strings(schema, service.path("spec").path("clusterIPs"));
+      return Strategy.together(List.of(Cause.invalid("spec.clusterIPs[0]", value, "may not change once set")), validate(service));
     }
-    return List.of();
+    return validate(service);
   }
 }

@@ -11,15 +11,26 @@ final class Strategies {
 
   static Map<String, Strategy> of(Schema schema, Store store) {
     Map<String, Strategy> strategies = new HashMap<>();
-    strategies.put("/Namespace", new NamespaceStrategy());
+    strategies.put("/Namespace", new NamespaceStrategy(schema));
     strategies.put("/Pod", new PodStrategy(schema));
     strategies.put("/ConfigMap", new ConfigMapStrategy(schema));
     strategies.put("/Secret", new SecretStrategy(schema));
     strategies.put("/Service", new ServiceStrategy(schema, store));
-    strategies.put("/PersistentVolumeClaim", new VolumeClaimStrategy());
-    strategies.put("/PersistentVolume", new VolumeStrategy());
-    strategies.put("batch/Job", new JobStrategy(schema));
+    strategies.put("/PersistentVolumeClaim", new VolumeClaimStrategy(schema));
+    strategies.put("/PersistentVolume", new VolumeStrategy(schema));
+    strategies.put("batch/Job", new JobStrategy(schema, new PodValidation(schema)));
+    PodValidation pods = new PodValidation(schema);
+    for (String kind : new String[] {"Deployment", "ReplicaSet", "StatefulSet"}) {
+      strategies.put("apps/" + kind, new WorkloadStrategy(schema, pods, kind));
+    }
     strategies.put("apps/DaemonSet", new DaemonSetStrategy());
+    strategies.put("batch/CronJob", new CronJobStrategy());
+    strategies.put("networking.k8s.io/NetworkPolicy", new NetworkPolicyStrategy());
+    strategies.put("networking.k8s.io/Ingress", new IngressStrategy());
+    strategies.put("storage.k8s.io/StorageClass", new StorageClassStrategy(schema));
+    RoleBindingStrategy bindings = new RoleBindingStrategy(schema);
+    strategies.put("rbac.authorization.k8s.io/RoleBinding", bindings);
+    strategies.put("rbac.authorization.k8s.io/ClusterRoleBinding", bindings);
     RoleStrategy roles = new RoleStrategy();
     strategies.put("rbac.authorization.k8s.io/Role", roles);
     strategies.put("rbac.authorization.k8s.io/ClusterRole", roles);

@@ -2,6 +2,7 @@ package dev.k8slab.embedded.kinds;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.status.Cause;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,8 +21,14 @@ public interface Strategy {
     return List.of();
   }
 
-  /** What is wrong with a change, beside what {@link #validate} finds. */
+  /** What is wrong with a changed object, with what {@link #validate} finds, in the order of the server. */
   default List<Cause> validateUpdate(ObjectNode object, ObjectNode old) {
-    return List.of();
+    return validate(object);
+  }
+
+  /** Puts lists of errors one after the other. */
+  @SafeVarargs
+  static List<Cause> together(List<Cause>... lists) {
+    return Arrays.stream(lists).flatMap(List::stream).toList();
   }
 }

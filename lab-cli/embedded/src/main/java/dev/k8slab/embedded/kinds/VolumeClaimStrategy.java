@@ -2,6 +2,7 @@ package dev.k8slab.embedded.kinds;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.schema.Schema;
 import dev.k8slab.embedded.status.Cause;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,12 @@ import java.util.List;
 /** Claims of volumes. Follows {@code registry/core/persistentvolumeclaim} and the admission plugin StorageObjectInUseProtection. */
 final class VolumeClaimStrategy implements Strategy {
   private static final String PROTECTION = "kubernetes.io/pvc-protection";
+
+  private final Schema schema;
+
+  VolumeClaimStrategy(Schema schema) {
+    this.schema = schema;
+  }
 
   @Override
   public void prepareForCreate(ObjectNode claim) {
@@ -28,5 +35,29 @@ final class VolumeClaimStrategy implements Strategy {
       causes.add(Cause.required("spec.resources[storage]", ""));
     }
     return causes;
+  }
+
+  @Override
+  public List<Cause> validateUpdate(ObjectNode claim, ObjectNode old) {
+    ObjectNode now = Json.at(claim, "spec").deepCopy();
+    ObjectNode before = Json.at(old, "spec").deepCopy();
+    for (ObjectNode spec : List.of(now, before)) {
+      Json.at(spec, "resources").remove("requests");
+      spec.remove("volumeAttributesClassName");
+    }
+    boolean unbound = Json.text(old, "spec", "volumeName").isEmpty();
+    if (unbound) {
+      before.set("volumeName", now.get("volumeName"));
+    }
+    if (now.equals(before) || unbound && now.path("volumeName").isMissingNode() && now.equals(without(before))) {
+      return validate(claim);
+    }
+    String but = schema.minor() < 29 ? "resources.requests" : "resources.requests and volumeAttributesClassName";
+    return List.of(Cause.forbidden("spec", "spec is immutable after creation except " + but + " for bound claims"));
+  }
+
+  private static ObjectNode without(ObjectNode spec) {
+    spec.remove("volumeName");
+    return spec;
   }
 }

@@ -59,8 +59,12 @@ public final class FieldManager {
   public void update(ObjectNode live, ObjectNode object, Writer writer) {
     Map<Owner, ManagedField> managers = entries(object.path("metadata").has("managedFields") ? object : live);
     Comparison comparison = Comparison.of(schema, type, bare(live), bare(object));
-    FieldSet changed = reset(strip(comparison.changed()), writer.subresource());
+    FieldSet changed = reset(strip(comparison.changed()), writer);
     FieldSet removed = comparison.removed();
+    if (managers.isEmpty() && live.path("metadata").has("resourceVersion")) {
+      // Objects whose fields nobody had at first stay so. Follows skipNonAppliedManager.
+      return;
+    }
     Owner self = new Owner(writer.manager(), "Update", writer.apiVersion(), subresource(writer));
     takeFromOthers(managers, self, changed, removed);
     ManagedField own = managers.getOrDefault(self, new ManagedField(self, writer.time(), new FieldSet()));
@@ -80,7 +84,7 @@ public final class FieldManager {
   public ObjectNode apply(ObjectNode live, ObjectNode config, Writer writer, boolean force) {
     Map<Owner, ManagedField> managers = entries(live);
     Owner self = new Owner(writer.manager(), "Apply", writer.apiVersion(), subresource(writer));
-    FieldSet wanted = reset(strip(AppliedFields.of(schema, type, config)), writer.subresource());
+    FieldSet wanted = reset(strip(AppliedFields.of(schema, type, config)), writer);
     ManagedField last = managers.remove(self);
     ObjectNode merged = new ApplyMerge(schema).merge(type, bare(live), bare(config));
     if (last != null) {
@@ -190,8 +194,11 @@ public final class FieldManager {
   }
 
   /** What a door does not let through is not owned by who came through it. */
-  private static FieldSet reset(FieldSet set, String subresource) {
-    return switch (subresource) {
+  private FieldSet reset(FieldSet set, Writer writer) {
+    if (schema.minor() < 22) {
+      return set;
+    }
+    return switch (writer.subresource()) {
       case "" -> set.without("f:status");
       case "status" -> set.without("f:spec");
       default -> set;

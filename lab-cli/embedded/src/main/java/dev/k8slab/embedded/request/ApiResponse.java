@@ -2,6 +2,7 @@ package dev.k8slab.embedded.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,13 @@ public sealed interface ApiResponse {
   record Document(
       int status, JsonNode body, String contentType, boolean yaml, List<String> warnings, Map<String, String> headers)
       implements ApiResponse {
+
+    /** The same with one more warning, before the others. */
+    public Document withWarning(String warning) {
+      List<String> all = new ArrayList<>(List.of(warning));
+      all.addAll(warnings);
+      return new Document(status, body, contentType, yaml, all, headers);
+    }
 
     /** An object as JSON, with nothing beside. */
     public static Document of(int status, JsonNode body) {

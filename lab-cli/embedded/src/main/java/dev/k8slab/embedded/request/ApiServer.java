@@ -120,7 +120,7 @@ public final class ApiServer {
 
   private ApiResponse answer(ApiRequest request, RequestInfo about) {
     if (about.isResource()) {
-      if (!cluster.kinds().catalog().hasVersion(about.group(), about.version())) {
+      if (!cluster.kinds().catalog().hasGroup(about.group())) {
         return notFound();
       }
       Optional<ResourceType> resource =

@@ -70,7 +70,7 @@ final class ObjectDecoder {
       throw cannotBeHandled(
           resource,
           kind,
-          "no kind \"" + kind + "\" is registered for version \"" + apiVersion + "\" in scheme \"pkg/api/legacyscheme/scheme.go:30\"");
+          "no kind \"" + kind + "\" is registered for version \"" + apiVersion + "\" in scheme \"" + (schema.minor() < 24 ? "k8s.io/kubernetes/" : "") + "pkg/api/legacyscheme/scheme.go:30\"");
     }
     if (kind.equals(resource.kind())) {
       throw ApiException.badRequest(

@@ -43,8 +43,8 @@ final class Patches {
       throw new ApiException(
           415,
           "UnsupportedMediaType",
-          "the body of the request was in an unknown format - accepted media types include: " + String.join(", ", TYPES),
-          null);
+          "415: Unsupported Media Type",
+          Json.object());
     }
   }
 

@@ -47,7 +47,20 @@ final class Reads {
         String start = Json.text(data, "start");
         return new Position(data.path("rv").asLong(), start.replaceAll("^/|\0$", ""));
       } catch (IllegalArgumentException | IOException e) {
-        throw ApiException.badRequest("invalid continue token: continue key is not valid: " + e.getMessage());
+        throw ApiException.badRequest("invalid continue token: continue key is not valid: " + goWords(token));
+      }
+    }
+
+    /** A token that is no JSON fails at its first character, which Go tells. */
+    private static String goWords(String token) {
+      try {
+        byte[] text = Base64.getUrlDecoder().decode(token);
+        int first = text.length == 0 ? 0 : text[0] & 0xff;
+        return first == 0 || first == '{'
+            ? "unexpected end of JSON input"
+            : String.format("invalid character '%s' looking for beginning of value", first < 128 ? String.valueOf((char) first) : String.format("\\u%04x", first));
+      } catch (IllegalArgumentException e) {
+        return "illegal base64 data";
       }
     }
 

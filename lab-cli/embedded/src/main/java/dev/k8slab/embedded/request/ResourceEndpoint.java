@@ -6,6 +6,7 @@ import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.schema.ResourceType;
 import dev.k8slab.embedded.status.ApiException;
 import java.util.List;
+import java.util.Optional;
 
 /** Answers requests for resources, by verb. Follows {@code endpoints.APIInstaller}. */
 final class ResourceEndpoint {
@@ -21,6 +22,7 @@ final class ResourceEndpoint {
   private final Applies applies;
   private final Deletes deletes;
   private final ObjectDecoder decoder;
+  private final Deprecations deprecations;
 
   ResourceEndpoint(Cluster cluster, Admission admission) {
     this.cluster = cluster;
@@ -32,6 +34,7 @@ final class ResourceEndpoint {
     this.applies = new Applies(cluster, writes);
     this.deletes = new Deletes(cluster, admission);
     this.decoder = new ObjectDecoder(cluster.schema());
+    this.deprecations = new Deprecations(cluster.schema());
   }
 
   ApiResponse answer(ApiRequest request, RequestInfo info, ResourceType resource) {
@@ -45,6 +48,15 @@ final class ResourceEndpoint {
     if (!fits || !resource.allows(info.verb()) || resource.namespaced() && info.namespace().isEmpty() && onName) {
       throw ApiException.methodNotAllowed();
     }
+    ApiResponse response = respond(request, info, resource);
+    Optional<String> warning = deprecations.warning(resource);
+    if (warning.isPresent() && response instanceof ApiResponse.Document document) {
+      return document.withWarning(warning.get());
+    }
+    return response;
+  }
+
+  private ApiResponse respond(ApiRequest request, RequestInfo info, ResourceType resource) {
     return switch (info.verb()) {
       case "get" -> reads.get(request, info, resource);
       case "list" -> reads.list(request, info, resource);

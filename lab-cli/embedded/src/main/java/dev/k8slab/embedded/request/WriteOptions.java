@@ -28,7 +28,8 @@ record WriteOptions(boolean dryRun, String manager, Strictness strictness, boole
     List<Cause> causes = new ArrayList<>();
     for (String dryRun : query.all("dryRun")) {
       if (!dryRun.equals("All")) {
-        causes.add(Cause.notSupported("dryRun", dryRun, List.of("All")));
+        String given = (schema.minor() < 31 ? "[]string{" : "[") + Cause.quote(dryRun) + (schema.minor() < 31 ? "}" : "]");
+        causes.add(Cause.notSupported("dryRun", new Cause.Verbatim(given), List.of("All")));
       }
     }
     String manager = query.first("fieldManager");

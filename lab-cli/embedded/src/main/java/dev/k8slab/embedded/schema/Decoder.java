@@ -99,10 +99,15 @@ public final class Decoder {
   private JsonNode value(Field field, JsonNode given, String path, String struct) throws DecodeException {
     JsonNode value = given == null || given.isNull() ? null : convert(field.type(), given, path, struct + "." + path);
     return switch (field.unset()) {
-      case EMIT -> value == null ? zero(field.type(), path) : value;
+      case EMIT -> value == null || isEmptyList(field.type(), value) ? zero(field.type(), path) : value;
       case KEEP_ZERO -> value;
       case OMIT -> value == null || isZero(field.type(), value) ? null : value;
     };
+  }
+
+  /** A list or map without items does not survive the way through the store of a real server: it comes back as null. */
+  private static boolean isEmptyList(TypeRef type, JsonNode value) {
+    return (type.shape() == TypeRef.Shape.LIST || type.shape() == TypeRef.Shape.MAP) && value.isEmpty();
   }
 
   private JsonNode zero(TypeRef type, String path) throws DecodeException {

@@ -9,6 +9,14 @@ package dev.k8slab.embedded.status;
  */
 public record Cause(String reason, String message, String field) {
 
+  /** A value that is written as it stands, without quotes. */
+  public record Verbatim(String text) {
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
   /** The field's value is missing. Follows {@code field.Required}. */
   public static Cause required(String field, String detail) {
     return new Cause("FieldValueRequired", "Required value" + (detail.isEmpty() ? "" : ": " + detail), field);

@@ -31,6 +31,11 @@ final class Comparison {
   private final Map<String, String> known = new HashMap<>();
   private final Map<String, String> versions = new HashMap<>();
 
+  /** Learns that a version of theirs stands for one of ours. */
+  void learnVersion(String theirs, String ours) {
+    versions.put(theirs, ours);
+  }
+
   /** Puts our identities into a text that was recorded with theirs. */
   String translate(String text) {
     String result = text;
@@ -123,7 +128,7 @@ final class Comparison {
       return true;
     }
     boolean both = theirs.isValueNode() && ours.isValueNode() && !theirs.isNull() && !ours.isNull();
-    if (name.equals("description") || name.equals("storageVersionHash")) {
+    if (Set.of("description", "storageVersionHash", "serverAddress").contains(name)) {
       return true;
     }
     if (!both) {

@@ -25,6 +25,11 @@ final class HttpApi {
     nobody = TestClient.nobody(cluster);
   }
 
+  /** Lets the cluster's other threads go on, by a request that takes its way through all of it. */
+  void await() throws IOException, InterruptedException {
+    send(Json.object().put("method", "GET"), "/readyz", null);
+  }
+
   HttpResponse<String> send(JsonNode request, String path, String body) throws IOException, InterruptedException {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(20)).header("User-Agent", "curl/8.0");

@@ -38,6 +38,7 @@ class ReplayTest {
       for (Recording.Case one : cases) {
         if (one.isHttp()) {
           sent++;
+          Unrecorded.before(api, comparison, one);
           List<String> differences = replay(api, comparison, one);
           if (!differences.isEmpty()) {
             found.put(one.id(), differences);
@@ -59,10 +60,10 @@ class ReplayTest {
 
   private static List<String> replay(HttpApi api, Comparison comparison, Recording.Case one) throws Exception {
     List<String> differences = attempt(api, comparison, one);
-    boolean read = one.request().get("method").asText().equals("GET") && one.id().startsWith("namespace-");
+    boolean read = one.id().startsWith("namespace-") || one.id().equals("get-secret-token");
     // What controllers do takes a moment.
     for (int i = 0; read && !differences.isEmpty() && i < 40; i++) {
-      Thread.onSpinWait();
+      api.await();
       differences = attempt(api, comparison, one);
     }
     return differences;
