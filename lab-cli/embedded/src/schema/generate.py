@@ -87,7 +87,10 @@ FIELD = re.compile(r"^\t(?:(\w+)[ \t]+)?([\w.*\[\]]+)[ \t]+`([^`]*)`", re.M)
 
 
 def go_types(folder):
-    """{"core.v1.Container": [(json name, Go type, omitempty)], ...}, embedded structs written out."""
+    """{"core.v1.Container": [(json name, Go type, omitempty, number on the wire)], ...}, embedded structs written out.
+
+    What is embedded is a message of its own on the wire: the number of Volume's secret is 2.6.
+    """
     raw = {}
     for base, _, files in os.walk(folder):
         for file in files:
@@ -101,7 +104,9 @@ def go_types(folder):
                         tag = re.search(r'json:"([^"]*)"', tags)
                         if tag:
                             words = tag.group(1).split(",")
-                            fields.append((words[0], kind, "omitempty" in words, "inline" in words))
+                            number = re.search(r'protobuf:"\w+,(\d+)', tags)
+                            number = number and number.group(1)
+                            fields.append((words[0], kind, "omitempty" in words, "inline" in words, number))
                     raw[".".join([parts[-2], parts[-1], name])] = fields
     done = {}
 
@@ -109,13 +114,15 @@ def go_types(folder):
         if name not in done:
             package = name.rsplit(".", 1)[0]
             fields = []
-            for json_name, kind, omit, inline in raw[name]:
+            for json_name, kind, omit, inline, number in raw[name]:
                 if not inline and json_name:
-                    fields.append((json_name, kind, omit))
+                    fields.append((json_name, kind, omit, number))
                     continue
                 bare = kind.lstrip("*")
                 inner = ("meta.v1." + bare.split(".")[1]) if bare.startswith("metav1.") else package + "." + bare
-                fields += flat(inner) if inner in raw else []
+                for below, below_kind, below_omit, below_number in flat(inner) if inner in raw else []:
+                    path = number and below_number and number + "." + below_number
+                    fields.append((below, below_kind, below_omit, path))
             done[name] = fields
         return done[name]
 
@@ -136,7 +143,9 @@ def describe(name, v2, v3, definitions, go):
     definition = v2.get(name) or v3.get(name)
     new = v3.get(name, {}).get("properties", {})
     required = definition.get("required", [])
-    known = {field: (i, kind, omit) for i, (field, kind, omit) in enumerate(go.get(name, []))}
+    # What an older tree knows as a beta only has the same fields, mostly.
+    struct = go.get(name) or go.get(name.replace(".v1.", ".v1beta1.")) or go.get(name.replace(".v2.", ".v2beta2.")) or []
+    known = {field: (i, kind, omit, number) for i, (field, kind, omit, number) in enumerate(struct)}
     fields = {}
     order = sorted(definition.get("properties", {}), key=lambda f: (known[f][0] if f in known else 1000, f))
     for field in order:
@@ -180,6 +189,8 @@ def describe(name, v2, v3, definitions, go):
                 entry[short_key] = prop[key]
         if field in required:
             entry["required"] = True
+        if field in known and known[field][3]:
+            entry["number"] = known[field][3]
         fields[field] = entry
     result = {"fields": fields}
     if definition.get("x-kubernetes-map-type") == "atomic":

@@ -22,8 +22,11 @@ public final class TestClient {
   private TestClient() {}
 
   public static HttpClient administrator(EmbeddedCluster cluster) {
+    return withCredentials(cluster, cluster.administrator());
+  }
+
+  public static HttpClient withCredentials(EmbeddedCluster cluster, EmbeddedCluster.Credentials credentials) {
     try {
-      EmbeddedCluster.Credentials credentials = cluster.administrator();
       KeyStore keys = KeyStore.getInstance(KeyStore.getDefaultType());
       keys.load(null, null);
       Certificate[] chain = {certificate(credentials.certificate())};

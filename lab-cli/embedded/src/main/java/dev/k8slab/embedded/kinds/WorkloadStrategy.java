@@ -32,7 +32,8 @@ final class WorkloadStrategy implements Strategy {
       causes.add(Cause.invalid("spec.replicas", replicas, "must be greater than or equal to 0"));
     }
     JsonNode selector = spec.path("selector");
-    if (selector.isNull() || selector.isMissingNode()) {
+    boolean given = selector.isObject() && !object.path("spec").path("selector").isNull();
+    if (!given) {
       causes.add(Cause.required("spec.selector", ""));
     } else if (selector.path("matchLabels").isEmpty() && selector.path("matchExpressions").isEmpty()) {
       causes.add(Cause.invalid("spec.selector", GoValues.selector(schema, selector), "empty selector is invalid for " + kind.toLowerCase(java.util.Locale.ROOT)));

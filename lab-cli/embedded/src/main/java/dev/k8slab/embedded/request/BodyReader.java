@@ -3,6 +3,8 @@ package dev.k8slab.embedded.request;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.k8slab.embedded.json.JsonReader;
 import dev.k8slab.embedded.json.Yaml;
+import dev.k8slab.embedded.proto.ProtobufReader;
+import dev.k8slab.embedded.schema.Schema;
 import dev.k8slab.embedded.status.ApiException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,17 +24,27 @@ final class BodyReader {
    *
    * @throws ApiException 415 or 400
    */
-  static JsonReader.Result object(ApiRequest request, String kind) {
+  static JsonReader.Result object(ApiRequest request, String kind, Schema schema) {
     return switch (mediaType(request)) {
+      case "application/vnd.kubernetes.protobuf" -> protobuf(request.body(), kind, schema);
       case "", "application/json" -> json(request.body(), kind);
       case "application/yaml" -> yaml(request.body(), kind);
       default ->
           throw new ApiException(
               415,
               "UnsupportedMediaType",
-              "the body of the request was in an unknown format - accepted media types include: application/json, application/yaml",
+              "the body of the request was in an unknown format - accepted media types include: application/json, application/yaml, application/vnd.kubernetes.protobuf",
               null);
     };
+  }
+
+  private static JsonReader.Result protobuf(byte[] body, String kind, Schema schema) {
+    try {
+      return new JsonReader.Result(new ProtobufReader(schema).read(body), List.of());
+    } catch (IOException e) {
+      throw ApiException.badRequest(
+          "the object provided is unrecognized (must be of type " + kind + "): " + e.getMessage());
+    }
   }
 
   private static JsonReader.Result json(byte[] body, String kind) {

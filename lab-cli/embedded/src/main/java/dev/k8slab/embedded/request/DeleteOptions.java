@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.json.JsonReader;
+import dev.k8slab.embedded.schema.Schema;
 import dev.k8slab.embedded.status.ApiException;
 import dev.k8slab.embedded.status.Cause;
 import java.util.ArrayList;
@@ -19,10 +20,10 @@ import java.util.List;
  */
 record DeleteOptions(boolean dryRun, long gracePeriod, String policy, String uid, String resourceVersion) {
 
-  static DeleteOptions of(ApiRequest request) {
+  static DeleteOptions of(ApiRequest request, Schema schema) {
     ObjectNode body = Json.object();
     if (request.body().length > 0) {
-      JsonReader.Result sent = BodyReader.object(request, "DeleteOptions");
+      JsonReader.Result sent = BodyReader.object(request, "DeleteOptions", schema);
       if (!(sent.tree() instanceof ObjectNode object)) {
         throw ApiException.badRequest("the body is no DeleteOptions");
       }

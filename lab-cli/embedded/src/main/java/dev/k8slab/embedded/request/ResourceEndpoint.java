@@ -81,7 +81,7 @@ final class ResourceEndpoint {
   }
 
   private ObjectDecoder.Decoded decode(ApiRequest request, ResourceType resource, WriteOptions options) {
-    ObjectDecoder.Decoded decoded = decoder.decode(BodyReader.object(request, resource.kind()), resource);
+    ObjectDecoder.Decoded decoded = decoder.decode(BodyReader.object(request, resource.kind(), cluster.schema()), resource);
     options.judge(decoded.faults(), why -> ObjectDecoder.cannotBeHandled(resource, resource.kind(), why));
     return decoded;
   }
@@ -115,7 +115,7 @@ final class ResourceEndpoint {
   }
 
   private ApiResponse delete(ApiRequest request, RequestInfo info, ResourceType resource) {
-    Deletes.Deleted deleted = deletes.delete(resource, info.namespace(), info.name(), DeleteOptions.of(request));
+    Deletes.Deleted deleted = deletes.delete(resource, info.namespace(), info.name(), DeleteOptions.of(request, cluster.schema()));
     if (!deleted.gone() || RETURNS_DELETED.contains(resource.qualified())) {
       return presenter.one(request, resource, 200, Cluster.inVersion(resource, deleted.object()), List.of());
     }
@@ -128,7 +128,7 @@ final class ResourceEndpoint {
   }
 
   private ApiResponse deleteCollection(ApiRequest request, RequestInfo info, ResourceType resource) {
-    List<ObjectNode> deleted = deletes.deleteCollection(request, info, resource, DeleteOptions.of(request));
+    List<ObjectNode> deleted = deletes.deleteCollection(request, info, resource, DeleteOptions.of(request, cluster.schema()));
     ObjectNode metadata = Json.object().put("resourceVersion", Long.toString(cluster.store().revision()));
     return presenter.list(request, resource, deleted, metadata);
   }

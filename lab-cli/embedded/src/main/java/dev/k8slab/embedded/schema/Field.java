@@ -14,6 +14,7 @@ import java.util.List;
  * @param mergeKey the field that tells items apart in strategic merge patches; null for none
  * @param strategy words of the patch strategy: {@code merge}, {@code retainKeys}
  * @param required true if the schema calls the field required
+ * @param number its number on the wire of protocol buffers, after those of the messages it is embedded in; empty if unknown
  */
 public record Field(
     String name,
@@ -24,7 +25,8 @@ public record Field(
     boolean atomicMap,
     String mergeKey,
     List<String> strategy,
-    boolean required) {
+    boolean required,
+    List<Integer> number) {
 
   /** How the Go type writes a value that is not set. */
   public enum Unset {

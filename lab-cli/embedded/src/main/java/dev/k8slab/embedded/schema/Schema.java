@@ -61,7 +61,12 @@ public final class Schema {
         data.path("map").asText().equals("atomic"),
         data.path("mergeKey").textValue(),
         strategy.isEmpty() ? List.of() : List.of(strategy.split(",")),
-        data.path("required").asBoolean());
+        data.path("required").asBoolean(),
+        numbers(data.path("number").asText("")));
+  }
+
+  private static List<Integer> numbers(String path) {
+    return path.isEmpty() ? List.of() : java.util.Arrays.stream(path.split("\\.")).map(Integer::valueOf).toList();
   }
 
   private static ResourceType resource(JsonNode data) {
