@@ -158,8 +158,8 @@ def describe(name, v2, v3, definitions, go):
             how = writing(known[field][1], known[field][2])
             if is_struct and not known[field][1].startswith("*"):
                 how = "emit"
-            if is_struct and how == "pointer":
-                how = None
+            if is_struct and known[field][1].startswith("*"):
+                how = "null" if how == "emit" else None
             if kind in ("Time", "MicroTime") and not known[field][1].startswith("*"):
                 how = "emit"
         elif is_struct:

@@ -16,7 +16,10 @@ import dev.k8slab.embedded.request.Query;
 import java.util.List;
 import java.util.Map;
 
-/** Makes what every cluster has from the start, through its own API: namespaces, default roles, priority classes, the API's own service. */
+/**
+ * Makes what every cluster has from the start, through its own API: namespaces, default roles,
+ * priority classes, the API's own service.
+ */
 final class Bootstrap implements AutoCloseable {
   private static final ApiRequest.ClientCertificate SELF =
       new ApiRequest.ClientCertificate("system:apiserver", List.of("system:masters"));
@@ -30,7 +33,8 @@ final class Bootstrap implements AutoCloseable {
         new Control(
             cluster.store(),
             List.of(
-                new NamespaceContents(cluster.schema(), cluster.store(), tokens, authorityPem, this::request),
+                new NamespaceContents(
+                    cluster.schema(), cluster.store(), tokens, authorityPem, this::request),
                 new NamespaceRemoval(cluster.store(), cluster.kinds().catalog(), this::request)));
   }
 
@@ -40,14 +44,20 @@ final class Bootstrap implements AutoCloseable {
       create("/api/v1/namespaces", object("v1", "Namespace", name));
     }
     roles();
-    for (String[] priority : new String[][] {{"system-cluster-critical", "2000000000"}, {"system-node-critical", "2000001000"}}) {
+    for (String[] priority :
+        new String[][] {
+          {"system-cluster-critical", "2000000000"}, {"system-node-critical", "2000001000"}
+        }) {
       ObjectNode object = object("scheduling.k8s.io/v1", "PriorityClass", priority[0]);
       object.put("value", Long.parseLong(priority[1]));
       create("/apis/scheduling.k8s.io/v1/priorityclasses", object);
     }
     ObjectNode service = object("v1", "Service", "kubernetes");
-    Json.at(service, "metadata", "labels").put("component", "apiserver").put("provider", "kubernetes");
-    ObjectNode port = Json.at(service, "spec").put("clusterIP", "10.43.0.1").putArray("ports").addObject();
+    Json.at(service, "metadata", "labels")
+        .put("component", "apiserver")
+        .put("provider", "kubernetes");
+    ObjectNode port =
+        Json.at(service, "spec").put("clusterIP", "10.43.0.1").putArray("ports").addObject();
     port.put("name", "https").put("port", 443L).put("targetPort", 6443L);
     create("/api/v1/namespaces/default/services", service);
     control.settle();
@@ -63,10 +73,18 @@ final class Bootstrap implements AutoCloseable {
     }
     for (JsonNode binding : roles.get("clusterrolebindings")) {
       ObjectNode object = bootstrapped("ClusterRoleBinding", binding.get("name").textValue());
-      object.putObject("roleRef").put("apiGroup", "rbac.authorization.k8s.io").put("kind", "ClusterRole").put("name", binding.get("name").textValue());
+      object
+          .putObject("roleRef")
+          .put("apiGroup", "rbac.authorization.k8s.io")
+          .put("kind", "ClusterRole")
+          .put("name", binding.get("name").textValue());
       ArrayNode subjects = object.putArray("subjects");
       for (String group : Json.texts(binding.path("groups"))) {
-        subjects.addObject().put("kind", "Group").put("apiGroup", "rbac.authorization.k8s.io").put("name", group);
+        subjects
+            .addObject()
+            .put("kind", "Group")
+            .put("apiGroup", "rbac.authorization.k8s.io")
+            .put("name", group);
       }
       create(path + "clusterrolebindings", object);
     }
@@ -75,7 +93,8 @@ final class Bootstrap implements AutoCloseable {
   private static ObjectNode bootstrapped(String kind, String name) {
     ObjectNode object = object("rbac.authorization.k8s.io/v1", kind, name);
     Json.at(object, "metadata", "labels").put("kubernetes.io/bootstrapping", "rbac-defaults");
-    Json.at(object, "metadata", "annotations").put("rbac.authorization.kubernetes.io/autoupdate", "true");
+    Json.at(object, "metadata", "annotations")
+        .put("rbac.authorization.kubernetes.io/autoupdate", "true");
     return object;
   }
 
@@ -87,7 +106,9 @@ final class Bootstrap implements AutoCloseable {
 
   private void create(String path, ObjectNode object) {
     ApiResponse response = send("POST", path, "kube-apiserver", object);
-    if (response instanceof ApiResponse.Document document && document.status() >= 300 && document.status() != 409) {
+    if (response instanceof ApiResponse.Document document
+        && document.status() >= 300
+        && document.status() != 409) {
       throw new IllegalStateException(path + ": " + document.body());
     }
   }

@@ -15,8 +15,8 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * A Kubernetes API server inside this JVM, reached over HTTPS on the loopback address by any client. Its state is in memory,
- * and gone when it is closed.
+ * A Kubernetes API server inside this JVM, reached over HTTPS on the loopback address by any
+ * client. Its state is in memory, and gone when it is closed.
  *
  * <pre>{@code
  * try (EmbeddedCluster cluster = EmbeddedCluster.builder().version("1.36").start()) {
@@ -35,8 +35,10 @@ public final class EmbeddedCluster implements AutoCloseable {
     Store store = new Store();
     Cluster cluster = new Cluster(schema, store, new Kinds(schema, store), options.clock);
     certificates = new Certificates();
-    Certificates.Identity identity = certificates.client("kubernetes-admin", List.of("system:masters"));
-    administrator = new Credentials(identity.certificatePem(), identity.keyPem(), certificates.authorityPem());
+    Certificates.Identity identity =
+        certificates.client("kubernetes-admin", List.of("system:masters"));
+    administrator =
+        new Credentials(identity.certificatePem(), identity.keyPem(), certificates.authorityPem());
     ServiceAccountTokens tokens = new ServiceAccountTokens(store);
     ApiServer server = new ApiServer(cluster, new Authentication(options.anonymous, tokens));
     bootstrap = new Bootstrap(server, cluster, tokens, certificates.authorityPem());

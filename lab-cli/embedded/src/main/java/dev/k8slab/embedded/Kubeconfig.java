@@ -29,7 +29,10 @@ final class Kubeconfig {
         current-context: embedded
         """
         .formatted(
-            url, base64(credentials.authority()), base64(credentials.certificate()), base64(credentials.key()));
+            url,
+            base64(credentials.authority()),
+            base64(credentials.certificate()),
+            base64(credentials.key()));
   }
 
   private static String base64(String pem) {

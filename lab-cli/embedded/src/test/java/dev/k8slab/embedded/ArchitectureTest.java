@@ -21,7 +21,11 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "dev.k8slab.exercises..", "dev.k8slab.grader..", "dev.k8slab.cluster..", "dev.k8slab.app..", "io.fabric8..");
+              "dev.k8slab.exercises..",
+              "dev.k8slab.grader..",
+              "dev.k8slab.cluster..",
+              "dev.k8slab.app..",
+              "io.fabric8..");
 
   @ArchTest
   static final ArchRule onlyTheFrontKnowsNettyAndBouncyCastle =

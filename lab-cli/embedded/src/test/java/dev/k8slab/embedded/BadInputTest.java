@@ -12,7 +12,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Requests that are broken, too large or nobody's are answered as an API server answers them, and do no harm. */
+/**
+ * Requests that are broken, too large or nobody's are answered as an API server answers them, and
+ * do no harm.
+ */
 class BadInputTest {
   private static EmbeddedCluster cluster;
   private static HttpClient client;
@@ -28,7 +31,8 @@ class BadInputTest {
     cluster.close();
   }
 
-  private static HttpResponse<String> send(HttpClient by, String method, String path, String type, String body) throws Exception {
+  private static HttpResponse<String> send(
+      HttpClient by, String method, String path, String type, String body) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(cluster.url() + path))
             .timeout(Duration.ofSeconds(30))
@@ -39,7 +43,8 @@ class BadInputTest {
   }
 
   private static String post(String body) throws Exception {
-    HttpResponse<String> response = send(client, "POST", "/api/v1/namespaces/default/configmaps", "application/json", body);
+    HttpResponse<String> response =
+        send(client, "POST", "/api/v1/namespaces/default/configmaps", "application/json", body);
     return response.statusCode() + " " + Json.text(Json.parse(response.body()), "reason");
   }
 
@@ -55,7 +60,8 @@ class BadInputTest {
 
   @Test
   void aBodyThatIsTooLargeIsRefused() throws Exception {
-    assertThat(post("{\"data\":{\"a\":\"" + "x".repeat(4 << 20) + "\"}}")).isEqualTo("413 RequestEntityTooLarge");
+    assertThat(post("{\"data\":{\"a\":\"" + "x".repeat(4 << 20) + "\"}}"))
+        .isEqualTo("413 RequestEntityTooLarge");
   }
 
   @Test
@@ -63,7 +69,8 @@ class BadInputTest {
     HttpClient nobody = TestClient.nobody(cluster);
     HttpResponse<String> response = send(nobody, "GET", "/api/v1/secrets", "application/json", "");
     assertThat(response.statusCode()).isEqualTo(403);
-    assertThat(response.body()).contains("User \\\"system:anonymous\\\" cannot list resource \\\"secrets\\\"");
+    assertThat(response.body())
+        .contains("User \\\"system:anonymous\\\" cannot list resource \\\"secrets\\\"");
     assertThat(send(nobody, "GET", "/version", "application/json", "").statusCode()).isEqualTo(200);
   }
 
@@ -71,15 +78,27 @@ class BadInputTest {
   void anAdministratorOfAnotherClusterIsNobodyHere() throws Exception {
     try (EmbeddedCluster other = EmbeddedCluster.builder().start()) {
       HttpClient stranger = TestClient.withCredentials(cluster, other.administrator());
-      assertThat(send(stranger, "GET", "/api/v1/secrets", "application/json", "").statusCode()).isEqualTo(401);
+      assertThat(send(stranger, "GET", "/api/v1/secrets", "application/json", "").statusCode())
+          .isEqualTo(401);
     }
   }
 
   @Test
   void whatIsNotServedIsNotFound() throws Exception {
-    assertThat(send(client, "GET", "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", "application/json", "").statusCode())
+    assertThat(
+            send(
+                    client,
+                    "GET",
+                    "/apis/apiextensions.k8s.io/v1/customresourcedefinitions",
+                    "application/json",
+                    "")
+                .statusCode())
         .isEqualTo(404);
-    assertThat(send(client, "GET", "/api/v1/namespaces/default/pods/x/exec", "application/json", "").statusCode()).isEqualTo(404);
-    assertThat(send(client, "TRACE", "/api/v1/namespaces", "application/json", "").statusCode()).isEqualTo(405);
+    assertThat(
+            send(client, "GET", "/api/v1/namespaces/default/pods/x/exec", "application/json", "")
+                .statusCode())
+        .isEqualTo(404);
+    assertThat(send(client, "TRACE", "/api/v1/namespaces", "application/json", "").statusCode())
+        .isEqualTo(405);
   }
 }

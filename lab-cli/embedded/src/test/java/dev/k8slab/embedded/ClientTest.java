@@ -25,15 +25,24 @@ class ClientTest {
   void objectsAndInformers(String version) throws Exception {
     try (EmbeddedCluster cluster = EmbeddedCluster.builder().version(version).start();
         KubernetesClient client =
-            new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(cluster.kubeconfig())).build()) {
+            new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(cluster.kubeconfig()))
+                .build()) {
       BlockingQueue<String> seen = new LinkedBlockingQueue<>();
       try (SharedIndexInformer<ConfigMap> informer =
-          client.configMaps().inNamespace("default").withLabel("watched", "yes").inform(new Recorder(seen))) {
+          client
+              .configMaps()
+              .inNamespace("default")
+              .withLabel("watched", "yes")
+              .inform(new Recorder(seen))) {
         ConfigMap map = map("one", "1");
         client.resource(map).create();
         assertThat(seen.poll(20, TimeUnit.SECONDS)).isEqualTo("added one 1");
-        client.configMaps().inNamespace("default").withName("one").edit(
-            old -> new ConfigMapBuilder(old).addToData("a", "2").build());
+        client
+            .configMaps()
+            .inNamespace("default")
+            .withName("one")
+            .edit(old -> new ConfigMapBuilder(old).addToData("a", "2").build());
         assertThat(seen.poll(20, TimeUnit.SECONDS)).isEqualTo("updated one 2");
         client.configMaps().inNamespace("default").withName("one").delete();
         assertThat(seen.poll(20, TimeUnit.SECONDS)).isEqualTo("deleted one 2");

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real kubectl works on the cluster: the one on this machine, or the one that the variable KUBECTL names. */
+/**
+ * A real kubectl works on the cluster: the one on this machine, or the one that the variable
+ * KUBECTL names.
+ */
 class KubectlTest {
   private static final String KUBECTL = System.getenv().getOrDefault("KUBECTL", "kubectl");
 
@@ -33,7 +36,8 @@ class KubectlTest {
   private static boolean isThere() {
     return KUBECTL.contains("/")
         ? Files.isExecutable(Path.of(KUBECTL))
-        : Arrays.stream(System.getenv("PATH").split(":")).anyMatch(path -> Files.isExecutable(Path.of(path, KUBECTL)));
+        : Arrays.stream(System.getenv("PATH").split(":"))
+            .anyMatch(path -> Files.isExecutable(Path.of(path, KUBECTL)));
   }
 
   @AfterEach
@@ -47,7 +51,8 @@ class KubectlTest {
     List<String> command = new ArrayList<>(List.of(KUBECTL));
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile(folder, "out", "");
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
     builder.environment().put("KUBECONFIG", folder.resolve("config").toString());
     builder.environment().put("HOME", folder.toString());
     Process process = builder.start();
@@ -59,14 +64,20 @@ class KubectlTest {
   @Test
   void objectsAreMadeListedChangedAndDeleted() throws Exception {
     assertThat(kubectl("create", "namespace", "demo")).isEqualTo("namespace/demo created\n");
-    assertThat(kubectl("-n", "demo", "create", "configmap", "settings", "--from-literal=colour=blue"))
+    assertThat(
+            kubectl("-n", "demo", "create", "configmap", "settings", "--from-literal=colour=blue"))
         .isEqualTo("configmap/settings created\n");
-    assertThat(kubectl("-n", "demo", "run", "web", "--image=nginx:1.27")).isEqualTo("pod/web created\n");
+    assertThat(kubectl("-n", "demo", "run", "web", "--image=nginx:1.27"))
+        .isEqualTo("pod/web created\n");
     assertThat(kubectl("-n", "demo", "get", "pods"))
         .matches("NAME +READY +STATUS +RESTARTS +AGE\nweb +0/1 +Pending +0 +\\d+s\n");
-    assertThat(kubectl("-n", "demo", "get", "configmap", "settings", "-o", "jsonpath={.data.colour}")).isEqualTo("blue");
-    assertThat(kubectl("-n", "demo", "label", "pod", "web", "tier=front")).isEqualTo("pod/web labeled\n");
-    assertThat(kubectl("-n", "demo", "get", "pods", "-l", "tier=front", "-o", "name")).isEqualTo("pod/web\n");
+    assertThat(
+            kubectl("-n", "demo", "get", "configmap", "settings", "-o", "jsonpath={.data.colour}"))
+        .isEqualTo("blue");
+    assertThat(kubectl("-n", "demo", "label", "pod", "web", "tier=front"))
+        .isEqualTo("pod/web labeled\n");
+    assertThat(kubectl("-n", "demo", "get", "pods", "-l", "tier=front", "-o", "name"))
+        .isEqualTo("pod/web\n");
     assertThat(kubectl("-n", "demo", "delete", "pod", "web")).startsWith("pod \"web\" deleted");
     assertThat(kubectl("-n", "demo", "get", "pod", "web"))
         .isEqualTo("Error from server (NotFound): pods \"web\" not found\n");
@@ -78,19 +89,25 @@ class KubectlTest {
   @Test
   void manifestsAreAppliedFromBothSides() throws Exception {
     Path file = folder.resolve("map.yaml");
-    Files.writeString(file, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\ndata: {a: '1', b: '2'}\n");
+    Files.writeString(
+        file, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\ndata: {a: '1', b: '2'}\n");
     assertThat(kubectl("apply", "-f", file.toString())).isEqualTo("configmap/m created\n");
     assertThat(kubectl("apply", "-f", file.toString())).isEqualTo("configmap/m unchanged\n");
-    Files.writeString(file, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\ndata: {a: '3'}\n");
+    Files.writeString(
+        file, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\ndata: {a: '3'}\n");
     assertThat(kubectl("apply", "-f", file.toString())).isEqualTo("configmap/m configured\n");
-    assertThat(kubectl("get", "configmap", "m", "-o", "jsonpath={.data}")).isEqualTo("{\"a\":\"3\"}");
-    Files.writeString(file, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: s}\ndata: {a: '1'}\n");
+    assertThat(kubectl("get", "configmap", "m", "-o", "jsonpath={.data}"))
+        .isEqualTo("{\"a\":\"3\"}");
+    Files.writeString(
+        file, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: s}\ndata: {a: '1'}\n");
     assertThat(kubectl("apply", "--server-side", "--field-manager=one", "-f", file.toString()))
         .isEqualTo("configmap/s serverside-applied\n");
-    Files.writeString(file, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: s}\ndata: {a: '2'}\n");
+    Files.writeString(
+        file, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: s}\ndata: {a: '2'}\n");
     assertThat(kubectl("apply", "--server-side", "--field-manager=two", "-f", file.toString()))
         .startsWith("error: Apply failed with 1 conflict: conflict with \"one\": .data.a\n");
-    Files.writeString(file, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\ndatum: {a: '3'}\n");
+    Files.writeString(
+        file, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\ndatum: {a: '3'}\n");
     assertThat(kubectl("apply", "-f", file.toString())).contains("unknown field \"datum\"");
     assertThat(kubectl("explain", "pod.spec.containers.image")).contains("FIELD: image <string>");
   }

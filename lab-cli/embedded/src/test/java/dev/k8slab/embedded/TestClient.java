@@ -2,20 +2,21 @@ package dev.k8slab.embedded;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
 /** The JDK's HTTP client, set up for a cluster. */
 public final class TestClient {
@@ -25,13 +26,15 @@ public final class TestClient {
     return withCredentials(cluster, cluster.administrator());
   }
 
-  public static HttpClient withCredentials(EmbeddedCluster cluster, EmbeddedCluster.Credentials credentials) {
+  public static HttpClient withCredentials(
+      EmbeddedCluster cluster, EmbeddedCluster.Credentials credentials) {
     try {
       KeyStore keys = KeyStore.getInstance(KeyStore.getDefaultType());
       keys.load(null, null);
       Certificate[] chain = {certificate(credentials.certificate())};
       keys.setKeyEntry("client", key(credentials.key()), new char[0], chain);
-      KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      KeyManagerFactory factory =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       factory.init(keys, new char[0]);
       return client(cluster, factory.getKeyManagers());
     } catch (GeneralSecurityException | IOException e) {
@@ -48,7 +51,8 @@ public final class TestClient {
       KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
       trusted.load(null, null);
       trusted.setCertificateEntry("authority", certificate(cluster.administrator().authority()));
-      TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      TrustManagerFactory factory =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       factory.init(trusted);
       SSLContext tls = SSLContext.getInstance("TLS");
       tls.init(keys, factory.getTrustManagers(), null);
@@ -63,8 +67,9 @@ public final class TestClient {
         .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
   }
 
-  private static PrivateKey key(String pem) throws GeneralSecurityException {
-    String base64 = pem.replaceAll("-----[A-Z ]+-----|\\s", "");
-    return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
+  private static PrivateKey key(String pem) throws IOException {
+    try (PEMParser parser = new PEMParser(new StringReader(pem))) {
+      return new JcaPEMKeyConverter().getKeyPair((PEMKeyPair) parser.readObject()).getPrivate();
+    }
   }
 }

@@ -11,9 +11,16 @@ import dev.k8slab.embedded.schema.ResourceType;
  * @param old the object as stored; null for a creation
  */
 public record Attributes(
-    String operation, ResourceType resource, String namespace, String name, ObjectNode object, ObjectNode old) {
+    String operation,
+    ResourceType resource,
+    String namespace,
+    String name,
+    ObjectNode object,
+    ObjectNode old) {
 
-  /** True for this operation on a resource itself, in the group and with the name that are given. */
+  /**
+   * True for this operation on a resource itself, in the group and with the name that are given.
+   */
   public boolean is(String wanted, String group, String resourceName) {
     return operation.equals(wanted)
         && resource.subresource().isEmpty()

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
 import java.util.List;
 
-/** A pod bears a node's silence for five minutes. Follows {@code plugin/pkg/admission/defaulttolerationseconds}. */
+/**
+ * A pod bears a node's silence for five minutes. Follows {@code
+ * plugin/pkg/admission/defaulttolerationseconds}.
+ */
 final class DefaultTolerations implements Plugin {
   private static final long SECONDS = 300;
 
@@ -29,7 +32,8 @@ final class DefaultTolerations implements Plugin {
 
   private static boolean tolerates(JsonNode tolerations, String key) {
     for (JsonNode toleration : tolerations) {
-      boolean same = Json.text(toleration, "key").equals(key) || Json.text(toleration, "key").isEmpty();
+      boolean same =
+          Json.text(toleration, "key").equals(key) || Json.text(toleration, "key").isEmpty();
       String effect = Json.text(toleration, "effect");
       if (same && (effect.equals("NoExecute") || effect.isEmpty())) {
         return true;

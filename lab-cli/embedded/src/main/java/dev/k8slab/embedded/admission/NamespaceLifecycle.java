@@ -7,7 +7,10 @@ import dev.k8slab.embedded.store.Key;
 import dev.k8slab.embedded.store.Store;
 import java.util.Set;
 
-/** Nothing is made in a namespace that is not there or goes away, and some stay. Follows {@code namespace/lifecycle}. */
+/**
+ * Nothing is made in a namespace that is not there or goes away, and some stay. Follows {@code
+ * namespace/lifecycle}.
+ */
 final class NamespaceLifecycle implements Plugin {
   private static final Set<String> PROTECTED = Set.of("default", "kube-system", "kube-public");
 
@@ -20,7 +23,8 @@ final class NamespaceLifecycle implements Plugin {
   @Override
   public void admit(Attributes attributes) {
     if (attributes.is("DELETE", "", "namespaces") && PROTECTED.contains(attributes.name())) {
-      throw ApiException.forbidden("", "namespaces", attributes.name(), "this namespace may not be deleted");
+      throw ApiException.forbidden(
+          "", "namespaces", attributes.name(), "this namespace may not be deleted");
     }
     if (!attributes.resource().namespaced() || !attributes.operation().equals("CREATE")) {
       return;
@@ -31,9 +35,12 @@ final class NamespaceLifecycle implements Plugin {
     }
     if (Json.text(namespace, "status", "phase").equals("Terminating")) {
       String why =
-          "unable to create new content in namespace " + attributes.namespace() + " because it is being terminated";
+          "unable to create new content in namespace "
+              + attributes.namespace()
+              + " because it is being terminated";
       ObjectNode details =
-          ApiException.details(attributes.name(), attributes.resource().group(), attributes.resource().name());
+          ApiException.details(
+              attributes.name(), attributes.resource().group(), attributes.resource().name());
       details
           .putArray("causes")
           .addObject()
@@ -41,7 +48,8 @@ final class NamespaceLifecycle implements Plugin {
           .put("message", "namespace " + attributes.namespace() + " is being terminated")
           .put("field", "metadata.namespace");
       ApiException plain =
-          ApiException.forbidden(attributes.resource().group(), attributes.resource().name(), attributes.name(), why);
+          ApiException.forbidden(
+              attributes.resource().group(), attributes.resource().name(), attributes.name(), why);
       throw new ApiException(plain.code(), plain.reason(), plain.getMessage(), details);
     }
   }

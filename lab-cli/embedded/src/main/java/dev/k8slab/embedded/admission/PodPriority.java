@@ -26,7 +26,8 @@ final class PodPriority implements Plugin {
     String name = Json.text(spec, "priorityClassName");
     ObjectNode chosen = name.isEmpty() ? globalDefault() : store.get(new Key(CLASSES, "", name));
     if (chosen == null && !name.isEmpty()) {
-      throw ApiException.forbidden("", "pods", attributes.name(), "no PriorityClass with name " + name + " was found");
+      throw ApiException.forbidden(
+          "", "pods", attributes.name(), "no PriorityClass with name " + name + " was found");
     }
     if (chosen != null) {
       spec.put("priorityClassName", Json.text(chosen, "metadata", "name"));

@@ -11,7 +11,10 @@ import dev.k8slab.embedded.store.Key;
 import dev.k8slab.embedded.store.Store;
 import java.util.List;
 
-/** Gives a pod its service account and its token. Follows {@code plugin/pkg/admission/serviceaccount}. */
+/**
+ * Gives a pod its service account and its token. Follows {@code
+ * plugin/pkg/admission/serviceaccount}.
+ */
 final class ServiceAccountMount implements Plugin {
   private static final String PATH = "/var/run/secrets/kubernetes.io/serviceaccount";
 
@@ -39,7 +42,13 @@ final class ServiceAccountMount implements Plugin {
           "",
           "pods",
           attributes.name(),
-          "error looking up service account " + attributes.namespace() + "/" + name + ": serviceaccount \"" + name + "\" not found");
+          "error looking up service account "
+              + attributes.namespace()
+              + "/"
+              + name
+              + ": serviceaccount \""
+              + name
+              + "\" not found");
     }
     if (mounts(spec, account)) {
       if (schema.minor() < 21) {
@@ -63,7 +72,10 @@ final class ServiceAccountMount implements Plugin {
   private void mountSecret(ObjectNode spec, ObjectNode account) {
     String secret = Json.text(account.path("secrets").path(0), "name");
     if (secret.isEmpty()) {
-      throw ApiException.plain("No API token found for service account \"" + Json.text(account, "metadata", "name") + "\", retry after the token is automatically created and added to the service account");
+      throw ApiException.plain(
+          "No API token found for service account \""
+              + Json.text(account, "metadata", "name")
+              + "\", retry after the token is automatically created and added to the service account");
     }
     if (mountInto(spec, secret)) {
       ObjectNode volume = Json.object().put("name", secret);
@@ -79,10 +91,20 @@ final class ServiceAccountMount implements Plugin {
     }
     ObjectNode volume = Json.object().put("name", name);
     ArrayNode sources = volume.putObject("projected").putArray("sources");
-    sources.addObject().putObject("serviceAccountToken").put("expirationSeconds", 3607L).put("path", "token");
+    sources
+        .addObject()
+        .putObject("serviceAccountToken")
+        .put("expirationSeconds", 3607L)
+        .put("path", "token");
     ObjectNode map = sources.addObject().putObject("configMap").put("name", "kube-root-ca.crt");
     map.putArray("items").addObject().put("key", "ca.crt").put("path", "ca.crt");
-    ObjectNode item = sources.addObject().putObject("downwardAPI").putArray("items").addObject().put("path", "namespace");
+    ObjectNode item =
+        sources
+            .addObject()
+            .putObject("downwardAPI")
+            .putArray("items")
+            .addObject()
+            .put("path", "namespace");
     item.putObject("fieldRef").put("apiVersion", "v1").put("fieldPath", "metadata.namespace");
     Json.at(volume, "projected").put("defaultMode", 420L);
     add(spec, volume);

@@ -9,7 +9,14 @@ package dev.k8slab.embedded.auth;
  * @param path where it is no resource
  */
 public record AccessQuestion(
-    boolean isResource, String verb, String group, String resource, String subresource, String namespace, String name, String path) {
+    boolean isResource,
+    String verb,
+    String group,
+    String resource,
+    String subresource,
+    String namespace,
+    String name,
+    String path) {
 
   /** {@code pods}, {@code pods/exec}. */
   public String fullResource() {

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who asks, by certificate or token. Follows {@code authenticator/request/union}: a wrong token is refused, no proof is nobody. */
+/**
+ * Who asks, by certificate or token. Follows {@code authenticator/request/union}: a wrong token is
+ * refused, no proof is nobody.
+ */
 public final class Authentication {
   private final boolean anonymous;
   private final ServiceAccountTokens tokens;
@@ -26,7 +29,8 @@ public final class Authentication {
    * @param organisations of that certificate
    * @param authorization the header; empty without one
    */
-  public Optional<User> authenticate(String commonName, List<String> organisations, String authorization) {
+  public Optional<User> authenticate(
+      String commonName, List<String> organisations, String authorization) {
     if (commonName != null) {
       return Optional.of(User.authenticated(commonName, "", organisations, Map.of()));
     }

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Who may what, by the roles and bindings in the store. Follows {@code rbac.RBACAuthorizer} and {@code rbac/v1.RuleAllows}. */
+/**
+ * Who may what, by the roles and bindings in the store. Follows {@code rbac.RBACAuthorizer} and
+ * {@code rbac/v1.RuleAllows}.
+ */
 public final class Rbac {
   private static final String GROUP = ".rbac.authorization.k8s.io";
 
@@ -56,8 +59,13 @@ public final class Rbac {
   }
 
   private static String granted(String kind, String namespace, ObjectNode binding, String subject) {
-    String name = Json.text(binding, "metadata", "name") + (namespace.isEmpty() ? "" : "/" + namespace);
-    String role = Json.text(binding, "roleRef", "kind") + " \"" + Json.text(binding, "roleRef", "name") + "\"";
+    String name =
+        Json.text(binding, "metadata", "name") + (namespace.isEmpty() ? "" : "/" + namespace);
+    String role =
+        Json.text(binding, "roleRef", "kind")
+            + " \""
+            + Json.text(binding, "roleRef", "name")
+            + "\"";
     return "RBAC: allowed by " + kind + " \"" + name + "\" of " + role + " to " + subject;
   }
 
@@ -97,14 +105,20 @@ public final class Rbac {
     return null;
   }
 
-  private boolean allows(ObjectNode binding, String namespace, AccessQuestion question, List<String> missing) {
+  private boolean allows(
+      ObjectNode binding, String namespace, AccessQuestion question, List<String> missing) {
     String kind = Json.text(binding, "roleRef", "kind");
     String name = Json.text(binding, "roleRef", "name");
     boolean cluster = kind.equals("ClusterRole");
     ObjectNode role =
-        store.get(new Key((cluster ? "clusterroles" : "roles") + GROUP, cluster ? "" : namespace, name));
+        store.get(
+            new Key((cluster ? "clusterroles" : "roles") + GROUP, cluster ? "" : namespace, name));
     if (role == null) {
-      missing.add((cluster ? "clusterrole" : "role") + ".rbac.authorization.k8s.io \"" + name + "\" not found");
+      missing.add(
+          (cluster ? "clusterrole" : "role")
+              + ".rbac.authorization.k8s.io \""
+              + name
+              + "\" not found");
       return false;
     }
     for (JsonNode rule : role.path("rules")) {
@@ -121,14 +135,21 @@ public final class Rbac {
       return false;
     }
     if (!question.isResource()) {
-      return Json.texts(rule.path("nonResourceURLs")).stream().anyMatch(url -> covers(url, question.path()));
+      return Json.texts(rule.path("nonResourceURLs")).stream()
+          .anyMatch(url -> covers(url, question.path()));
     }
-    boolean named = rule.path("resourceNames").isEmpty() || Json.texts(rule.path("resourceNames")).contains(question.name());
-    return has(rule.path("apiGroups"), question.group()) && hasResource(rule.path("resources"), question) && named;
+    boolean named =
+        rule.path("resourceNames").isEmpty()
+            || Json.texts(rule.path("resourceNames")).contains(question.name());
+    return has(rule.path("apiGroups"), question.group())
+        && hasResource(rule.path("resources"), question)
+        && named;
   }
 
   private static boolean covers(String url, String path) {
-    return url.equals("*") || url.equals(path) || url.endsWith("*") && path.startsWith(url.substring(0, url.length() - 1));
+    return url.equals("*")
+        || url.equals(path)
+        || url.endsWith("*") && path.startsWith(url.substring(0, url.length() - 1));
   }
 
   private static boolean has(JsonNode values, String value) {

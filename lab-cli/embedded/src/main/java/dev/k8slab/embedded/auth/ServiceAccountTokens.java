@@ -18,14 +18,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tokens of service accounts, as they lie in Secrets: signed, without an end, and good for as long as the account and the
- * Secret are there. Follows {@code serviceaccount.legacyValidator}.
+ * Tokens of service accounts, as they lie in Secrets: signed, without an end, and good for as long
+ * as the account and the Secret are there. Follows {@code serviceaccount.legacyValidator}.
  */
 public final class ServiceAccountTokens {
   private static final String CLAIM = "kubernetes.io/serviceaccount/";
   private static final int KEY_BITS = 2048;
 
-  /** Making one takes a while, so all clusters in a JVM share it; a token names the uid of its account, which they do not. */
+  /**
+   * Making one takes a while, so all clusters in a JVM share it; a token names the uid of its
+   * account, which they do not.
+   */
   private static final class SharedKey {
     static final KeyPair KEY = make();
 
@@ -93,7 +96,8 @@ public final class ServiceAccountTokens {
     String name = Json.text(claims, CLAIM + "service-account.name");
     String uid = Json.text(claims, CLAIM + "service-account.uid");
     ObjectNode account = store.get(new Key("serviceaccounts", namespace, name));
-    ObjectNode secret = store.get(new Key("secrets", namespace, Json.text(claims, CLAIM + "secret.name")));
+    ObjectNode secret =
+        store.get(new Key("secrets", namespace, Json.text(claims, CLAIM + "secret.name")));
     if (account == null || secret == null || !Json.text(account, "metadata", "uid").equals(uid)) {
       return Optional.empty();
     }

@@ -12,9 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * Gives every namespace its default service account and the certificate of the authority, and, before 1.24, every service
- * account a Secret with a token. Follows the controllers {@code serviceaccount}, {@code rootcacertpublisher} and
- * {@code serviceaccount-token}.
+ * Gives every namespace its default service account and the certificate of the authority, and,
+ * before 1.24, every service account a Secret with a token. Follows the controllers {@code
+ * serviceaccount}, {@code rootcacertpublisher} and {@code serviceaccount-token}.
  */
 public final class NamespaceContents implements Reconciler {
   private static final String AGENT = "kube-controller-manager";
@@ -65,7 +65,9 @@ public final class NamespaceContents implements Reconciler {
       ObjectNode map = object("ConfigMap", "kube-root-ca.crt");
       if (schema.minor() >= 22) {
         Json.at(map, "metadata", "annotations")
-            .put("kubernetes.io/description", "The certificate by which the API server of this cluster is known.");
+            .put(
+                "kubernetes.io/description",
+                "The certificate by which the API server of this cluster is known.");
       }
       map.putObject("data").put("ca.crt", authorityPem);
       create(name, "configmaps", map);
@@ -89,15 +91,19 @@ public final class NamespaceContents implements Reconciler {
       return;
     }
     String secretName = name + "-token-" + RandomNames.suffix();
-    ObjectNode secret = object("Secret", secretName).put("type", "kubernetes.io/service-account-token");
+    ObjectNode secret =
+        object("Secret", secretName).put("type", "kubernetes.io/service-account-token");
     ObjectNode annotations = Json.at(secret, "metadata", "annotations");
-    annotations.put(ACCOUNT, name).put("kubernetes.io/service-account.uid", Json.text(account, "metadata", "uid"));
+    annotations
+        .put(ACCOUNT, name)
+        .put("kubernetes.io/service-account.uid", Json.text(account, "metadata", "uid"));
     fill(secret, namespace, name, Json.text(account, "metadata", "uid"), secretName);
     create(namespace, "secrets", secret);
     ObjectNode changed = account.deepCopy();
     Json.at(changed, "metadata").remove("resourceVersion");
     changed.putArray("secrets").addObject().put("name", secretName);
-    api.request("PUT", "/api/v1/namespaces/" + namespace + "/serviceaccounts/" + name, AGENT, changed);
+    api.request(
+        "PUT", "/api/v1/namespaces/" + namespace + "/serviceaccounts/" + name, AGENT, changed);
   }
 
   private void fill(ObjectNode secret, String namespace, String account, String uid, String name) {
@@ -113,12 +119,18 @@ public final class NamespaceContents implements Reconciler {
 
   /** A Secret that somebody made for a token gets one, in all versions. */
   private void secret(ObjectNode secret) {
-    if (!Json.text(secret, "type").equals("kubernetes.io/service-account-token") || secret.path("data").has("token")) {
+    if (!Json.text(secret, "type").equals("kubernetes.io/service-account-token")
+        || secret.path("data").has("token")) {
       return;
     }
     String namespace = Json.text(secret, "metadata", "namespace");
     String name = Json.text(secret, "metadata", "name");
-    ObjectNode account = store.get(new Key("serviceaccounts", namespace, Json.text(secret, "metadata", "annotations", ACCOUNT)));
+    ObjectNode account =
+        store.get(
+            new Key(
+                "serviceaccounts",
+                namespace,
+                Json.text(secret, "metadata", "annotations", ACCOUNT)));
     String path = "/api/v1/namespaces/" + namespace + "/secrets/" + name;
     if (account == null) {
       api.request("DELETE", path, AGENT, null);

@@ -9,7 +9,10 @@ import dev.k8slab.embedded.store.Key;
 import dev.k8slab.embedded.store.Store;
 import dev.k8slab.embedded.store.StoreException;
 
-/** Empties a namespace that is to go, and removes it when it is empty. Follows {@code namespace/deletion}. */
+/**
+ * Empties a namespace that is to go, and removes it when it is empty. Follows {@code
+ * namespace/deletion}.
+ */
 public final class NamespaceRemoval implements Reconciler {
   private static final String AGENT = "kube-controller-manager";
 
@@ -48,7 +51,11 @@ public final class NamespaceRemoval implements Reconciler {
     for (ResourceType resource : catalog.resources()) {
       if (resource.namespaced() && resource.allows("deletecollection")) {
         String root = resource.group().isEmpty() ? "/api/" : "/apis/";
-        api.request("DELETE", root + resource.groupVersion() + "/namespaces/" + name + "/" + resource.name(), AGENT, null);
+        api.request(
+            "DELETE",
+            root + resource.groupVersion() + "/namespaces/" + name + "/" + resource.name(),
+            AGENT,
+            null);
       } else if (resource.namespaced() && resource.allows("delete")) {
         deleteEach(resource, name);
       }
@@ -59,7 +66,8 @@ public final class NamespaceRemoval implements Reconciler {
     try {
       for (ObjectNode object : store.list(resource.qualified(), namespace, 0).objects().values()) {
         String root = resource.group().isEmpty() ? "/api/" : "/apis/";
-        String path = root + resource.groupVersion() + "/namespaces/" + namespace + "/" + resource.name();
+        String path =
+            root + resource.groupVersion() + "/namespaces/" + namespace + "/" + resource.name();
         api.request("DELETE", path + "/" + Json.text(object, "metadata", "name"), AGENT, null);
       }
     } catch (StoreException e) {
@@ -70,7 +78,8 @@ public final class NamespaceRemoval implements Reconciler {
   private boolean isEmpty(String name) {
     try {
       for (ResourceType resource : catalog.resources()) {
-        if (resource.namespaced() && !store.list(resource.qualified(), name, 0).objects().isEmpty()) {
+        if (resource.namespaced()
+            && !store.list(resource.qualified(), name, 0).objects().isEmpty()) {
           return false;
         }
       }

@@ -26,17 +26,27 @@ final class BodyLimit extends HttpObjectAggregator {
   @Override
   protected void handleOversizedMessage(ChannelHandlerContext context, HttpMessage oversized) {
     ObjectNode status =
-        new ApiException(413, "RequestEntityTooLarge", "Request entity too large: limit is " + limit, null).status();
+        new ApiException(
+                413, "RequestEntityTooLarge", "Request entity too large: limit is " + limit, null)
+            .status();
     FullHttpResponse response =
         new DefaultFullHttpResponse(
-            HttpVersion.HTTP_1_1, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, Unpooled.wrappedBuffer(Json.bytes(status)));
+            HttpVersion.HTTP_1_1,
+            HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE,
+            Unpooled.wrappedBuffer(Json.bytes(status)));
     response.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/json");
     response.headers().set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
     response.headers().set(HttpHeaderNames.CONNECTION, "close");
-    // The client may still be sending; it is given a moment to read the answer before the connection goes.
-    context.writeAndFlush(response).addListener(
-        done -> context.executor().schedule(
-            () -> context.close(), 500, java.util.concurrent.TimeUnit.MILLISECONDS))
+    // The client may still be sending; it is given a moment to read the answer before the
+    // connection goes.
+    context
+        .writeAndFlush(response)
+        .addListener(
+            done ->
+                context
+                    .executor()
+                    .schedule(
+                        () -> context.close(), 500, java.util.concurrent.TimeUnit.MILLISECONDS))
         .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
   }
 }

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -22,18 +24,22 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemObject;
 
-/** A certificate authority of one cluster, made at its start and kept in memory, and what it signs. */
+/**
+ * A certificate authority of one cluster, made at its start and kept in memory, and what it signs.
+ */
 public final class Certificates {
   private static final String SIGNATURE = "SHA256withECDSA";
   private static final long VALID_DAYS = 365;
+  private static final int KEY_BITS = 256;
 
   private final KeyPair key;
   private final X509Certificate certificate;
@@ -44,10 +50,17 @@ public final class Certificates {
    * @param certificate signed by the authority
    */
   public record Identity(KeyPair key, X509Certificate certificate) {
-    /** The private key as PEM, PKCS#8. */
+    /** The private key as PEM, in the form of elliptic curves, which every client reads. */
     public String keyPem() {
+      SubjectPublicKeyInfo shown = SubjectPublicKeyInfo.getInstance(key.getPublic().getEncoded());
+      ECPrivateKey structure =
+          new ECPrivateKey(
+              KEY_BITS,
+              ((java.security.interfaces.ECPrivateKey) key.getPrivate()).getS(),
+              shown.getPublicKeyData(),
+              SECObjectIdentifiers.secp256r1);
       try {
-        return pem(new JcaPKCS8Generator(key.getPrivate(), null));
+        return pem(new PemObject("EC PRIVATE KEY", structure.getEncoded()));
       } catch (IOException e) {
         throw new IllegalStateException(e);
       }
@@ -82,9 +95,17 @@ public final class Certificates {
     return builder.addRDN(BCStyle.CN, commonName).build();
   }
 
-  private X509Certificate sign(X500Name subject, KeyPair subjectKey, boolean authority, List<GeneralName> names, KeyPurposeId purpose) {
+  private X509Certificate sign(
+      X500Name subject,
+      KeyPair subjectKey,
+      boolean authority,
+      List<GeneralName> names,
+      KeyPurposeId purpose) {
     Instant now = Instant.now();
-    X500Name issuer = certificate == null ? subject : new X500Name(certificate.getSubjectX500Principal().getName());
+    X500Name issuer =
+        certificate == null
+            ? subject
+            : new X500Name(certificate.getSubjectX500Principal().getName());
     JcaX509v3CertificateBuilder builder =
         new JcaX509v3CertificateBuilder(
             issuer,
@@ -97,19 +118,25 @@ public final class Certificates {
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
       if (!names.isEmpty()) {
         builder.addExtension(
-            Extension.subjectAlternativeName, false, new GeneralNames(names.toArray(GeneralName[]::new)));
+            Extension.subjectAlternativeName,
+            false,
+            new GeneralNames(names.toArray(GeneralName[]::new)));
       }
       if (purpose != null) {
         builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
       }
       return new JcaX509CertificateConverter()
-          .getCertificate(builder.build(new JcaContentSignerBuilder(SIGNATURE).build(key.getPrivate())));
+          .getCertificate(
+              builder.build(new JcaContentSignerBuilder(SIGNATURE).build(key.getPrivate())));
     } catch (CertIOException | OperatorCreationException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** What the server shows: it is reached at the loopback address, and from inside by its service's names. */
+  /**
+   * What the server shows: it is reached at the loopback address, and from inside by its service's
+   * names.
+   */
   public Identity server() {
     KeyPair serverKey = newKey();
     List<GeneralName> names =
@@ -122,13 +149,21 @@ public final class Certificates {
             new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
             new GeneralName(GeneralName.iPAddress, "10.43.0.1"));
     return new Identity(
-        serverKey, sign(name("kube-apiserver", List.of()), serverKey, false, names, KeyPurposeId.id_kp_serverAuth));
+        serverKey,
+        sign(
+            name("kube-apiserver", List.of()),
+            serverKey,
+            false,
+            names,
+            KeyPurposeId.id_kp_serverAuth));
   }
 
   /** What a user shows: the common name is the user's, the organisations are the groups. */
   public Identity client(String user, List<String> groups) {
     KeyPair clientKey = newKey();
-    return new Identity(clientKey, sign(name(user, groups), clientKey, false, List.of(), KeyPurposeId.id_kp_clientAuth));
+    return new Identity(
+        clientKey,
+        sign(name(user, groups), clientKey, false, List.of(), KeyPurposeId.id_kp_clientAuth));
   }
 
   /** True if a certificate was signed by this authority, and is valid now. */
@@ -136,7 +171,8 @@ public final class Certificates {
     try {
       client.checkValidity();
       client.verify(key.getPublic());
-      return client.getExtendedKeyUsage() == null || client.getExtendedKeyUsage().contains("1.3.6.1.5.5.7.3.2");
+      return client.getExtendedKeyUsage() == null
+          || client.getExtendedKeyUsage().contains("1.3.6.1.5.5.7.3.2");
     } catch (GeneralSecurityException e) {
       return false;
     }

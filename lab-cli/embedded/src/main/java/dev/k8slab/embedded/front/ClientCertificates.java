@@ -14,7 +14,9 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 
-/** Reads who a connection's certificate speaks for. Follows {@code x509.CommonNameUserConversion}. */
+/**
+ * Reads who a connection's certificate speaks for. Follows {@code x509.CommonNameUserConversion}.
+ */
 final class ClientCertificates {
   private ClientCertificates() {}
 
@@ -37,7 +39,9 @@ final class ClientCertificates {
   private static Optional<X509Certificate> first(SSLSession session) {
     try {
       Certificate[] chain = session.getPeerCertificates();
-      return chain.length > 0 && chain[0] instanceof X509Certificate certificate ? Optional.of(certificate) : Optional.empty();
+      return chain.length > 0 && chain[0] instanceof X509Certificate certificate
+          ? Optional.of(certificate)
+          : Optional.empty();
     } catch (SSLPeerUnverifiedException e) {
       return Optional.empty();
     }
@@ -47,13 +51,16 @@ final class ClientCertificates {
     try {
       X500Name subject = new JcaX509CertificateHolder(certificate).getSubject();
       List<String> names = values(subject, BCStyle.CN);
-      return names.isEmpty() ? null : new ClientCertificate(names.get(0), values(subject, BCStyle.O));
+      return names.isEmpty()
+          ? null
+          : new ClientCertificate(names.get(0), values(subject, BCStyle.O));
     } catch (java.security.cert.CertificateEncodingException e) {
       return null;
     }
   }
 
-  private static List<String> values(X500Name subject, org.bouncycastle.asn1.ASN1ObjectIdentifier attribute) {
+  private static List<String> values(
+      X500Name subject, org.bouncycastle.asn1.ASN1ObjectIdentifier attribute) {
     List<String> values = new ArrayList<>();
     for (RDN rdn : subject.getRDNs(attribute)) {
       values.add(IETFUtils.valueToString(rdn.getFirst().getValue()));

@@ -31,7 +31,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
-/** Serves an API over HTTPS on the loopback address. Everything a client can make large, many or slow is bounded. */
+/**
+ * Serves an API over HTTPS on the loopback address. Everything a client can make large, many or
+ * slow is bounded.
+ */
 public final class HttpFront implements AutoCloseable {
   /** As an API server bounds the bodies of requests. */
   static final int MAX_BODY = 3 * 1024 * 1024;
@@ -53,10 +56,17 @@ public final class HttpFront implements AutoCloseable {
    * @throws IOException if it cannot listen there
    */
   public HttpFront(ApiServer server, Certificates certificates, int port) throws IOException {
-    loops = new MultiThreadIoEventLoopGroup(2, new DefaultThreadFactory("embedded-io", true), NioIoHandler.newFactory());
+    loops =
+        new MultiThreadIoEventLoopGroup(
+            2, new DefaultThreadFactory("embedded-io", true), NioIoHandler.newFactory());
     workers =
         new ThreadPoolExecutor(
-            WORKERS, WORKERS, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_WAITING), new DefaultThreadFactory("embedded-api", true));
+            WORKERS,
+            WORKERS,
+            10,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MAX_WAITING),
+            new DefaultThreadFactory("embedded-api", true));
     workers.allowCoreThreadTimeOut(true);
     SslContext tls = tls(certificates);
     try {
@@ -67,7 +77,8 @@ public final class HttpFront implements AutoCloseable {
     }
   }
 
-  private Channel bind(ApiServer server, Certificates certificates, SslContext tls, int port) throws IOException {
+  private Channel bind(ApiServer server, Certificates certificates, SslContext tls, int port)
+      throws IOException {
     ServerBootstrap bootstrap =
         new ServerBootstrap()
             .group(loops)
@@ -83,24 +94,36 @@ public final class HttpFront implements AutoCloseable {
                         .pipeline()
                         .addLast(tls.newHandler(channel.alloc()))
                         .addLast(new IdleStateHandler(0, 0, MAX_IDLE_SECONDS))
-                        .addLast(new HttpServerCodec(new HttpDecoderConfig().setMaxHeaderSize(MAX_HEADERS).setMaxInitialLineLength(MAX_HEADERS)))
+                        .addLast(
+                            new HttpServerCodec(
+                                new HttpDecoderConfig()
+                                    .setMaxHeaderSize(MAX_HEADERS)
+                                    .setMaxInitialLineLength(MAX_HEADERS)))
                         .addLast(new HttpServerExpectContinueHandler())
                         .addLast(new BodyLimit(MAX_BODY))
                         .addLast(new RequestHandler(server, certificates, workers));
                   }
                 });
-    var bound = bootstrap.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)).awaitUninterruptibly();
+    var bound =
+        bootstrap
+            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+            .awaitUninterruptibly();
     if (!bound.isSuccess()) {
-      throw new IOException("Cannot listen on port " + port + " of the loopback address", bound.cause());
+      throw new IOException(
+          "Cannot listen on port " + port + " of the loopback address", bound.cause());
     }
     return bound.channel();
   }
 
-  /** Any client certificate passes the handshake; who is not known is refused afterwards, as an API server does it. */
+  /**
+   * Any client certificate passes the handshake; who is not known is refused afterwards, as an API
+   * server does it.
+   */
   private static SslContext tls(Certificates certificates) {
     Certificates.Identity identity = certificates.server();
     try {
-      return SslContextBuilder.forServer(identity.key().getPrivate(), identity.certificate(), certificates.authority())
+      return SslContextBuilder.forServer(
+              identity.key().getPrivate(), identity.certificate(), certificates.authority())
           .sslProvider(SslProvider.JDK)
           .protocols("TLSv1.3", "TLSv1.2")
           .clientAuth(ClientAuth.OPTIONAL)

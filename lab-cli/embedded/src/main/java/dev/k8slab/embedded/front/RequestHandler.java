@@ -62,15 +62,20 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     try {
       request = request(context, message);
     } catch (IllegalArgumentException e) {
-      writer.document(400, ApiException.badRequest("the request's address cannot be read").status());
+      writer.document(
+          400, ApiException.badRequest("the request's address cannot be read").status());
       return;
     }
     try {
-      workers.execute(() -> answer(context, request, writer));
+      StreamFraming socket = WebSocketFraming.of(message);
+      StreamFraming framing = socket == null ? new ChunkedFraming() : socket;
+      workers.execute(() -> answer(context, request, writer, framing));
     } catch (RejectedExecutionException e) {
       writer.document(
           429,
-          new ApiException(429, "TooManyRequests", "Too many requests, please try again later.", null).status());
+          new ApiException(
+                  429, "TooManyRequests", "Too many requests, please try again later.", null)
+              .status());
     }
   }
 
@@ -88,24 +93,34 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     }
   }
 
-  private void answer(ChannelHandlerContext context, ApiRequest request, ResponseWriter writer) {
+  private void answer(
+      ChannelHandlerContext context,
+      ApiRequest request,
+      ResponseWriter writer,
+      StreamFraming framing) {
     ApiResponse response;
     try {
       response = server.handle(request);
     } catch (RuntimeException e) {
       // A fault of ours: the client learns that much, and the connection stays whole.
-      response = ApiResponse.Document.of(500, new ApiException(500, "InternalError", "Internal error occurred: " + e, null).status());
+      response =
+          ApiResponse.Document.of(
+              500,
+              new ApiException(500, "InternalError", "Internal error occurred: " + e, null)
+                  .status());
     }
     ApiResponse answer = response;
-    context.executor().execute(
-        () -> {
-          if (answer instanceof ApiResponse.Stream events) {
-            stream = new WatchStream(context, events);
-            stream.begin();
-          } else {
-            writer.write(answer);
-          }
-        });
+    context
+        .executor()
+        .execute(
+            () -> {
+              if (answer instanceof ApiResponse.Stream events) {
+                stream = new WatchStream(context, events, framing);
+                stream.begin();
+              } else {
+                writer.write(answer);
+              }
+            });
   }
 
   private ApiRequest request(ChannelHandlerContext context, FullHttpRequest message) {
@@ -114,8 +129,14 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     String path = mark < 0 ? uri : uri.substring(0, mark);
     Query query = Query.parse(mark < 0 ? "" : uri.substring(mark + 1));
     Map<String, List<String>> headers = new LinkedHashMap<>();
-    message.headers().forEach(
-        header -> headers.computeIfAbsent(header.getKey().toLowerCase(Locale.ROOT), n -> new ArrayList<>()).add(header.getValue()));
+    message
+        .headers()
+        .forEach(
+            header ->
+                headers
+                    .computeIfAbsent(
+                        header.getKey().toLowerCase(Locale.ROOT), n -> new ArrayList<>())
+                    .add(header.getValue()));
     SslHandler tls = context.pipeline().get(SslHandler.class);
     ClientCertificates.Proof proof = ClientCertificates.of(tls.engine().getSession(), certificates);
     if (proof.shown() && proof.client() == null) {

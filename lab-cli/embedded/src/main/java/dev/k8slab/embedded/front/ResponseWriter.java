@@ -45,13 +45,20 @@ final class ResponseWriter {
       String type = document.contentType() == null ? plain : document.contentType();
       write(document.status(), type, body, document.warnings(), document.headers());
     } else if (response instanceof ApiResponse.Text text) {
-      write(text.status(), text.contentType(), text.body().getBytes(StandardCharsets.UTF_8), List.of(), Map.of());
+      write(
+          text.status(),
+          text.contentType(),
+          text.body().getBytes(StandardCharsets.UTF_8),
+          List.of(),
+          Map.of());
     }
   }
 
-  private void write(int status, String type, byte[] body, List<String> warnings, Map<String, String> headers) {
+  private void write(
+      int status, String type, byte[] body, List<String> warnings, Map<String, String> headers) {
     FullHttpResponse response =
-        new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.wrappedBuffer(body));
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.wrappedBuffer(body));
     response.headers().set(HttpHeaderNames.CONTENT_TYPE, type);
     response.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.length);
     response.headers().set(HttpHeaderNames.CACHE_CONTROL, "no-cache, private");
@@ -60,13 +67,16 @@ final class ResponseWriter {
     if (!keepAlive) {
       response.headers().set(HttpHeaderNames.CONNECTION, "close");
     }
-    context.writeAndFlush(response).addListener(
-        written -> {
-          if (keepAlive && written.isSuccess()) {
-            done.run();
-          } else {
-            context.close();
-          }
-        }).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    context
+        .writeAndFlush(response)
+        .addListener(
+            written -> {
+              if (keepAlive && written.isSuccess()) {
+                done.run();
+              } else {
+                context.close();
+              }
+            })
+        .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
   }
 }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * JSON trees as the library uses them: every whole number is a {@code LongNode}, so that two trees that say the same are
- * equal.
+ * JSON trees as the library uses them: every whole number is a {@code LongNode}, so that two trees
+ * that say the same are equal.
  */
 public final class Json {
   private static final ObjectMapper MAPPER =
@@ -54,7 +54,10 @@ public final class Json {
     }
   }
 
-  /** Reads one of the library's data files, by its path from the package {@code dev.k8slab.embedded}. */
+  /**
+   * Reads one of the library's data files, by its path from the package {@code
+   * dev.k8slab.embedded}.
+   */
   public static JsonNode resource(String path) {
     try (InputStream in = Json.class.getResourceAsStream("/dev/k8slab/embedded/" + path)) {
       if (in == null) {
@@ -75,7 +78,10 @@ public final class Json {
     }
   }
 
-  /** The object at a path of fields; a missing one is made on the way. What is there must be objects. */
+  /**
+   * The object at a path of fields; a missing one is made on the way. What is there must be
+   * objects.
+   */
   public static ObjectNode at(ObjectNode root, String... path) {
     ObjectNode node = root;
     for (String name : path) {

@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads JSON from outside, and tells which fields came twice. The last of two fields counts, as in Go. Depth and the length
- * of numbers are bounded by Jackson's constraints.
+ * Reads JSON from outside, and tells which fields came twice. The last of two fields counts, as in
+ * Go. Depth and the length of numbers are bounded by Jackson's constraints.
  */
 public final class JsonReader {
   private static final JsonFactory FACTORY = new JsonFactory();

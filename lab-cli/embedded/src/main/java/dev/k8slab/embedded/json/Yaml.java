@@ -86,14 +86,18 @@ public final class Yaml {
 
   /** The value as a YAML document, keys sorted. */
   public static byte[] bytes(JsonNode value) {
-    DumpSettings settings = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).setSplitLines(false).build();
-    return new Dump(settings, new Quoting(settings)).dumpToString(plain(value)).getBytes(StandardCharsets.UTF_8);
+    DumpSettings settings =
+        DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).setSplitLines(false).build();
+    return new Dump(settings, new Quoting(settings))
+        .dumpToString(plain(value))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** Quotes strings that YAML 1.1, as Go's library reads it, would take for a time or a boolean. */
   private static final class Quoting extends StandardRepresenter {
     private static final Pattern SPECIAL =
-        Pattern.compile("\\d{4}-\\d\\d?-\\d\\d?([Tt ].*)?|[yYnN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|[-+]?[0-9][0-9_]*:[0-5]?[0-9].*");
+        Pattern.compile(
+            "\\d{4}-\\d\\d?-\\d\\d?([Tt ].*)?|[yYnN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|[-+]?[0-9][0-9_]*:[0-5]?[0-9].*");
 
     Quoting(DumpSettings settings) {
       super(settings);
@@ -101,7 +105,8 @@ public final class Yaml {
 
     @Override
     protected Node representScalar(Tag tag, String value, ScalarStyle style) {
-      boolean quoted = tag == Tag.STR && style == ScalarStyle.PLAIN && SPECIAL.matcher(value).matches();
+      boolean quoted =
+          tag == Tag.STR && style == ScalarStyle.PLAIN && SPECIAL.matcher(value).matches();
       return super.representScalar(tag, value, quoted ? ScalarStyle.DOUBLE_QUOTED : style);
     }
   }
@@ -117,6 +122,10 @@ public final class Yaml {
       value.forEach(item -> list.add(plain(item)));
       return list;
     }
-    return value.isNull() ? null : value.isBoolean() ? value.booleanValue() : value.isNumber() ? value.numberValue() : value.textValue();
+    return value.isNull()
+        ? null
+        : value.isBoolean()
+            ? value.booleanValue()
+            : value.isNumber() ? value.numberValue() : value.textValue();
   }
 }

@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The resources that are served: those of the version, without those that {@code absent.json} names. What is absent is in no
- * discovery document, and a request for it is answered like one for a resource that nobody has heard of.
+ * The resources that are served: those of the version, without those that {@code absent.json}
+ * names. What is absent is in no discovery document, and a request for it is answered like one for
+ * a resource that nobody has heard of.
  */
 public final class Catalog {
   private final Map<String, ResourceType> served = new LinkedHashMap<>();
@@ -24,13 +25,15 @@ public final class Catalog {
   public Catalog(Schema schema) {
     List<Pattern> absent = new ArrayList<>();
     for (JsonNode entry : Json.resource("absent.json")) {
-      if (!entry.has("since") || schema.minor() >= Integer.parseInt(entry.get("since").asText().substring(2))) {
+      if (!entry.has("since")
+          || schema.minor() >= Integer.parseInt(entry.get("since").asText().substring(2))) {
         Json.texts(entry.get("resources")).forEach(glob -> absent.add(pattern(glob)));
       }
     }
     for (ResourceType resource : schema.resources()) {
       String path = resource.groupVersion() + "/" + resource.path();
-      if (resource.type() != null && absent.stream().noneMatch(pattern -> pattern.matcher(path).matches())) {
+      if (resource.type() != null
+          && absent.stream().noneMatch(pattern -> pattern.matcher(path).matches())) {
         served.put(path, resource);
       }
     }
@@ -43,7 +46,8 @@ public final class Catalog {
   }
 
   /** A resource or subresource; empty if it is not served. */
-  public Optional<ResourceType> find(String group, String version, String resource, String subresource) {
+  public Optional<ResourceType> find(
+      String group, String version, String resource, String subresource) {
     String groupVersion = group.isEmpty() ? version : group + "/" + version;
     String path = subresource.isEmpty() ? resource : resource + "/" + subresource;
     return Optional.ofNullable(served.get(groupVersion + "/" + path));
@@ -56,12 +60,15 @@ public final class Catalog {
 
   /** True if a group is served in that version. */
   public boolean hasVersion(String group, String version) {
-    return served.values().stream().anyMatch(r -> r.group().equals(group) && r.version().equals(version));
+    return served.values().stream()
+        .anyMatch(r -> r.group().equals(group) && r.version().equals(version));
   }
 
   /** All that is served in a version of a group, in the order of discovery. */
   public List<ResourceType> of(String group, String version) {
-    return served.values().stream().filter(r -> r.group().equals(group) && r.version().equals(version)).toList();
+    return served.values().stream()
+        .filter(r -> r.group().equals(group) && r.version().equals(version))
+        .toList();
   }
 
   /** All resources, without their subresources. */
@@ -69,10 +76,15 @@ public final class Catalog {
     return served.values().stream().filter(r -> r.subresource().isEmpty()).toList();
   }
 
-  /** The groups with their versions, in the order of discovery; the core group has the empty name. */
+  /**
+   * The groups with their versions, in the order of discovery; the core group has the empty name.
+   */
   public Map<String, Set<String>> groups() {
     Map<String, Set<String>> groups = new LinkedHashMap<>();
-    served.values().forEach(r -> groups.computeIfAbsent(r.group(), g -> new LinkedHashSet<>()).add(r.version()));
+    served
+        .values()
+        .forEach(
+            r -> groups.computeIfAbsent(r.group(), g -> new LinkedHashSet<>()).add(r.version()));
     return groups;
   }
 }

@@ -27,15 +27,24 @@ final class ConfigMapStrategy implements Strategy {
     long size = 0;
     for (Map.Entry<String, JsonNode> entry : map.path("data").properties()) {
       Names.configKey(entry.getKey())
-          .forEach(fault -> causes.add(Cause.invalid("data[" + entry.getKey() + "]", entry.getKey(), fault)));
+          .forEach(
+              fault ->
+                  causes.add(Cause.invalid("data[" + entry.getKey() + "]", entry.getKey(), fault)));
       if (map.path("binaryData").has(entry.getKey())) {
-        causes.add(Cause.invalid("data[" + entry.getKey() + "]", entry.getKey(), "duplicate of key present in binaryData"));
+        causes.add(
+            Cause.invalid(
+                "data[" + entry.getKey() + "]",
+                entry.getKey(),
+                "duplicate of key present in binaryData"));
       }
       size += entry.getValue().asText().getBytes(StandardCharsets.UTF_8).length;
     }
     for (Map.Entry<String, JsonNode> entry : map.path("binaryData").properties()) {
       Names.configKey(entry.getKey())
-          .forEach(fault -> causes.add(Cause.invalid("binaryData[" + entry.getKey() + "]", entry.getKey(), fault)));
+          .forEach(
+              fault ->
+                  causes.add(
+                      Cause.invalid("binaryData[" + entry.getKey() + "]", entry.getKey(), fault)));
       size += Base64.getDecoder().decode(entry.getValue().asText()).length;
     }
     if (size > MAX_SIZE) {

@@ -3,7 +3,10 @@ package dev.k8slab.embedded.kinds;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
 
-/** DaemonSets, whose conversion writes a count of template changes into an annotation. Follows {@code apis/apps/v1/conversion.go}. */
+/**
+ * DaemonSets, whose conversion writes a count of template changes into an annotation. Follows
+ * {@code apis/apps/v1/conversion.go}.
+ */
 final class DaemonSetStrategy implements Strategy {
   static final String COUNT = "deprecated.daemonset.template.generation";
 

@@ -10,8 +10,9 @@ import dev.k8slab.embedded.schema.TypeRef;
 import java.util.Map;
 
 /**
- * Fills in what was not said. Plain values come from {@code defaults.json}, by type; what depends on other fields is in
- * {@link DependentDefaults}. Follows the {@code SetObjectDefaults_} functions: a type before what is inside it.
+ * Fills in what was not said. Plain values come from {@code defaults.json}, by type; what depends
+ * on other fields is in {@link DependentDefaults}. Follows the {@code SetObjectDefaults_}
+ * functions: a type before what is inside it.
  */
 public final class Defaults {
   private static final JsonNode VALUES = Json.resource("defaults.json");

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * Defaults that depend on other fields. Follows the {@code SetDefaults_} functions of {@code pkg/apis/…/defaults.go}, and those
- * conversions that a client can see.
+ * Defaults that depend on other fields. Follows the {@code SetDefaults_} functions of {@code
+ * pkg/apis/…/defaults.go}, and those conversions that a client can see.
  */
 final class DependentDefaults {
   private final Schema schema;
@@ -30,7 +30,8 @@ final class DependentDefaults {
       case "core.v1.LimitRangeItem" -> limitRangeItem(object);
       case "core.v1.Namespace" -> namespace(object);
       case "core.v1.ReplicationController" -> replicationController(object);
-      case "apps.v1.DeploymentStrategy" -> rolling(object, "maxUnavailable", "25%", "maxSurge", "25%");
+      case "apps.v1.DeploymentStrategy" ->
+          rolling(object, "maxUnavailable", "25%", "maxSurge", "25%");
       case "apps.v1.StatefulSetUpdateStrategy" -> rolling(object, "partition", 0L, null, null);
       case "apps.v1.DaemonSetUpdateStrategy" ->
           rolling(object, "maxUnavailable", 1L, schema.minor() < 22 ? null : "maxSurge", 0L);
@@ -54,7 +55,9 @@ final class DependentDefaults {
       JsonNode limits = container.path("resources").path("limits");
       if (!limits.isEmpty()) {
         ObjectNode requests = Json.at((ObjectNode) container, "resources", "requests");
-        limits.properties().forEach(limit -> setIfAbsent(requests, limit.getKey(), limit.getValue()));
+        limits
+            .properties()
+            .forEach(limit -> setIfAbsent(requests, limit.getKey(), limit.getValue()));
       }
     }
   }
@@ -89,11 +92,13 @@ final class DependentDefaults {
   private static void secret(ObjectNode secret) {
     if (secret.remove("stringData") instanceof ObjectNode strings) {
       ObjectNode data = Json.at(secret, "data");
-      strings.properties().forEach(
-          entry -> {
-            byte[] bytes = entry.getValue().asText().getBytes(StandardCharsets.UTF_8);
-            data.put(entry.getKey(), Base64.getEncoder().encodeToString(bytes));
-          });
+      strings
+          .properties()
+          .forEach(
+              entry -> {
+                byte[] bytes = entry.getValue().asText().getBytes(StandardCharsets.UTF_8);
+                data.put(entry.getKey(), Base64.getEncoder().encodeToString(bytes));
+              });
     }
   }
 
@@ -107,7 +112,10 @@ final class DependentDefaults {
       }
     }
     if (Json.text(spec, "sessionAffinity").equals("ClientIP")) {
-      setIfAbsent(Json.at(spec, "sessionAffinityConfig", "clientIP"), "timeoutSeconds", Json.object().numberNode(10_800L));
+      setIfAbsent(
+          Json.at(spec, "sessionAffinityConfig", "clientIP"),
+          "timeoutSeconds",
+          Json.object().numberNode(10_800L));
     }
     boolean outside = type.equals("NodePort") || type.equals("LoadBalancer");
     if (outside) {
@@ -121,7 +129,10 @@ final class DependentDefaults {
     }
   }
 
-  /** Follows {@code SetDefaults_LimitRangeItem}: a limit that is missing is the maximum, a request the limit or the minimum. */
+  /**
+   * Follows {@code SetDefaults_LimitRangeItem}: a limit that is missing is the maximum, a request
+   * the limit or the minimum.
+   */
   private static void limitRangeItem(ObjectNode item) {
     if (!Json.text(item, "type").equals("Container")) {
       return;
@@ -130,7 +141,9 @@ final class DependentDefaults {
     item.path("max").properties().forEach(max -> setIfAbsent(limits, max.getKey(), max.getValue()));
     ObjectNode requests = Json.at(item, "defaultRequest");
     limits.properties().forEach(limit -> setIfAbsent(requests, limit.getKey(), limit.getValue()));
-    item.path("min").properties().forEach(min -> setIfAbsent(requests, min.getKey(), min.getValue()));
+    item.path("min")
+        .properties()
+        .forEach(min -> setIfAbsent(requests, min.getKey(), min.getValue()));
     for (String list : new String[] {"default", "defaultRequest"}) {
       if (item.path(list).isEmpty()) {
         item.remove(list);
@@ -157,7 +170,8 @@ final class DependentDefaults {
     }
   }
 
-  private static void rolling(ObjectNode strategy, String first, Object value, String second, Object other) {
+  private static void rolling(
+      ObjectNode strategy, String first, Object value, String second, Object other) {
     if (!Json.text(strategy, "type").equals("RollingUpdate")) {
       return;
     }
@@ -169,12 +183,17 @@ final class DependentDefaults {
   }
 
   private static JsonNode node(Object value) {
-    return value instanceof Long number ? Json.object().numberNode(number) : Json.object().textNode((String) value);
+    return value instanceof Long number
+        ? Json.object().numberNode(number)
+        : Json.object().textNode((String) value);
   }
 
   /** Written by the conversion, and so before anybody's fields are counted. */
   private static void daemonSet(ObjectNode set) {
-    setIfAbsent(Json.at(set, "metadata", "annotations"), DaemonSetStrategy.COUNT, Json.object().textNode("1"));
+    setIfAbsent(
+        Json.at(set, "metadata", "annotations"),
+        DaemonSetStrategy.COUNT,
+        Json.object().textNode("1"));
   }
 
   private void job(ObjectNode job) {

@@ -24,7 +24,7 @@ final class Generations {
           Map.entry("batch/Job", 24),
           Map.entry("discovery.k8s.io/EndpointSlice", 0),
           Map.entry("/PodTemplate", 30),
-          Map.entry("scheduling.k8s.io/PriorityClass", 30),
+          Map.entry("scheduling.k8s.io/PriorityClass", 0),
           Map.entry("/Pod", 33));
 
   private final Schema schema;

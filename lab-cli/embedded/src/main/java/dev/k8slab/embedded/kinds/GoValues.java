@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Values in messages. Newer versions write them as JSON, of their internal types where the value is one; older ones in Go's
- * syntax. Follows {@code field.Error.ErrorBody}.
+ * Values in messages. Newer versions write them as JSON, of their internal types where the value is
+ * one; older ones in Go's syntax. Follows {@code field.Error.ErrorBody}.
  */
 final class GoValues {
   private static final int JSON_SINCE = 31;
@@ -24,7 +24,9 @@ final class GoValues {
 
   /** A map of strings. */
   static Cause.Verbatim map(Schema schema, JsonNode map) {
-    return schema.minor() >= JSON_SINCE ? json(map.isMissingNode() ? Json.object() : map) : new Cause.Verbatim(goMap(map));
+    return schema.minor() >= JSON_SINCE
+        ? json(map.isMissingNode() ? Json.object() : map)
+        : new Cause.Verbatim(goMap(map));
   }
 
   private static String goMap(JsonNode map) {
@@ -40,7 +42,10 @@ final class GoValues {
     if (schema.minor() >= JSON_SINCE) {
       return json(list);
     }
-    return new Cause.Verbatim("[]string{" + String.join(", ", Json.texts(list).stream().map(Cause::quote).toList()) + "}");
+    return new Cause.Verbatim(
+        "[]string{"
+            + String.join(", ", Json.texts(list).stream().map(Cause::quote).toList())
+            + "}");
   }
 
   /** A label selector without expressions; with them, only the newer form is exact. */
@@ -49,7 +54,9 @@ final class GoValues {
       return json(selector);
     }
     return new Cause.Verbatim(
-        "v1.LabelSelector{MatchLabels:" + goMap(selector.path("matchLabels")) + ", MatchExpressions:[]v1.LabelSelectorRequirement(nil)}");
+        "v1.LabelSelector{MatchLabels:"
+            + goMap(selector.path("matchLabels"))
+            + ", MatchExpressions:[]v1.LabelSelectorRequirement(nil)}");
   }
 
   /** The role that a binding refers to. */
@@ -67,8 +74,23 @@ final class GoValues {
   static Cause.Verbatim securityContext(JsonNode context) {
     StringBuilder out = new StringBuilder("{");
     for (String field :
-        List.of("capabilities", "privileged", "seLinuxOptions", "windowsOptions", "runAsUser", "runAsGroup", "runAsNonRoot", "readOnlyRootFilesystem", "allowPrivilegeEscalation", "procMount", "seccompProfile", "appArmorProfile")) {
-      String name = field.startsWith("seL") ? "SELinuxOptions" : Character.toUpperCase(field.charAt(0)) + field.substring(1);
+        List.of(
+            "capabilities",
+            "privileged",
+            "seLinuxOptions",
+            "windowsOptions",
+            "runAsUser",
+            "runAsGroup",
+            "runAsNonRoot",
+            "readOnlyRootFilesystem",
+            "allowPrivilegeEscalation",
+            "procMount",
+            "seccompProfile",
+            "appArmorProfile")) {
+      String name =
+          field.startsWith("seL")
+              ? "SELinuxOptions"
+              : Character.toUpperCase(field.charAt(0)) + field.substring(1);
       JsonNode value = context.path(field);
       out.append(out.length() == 1 ? "" : ",").append('"').append(name).append("\":");
       out.append(value.isMissingNode() ? "null" : value.toString());

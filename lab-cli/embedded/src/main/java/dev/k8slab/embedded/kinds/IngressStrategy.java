@@ -16,7 +16,11 @@ final class IngressStrategy implements Strategy {
     List<Cause> causes = new ArrayList<>();
     JsonNode rules = ingress.path("spec").path("rules");
     if (rules.isEmpty() && ingress.path("spec").path("defaultBackend").isEmpty()) {
-      causes.add(Cause.invalid("spec", new Cause.Verbatim(rules.toString()), "either `defaultBackend` or `rules` must be specified"));
+      causes.add(
+          Cause.invalid(
+              "spec",
+              new Cause.Verbatim(rules.toString()),
+              "either `defaultBackend` or `rules` must be specified"));
     }
     for (int i = 0; i < rules.size(); i++) {
       JsonNode paths = rules.get(i).path("http").path("paths");

@@ -19,10 +19,14 @@ final class JobStrategy implements Strategy {
 
   @Override
   public List<Cause> validate(ObjectNode job) {
-    List<Cause> causes = new ArrayList<>(pods.spec("spec.template.spec", job.path("spec").path("template").path("spec")));
+    List<Cause> causes =
+        new ArrayList<>(
+            pods.spec("spec.template.spec", job.path("spec").path("template").path("spec")));
     String policy = Json.text(job, "spec", "template", "spec", "restartPolicy");
     if (policy.equals("Always")) {
-      causes.add(Cause.required("spec.template.spec.restartPolicy", "valid values: \"OnFailure\", \"Never\""));
+      causes.add(
+          Cause.required(
+              "spec.template.spec.restartPolicy", "valid values: \"OnFailure\", \"Never\""));
     }
     return causes;
   }
@@ -32,7 +36,8 @@ final class JobStrategy implements Strategy {
     List<Cause> causes = new ArrayList<>(validate(job));
     for (String field : List.of("completions", "selector", "template", "completionMode")) {
       if (!job.path("spec").path(field).equals(old.path("spec").path(field))) {
-        causes.add(Cause.invalid("spec." + field, job.path("spec").path(field), "field is immutable"));
+        causes.add(
+            Cause.invalid("spec." + field, job.path("spec").path(field), "field is immutable"));
       }
     }
     return causes;
@@ -58,7 +63,9 @@ final class JobStrategy implements Strategy {
 
   private void label(ObjectNode labels, String name, String uid) {
     if (schema.minor() >= 27) {
-      labels.put("batch.kubernetes.io/controller-uid", uid).put("batch.kubernetes.io/job-name", name);
+      labels
+          .put("batch.kubernetes.io/controller-uid", uid)
+          .put("batch.kubernetes.io/job-name", name);
     }
     labels.put("controller-uid", uid).put("job-name", name);
   }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that is particular about kinds, behind one door: defaults, the split of spec and status, generations, the strategies of
- * single kinds, and their validation.
+ * All that is particular about kinds, behind one door: defaults, the split of spec and status,
+ * generations, the strategies of single kinds, and their validation.
  */
 public final class Kinds {
   private static final Strategy NOTHING = new Strategy() {};
@@ -53,7 +53,8 @@ public final class Kinds {
 
   /** An object of a kind in which nothing is said. */
   public ObjectNode empty(ResourceType resource) {
-    ObjectNode object = Json.object().put("kind", resource.kind()).put("apiVersion", resource.apiVersion());
+    ObjectNode object =
+        Json.object().put("kind", resource.kind()).put("apiVersion", resource.apiVersion());
     return Decoder.normalise(schema, resource.type(), object);
   }
 
@@ -62,7 +63,9 @@ public final class Kinds {
   }
 
   private boolean hasStatus(ResourceType resource) {
-    return catalog.find(resource.group(), resource.version(), resource.name(), "status").isPresent();
+    return catalog
+        .find(resource.group(), resource.version(), resource.name(), "status")
+        .isPresent();
   }
 
   /** Brings a new object into the state in which it begins. */
@@ -72,7 +75,7 @@ public final class Kinds {
     }
     generations.begin(resource, object);
     strategy(resource).prepareForCreate(object);
-    return Decoder.normalise(schema, resource.type(), object);
+    return Decoder.stored(schema, resource.type(), object);
   }
 
   /** Carries over what an update through this door may not change. */
@@ -88,7 +91,7 @@ public final class Kinds {
       generations.follow(resource, object, old);
       strategy(resource).prepareForUpdate(object, old);
     }
-    return Decoder.normalise(schema, resource.type(), object);
+    return Decoder.stored(schema, resource.type(), object);
   }
 
   private static void copy(String field, ObjectNode from, ObjectNode to) {

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The forms of names, and what an API server says of a name that has none of them. Follows {@code util/validation}. */
+/**
+ * The forms of names, and what an API server says of a name that has none of them. Follows {@code
+ * util/validation}.
+ */
 final class Names {
   private static final String LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
   private static final String SUBDOMAIN = LABEL + "(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*";
@@ -35,23 +38,44 @@ final class Names {
 
   static List<String> subdomain(String name) {
     return form(
-        name, SUBDOMAIN, 253, "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character", "example.com");
+        name,
+        SUBDOMAIN,
+        253,
+        "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character",
+        "example.com");
   }
 
   static List<String> label(String name) {
     return form(
-        name, LABEL, 63, "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character", "my-name", "123-abc");
+        name,
+        LABEL,
+        63,
+        "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character",
+        "my-name",
+        "123-abc");
   }
 
   static List<String> dns1035(String name) {
     return form(
-        name, DNS1035, 63, "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character", "my-name", "abc-123");
+        name,
+        DNS1035,
+        63,
+        "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character",
+        "my-name",
+        "abc-123");
   }
 
   /** The key of a ConfigMap or Secret. */
   static List<String> configKey(String key) {
     List<String> faults =
-        form(key, CONFIG_KEY, 253, "a valid config key must consist of alphanumeric characters, '-', '_' or '.'", "key.name", "KEY_NAME", "key-name");
+        form(
+            key,
+            CONFIG_KEY,
+            253,
+            "a valid config key must consist of alphanumeric characters, '-', '_' or '.'",
+            "key.name",
+            "KEY_NAME",
+            "key-name");
     if (key.equals(".") || key.equals("..")) {
       return List.of("must not be '" + key + "'");
     }
@@ -62,10 +86,19 @@ final class Names {
   static List<String> environment(dev.k8slab.embedded.schema.Schema schema, String name) {
     if (schema.minor() >= 34) {
       boolean printable = name.chars().allMatch(c -> c >= 32 && c < 127 && c != '=');
-      return printable ? List.of() : List.of("a valid environment variable name must consist only of printable ASCII characters other than '='");
+      return printable
+          ? List.of()
+          : List.of(
+              "a valid environment variable name must consist only of printable ASCII characters other than '='");
     }
     return form(
-        name, ENVIRONMENT, Integer.MAX_VALUE, "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit", "my.env-name", "MY_ENV.NAME", "MyEnvName1");
+        name,
+        ENVIRONMENT,
+        Integer.MAX_VALUE,
+        "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit",
+        "my.env-name",
+        "MY_ENV.NAME",
+        "MyEnvName1");
   }
 
   static List<String> pathSegment(String name) {
@@ -88,7 +121,12 @@ final class Names {
     if (parts.length > 2) {
       faults.add(
           "a qualified name "
-              + described(QUALIFIED, "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character", "MyName", "my.name", "123-abc")
+              + described(
+                  QUALIFIED,
+                  "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
+                  "MyName",
+                  "my.name",
+                  "123-abc")
               + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')");
       return faults;
     }
@@ -108,7 +146,12 @@ final class Names {
     if (!Pattern.matches(QUALIFIED, name)) {
       faults.add(
           "name part "
-              + described(QUALIFIED, "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character", "MyName", "my.name", "123-abc"));
+              + described(
+                  QUALIFIED,
+                  "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
+                  "MyName",
+                  "my.name",
+                  "123-abc"));
     }
     return faults;
   }
@@ -116,10 +159,17 @@ final class Names {
   /** The value of a label. */
   static List<String> labelValue(String value) {
     return form(
-        value, VALUE, 63, "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character", "MyValue", "my_value", "12345");
+        value,
+        VALUE,
+        63,
+        "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
+        "MyValue",
+        "my_value",
+        "12345");
   }
 
-  private static List<String> form(String name, String regex, int longest, String words, String... examples) {
+  private static List<String> form(
+      String name, String regex, int longest, String words, String... examples) {
     List<String> faults = new ArrayList<>();
     if (name.length() > longest) {
       faults.add("must be no more than " + longest + " characters");
@@ -131,6 +181,11 @@ final class Names {
   }
 
   private static String described(String regex, String words, String... examples) {
-    return words + " (e.g. '" + String.join("',  or '", examples) + "', regex used for validation is '" + regex + "')";
+    return words
+        + " (e.g. '"
+        + String.join("',  or '", examples)
+        + "', regex used for validation is '"
+        + regex
+        + "')";
   }
 }

@@ -46,11 +46,19 @@ final class NamespaceStrategy implements Strategy {
       JsonNode labels = namespace.path("metadata").path("labels");
       String level = labels.path(label).asText("privileged");
       if (!List.of("privileged", "baseline", "restricted").contains(level)) {
-        causes.add(Cause.invalid("metadata.labels[" + label + "]", level, "must be one of privileged, baseline, restricted"));
+        causes.add(
+            Cause.invalid(
+                "metadata.labels[" + label + "]",
+                level,
+                "must be one of privileged, baseline, restricted"));
       }
       String version = labels.path(label + "-version").asText("latest");
       if (!version.matches("latest|v1\\.(0|[1-9][0-9]*)")) {
-        causes.add(Cause.invalid("metadata.labels[" + label + "-version]", version, "must be \"latest\" or \"v1.x\""));
+        causes.add(
+            Cause.invalid(
+                "metadata.labels[" + label + "-version]",
+                version,
+                "must be \"latest\" or \"v1.x\""));
       }
     }
     return causes;

@@ -3,6 +3,7 @@ package dev.k8slab.embedded.kinds;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.schema.Schema;
 import dev.k8slab.embedded.status.Cause;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.regex.Pattern;
 /** Network policies. Follows {@code apis/networking/validation.ValidateNetworkPolicySpec}. */
 final class NetworkPolicyStrategy implements Strategy {
   private static final int MAX_PORT = 65_535;
-  private static final Pattern CIDR4 = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
+  private static final Pattern CIDR4 =
+      Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
   private static final Pattern CIDR6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*/(\\d{1,3})");
 
   @Override
@@ -24,14 +26,21 @@ final class NetworkPolicyStrategy implements Strategy {
     int i = 0;
     for (String type : Json.texts(spec.path("policyTypes"))) {
       if (!List.of("Ingress", "Egress").contains(type)) {
-        causes.add(Cause.notSupported("spec.policyTypes[" + i + "]", type, List.of("Ingress", "Egress")));
+        causes.add(
+            Cause.notSupported("spec.policyTypes[" + i + "]", type, List.of("Ingress", "Egress")));
       }
       i++;
     }
     return causes;
   }
 
-  private static List<Cause> rules(String path, JsonNode rules, String peers) {
+  private final Schema schema;
+
+  NetworkPolicyStrategy(Schema schema) {
+    this.schema = schema;
+  }
+
+  private List<Cause> rules(String path, JsonNode rules, String peers) {
     List<Cause> causes = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       String at = path + "[" + i + "]";
@@ -39,7 +48,11 @@ final class NetworkPolicyStrategy implements Strategy {
       for (int j = 0; j < ports.size(); j++) {
         JsonNode port = ports.get(j).path("port");
         if (port.isNumber() && (port.asLong() < 1 || port.asLong() > MAX_PORT)) {
-          causes.add(Cause.invalid(at + ".ports[" + j + "].port", port.asLong(), "must be between 1 and 65535, inclusive"));
+          causes.add(
+              Cause.invalid(
+                  at + ".ports[" + j + "].port",
+                  port.asLong(),
+                  "must be between 1 and 65535, inclusive"));
         }
       }
       JsonNode all = rules.get(i).path(peers);
@@ -48,7 +61,12 @@ final class NetworkPolicyStrategy implements Strategy {
         String cidr = Json.text(block, "cidr");
         if (block.isObject() && !isCidr(cidr)) {
           causes.add(
-              Cause.invalid(at + "." + peers + "[" + j + "].ipBlock.cidr", cidr, "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)"));
+              Cause.invalid(
+                  at + "." + peers + "[" + j + "].ipBlock.cidr",
+                  cidr,
+                  schema.minor() < 25
+                      ? "not a valid CIDR"
+                      : "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)"));
         }
       }
     }

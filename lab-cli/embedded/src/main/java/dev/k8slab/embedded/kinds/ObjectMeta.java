@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Checks {@code metadata}. Follows {@code api/validation.ValidateObjectMeta} and {@code ValidateObjectMetaUpdate}. */
+/**
+ * Checks {@code metadata}. Follows {@code api/validation.ValidateObjectMeta} and {@code
+ * ValidateObjectMetaUpdate}.
+ */
 final class ObjectMeta {
   private static final int MAX_ANNOTATIONS = 256 << 10;
 
@@ -23,20 +26,27 @@ final class ObjectMeta {
     Names.Form form = form(schema, resource);
     String generateName = Json.text(metadata, "generateName");
     if (!generateName.isEmpty()) {
-      String stem = generateName.endsWith("-") ? generateName.substring(0, generateName.length() - 1) + "x" : generateName;
-      Names.check(form, stem).forEach(fault -> causes.add(Cause.invalid("metadata.generateName", generateName, fault)));
+      String stem =
+          generateName.endsWith("-")
+              ? generateName.substring(0, generateName.length() - 1) + "x"
+              : generateName;
+      Names.check(form, stem)
+          .forEach(
+              fault -> causes.add(Cause.invalid("metadata.generateName", generateName, fault)));
     }
     if (name.isEmpty()) {
       causes.add(Cause.required("metadata.name", "name or generateName is required"));
     } else {
-      Names.check(form, name).forEach(fault -> causes.add(Cause.invalid("metadata.name", name, fault)));
+      Names.check(form, name)
+          .forEach(fault -> causes.add(Cause.invalid("metadata.name", name, fault)));
     }
     causes.addAll(labels("metadata.labels", metadata.path("labels")));
     causes.addAll(annotations(metadata.path("annotations")));
     causes.addAll(owners(metadata.path("ownerReferences")));
     for (JsonNode finalizer : metadata.path("finalizers")) {
       Names.qualified(finalizer.asText())
-          .forEach(fault -> causes.add(Cause.invalid("metadata.finalizers", finalizer.asText(), fault)));
+          .forEach(
+              fault -> causes.add(Cause.invalid("metadata.finalizers", finalizer.asText(), fault)));
     }
     return causes;
   }
@@ -58,7 +68,8 @@ final class ObjectMeta {
   static List<Cause> labels(String field, JsonNode labels) {
     List<Cause> causes = new ArrayList<>();
     for (Map.Entry<String, JsonNode> label : labels.properties()) {
-      Names.qualified(label.getKey()).forEach(fault -> causes.add(Cause.invalid(field, label.getKey(), fault)));
+      Names.qualified(label.getKey())
+          .forEach(fault -> causes.add(Cause.invalid(field, label.getKey(), fault)));
       Names.labelValue(label.getValue().asText())
           .forEach(fault -> causes.add(Cause.invalid(field, label.getValue().asText(), fault)));
     }
@@ -70,11 +81,14 @@ final class ObjectMeta {
     long size = 0;
     for (Map.Entry<String, JsonNode> annotation : annotations.properties()) {
       Names.qualified(annotation.getKey().toLowerCase(java.util.Locale.ROOT))
-          .forEach(fault -> causes.add(Cause.invalid("metadata.annotations", annotation.getKey(), fault)));
+          .forEach(
+              fault ->
+                  causes.add(Cause.invalid("metadata.annotations", annotation.getKey(), fault)));
       size += annotation.getKey().length() + annotation.getValue().asText().length();
     }
     if (size > MAX_ANNOTATIONS) {
-      causes.add(Cause.tooLong("metadata.annotations", "must have at most " + MAX_ANNOTATIONS + " bytes"));
+      causes.add(
+          Cause.tooLong("metadata.annotations", "must have at most " + MAX_ANNOTATIONS + " bytes"));
     }
     return causes;
   }
@@ -86,7 +100,9 @@ final class ObjectMeta {
       String field = "metadata.ownerReferences[" + i++ + "]";
       for (String required : List.of("apiVersion", "kind", "name", "uid")) {
         if (Json.text(owner, required).isEmpty()) {
-          causes.add(Cause.invalid(field + "." + required, Json.text(owner, required), "must not be empty"));
+          causes.add(
+              Cause.invalid(
+                  field + "." + required, Json.text(owner, required), "must not be empty"));
         }
       }
     }
@@ -95,7 +111,8 @@ final class ObjectMeta {
 
   static List<Cause> validateUpdate(ObjectNode object, ObjectNode old) {
     List<Cause> causes = new ArrayList<>();
-    for (String field : List.of("name", "namespace", "uid", "creationTimestamp", "deletionTimestamp")) {
+    for (String field :
+        List.of("name", "namespace", "uid", "creationTimestamp", "deletionTimestamp")) {
       String now = Json.text(object, "metadata", field);
       if (!now.equals(Json.text(old, "metadata", field))) {
         causes.add(Cause.invalid("metadata." + field, now, "field is immutable"));

@@ -56,7 +56,13 @@ final class PodStrategy implements Strategy {
     for (String list : List.of("containers", "initContainers")) {
       spec.path(list).forEach(container -> ((ObjectNode) container).remove("image"));
     }
-    spec.remove(List.of("activeDeadlineSeconds", "tolerations", "terminationGracePeriodSeconds", "nodeName", "schedulingGates"));
+    spec.remove(
+        List.of(
+            "activeDeadlineSeconds",
+            "tolerations",
+            "terminationGracePeriodSeconds",
+            "nodeName",
+            "schedulingGates"));
     return spec;
   }
 }

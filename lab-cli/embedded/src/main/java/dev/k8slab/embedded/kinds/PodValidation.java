@@ -42,12 +42,15 @@ final class PodValidation {
     }
     Set<String> names = new HashSet<>();
     causes.addAll(containers(path + ".containers", spec.path("containers"), names, volumes));
-    causes.addAll(containers(path + ".initContainers", spec.path("initContainers"), names, volumes));
+    causes.addAll(
+        containers(path + ".initContainers", spec.path("initContainers"), names, volumes));
     String restart = Json.text(spec, "restartPolicy");
     if (restart.isEmpty()) {
       causes.add(Cause.required(path + ".restartPolicy", ""));
     } else if (!List.of("Always", "OnFailure", "Never").contains(restart)) {
-      causes.add(Cause.notSupported(path + ".restartPolicy", restart, List.of("Always", "OnFailure", "Never")));
+      causes.add(
+          Cause.notSupported(
+              path + ".restartPolicy", restart, List.of("Always", "OnFailure", "Never")));
     }
     causes.addAll(user(path + ".securityContext", spec.path("securityContext")));
     return causes;
@@ -58,7 +61,8 @@ final class PodValidation {
     for (String field : List.of("runAsUser", "runAsGroup", "fsGroup")) {
       long id = context.path(field).asLong();
       if (id < 0 || id > Integer.MAX_VALUE) {
-        causes.add(Cause.invalid(path + "." + field, id, "must be between 0 and 2147483647, inclusive"));
+        causes.add(
+            Cause.invalid(path + "." + field, id, "must be between 0 and 2147483647, inclusive"));
       }
     }
     return causes;
@@ -72,7 +76,8 @@ final class PodValidation {
       if (name.isEmpty()) {
         causes.add(Cause.required(at, ""));
       } else {
-        Names.environment(schema, name).forEach(fault -> causes.add(Cause.invalid(at, name, fault)));
+        Names.environment(schema, name)
+            .forEach(fault -> causes.add(Cause.invalid(at, name, fault)));
       }
     }
     return causes;
@@ -81,30 +86,42 @@ final class PodValidation {
   /** Follows {@code ValidateResourceRequirements}. */
   private List<Cause> resources(String path, JsonNode resources) {
     List<Cause> causes = new ArrayList<>();
-    resources.path("requests").properties().forEach(
-        request -> {
-          String limit = resources.path("limits").path(request.getKey()).asText("");
-          String value = request.getValue().asText();
-          if (!limit.isEmpty() && Quantity.value(value).compareTo(Quantity.value(limit)) > 0) {
-            String of = schema.minor() < 28 ? "" : " of " + limit;
-            causes.add(
-                Cause.invalid(path + ".requests", value, "must be less than or equal to " + request.getKey() + " limit" + of));
-          }
-        });
+    resources
+        .path("requests")
+        .properties()
+        .forEach(
+            request -> {
+              String limit = resources.path("limits").path(request.getKey()).asText("");
+              String value = request.getValue().asText();
+              if (!limit.isEmpty() && Quantity.value(value).compareTo(Quantity.value(limit)) > 0) {
+                String of = schema.minor() < 28 ? "" : " of " + limit;
+                causes.add(
+                    Cause.invalid(
+                        path + ".requests",
+                        value,
+                        "must be less than or equal to " + request.getKey() + " limit" + of));
+              }
+            });
     return causes;
   }
 
   private List<Cause> security(String path, JsonNode context) {
     List<Cause> causes = new ArrayList<>(user(path, context));
-    boolean never = context.has("allowPrivilegeEscalation") && !context.get("allowPrivilegeEscalation").asBoolean();
+    boolean never =
+        context.has("allowPrivilegeEscalation")
+            && !context.get("allowPrivilegeEscalation").asBoolean();
     if (never && context.path("privileged").asBoolean()) {
       causes.add(
-          Cause.invalid(path, GoValues.securityContext(context), "cannot set `allowPrivilegeEscalation` to false and `privileged` to true"));
+          Cause.invalid(
+              path,
+              GoValues.securityContext(context),
+              "cannot set `allowPrivilegeEscalation` to false and `privileged` to true"));
     }
     return causes;
   }
 
-  private List<Cause> containers(String path, JsonNode containers, Set<String> names, Set<String> volumes) {
+  private List<Cause> containers(
+      String path, JsonNode containers, Set<String> names, Set<String> volumes) {
     List<Cause> causes = new ArrayList<>();
     for (int i = 0; i < containers.size(); i++) {
       JsonNode container = containers.get(i);

@@ -2,7 +2,9 @@ package dev.k8slab.embedded.kinds;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ends of generated names. Follows {@code util/rand.String} and {@code names.SimpleNameGenerator}. */
+/**
+ * Ends of generated names. Follows {@code util/rand.String} and {@code names.SimpleNameGenerator}.
+ */
 public final class RandomNames {
   private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
   private static final int LENGTH = 5;

@@ -51,7 +51,11 @@ final class RoleBindingStrategy implements Strategy {
   public List<Cause> validateUpdate(ObjectNode binding, ObjectNode old) {
     List<Cause> causes = new ArrayList<>(validate(binding));
     if (!binding.path("roleRef").equals(old.path("roleRef"))) {
-      causes.add(Cause.invalid("roleRef", GoValues.roleRef(schema, binding.path("roleRef")), "cannot change roleRef"));
+      causes.add(
+          Cause.invalid(
+              "roleRef",
+              GoValues.roleRef(schema, binding.path("roleRef")),
+              "cannot change roleRef"));
     }
     return causes;
   }

@@ -21,17 +21,27 @@ final class RoleStrategy implements Strategy {
       if (!rule.path("nonResourceURLs").isEmpty()) {
         boolean mixed = !rule.path("apiGroups").isEmpty() || !rule.path("resources").isEmpty();
         if (role.path("kind").asText().equals("Role")) {
-          causes.add(Cause.invalid(at + ".nonResourceURLs", rule.get("nonResourceURLs"), "namespaced rules cannot apply to non-resource URLs"));
+          causes.add(
+              Cause.invalid(
+                  at + ".nonResourceURLs",
+                  rule.get("nonResourceURLs"),
+                  "namespaced rules cannot apply to non-resource URLs"));
         } else if (mixed) {
-          causes.add(Cause.invalid(at + ".nonResourceURLs", rule.get("nonResourceURLs"), "rules cannot apply to both regular resources and non-resource URLs"));
+          causes.add(
+              Cause.invalid(
+                  at + ".nonResourceURLs",
+                  rule.get("nonResourceURLs"),
+                  "rules cannot apply to both regular resources and non-resource URLs"));
         }
         continue;
       }
       if (rule.path("apiGroups").isEmpty()) {
-        causes.add(Cause.required(at + ".apiGroups", "resource rules must supply at least one api group"));
+        causes.add(
+            Cause.required(at + ".apiGroups", "resource rules must supply at least one api group"));
       }
       if (rule.path("resources").isEmpty()) {
-        causes.add(Cause.required(at + ".resources", "resource rules must supply at least one resource"));
+        causes.add(
+            Cause.required(at + ".resources", "resource rules must supply at least one resource"));
       }
     }
     return causes;

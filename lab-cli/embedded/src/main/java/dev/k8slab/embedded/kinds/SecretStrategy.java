@@ -32,7 +32,9 @@ final class SecretStrategy implements Strategy {
     long size = 0;
     for (Map.Entry<String, JsonNode> entry : data.properties()) {
       Names.configKey(entry.getKey())
-          .forEach(fault -> causes.add(Cause.invalid("data[" + entry.getKey() + "]", entry.getKey(), fault)));
+          .forEach(
+              fault ->
+                  causes.add(Cause.invalid("data[" + entry.getKey() + "]", entry.getKey(), fault)));
       size += Base64.getDecoder().decode(entry.getValue().asText()).length;
     }
     if (size > ConfigMapStrategy.MAX_SIZE) {
@@ -40,7 +42,8 @@ final class SecretStrategy implements Strategy {
     }
     String type = Json.text(secret, "type");
     if (type.equals("kubernetes.io/service-account-token")
-        && Json.text(secret, "metadata", "annotations", "kubernetes.io/service-account.name").isEmpty()) {
+        && Json.text(secret, "metadata", "annotations", "kubernetes.io/service-account.name")
+            .isEmpty()) {
       causes.add(Cause.required("metadata.annotations[kubernetes.io/service-account.name]", ""));
     }
     if (type.equals("kubernetes.io/basic-auth") && !data.has("username") && !data.has("password")) {
@@ -49,7 +52,12 @@ final class SecretStrategy implements Strategy {
     }
     for (String key : REQUIRED.getOrDefault(type, List.of())) {
       if (!data.has(key)) {
-        causes.add(Cause.required(type.equals("kubernetes.io/tls") || schema.minor() > 22 ? "data[" + key + "]" : key(key), ""));
+        causes.add(
+            Cause.required(
+                type.equals("kubernetes.io/tls") || schema.minor() > 22
+                    ? "data[" + key + "]"
+                    : key(key),
+                ""));
       }
     }
     return causes;

@@ -43,7 +43,9 @@ final class ServiceStrategy implements Strategy {
       }
     }
     String address = Json.text(spec, "clusterIP");
-    if (!address.isEmpty() && !address.equals(Json.text(old, "spec", "clusterIP")) && spec.path("clusterIPs").equals(old.path("spec").path("clusterIPs"))) {
+    if (!address.isEmpty()
+        && !address.equals(Json.text(old, "spec", "clusterIP"))
+        && spec.path("clusterIPs").equals(old.path("spec").path("clusterIPs"))) {
       // Who changes the one means the other as well.
       spec.putArray("clusterIPs").add(address);
     }
@@ -110,7 +112,13 @@ final class ServiceStrategy implements Strategy {
 
   private Set<Integer> takenNodePorts() {
     Set<Integer> taken = new HashSet<>();
-    services().forEach(service -> service.path("spec").path("ports").forEach(port -> taken.add(port.path("nodePort").asInt())));
+    services()
+        .forEach(
+            service ->
+                service
+                    .path("spec")
+                    .path("ports")
+                    .forEach(port -> taken.add(port.path("nodePort").asInt())));
     return taken;
   }
 
@@ -139,7 +147,9 @@ final class ServiceStrategy implements Strategy {
       }
       JsonNode target = port.path("targetPort");
       if (target.isNumber() && (target.asInt() < 1 || target.asInt() > 65_535)) {
-        causes.add(Cause.invalid(at + ".targetPort", target.asInt(), "must be between 1 and 65535, inclusive"));
+        causes.add(
+            Cause.invalid(
+                at + ".targetPort", target.asInt(), "must be between 1 and 65535, inclusive"));
       }
     }
     causes.addAll(nodePorts(service));
@@ -160,7 +170,11 @@ final class ServiceStrategy implements Strategy {
       String at = "spec.ports[" + i++ + "].nodePort";
       int number = port.path("nodePort").asInt();
       if (number != 0 && (number < FIRST_NODE_PORT || number > LAST_NODE_PORT)) {
-        causes.add(Cause.invalid(at, number, "provided port is not in the valid range. The range of valid ports is 30000-32767"));
+        causes.add(
+            Cause.invalid(
+                at,
+                number,
+                "provided port is not in the valid range. The range of valid ports is 30000-32767"));
       } else if (number != 0 && others.contains(number)) {
         causes.add(Cause.invalid(at, number, "provided port is already allocated"));
       }
@@ -175,7 +189,9 @@ final class ServiceStrategy implements Strategy {
     boolean external = Json.text(old, "spec", "type").equals("ExternalName");
     if (!external && !before.isEmpty() && !address.equals(before)) {
       Cause.Verbatim value = GoValues.strings(schema, service.path("spec").path("clusterIPs"));
-      return Strategy.together(List.of(Cause.invalid("spec.clusterIPs[0]", value, "may not change once set")), validate(service));
+      return Strategy.together(
+          List.of(Cause.invalid("spec.clusterIPs[0]", value, "may not change once set")),
+          validate(service));
     }
     return validate(service);
   }

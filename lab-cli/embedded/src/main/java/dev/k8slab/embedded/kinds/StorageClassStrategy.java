@@ -7,7 +7,10 @@ import dev.k8slab.embedded.status.Cause;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Storage classes, of which next to nothing may change. Follows {@code apis/storage/validation.ValidateStorageClassUpdate}. */
+/**
+ * Storage classes, of which next to nothing may change. Follows {@code
+ * apis/storage/validation.ValidateStorageClassUpdate}.
+ */
 final class StorageClassStrategy implements Strategy {
   private final Schema schema;
 
@@ -17,13 +20,16 @@ final class StorageClassStrategy implements Strategy {
 
   @Override
   public List<Cause> validate(ObjectNode storage) {
-    return Json.text(storage, "provisioner").isEmpty() ? List.of(Cause.required("provisioner", "")) : List.of();
+    return Json.text(storage, "provisioner").isEmpty()
+        ? List.of(Cause.required("provisioner", ""))
+        : List.of();
   }
 
   @Override
   public List<Cause> validateUpdate(ObjectNode storage, ObjectNode old) {
     List<Cause> causes = new ArrayList<>();
-    for (String field : List.of("parameters", "provisioner", "reclaimPolicy", "volumeBindingMode")) {
+    for (String field :
+        List.of("parameters", "provisioner", "reclaimPolicy", "volumeBindingMode")) {
       if (!storage.path(field).equals(old.path(field))) {
         causes.add(
             schema.minor() < 31

@@ -24,8 +24,8 @@ final class Strategies {
       strategies.put("apps/" + kind, new WorkloadStrategy(schema, pods, kind));
     }
     strategies.put("apps/DaemonSet", new DaemonSetStrategy());
-    strategies.put("batch/CronJob", new CronJobStrategy());
-    strategies.put("networking.k8s.io/NetworkPolicy", new NetworkPolicyStrategy());
+    strategies.put("batch/CronJob", new CronJobStrategy(schema));
+    strategies.put("networking.k8s.io/NetworkPolicy", new NetworkPolicyStrategy(schema));
     strategies.put("networking.k8s.io/Ingress", new IngressStrategy());
     strategies.put("storage.k8s.io/StorageClass", new StorageClassStrategy(schema));
     RoleBindingStrategy bindings = new RoleBindingStrategy(schema);

@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What is particular about writing objects of one kind. All methods change the object they are given, which has its defaults
- * already. Follows {@code rest.RESTCreateStrategy} and {@code rest.RESTUpdateStrategy}.
+ * What is particular about writing objects of one kind. All methods change the object they are
+ * given, which has its defaults already. Follows {@code rest.RESTCreateStrategy} and {@code
+ * rest.RESTUpdateStrategy}.
  */
 public interface Strategy {
   /** Brings a new object into the state in which it begins; its uid and time are set. */
@@ -21,7 +22,10 @@ public interface Strategy {
     return List.of();
   }
 
-  /** What is wrong with a changed object, with what {@link #validate} finds, in the order of the server. */
+  /**
+   * What is wrong with a changed object, with what {@link #validate} finds, in the order of the
+   * server.
+   */
   default List<Cause> validateUpdate(ObjectNode object, ObjectNode old) {
     return validate(object);
   }

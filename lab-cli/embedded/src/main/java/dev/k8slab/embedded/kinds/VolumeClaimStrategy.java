@@ -7,7 +7,10 @@ import dev.k8slab.embedded.status.Cause;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Claims of volumes. Follows {@code registry/core/persistentvolumeclaim} and the admission plugin StorageObjectInUseProtection. */
+/**
+ * Claims of volumes. Follows {@code registry/core/persistentvolumeclaim} and the admission plugin
+ * StorageObjectInUseProtection.
+ */
 final class VolumeClaimStrategy implements Strategy {
   private static final String PROTECTION = "kubernetes.io/pvc-protection";
 
@@ -49,11 +52,17 @@ final class VolumeClaimStrategy implements Strategy {
     if (unbound) {
       before.set("volumeName", now.get("volumeName"));
     }
-    if (now.equals(before) || unbound && now.path("volumeName").isMissingNode() && now.equals(without(before))) {
+    if (now.equals(before)
+        || unbound && now.path("volumeName").isMissingNode() && now.equals(without(before))) {
       return validate(claim);
     }
-    String but = schema.minor() < 29 ? "resources.requests" : "resources.requests and volumeAttributesClassName";
-    return List.of(Cause.forbidden("spec", "spec is immutable after creation except " + but + " for bound claims"));
+    String but =
+        schema.minor() < 29
+            ? "resources.requests"
+            : "resources.requests and volumeAttributesClassName";
+    return List.of(
+        Cause.forbidden(
+            "spec", "spec is immutable after creation except " + but + " for bound claims"));
   }
 
   private static ObjectNode without(ObjectNode spec) {

@@ -11,7 +11,14 @@ import java.util.List;
 /** Deployments, ReplicaSets and StatefulSets. Follows {@code apis/apps/validation}. */
 final class WorkloadStrategy implements Strategy {
   private static final List<String> STATEFUL_MUTABLE =
-      List.of("replicas", "template", "updateStrategy", "ordinals", "revisionHistoryLimit", "persistentVolumeClaimRetentionPolicy", "minReadySeconds");
+      List.of(
+          "replicas",
+          "template",
+          "updateStrategy",
+          "ordinals",
+          "revisionHistoryLimit",
+          "persistentVolumeClaimRetentionPolicy",
+          "minReadySeconds");
 
   private final Schema schema;
   private final PodValidation pods;
@@ -35,13 +42,21 @@ final class WorkloadStrategy implements Strategy {
     boolean given = selector.isObject() && !object.path("spec").path("selector").isNull();
     if (!given) {
       causes.add(Cause.required("spec.selector", ""));
-    } else if (selector.path("matchLabels").isEmpty() && selector.path("matchExpressions").isEmpty()) {
-      causes.add(Cause.invalid("spec.selector", GoValues.selector(schema, selector), "empty selector is invalid for " + kind.toLowerCase(java.util.Locale.ROOT)));
+    } else if (selector.path("matchLabels").isEmpty()
+        && selector.path("matchExpressions").isEmpty()) {
+      causes.add(
+          Cause.invalid(
+              "spec.selector",
+              GoValues.selector(schema, selector),
+              "empty selector is invalid for " + kind.toLowerCase(java.util.Locale.ROOT)));
     }
     JsonNode labels = spec.path("template").path("metadata").path("labels");
     if (!matches(selector, labels)) {
       causes.add(
-          Cause.invalid("spec.template.metadata.labels", GoValues.map(schema, labels), "`selector` does not match template `labels`"));
+          Cause.invalid(
+              "spec.template.metadata.labels",
+              GoValues.map(schema, labels),
+              "`selector` does not match template `labels`"));
     }
     causes.addAll(ObjectMeta.labels("spec.template.labels", labels));
     causes.addAll(pods.spec("spec.template.spec", spec.path("template").path("spec")));
@@ -88,7 +103,9 @@ final class WorkloadStrategy implements Strategy {
       }
     } else if (!object.path("spec").path("selector").equals(old.path("spec").path("selector"))) {
       JsonNode selector = object.path("spec").path("selector");
-      causes.add(Cause.invalid("spec.selector", GoValues.selector(schema, selector), "field is immutable"));
+      causes.add(
+          Cause.invalid(
+              "spec.selector", GoValues.selector(schema, selector), "field is immutable"));
     }
     return causes;
   }

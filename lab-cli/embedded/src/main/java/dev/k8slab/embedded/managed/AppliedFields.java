@@ -26,13 +26,17 @@ final class AppliedFields {
   }
 
   private void struct(StructType type, JsonNode value) {
-    value.properties().forEach(
-        entry -> {
-          Field field = type.fields().get(entry.getKey());
-          if (field != null) {
-            visit(Elements.field(entry.getKey()), () -> value(field, field.type(), entry.getValue()));
-          }
-        });
+    value
+        .properties()
+        .forEach(
+            entry -> {
+              Field field = type.fields().get(entry.getKey());
+              if (field != null) {
+                visit(
+                    Elements.field(entry.getKey()),
+                    () -> value(field, field.type(), entry.getValue()));
+              }
+            });
   }
 
   private void visit(String element, Runnable inside) {
@@ -49,17 +53,23 @@ final class AppliedFields {
     switch (type.shape()) {
       case STRUCT -> struct(schema.type(type.name()), value);
       case MAP ->
-          value.properties().forEach(
-              entry -> visit(Elements.field(entry.getKey()), () -> value(field, type.element(), entry.getValue())));
+          value
+              .properties()
+              .forEach(
+                  entry ->
+                      visit(
+                          Elements.field(entry.getKey()),
+                          () -> value(field, type.element(), entry.getValue())));
       default ->
-          Elements.items(schema, field, value).forEach(
-              (element, item) ->
-                  visit(
-                      element,
-                      () -> {
-                        set.insert(path);
-                        value(field, field.type().element(), item);
-                      }));
+          Elements.items(schema, field, value)
+              .forEach(
+                  (element, item) ->
+                      visit(
+                          element,
+                          () -> {
+                            set.insert(path);
+                            value(field, field.type().element(), item);
+                          }));
     }
   }
 }

@@ -11,7 +11,10 @@ import dev.k8slab.embedded.schema.TypeRef;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Lays a configuration over an object: what it sets wins, what it does not name stays. Follows {@code typed.TypedValue.Merge}. */
+/**
+ * Lays a configuration over an object: what it sets wins, what it does not name stays. Follows
+ * {@code typed.TypedValue.Merge}.
+ */
 final class ApplyMerge {
   private final Schema schema;
 
@@ -26,13 +29,18 @@ final class ApplyMerge {
 
   private ObjectNode struct(StructType type, JsonNode live, JsonNode config) {
     ObjectNode result = live.deepCopy();
-    config.properties().forEach(
-        entry -> {
-          Field field = type.fields().get(entry.getKey());
-          JsonNode before = result.get(entry.getKey());
-          result.set(
-              entry.getKey(), field == null ? entry.getValue() : value(field, field.type(), before, entry.getValue()));
-        });
+    config
+        .properties()
+        .forEach(
+            entry -> {
+              Field field = type.fields().get(entry.getKey());
+              JsonNode before = result.get(entry.getKey());
+              result.set(
+                  entry.getKey(),
+                  field == null
+                      ? entry.getValue()
+                      : value(field, field.type(), before, entry.getValue()));
+            });
     return result;
   }
 
@@ -50,16 +58,22 @@ final class ApplyMerge {
 
   private JsonNode map(Field field, TypeRef type, JsonNode live, JsonNode config) {
     ObjectNode result = live.deepCopy();
-    config.properties().forEach(
-        entry ->
-            result.set(entry.getKey(), value(field, type.element(), result.get(entry.getKey()), entry.getValue())));
+    config
+        .properties()
+        .forEach(
+            entry ->
+                result.set(
+                    entry.getKey(),
+                    value(field, type.element(), result.get(entry.getKey()), entry.getValue())));
     return result;
   }
 
   private ArrayNode list(Field field, JsonNode live, JsonNode config) {
     Map<String, JsonNode> items = new LinkedHashMap<>(Elements.items(schema, field, live));
-    Elements.items(schema, field, config).forEach(
-        (element, item) -> items.put(element, value(field, field.type().element(), items.get(element), item)));
+    Elements.items(schema, field, config)
+        .forEach(
+            (element, item) ->
+                items.put(element, value(field, field.type().element(), items.get(element), item)));
     ArrayNode result = Json.array();
     items.values().forEach(item -> result.add(item.deepCopy()));
     return result;

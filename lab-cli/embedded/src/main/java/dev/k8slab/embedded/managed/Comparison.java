@@ -13,8 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What of an object was added, changed or removed, as paths. Follows {@code typed.TypedValue.Compare}: a value that is owned
- * as a whole is a leaf, and so are two values that are both empty; what one side lacks is told with itself and all below it.
+ * What of an object was added, changed or removed, as paths. Follows {@code
+ * typed.TypedValue.Compare}: a value that is owned as a whole is a leaf, and so are two values that
+ * are both empty; what one side lacks is told with itself and all below it.
  */
 final class Comparison {
   private final Schema schema;
@@ -47,7 +48,9 @@ final class Comparison {
     names.addAll(names(after));
     for (String name : names) {
       Field field = type.fields().get(name);
-      visit(Elements.field(name), () -> value(field, field.type(), get(before, name), get(after, name)));
+      visit(
+          Elements.field(name),
+          () -> value(field, field.type(), get(before, name), get(after, name)));
     }
   }
 
@@ -91,7 +94,9 @@ final class Comparison {
     Set<String> names = names(before);
     names.addAll(names(after));
     for (String name : names) {
-      visit(Elements.field(name), () -> value(field, type.element(), get(before, name), get(after, name)));
+      visit(
+          Elements.field(name),
+          () -> value(field, type.element(), get(before, name), get(after, name)));
     }
   }
 
@@ -101,7 +106,8 @@ final class Comparison {
     Set<String> all = new TreeSet<>(old.keySet());
     all.addAll(now.keySet());
     for (String element : all) {
-      visit(element, () -> value(field, field.type().element(), old.get(element), now.get(element)));
+      visit(
+          element, () -> value(field, field.type().element(), old.get(element), now.get(element)));
     }
   }
 

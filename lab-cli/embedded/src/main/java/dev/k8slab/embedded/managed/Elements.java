@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Path elements in their written form, and how lists fall into items. Follows {@code fieldpath.SerializePathElement}. */
+/**
+ * Path elements in their written form, and how lists fall into items. Follows {@code
+ * fieldpath.SerializePathElement}.
+ */
 final class Elements {
   private Elements() {}
 
@@ -32,7 +35,9 @@ final class Elements {
   }
 
   static String item(Schema schema, Field field, JsonNode item) {
-    return field.relationship().equals("set") ? "v:" + text(item) : "k:" + text(keys(schema, field, item));
+    return field.relationship().equals("set")
+        ? "v:" + text(item)
+        : "k:" + text(keys(schema, field, item));
   }
 
   /** The key of an item; a key that is unset and has a default stands for it: a port's protocol. */

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps {@code metadata.managedFields}: who set which field, and who may change it by server-side apply. Follows
- * {@code managedfields.FieldManager} and {@code merge.Updater}.
+ * Keeps {@code metadata.managedFields}: who set which field, and who may change it by server-side
+ * apply. Follows {@code managedfields.FieldManager} and {@code merge.Updater}.
  */
 public final class FieldManager {
   private static final List<List<String>> NOT_OWNED =
@@ -57,7 +57,8 @@ public final class FieldManager {
    * @param object the object to be written, which is changed
    */
   public void update(ObjectNode live, ObjectNode object, Writer writer) {
-    Map<Owner, ManagedField> managers = entries(object.path("metadata").has("managedFields") ? object : live);
+    Map<Owner, ManagedField> managers =
+        entries(object.path("metadata").has("managedFields") ? object : live);
     Comparison comparison = Comparison.of(schema, type, bare(live), bare(object));
     FieldSet changed = reset(strip(comparison.changed()), writer);
     FieldSet removed = comparison.removed();
@@ -67,7 +68,8 @@ public final class FieldManager {
     }
     Owner self = new Owner(writer.manager(), "Update", writer.apiVersion(), subresource(writer));
     takeFromOthers(managers, self, changed, removed);
-    ManagedField own = managers.getOrDefault(self, new ManagedField(self, writer.time(), new FieldSet()));
+    ManagedField own =
+        managers.getOrDefault(self, new ManagedField(self, writer.time(), new FieldSet()));
     managers.put(self, own.with(own.fields().minus(removed).union(changed), writer.time()));
     write(object, managers);
   }
@@ -97,14 +99,19 @@ public final class FieldManager {
       refuseConflicts(managers, changed);
     }
     takeFromOthers(managers, self, changed, comparison.removed());
-    ManagedField own = last == null ? new ManagedField(self, writer.time(), wanted) : last.with(wanted, writer.time());
+    ManagedField own =
+        last == null
+            ? new ManagedField(self, writer.time(), wanted)
+            : last.with(wanted, writer.time());
     managers.put(self, own);
     write(merged, managers);
     return merged;
   }
 
-  private static boolean isOwned(Map<Owner, ManagedField> managers, FieldSet wanted, List<String> path) {
-    return wanted.touches(path) || managers.values().stream().anyMatch(other -> other.fields().touches(path));
+  private static boolean isOwned(
+      Map<Owner, ManagedField> managers, FieldSet wanted, List<String> path) {
+    return wanted.touches(path)
+        || managers.values().stream().anyMatch(other -> other.fields().touches(path));
   }
 
   private static void refuseConflicts(Map<Owner, ManagedField> managers, FieldSet changed) {
@@ -119,9 +126,13 @@ public final class FieldManager {
                 return;
               }
               String with = "conflict with " + Cause.quote(entry.owner().manager()) + via(entry);
-              text.append(text.isEmpty() ? "" : "\n").append(with).append(paths.size() == 1 ? ": " : ":\n- ");
+              text.append(text.isEmpty() ? "" : "\n")
+                  .append(with)
+                  .append(paths.size() == 1 ? ": " : ":\n- ");
               text.append(String.join("\n- ", paths.stream().map(Elements::readable).toList()));
-              paths.forEach(path -> causes.add(new Cause("FieldManagerConflict", with, Elements.readable(path))));
+              paths.forEach(
+                  path ->
+                      causes.add(new Cause("FieldManagerConflict", with, Elements.readable(path))));
             });
     if (causes.isEmpty()) {
       return;
@@ -129,9 +140,16 @@ public final class FieldManager {
     ObjectNode details = Json.object();
     ArrayNode list = details.putArray("causes");
     causes.forEach(
-        cause -> list.addObject().put("reason", cause.reason()).put("message", cause.message()).put("field", cause.field()));
+        cause ->
+            list.addObject()
+                .put("reason", cause.reason())
+                .put("message", cause.message())
+                .put("field", cause.field()));
     String count = causes.size() == 1 ? "1 conflict" : causes.size() + " conflicts";
-    String gap = causes.size() == 1 || text.indexOf("\n") < 0 || text.lastIndexOf("conflict with") == 0 ? ": " : ":\n";
+    String gap =
+        causes.size() == 1 || text.indexOf("\n") < 0 || text.lastIndexOf("conflict with") == 0
+            ? ": "
+            : ":\n";
     throw new ApiException(409, "Conflict", "Apply failed with " + count + gap + text, details);
   }
 
@@ -140,7 +158,9 @@ public final class FieldManager {
       return "";
     }
     String subresource = entry.owner().subresource();
-    return " using " + entry.owner().apiVersion() + (subresource.isEmpty() ? "" : " with subresource " + Cause.quote(subresource));
+    return " using "
+        + entry.owner().apiVersion()
+        + (subresource.isEmpty() ? "" : " with subresource " + Cause.quote(subresource));
   }
 
   /** Before 1.22 an entry did not tell through which subresource it came. */
@@ -151,16 +171,22 @@ public final class FieldManager {
   private static void takeFromOthers(
       Map<Owner, ManagedField> managers, Owner self, FieldSet changed, FieldSet removed) {
     managers.replaceAll(
-        (owner, entry) -> owner.equals(self) ? entry : entry.with(entry.fields().minus(changed).minus(removed), entry.time()));
+        (owner, entry) ->
+            owner.equals(self)
+                ? entry
+                : entry.with(entry.fields().minus(changed).minus(removed), entry.time()));
   }
 
   private Map<Owner, ManagedField> entries(ObjectNode object) {
     Map<Owner, ManagedField> entries = new LinkedHashMap<>();
-    object.path("metadata").path("managedFields").forEach(
-        entry -> {
-          ManagedField field = ManagedField.parse(entry);
-          entries.put(field.owner(), field);
-        });
+    object
+        .path("metadata")
+        .path("managedFields")
+        .forEach(
+            entry -> {
+              ManagedField field = ManagedField.parse(entry);
+              entries.put(field.owner(), field);
+            });
     return entries;
   }
 

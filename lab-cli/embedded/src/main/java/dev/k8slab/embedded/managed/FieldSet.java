@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A set of paths into an object, as {@code fieldsV1} writes it. Path elements are kept in their written form: {@code f:name},
- * {@code k:{"name":"x"}}, {@code v:1}. Follows {@code structured-merge-diff/fieldpath.Set}.
+ * A set of paths into an object, as {@code fieldsV1} writes it. Path elements are kept in their
+ * written form: {@code f:name}, {@code k:{"name":"x"}}, {@code v:1}. Follows {@code
+ * structured-merge-diff/fieldpath.Set}.
  */
 public final class FieldSet {
   private final Map<String, FieldSet> children = new TreeMap<>();
@@ -19,16 +20,18 @@ public final class FieldSet {
   /** Reads the written form. */
   public static FieldSet parse(JsonNode written) {
     FieldSet set = new FieldSet();
-    written.properties().forEach(
-        entry -> {
-          if (entry.getKey().equals(".")) {
-            set.member = true;
-          } else {
-            FieldSet child = parse(entry.getValue());
-            child.member |= child.children.isEmpty();
-            set.children.put(entry.getKey(), child);
-          }
-        });
+    written
+        .properties()
+        .forEach(
+            entry -> {
+              if (entry.getKey().equals(".")) {
+                set.member = true;
+              } else {
+                FieldSet child = parse(entry.getValue());
+                child.member |= child.children.isEmpty();
+                set.children.put(entry.getKey(), child);
+              }
+            });
     return set;
   }
 
@@ -83,7 +86,9 @@ public final class FieldSet {
     FieldSet result = new FieldSet();
     result.member = member || other.member;
     children.forEach((element, child) -> result.children.put(element, child.union(new FieldSet())));
-    other.children.forEach((element, child) -> result.children.merge(element, child.union(new FieldSet()), FieldSet::union));
+    other.children.forEach(
+        (element, child) ->
+            result.children.merge(element, child.union(new FieldSet()), FieldSet::union));
     return result;
   }
 

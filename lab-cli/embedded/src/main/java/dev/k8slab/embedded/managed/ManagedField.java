@@ -38,7 +38,10 @@ record ManagedField(Owner owner, String time, FieldSet fields) {
 
   ObjectNode write() {
     ObjectNode entry = Json.object();
-    entry.put("manager", owner.manager()).put("operation", owner.operation()).put("apiVersion", owner.apiVersion());
+    entry
+        .put("manager", owner.manager())
+        .put("operation", owner.operation())
+        .put("apiVersion", owner.apiVersion());
     entry.put("time", time).put("fieldsType", "FieldsV1");
     entry.set("fieldsV1", fields.write());
     if (!owner.subresource().isEmpty()) {

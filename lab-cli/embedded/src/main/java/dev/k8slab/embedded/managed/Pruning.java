@@ -10,7 +10,10 @@ import dev.k8slab.embedded.schema.TypeRef;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Takes out of an object what its applier set before and names no more. Follows {@code merge.Updater.prune}. */
+/**
+ * Takes out of an object what its applier set before and names no more. Follows {@code
+ * merge.Updater.prune}.
+ */
 final class Pruning {
   private final Schema schema;
 
@@ -24,11 +27,10 @@ final class Pruning {
    * @param owned true for a path that is owned, or below which something is
    */
   void remove(String type, ObjectNode object, FieldSet gone, Predicate<List<String>> owned) {
-    List<List<String>> paths = gone.paths();
-    // What is below goes first, so that a parent that stays empty can go as well.
-    for (int i = paths.size() - 1; i >= 0; i--) {
-      if (!owned.test(paths.get(i))) {
-        remove(type, object, paths.get(i));
+    // An item goes as a whole, before the fields by which it is found.
+    for (List<String> path : gone.paths()) {
+      if (!owned.test(path)) {
+        remove(type, object, path);
       }
     }
   }

@@ -52,7 +52,8 @@ public final class JsonPatch {
       case "test" -> {
         JsonNode wanted = operation.path("value");
         if (!find(path).equals(wanted)) {
-          throw new PatchException("testing value " + operation.path("path").asText() + " failed: test failed");
+          throw new PatchException(
+              "testing value " + operation.path("path").asText() + " failed: test failed");
         }
       }
       default -> throw new PatchException("Unexpected kind: " + operation.path("op").asText());
@@ -96,7 +97,10 @@ public final class JsonPatch {
   private JsonNode find(List<String> path) throws PatchException {
     JsonNode node = document;
     for (String element : path) {
-      JsonNode next = node instanceof ArrayNode list ? list.get(index(list, element, false)) : node.get(element);
+      JsonNode next =
+          node instanceof ArrayNode list
+              ? list.get(index(list, element, false))
+              : node.get(element);
       if (next == null) {
         throw missing(path);
       }
@@ -109,7 +113,8 @@ public final class JsonPatch {
     return new PatchException("missing path /" + String.join("/", path));
   }
 
-  private static int index(ArrayNode list, String element, boolean mayAppend) throws PatchException {
+  private static int index(ArrayNode list, String element, boolean mayAppend)
+      throws PatchException {
     if (mayAppend && element.equals("-")) {
       return list.size();
     }

@@ -17,7 +17,8 @@ public final class MergePatch {
       if (value.isNull()) {
         result.remove(entry.getKey());
       } else if (value instanceof ObjectNode below) {
-        ObjectNode old = result.get(entry.getKey()) instanceof ObjectNode object ? object : Json.object();
+        ObjectNode old =
+            result.get(entry.getKey()) instanceof ObjectNode object ? object : Json.object();
         result.set(entry.getKey(), apply(old, below));
       } else {
         result.set(entry.getKey(), value.deepCopy());

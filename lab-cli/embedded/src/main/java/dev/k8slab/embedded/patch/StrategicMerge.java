@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Strategic merge patches: merge patches that know by the schema which lists are merged, and by what key. Follows
- * {@code strategicpatch.mergeMap}.
+ * Strategic merge patches: merge patches that know by the schema which lists are merged, and by
+ * what key. Follows {@code strategicpatch.mergeMap}.
  */
 public final class StrategicMerge {
   private static final String DIRECTIVE = "$patch";
@@ -42,7 +42,8 @@ public final class StrategicMerge {
   }
 
   /** Merges objects; {@code type} is null inside maps, whose fields have no types of their own. */
-  private ObjectNode struct(StructType type, ObjectNode target, ObjectNode patch) throws PatchException {
+  private ObjectNode struct(StructType type, ObjectNode target, ObjectNode patch)
+      throws PatchException {
     String directive = patch.path(DIRECTIVE).asText();
     switch (directive) {
       case "replace" -> {
@@ -77,16 +78,23 @@ public final class StrategicMerge {
     }
   }
 
-  private void merge(ObjectNode result, String name, Field field, JsonNode value, JsonNode order) throws PatchException {
+  private void merge(ObjectNode result, String name, Field field, JsonNode value, JsonNode order)
+      throws PatchException {
     JsonNode old = result.get(name);
     if (value.isNull()) {
       result.remove(name);
     } else if (value instanceof ObjectNode below && isObject(field)) {
       ObjectNode before = old instanceof ObjectNode object ? object : Json.object();
       result.set(name, struct(typeOf(field), before, below));
-    } else if (value instanceof ArrayNode items && field != null && field.strategy().contains("merge")) {
+    } else if (value instanceof ArrayNode items
+        && field != null
+        && field.strategy().contains("merge")) {
       ArrayNode before = old instanceof ArrayNode list ? list : Json.array();
-      result.set(name, field.mergeKey() == null ? mergePrimitives(before, items) : mergeItems(field, before, items));
+      result.set(
+          name,
+          field.mergeKey() == null
+              ? mergePrimitives(before, items)
+              : mergeItems(field, before, items));
     } else {
       result.set(name, value.deepCopy());
     }
@@ -97,7 +105,9 @@ public final class StrategicMerge {
   }
 
   private StructType typeOf(Field field) {
-    return field == null || field.type().shape() != TypeRef.Shape.STRUCT ? null : schema.type(field.type().name());
+    return field == null || field.type().shape() != TypeRef.Shape.STRUCT
+        ? null
+        : schema.type(field.type().name());
   }
 
   private static ArrayNode mergePrimitives(ArrayNode before, ArrayNode items) {
@@ -128,7 +138,8 @@ public final class StrategicMerge {
     }
   }
 
-  private ArrayNode mergeItems(Field field, ArrayNode before, ArrayNode items) throws PatchException {
+  private ArrayNode mergeItems(Field field, ArrayNode before, ArrayNode items)
+      throws PatchException {
     List<JsonNode> result = new ArrayList<>();
     before.forEach(item -> result.add(item.deepCopy()));
     StructType type = schema.type(field.type().element().name());
@@ -147,7 +158,8 @@ public final class StrategicMerge {
     for (JsonNode item : items) {
       JsonNode key = item.get(field.mergeKey());
       if (key == null) {
-        throw new PatchException("map: " + item + " does not contain declared merge key: " + field.mergeKey());
+        throw new PatchException(
+            "map: " + item + " does not contain declared merge key: " + field.mergeKey());
       }
       int at = indexOf(result, field.mergeKey(), key);
       if (item.path(DIRECTIVE).asText().equals("delete")) {
@@ -170,7 +182,10 @@ public final class StrategicMerge {
     return -1;
   }
 
-  /** Brings lists into the order that {@code $setElementOrder} asks for; items it does not name keep their places between. */
+  /**
+   * Brings lists into the order that {@code $setElementOrder} asks for; items it does not name keep
+   * their places between.
+   */
   private static void order(StructType type, ObjectNode result, ObjectNode patch) {
     for (Map.Entry<String, JsonNode> entry : patch.properties()) {
       if (!entry.getKey().startsWith(ORDER)) {
@@ -191,11 +206,14 @@ public final class StrategicMerge {
               named.add(item);
             }
           });
-      named.sort(java.util.Comparator.comparingInt(item -> wanted.indexOf(key == null ? item : item.path(key))));
+      named.sort(
+          java.util.Comparator.comparingInt(
+              item -> wanted.indexOf(key == null ? item : item.path(key))));
       ArrayNode ordered = Json.array();
       int next = 0;
       for (JsonNode item : list) {
-        ordered.add(wanted.contains(key == null ? item : item.path(key)) ? named.get(next++) : item);
+        ordered.add(
+            wanted.contains(key == null ? item : item.path(key)) ? named.get(next++) : item);
       }
       result.set(name, ordered);
     }

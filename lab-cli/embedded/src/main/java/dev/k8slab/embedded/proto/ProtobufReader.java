@@ -22,9 +22,9 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Reads objects that clients send as protocol buffers, in which kubectl creates what it has types for. The numbers of fields
- * are data; a field whose number is not known makes the object unreadable rather than smaller. Follows
- * {@code runtime/serializer/protobuf}.
+ * Reads objects that clients send as protocol buffers, in which kubectl creates what it has types
+ * for. The numbers of fields are data; a field whose number is not known makes the object
+ * unreadable rather than smaller. Follows {@code runtime/serializer/protobuf}.
  */
 public final class ProtobufReader {
   private static final byte[] MAGIC = {'k', '8', 's', 0};
@@ -42,7 +42,8 @@ public final class ProtobufReader {
    * @throws IOException if it is none, or of a kind or with fields that are not known
    */
   public ObjectNode read(byte[] body) throws IOException {
-    if (body.length < MAGIC.length || !java.util.Arrays.equals(body, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+    if (body.length < MAGIC.length
+        || !java.util.Arrays.equals(body, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
       throw new IOException("provided data does not appear to be a protobuf message");
     }
     String apiVersion = "";
@@ -65,7 +66,8 @@ public final class ProtobufReader {
     }
     StructType type = schema.type(typeOf(apiVersion, kind));
     if (type == null) {
-      throw new IOException("no kind \"" + kind + "\" is registered for version \"" + apiVersion + "\"");
+      throw new IOException(
+          "no kind \"" + kind + "\" is registered for version \"" + apiVersion + "\"");
     }
     ObjectNode object = Json.object().put("kind", kind).put("apiVersion", apiVersion);
     struct(type, List.of(), new Wire(raw, 0, raw.length), object);
@@ -77,7 +79,11 @@ public final class ProtobufReader {
       return "meta.v1.DeleteOptions";
     }
     return schema.resources().stream()
-        .filter(resource -> resource.kind().equals(kind) && resource.apiVersion().equals(apiVersion) && resource.type() != null)
+        .filter(
+            resource ->
+                resource.kind().equals(kind)
+                    && resource.apiVersion().equals(apiVersion)
+                    && resource.type() != null)
         .map(ResourceType::type)
         .findFirst()
         .orElse(null);
@@ -88,7 +94,8 @@ public final class ProtobufReader {
    *
    * @param prefix numbers of the messages in which embedded fields lie
    */
-  private void struct(StructType type, List<Integer> prefix, Wire wire, ObjectNode object) throws IOException {
+  private void struct(StructType type, List<Integer> prefix, Wire wire, ObjectNode object)
+      throws IOException {
     while (wire.next()) {
       List<Integer> number = append(prefix, wire.number());
       Field field = field(type, number);
@@ -97,7 +104,8 @@ public final class ProtobufReader {
       } else if (isEmbedded(type, number)) {
         struct(type, number, wire.message(), object);
       } else {
-        throw new IOException("field " + wire.number() + " of " + type.simpleName() + " is not known here");
+        throw new IOException(
+            "field " + wire.number() + " of " + type.simpleName() + " is not known here");
       }
     }
   }
@@ -109,14 +117,18 @@ public final class ProtobufReader {
   }
 
   private static Field field(StructType type, List<Integer> number) {
-    return type.fields().values().stream().filter(field -> field.number().equals(number)).findFirst().orElse(null);
+    return type.fields().values().stream()
+        .filter(field -> field.number().equals(number))
+        .findFirst()
+        .orElse(null);
   }
 
   private static boolean isEmbedded(StructType type, List<Integer> number) {
     return type.fields().values().stream()
         .anyMatch(
             field ->
-                field.number().size() > number.size() && field.number().subList(0, number.size()).equals(number));
+                field.number().size() > number.size()
+                    && field.number().subList(0, number.size()).equals(number));
   }
 
   private void value(Field field, Wire wire, ObjectNode object) throws IOException {
@@ -124,7 +136,10 @@ public final class ProtobufReader {
     switch (type.shape()) {
       case LIST -> ((ArrayNode) object.withArray(field.name())).add(single(type.element(), wire));
       case MAP -> {
-        ObjectNode map = object.get(field.name()) instanceof ObjectNode known ? known : object.putObject(field.name());
+        ObjectNode map =
+            object.get(field.name()) instanceof ObjectNode known
+                ? known
+                : object.putObject(field.name());
         String key = "";
         JsonNode value = null;
         Wire entry = wire.message();
@@ -199,7 +214,9 @@ public final class ProtobufReader {
         nanos = message.varint();
       }
     }
-    return any ? TextNode.valueOf(Instant.ofEpochSecond(seconds, nanos).truncatedTo(unit).toString()) : NullNode.instance;
+    return any
+        ? TextNode.valueOf(Instant.ofEpochSecond(seconds, nanos).truncatedTo(unit).toString())
+        : NullNode.instance;
   }
 
   /** What is carried as JSON even here. */

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Goes through the fields of one message of protocol buffers. Every length is checked before it is used. */
+/**
+ * Goes through the fields of one message of protocol buffers. Every length is checked before it is
+ * used.
+ */
 final class Wire {
   private static final int MAX_DEPTH = 100;
 

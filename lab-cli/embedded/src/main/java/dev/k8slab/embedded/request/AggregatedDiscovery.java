@@ -17,20 +17,25 @@ final class AggregatedDiscovery {
 
   ObjectNode list(boolean core, String version) {
     ObjectNode list =
-        Json.object().put("kind", "APIGroupDiscoveryList").put("apiVersion", "apidiscovery.k8s.io/" + version);
+        Json.object()
+            .put("kind", "APIGroupDiscoveryList")
+            .put("apiVersion", "apidiscovery.k8s.io/" + version);
     list.putObject("metadata");
     ArrayNode items = list.putArray("items");
-    catalog.groups().forEach((name, versions) -> {
-      if (name.isEmpty() == core) {
-        ObjectNode group = items.addObject();
-        ObjectNode metadata = group.putObject("metadata");
-        if (!core) {
-          metadata.put("name", name);
-        }
-        ArrayNode list2 = group.putArray("versions");
-        versions.forEach(one -> list2.add(version(name, one)));
-      }
-    });
+    catalog
+        .groups()
+        .forEach(
+            (name, versions) -> {
+              if (name.isEmpty() == core) {
+                ObjectNode group = items.addObject();
+                ObjectNode metadata = group.putObject("metadata");
+                if (!core) {
+                  metadata.put("name", name);
+                }
+                ArrayNode list2 = group.putArray("versions");
+                versions.forEach(one -> list2.add(version(name, one)));
+              }
+            });
     return list;
   }
 
@@ -73,7 +78,9 @@ final class AggregatedDiscovery {
   }
 
   private static ObjectNode kind(ResourceType resource) {
-    boolean own = resource.kindGroup().equals(resource.group()) && resource.kindVersion().equals(resource.version());
+    boolean own =
+        resource.kindGroup().equals(resource.group())
+            && resource.kindVersion().equals(resource.version());
     return Json.object()
         .put("group", own ? "" : resource.kindGroup())
         .put("version", own ? "" : resource.kindVersion())

@@ -10,7 +10,12 @@ import java.util.Map;
  * @param client the distinguished name's parts of a verified client certificate; null without one
  */
 public record ApiRequest(
-    String method, String path, Query query, Map<String, List<String>> headers, byte[] body, ClientCertificate client) {
+    String method,
+    String path,
+    Query query,
+    Map<String, List<String>> headers,
+    byte[] body,
+    ClientCertificate client) {
 
   /** Who a client certificate speaks for: its common name and its organisations. */
   public record ClientCertificate(String commonName, List<String> organisations) {}

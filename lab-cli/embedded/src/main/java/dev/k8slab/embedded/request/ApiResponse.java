@@ -17,7 +17,12 @@ public sealed interface ApiResponse {
    * @param warnings texts for {@code Warning} headers
    */
   record Document(
-      int status, JsonNode body, String contentType, boolean yaml, List<String> warnings, Map<String, String> headers)
+      int status,
+      JsonNode body,
+      String contentType,
+      boolean yaml,
+      List<String> warnings,
+      Map<String, String> headers)
       implements ApiResponse {
 
     /** The same with one more warning, before the others. */

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Answers requests: who asks, may they, what is it, and who knows. Follows {@code server.DefaultBuildHandlerChain}. */
+/**
+ * Answers requests: who asks, may they, what is it, and who knows. Follows {@code
+ * server.DefaultBuildHandlerChain}.
+ */
 public final class ApiServer {
   private final Cluster cluster;
   private final Authentication authentication;
@@ -34,7 +37,8 @@ public final class ApiServer {
     this.discovery = new Discovery(cluster);
     this.info = new ServerInfo(cluster.schema());
     this.openApi = new OpenApi(cluster);
-    this.resources = new ResourceEndpoint(cluster, new Admission(cluster.schema(), cluster.store()));
+    this.resources =
+        new ResourceEndpoint(cluster, new Admission(cluster.schema(), cluster.store()));
   }
 
   /** Answers a request; what goes wrong is an answer, too. */
@@ -74,7 +78,8 @@ public final class ApiServer {
     authorize(
         user,
         isAccount
-            ? new AccessQuestion(true, "impersonate", "", "serviceaccounts", "", account[2], account[3], "")
+            ? new AccessQuestion(
+                true, "impersonate", "", "serviceaccounts", "", account[2], account[3], "")
             : new AccessQuestion(true, "impersonate", "", "users", "", "", name, ""));
     for (String group : groups) {
       authorize(user, new AccessQuestion(true, "impersonate", "", "groups", "", "", group, ""));
@@ -93,7 +98,14 @@ public final class ApiServer {
 
   private static AccessQuestion question(RequestInfo about) {
     return new AccessQuestion(
-        about.isResource(), about.verb(), about.group(), about.resource(), about.subresource(), about.namespace(), about.name(), about.path());
+        about.isResource(),
+        about.verb(),
+        about.group(),
+        about.resource(),
+        about.subresource(),
+        about.namespace(),
+        about.name(),
+        about.path());
   }
 
   private void authorize(User user, AccessQuestion question) {
@@ -108,14 +120,23 @@ public final class ApiServer {
     String who = "User " + Cause.quote(user.name()) + " cannot " + question.verb();
     String because = reason.isEmpty() ? "" : ": " + reason;
     if (!question.isResource()) {
-      return new ApiException(403, "Forbidden", "forbidden: " + who + " path " + Cause.quote(question.path()) + because, Json.object());
+      return new ApiException(
+          403,
+          "Forbidden",
+          "forbidden: " + who + " path " + Cause.quote(question.path()) + because,
+          Json.object());
     }
     String where =
         question.namespace().isEmpty()
             ? " at the cluster scope"
             : " in the namespace " + Cause.quote(question.namespace());
-    String what = " resource " + Cause.quote(question.fullResource()) + " in API group " + Cause.quote(question.group());
-    return ApiException.forbidden(question.group(), question.resource(), question.name(), who + what + where + because);
+    String what =
+        " resource "
+            + Cause.quote(question.fullResource())
+            + " in API group "
+            + Cause.quote(question.group());
+    return ApiException.forbidden(
+        question.group(), question.resource(), question.name(), who + what + where + because);
   }
 
   private ApiResponse answer(ApiRequest request, RequestInfo about) {
@@ -124,7 +145,10 @@ public final class ApiServer {
         return notFound();
       }
       Optional<ResourceType> resource =
-          cluster.kinds().catalog().find(about.group(), about.version(), about.resource(), about.subresource());
+          cluster
+              .kinds()
+              .catalog()
+              .find(about.group(), about.version(), about.resource(), about.subresource());
       return resources.answer(request, about, resource.orElseThrow(ApiException::noSuchResource));
     }
     if (request.path().equals("/")) {
@@ -138,12 +162,17 @@ public final class ApiServer {
 
   private ObjectNode paths() {
     List<String> paths = new ArrayList<>(List.of("/api", "/api/v1", "/apis"));
-    cluster.kinds().catalog().groups().forEach((group, versions) -> {
-      if (!group.isEmpty()) {
-        paths.add("/apis/" + group);
-        versions.forEach(version -> paths.add("/apis/" + group + "/" + version));
-      }
-    });
+    cluster
+        .kinds()
+        .catalog()
+        .groups()
+        .forEach(
+            (group, versions) -> {
+              if (!group.isEmpty()) {
+                paths.add("/apis/" + group);
+                versions.forEach(version -> paths.add("/apis/" + group + "/" + version));
+              }
+            });
     paths.sort(null);
     paths.addAll(List.of("/healthz", "/livez", "/openapi/v3", "/readyz", "/version"));
     ObjectNode root = Json.object();

@@ -31,37 +31,65 @@ final class Applies {
     if (stored == null && !resource.subresource().isEmpty()) {
       throw ApiException.notFound(resource.group(), resource.name(), info.name());
     }
-    ObjectNode live = stored == null ? cluster.kinds().empty(resource) : Cluster.inVersion(resource, stored);
+    ObjectNode live =
+        stored == null ? cluster.kinds().empty(resource) : Cluster.inVersion(resource, stored);
     ObjectNode merged =
-        writes.fieldManager(resource).apply(live, config, writes.writer(resource, options), options.force());
+        writes
+            .fieldManager(resource)
+            .apply(live, config, writes.writer(resource, options), options.force());
     ObjectNode complete = cluster.kinds().withDefaults(resource, normal(resource, merged));
     if (stored == null) {
       Json.at(complete, "metadata").put("name", info.name());
       return new Applied(writes.store(resource, info.namespace(), complete, options), true);
     }
     writes.requireVersion(resource, live, complete);
-    return new Applied(writes.replace(resource, info.namespace(), stored, complete, options), false);
+    return new Applied(
+        writes.replace(resource, info.namespace(), stored, complete, options), false);
   }
 
   private void requireConfig(RequestInfo info, ResourceType resource, ObjectNode config) {
-    if (config.path("metadata").has("managedFields") && !config.path("metadata").path("managedFields").isEmpty()) {
+    if (config.path("metadata").has("managedFields")
+        && !config.path("metadata").path("managedFields").isEmpty()) {
       throw ApiException.badRequest("metadata.managedFields must be nil");
     }
-    if (!Json.text(config, "kind").equals(resource.kind()) || !Json.text(config, "apiVersion").equals(resource.apiVersion())) {
+    if (!Json.text(config, "kind").equals(resource.kind())
+        || !Json.text(config, "apiVersion").equals(resource.apiVersion())) {
       throw ApiException.badRequest(
-          "patch data does not match the kind of the resource: " + Json.text(config, "apiVersion") + ", Kind=" + Json.text(config, "kind"));
+          "patch data does not match the kind of the resource: "
+              + Json.text(config, "apiVersion")
+              + ", Kind="
+              + Json.text(config, "kind"));
     }
     String name = Json.text(config, "metadata", "name");
     if (!name.isEmpty() && !name.equals(info.name())) {
-      throw ApiException.badRequest("the name of the object (" + name + ") does not match the name on the URL (" + info.name() + ")");
+      throw ApiException.badRequest(
+          "the name of the object ("
+              + name
+              + ") does not match the name on the URL ("
+              + info.name()
+              + ")");
     }
     try {
       Decoder.Result decoded = Decoder.decode(cluster.schema(), resource.type(), config);
       if (!decoded.unknownFields().isEmpty()) {
-        String group = resource.group() + "/" + resource.kindVersion() + ", Kind=" + resource.kind();
-        String about = cluster.schema().minor() < 26 ? "" : " (" + Json.text(config, "metadata", "namespace") + "/" + name + "; " + group + ")";
+        String group =
+            resource.group() + "/" + resource.kindVersion() + ", Kind=" + resource.kind();
+        String about =
+            cluster.schema().minor() < 26
+                ? ""
+                : " ("
+                    + Json.text(config, "metadata", "namespace")
+                    + "/"
+                    + name
+                    + "; "
+                    + group
+                    + ")";
         throw ApiException.plain(
-            "failed to create typed patch object" + about + ": ." + decoded.unknownFields().get(0) + ": field not declared in schema");
+            "failed to create typed patch object"
+                + about
+                + ": ."
+                + decoded.unknownFields().get(0)
+                + ": field not declared in schema");
       }
     } catch (DecodeException e) {
       throw ObjectDecoder.cannotBeHandled(resource, resource.kind(), e.getMessage());

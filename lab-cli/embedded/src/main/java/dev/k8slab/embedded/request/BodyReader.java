@@ -67,7 +67,13 @@ final class BodyReader {
   private static ApiException unrecognised(String kind, String why, byte[] body) {
     String text = new String(body, 0, Math.min(body.length, 1000), StandardCharsets.UTF_8);
     return ApiException.badRequest(
-        "the object provided is unrecognized (must be of type " + kind + "): couldn't get version/kind; json parse error: " + why + " (" + text + ")");
+        "the object provided is unrecognized (must be of type "
+            + kind
+            + "): couldn't get version/kind; json parse error: "
+            + why
+            + " ("
+            + text
+            + ")");
   }
 
   /** What Go's parser says where it is known; Jackson's own words are of no use to a client. */

@@ -33,8 +33,8 @@ public record Cluster(Schema schema, Store store, Kinds kinds, Clock clock) {
   }
 
   /**
-   * An object as it is read through one version of its group. Versions that are served side by side have the same fields, so
-   * only the name of the version differs.
+   * An object as it is read through one version of its group. Versions that are served side by side
+   * have the same fields, so only the name of the version differs.
    */
   public static ObjectNode inVersion(ResourceType resource, ObjectNode stored) {
     if (Json.text(stored, "apiVersion").equals(resource.apiVersion())) {

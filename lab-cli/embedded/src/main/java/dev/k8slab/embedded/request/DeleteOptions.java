@@ -14,11 +14,13 @@ import java.util.List;
  * How something is to be deleted, from the body or from the parameters.
  *
  * @param gracePeriod seconds; negative where nothing was said
- * @param policy {@code Foreground}, {@code Background}, {@code Orphan}; empty where nothing was said
+ * @param policy {@code Foreground}, {@code Background}, {@code Orphan}; empty where nothing was
+ *     said
  * @param uid the object must have; empty for any
  * @param resourceVersion the object must have; empty for any
  */
-record DeleteOptions(boolean dryRun, long gracePeriod, String policy, String uid, String resourceVersion) {
+record DeleteOptions(
+    boolean dryRun, long gracePeriod, String policy, String uid, String resourceVersion) {
 
   static DeleteOptions of(ApiRequest request, Schema schema) {
     ObjectNode body = Json.object();
@@ -30,12 +32,15 @@ record DeleteOptions(boolean dryRun, long gracePeriod, String policy, String uid
       body = object;
     }
     Query query = request.query();
-    String policy = first(body.path("propagationPolicy").asText(""), query.first("propagationPolicy"));
+    String policy =
+        first(body.path("propagationPolicy").asText(""), query.first("propagationPolicy"));
     List<String> dryRun = new ArrayList<>(Json.texts(body.path("dryRun")));
     dryRun.addAll(query.all("dryRun"));
     List<Cause> causes = new ArrayList<>();
     if (!List.of("", "Foreground", "Background", "Orphan").contains(policy)) {
-      causes.add(Cause.notSupported("propagationPolicy", policy, List.of("Foreground", "Background", "Orphan", "nil")));
+      causes.add(
+          Cause.notSupported(
+              "propagationPolicy", policy, List.of("Foreground", "Background", "Orphan", "nil")));
     }
     if (dryRun.stream().anyMatch(value -> !value.equals("All"))) {
       causes.add(Cause.notSupported("dryRun", dryRun.get(0), List.of("All")));
@@ -44,13 +49,20 @@ record DeleteOptions(boolean dryRun, long gracePeriod, String policy, String uid
       throw ApiException.invalid("meta.k8s.io", "DeleteOptions", "", causes);
     }
     JsonNode grace = body.path("gracePeriodSeconds");
-    long seconds = grace.isIntegralNumber() ? grace.asLong() : query.has("gracePeriodSeconds") ? query.number("gracePeriodSeconds") : -1;
+    long seconds =
+        grace.isIntegralNumber()
+            ? grace.asLong()
+            : query.has("gracePeriodSeconds") ? query.number("gracePeriodSeconds") : -1;
     if (policy.isEmpty() && body.path("orphanDependents").isBoolean()) {
       policy = body.path("orphanDependents").asBoolean() ? "Orphan" : "Background";
     }
     JsonNode preconditions = body.path("preconditions");
     return new DeleteOptions(
-        !dryRun.isEmpty(), seconds, policy, Json.text(preconditions, "uid"), Json.text(preconditions, "resourceVersion"));
+        !dryRun.isEmpty(),
+        seconds,
+        policy,
+        Json.text(preconditions, "uid"),
+        Json.text(preconditions, "resourceVersion"));
   }
 
   private static String first(String one, String other) {

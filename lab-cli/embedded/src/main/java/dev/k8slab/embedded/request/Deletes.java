@@ -49,7 +49,8 @@ final class Deletes {
     }
   }
 
-  private static void requirePreconditions(ResourceType resource, ObjectNode stored, DeleteOptions options) {
+  private static void requirePreconditions(
+      ResourceType resource, ObjectNode stored, DeleteOptions options) {
     String uid = Json.text(stored, "metadata", "uid");
     String version = Json.text(stored, "metadata", "resourceVersion");
     String name = Json.text(stored, "metadata", "name");
@@ -58,27 +59,43 @@ final class Deletes {
           resource.group(),
           resource.kind(),
           name,
-          "the UID in the precondition (" + options.uid() + ") does not match the UID in record (" + uid + "). The object might have been deleted and then recreated");
+          "the UID in the precondition ("
+              + options.uid()
+              + ") does not match the UID in record ("
+              + uid
+              + "). The object might have been deleted and then recreated");
     }
     if (!options.resourceVersion().isEmpty() && !options.resourceVersion().equals(version)) {
       throw ApiException.conflict(
           resource.group(),
           resource.kind(),
           name,
-          "the ResourceVersion in the precondition (" + options.resourceVersion() + ") does not match the ResourceVersion in record (" + version + "). The object might have been modified");
+          "the ResourceVersion in the precondition ("
+              + options.resourceVersion()
+              + ") does not match the ResourceVersion in record ("
+              + version
+              + "). The object might have been modified");
     }
   }
 
-  private Deleted delete(ResourceType resource, String namespace, ObjectNode stored, DeleteOptions options)
+  private Deleted delete(
+      ResourceType resource, String namespace, ObjectNode stored, DeleteOptions options)
       throws StoreException {
     ObjectNode object = stored.deepCopy();
     ObjectNode metadata = Json.at(object, "metadata");
     finalizers(metadata, options);
     long grace = gracePeriod(resource, stored, options);
-    boolean stays = grace > 0 || !metadata.path("finalizers").isEmpty() || resource.kind().equals("Namespace");
+    boolean stays =
+        grace > 0 || !metadata.path("finalizers").isEmpty() || resource.kind().equals("Namespace");
     if (!stays) {
       ObjectNode last =
-          options.dryRun() ? stored : cluster.store().delete(Cluster.key(resource, namespace, Json.text(stored, "metadata", "name")), stored);
+          options.dryRun()
+              ? stored
+              : cluster
+                  .store()
+                  .delete(
+                      Cluster.key(resource, namespace, Json.text(stored, "metadata", "name")),
+                      stored);
       return new Deleted(last, true);
     }
     boolean sooner = metadata.path("deletionGracePeriodSeconds").asLong(Long.MAX_VALUE) > grace;
@@ -95,19 +112,25 @@ final class Deletes {
     if (resource.kind().equals("Namespace")) {
       Json.at(object, "status").put("phase", "Terminating");
     }
-    ObjectNode ready = dev.k8slab.embedded.schema.Decoder.normalise(cluster.schema(), typeOf(resource, stored), object);
+    ObjectNode ready =
+        dev.k8slab.embedded.schema.Decoder.normalise(
+            cluster.schema(), typeOf(resource, stored), object);
     if (options.dryRun() || ready.equals(stored)) {
       return new Deleted(ready, false);
     }
     String name = Json.text(stored, "metadata", "name");
-    return new Deleted(cluster.store().update(Cluster.key(resource, namespace, name), stored, ready), false);
+    return new Deleted(
+        cluster.store().update(Cluster.key(resource, namespace, name), stored, ready), false);
   }
 
   /** Stored objects are of the version they were written in. */
   private String typeOf(ResourceType resource, ObjectNode stored) {
     String apiVersion = Json.text(stored, "apiVersion");
     return cluster.kinds().catalog().resources().stream()
-        .filter(other -> other.qualified().equals(resource.qualified()) && other.apiVersion().equals(apiVersion))
+        .filter(
+            other ->
+                other.qualified().equals(resource.qualified())
+                    && other.apiVersion().equals(apiVersion))
         .findFirst()
         .orElse(resource)
         .type();
@@ -149,12 +172,14 @@ final class Deletes {
   }
 
   /** Deletes all that is selected, and answers it. */
-  List<ObjectNode> deleteCollection(ApiRequest request, RequestInfo info, ResourceType resource, DeleteOptions options) {
+  List<ObjectNode> deleteCollection(
+      ApiRequest request, RequestInfo info, ResourceType resource, DeleteOptions options) {
     LabelSelector labels = LabelSelector.parse(request.query().first("labelSelector"));
     FieldSelector fields = FieldSelector.parse(request.query().first("fieldSelector"), resource);
     List<ObjectNode> found = new ArrayList<>();
     try {
-      for (ObjectNode object : cluster.store().list(resource.qualified(), info.namespace(), 0).objects().values()) {
+      for (ObjectNode object :
+          cluster.store().list(resource.qualified(), info.namespace(), 0).objects().values()) {
         if (labels.matches(object) && fields.matches(object)) {
           found.add(Cluster.inVersion(resource, object));
         }
@@ -164,7 +189,11 @@ final class Deletes {
     }
     for (ObjectNode object : found) {
       try {
-        delete(resource, Json.text(object, "metadata", "namespace"), Json.text(object, "metadata", "name"), options);
+        delete(
+            resource,
+            Json.text(object, "metadata", "namespace"),
+            Json.text(object, "metadata", "name"),
+            options);
       } catch (ApiException e) {
         if (e.code() != 404) {
           throw e;

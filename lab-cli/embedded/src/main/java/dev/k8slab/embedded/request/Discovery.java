@@ -31,20 +31,27 @@ final class Discovery {
     boolean core = parts[0].equals("api");
     Negotiation wish = Negotiation.of(request.header("accept"));
     if (parts.length == 1) {
-      if (wish.as().equals("APIGroupDiscoveryList") && schema.minor() >= (wish.version().equals("v2") ? 30 : 26)) {
-        String type = "application/json;g=apidiscovery.k8s.io;v=" + wish.version() + ";as=APIGroupDiscoveryList";
+      if (wish.as().equals("APIGroupDiscoveryList")
+          && schema.minor() >= (wish.version().equals("v2") ? 30 : 26)) {
+        String type =
+            "application/json;g=apidiscovery.k8s.io;v="
+                + wish.version()
+                + ";as=APIGroupDiscoveryList";
         return Optional.of(document(aggregated.list(core, wish.version()), type, wish));
       }
       return Optional.of(document(core ? versions(request) : groups(), null, wish));
     }
     if (core) {
-      return parts.length == 2 && parts[1].equals("v1") ? Optional.of(document(resources("", "v1"), null, wish)) : Optional.empty();
+      return parts.length == 2 && parts[1].equals("v1")
+          ? Optional.of(document(resources("", "v1"), null, wish))
+          : Optional.empty();
     }
     Set<String> versions = catalog.groups().get(parts[1]);
     if (versions == null || parts.length > 3 || parts.length == 3 && !versions.contains(parts[2])) {
       return Optional.empty();
     }
-    ObjectNode found = parts.length == 2 ? group(parts[1], versions, true) : resources(parts[1], parts[2]);
+    ObjectNode found =
+        parts.length == 2 ? group(parts[1], versions, true) : resources(parts[1], parts[2]);
     return Optional.of(document(found, null, wish));
   }
 
@@ -66,11 +73,14 @@ final class Discovery {
   private ObjectNode groups() {
     ObjectNode list = Json.object().put("kind", "APIGroupList").put("apiVersion", "v1");
     ArrayNode groups = list.putArray("groups");
-    catalog.groups().forEach((name, versions) -> {
-      if (!name.isEmpty()) {
-        groups.add(group(name, versions, false));
-      }
-    });
+    catalog
+        .groups()
+        .forEach(
+            (name, versions) -> {
+              if (!name.isEmpty()) {
+                groups.add(group(name, versions, false));
+              }
+            });
     return list;
   }
 
@@ -102,9 +112,11 @@ final class Discovery {
   }
 
   private static ObjectNode resource(ResourceType resource) {
-    ObjectNode entry = Json.object().put("name", resource.path()).put("singularName", resource.singularName());
+    ObjectNode entry =
+        Json.object().put("name", resource.path()).put("singularName", resource.singularName());
     entry.put("namespaced", resource.namespaced());
-    if (!resource.kindGroup().equals(resource.group()) || !resource.kindVersion().equals(resource.version())) {
+    if (!resource.kindGroup().equals(resource.group())
+        || !resource.kindVersion().equals(resource.version())) {
       entry.put("group", resource.kindGroup()).put("version", resource.kindVersion());
     }
     entry.put("kind", resource.kind());

@@ -8,8 +8,8 @@ import java.util.Map;
  * In which form a client wants its answer. Follows {@code handlers/negotiation}.
  *
  * @param yaml true for YAML
- * @param as {@code Table}, {@code PartialObjectMetadata}, {@code PartialObjectMetadataList}, {@code APIGroupDiscoveryList};
- *     empty for the object itself
+ * @param as {@code Table}, {@code PartialObjectMetadata}, {@code PartialObjectMetadataList}, {@code
+ *     APIGroupDiscoveryList}; empty for the object itself
  * @param version of {@code as}
  */
 public record Negotiation(boolean yaml, String as, String version) {
@@ -32,7 +32,8 @@ public record Negotiation(boolean yaml, String as, String version) {
         parameters.put(pair[0], pair.length == 1 ? "" : pair[1]);
       }
       String type = words[0].trim();
-      boolean json = type.equals("application/json") || type.equals("*/*") || type.equals("application/*");
+      boolean json =
+          type.equals("application/json") || type.equals("*/*") || type.equals("application/*");
       boolean yaml = type.equals("application/yaml");
       String as = parameters.getOrDefault("as", "");
       if ((json || yaml) && isKnown(as, parameters.getOrDefault("v", ""))) {
@@ -49,7 +50,8 @@ public record Negotiation(boolean yaml, String as, String version) {
   private static boolean isKnown(String as, String version) {
     return switch (as) {
       case "" -> true;
-      case "Table", "PartialObjectMetadata", "PartialObjectMetadataList" -> version.equals("v1") || version.equals("v1beta1");
+      case "Table", "PartialObjectMetadata", "PartialObjectMetadataList" ->
+          version.equals("v1") || version.equals("v1beta1");
       case "APIGroupDiscoveryList" -> version.equals("v2") || version.equals("v2beta1");
       default -> false;
     };

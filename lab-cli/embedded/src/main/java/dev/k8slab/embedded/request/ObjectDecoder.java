@@ -12,7 +12,10 @@ import dev.k8slab.embedded.status.ApiException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes an object of a resource out of what was sent. Follows {@code createHandler} and {@code transformDecodeError}. */
+/**
+ * Makes an object of a resource out of what was sent. Follows {@code createHandler} and {@code
+ * transformDecodeError}.
+ */
 final class ObjectDecoder {
   private final Schema schema;
 
@@ -35,8 +38,11 @@ final class ObjectDecoder {
   Decoded decode(JsonReader.Result sent, ResourceType resource) {
     if (!(sent.tree() instanceof ObjectNode tree)) {
       throw ApiException.badRequest(
-          "the object provided is unrecognized (must be of type " + resource.kind() + "): couldn't get version/kind; json parse error: json: cannot unmarshal "
-              + goKind(sent.tree()) + " into Go value of type struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }");
+          "the object provided is unrecognized (must be of type "
+              + resource.kind()
+              + "): couldn't get version/kind; json parse error: json: cannot unmarshal "
+              + goKind(sent.tree())
+              + " into Go value of type struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }");
     }
     String kind = tree.path("kind").asText("");
     String apiVersion = tree.path("apiVersion").asText("");
@@ -57,7 +63,11 @@ final class ObjectDecoder {
   }
 
   private static String goKind(JsonNode node) {
-    return node.isArray() ? "array" : node.isTextual() ? "string" : node.isNumber() ? "number" : node.isBoolean() ? "bool" : "null";
+    return node.isArray()
+        ? "array"
+        : node.isTextual()
+            ? "string"
+            : node.isNumber() ? "number" : node.isBoolean() ? "bool" : "null";
   }
 
   private void requireKind(ResourceType resource, String kind, String apiVersion) {
@@ -65,21 +75,40 @@ final class ObjectDecoder {
       return;
     }
     boolean known =
-        schema.resources().stream().anyMatch(r -> r.kind().equals(kind) && r.apiVersion().equals(apiVersion));
+        schema.resources().stream()
+            .anyMatch(r -> r.kind().equals(kind) && r.apiVersion().equals(apiVersion));
     if (!known) {
       throw cannotBeHandled(
           resource,
           kind,
-          "no kind \"" + kind + "\" is registered for version \"" + apiVersion + "\" in scheme \"" + (schema.minor() < 24 ? "k8s.io/kubernetes/" : "") + "pkg/api/legacyscheme/scheme.go:30\"");
+          "no kind \""
+              + kind
+              + "\" is registered for version \""
+              + apiVersion
+              + "\" in scheme \""
+              + (schema.minor() < 24 ? "k8s.io/kubernetes/" : "")
+              + "pkg/api/legacyscheme/scheme.go:30\"");
     }
     if (kind.equals(resource.kind())) {
       throw ApiException.badRequest(
-          "the API version in the data (" + apiVersion + ") does not match the expected API version (" + resource.apiVersion() + ")");
+          "the API version in the data ("
+              + apiVersion
+              + ") does not match the expected API version ("
+              + resource.apiVersion()
+              + ")");
     }
     throw cannotBeHandled(
         resource,
         kind,
-        "converting (" + goType(apiVersion) + "." + kind + ") to (" + internal(resource.kindGroup()) + "." + resource.kind() + "): unknown conversion");
+        "converting ("
+            + goType(apiVersion)
+            + "."
+            + kind
+            + ") to ("
+            + internal(resource.kindGroup())
+            + "."
+            + resource.kind()
+            + "): unknown conversion");
   }
 
   private static String goType(String apiVersion) {
@@ -92,7 +121,13 @@ final class ObjectDecoder {
 
   static ApiException cannotBeHandled(ResourceType resource, String kind, String why) {
     return ApiException.badRequest(
-        kind + " in version \"" + resource.kindVersion() + "\" cannot be handled as a " + resource.kind() + ": " + why);
+        kind
+            + " in version \""
+            + resource.kindVersion()
+            + "\" cannot be handled as a "
+            + resource.kind()
+            + ": "
+            + why);
   }
 
   private static ObjectNode ordered(ObjectNode object) {

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Tells clients what may be sent: OpenAPI v3, one document for each version of a group. Follows {@code kube-openapi/handler3}. */
+/**
+ * Tells clients what may be sent: OpenAPI v3, one document for each version of a group. Follows
+ * {@code kube-openapi/handler3}.
+ */
 final class OpenApi {
   private static final String ROOT = "/openapi/v3";
 
@@ -40,17 +43,28 @@ final class OpenApi {
     if (!core && !grouped || !catalog.hasVersion(core ? "" : parts[1], parts[parts.length - 1])) {
       return Optional.empty();
     }
-    return Optional.of(ApiResponse.Document.of(200, document(path, core ? "" : parts[1], parts[parts.length - 1])));
+    return Optional.of(
+        ApiResponse.Document.of(
+            200, document(path, core ? "" : parts[1], parts[parts.length - 1])));
   }
 
   private ObjectNode index() {
     ObjectNode index = Json.object();
     ObjectNode paths = index.putObject("paths");
-    catalog.groups().forEach((group, versions) -> versions.forEach(one -> {
-      String path = group.isEmpty() ? "api/" + one : "apis/" + group + "/" + one;
-      String hash = Integer.toHexString(document(path, group, one).hashCode()).toUpperCase(java.util.Locale.ROOT);
-      paths.putObject(path).put("serverRelativeURL", ROOT + "/" + path + "?hash=" + hash);
-    }));
+    catalog
+        .groups()
+        .forEach(
+            (group, versions) ->
+                versions.forEach(
+                    one -> {
+                      String path = group.isEmpty() ? "api/" + one : "apis/" + group + "/" + one;
+                      String hash =
+                          Integer.toHexString(document(path, group, one).hashCode())
+                              .toUpperCase(java.util.Locale.ROOT);
+                      paths
+                          .putObject(path)
+                          .put("serverRelativeURL", ROOT + "/" + path + "?hash=" + hash);
+                    }));
     return index;
   }
 
@@ -81,7 +95,8 @@ final class OpenApi {
     return document;
   }
 
-  private void operation(ObjectNode path, ResourceType resource, String verb, String method, String action) {
+  private void operation(
+      ObjectNode path, ResourceType resource, String verb, String method, String action) {
     if (!resource.allows(verb)) {
       return;
     }
@@ -99,11 +114,24 @@ final class OpenApi {
         parameter(parameters, "fieldValidation");
       }
     }
-    ObjectNode content = operation.putObject("responses").putObject("200").put("description", "OK").putObject("content");
-    content.putObject("application/json").putObject("schema").put("$ref", schemas.reference(resource.type()));
+    ObjectNode content =
+        operation
+            .putObject("responses")
+            .putObject("200")
+            .put("description", "OK")
+            .putObject("content");
+    content
+        .putObject("application/json")
+        .putObject("schema")
+        .put("$ref", schemas.reference(resource.type()));
   }
 
   private static void parameter(ArrayNode parameters, String name) {
-    parameters.addObject().put("name", name).put("in", "query").putObject("schema").put("type", "string");
+    parameters
+        .addObject()
+        .put("name", name)
+        .put("in", "query")
+        .putObject("schema")
+        .put("type", "string");
   }
 }

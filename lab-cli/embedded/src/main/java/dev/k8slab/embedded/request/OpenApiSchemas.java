@@ -35,7 +35,9 @@ final class OpenApiSchemas {
       }
     }
     for (ResourceType resource : resources) {
-      ArrayNode kinds = ((ObjectNode) all.get(fullName(resource.type()))).withArray("x-kubernetes-group-version-kind");
+      ArrayNode kinds =
+          ((ObjectNode) all.get(fullName(resource.type())))
+              .withArray("x-kubernetes-group-version-kind");
       if (kinds.isEmpty()) {
         kinds
             .addObject()
@@ -98,7 +100,8 @@ final class OpenApiSchemas {
     ObjectNode value = Json.object();
     switch (type.shape()) {
       case LIST -> value.put("type", "array").set("items", value(type.element(), waiting));
-      case MAP -> value.put("type", "object").set("additionalProperties", value(type.element(), waiting));
+      case MAP ->
+          value.put("type", "object").set("additionalProperties", value(type.element(), waiting));
       case STRUCT -> {
         waiting.add(type.name());
         value.putArray("allOf").addObject().put("$ref", reference(type.name()));

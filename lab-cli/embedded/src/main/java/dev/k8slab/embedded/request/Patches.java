@@ -19,7 +19,11 @@ import java.util.List;
 /** Answers {@code patch}, but for server-side apply. Follows {@code handlers.PatchResource}. */
 final class Patches {
   private static final List<String> TYPES =
-      List.of("application/json-patch+json", "application/merge-patch+json", "application/apply-patch+yaml", "application/strategic-merge-patch+json");
+      List.of(
+          "application/json-patch+json",
+          "application/merge-patch+json",
+          "application/apply-patch+yaml",
+          "application/strategic-merge-patch+json");
   private static final int MAX_OPERATIONS = 10_000;
   private static final int MAX_RETRIES = 5;
 
@@ -41,15 +45,13 @@ final class Patches {
   static void requireType(String mediaType) {
     if (!TYPES.contains(mediaType)) {
       throw new ApiException(
-          415,
-          "UnsupportedMediaType",
-          "415: Unsupported Media Type",
-          Json.object());
+          415, "UnsupportedMediaType", "415: Unsupported Media Type", Json.object());
     }
   }
 
   /** Patches an object; the answer is the object as stored. */
-  ObjectNode patch(ApiRequest request, RequestInfo info, ResourceType resource, WriteOptions options) {
+  ObjectNode patch(
+      ApiRequest request, RequestInfo info, ResourceType resource, WriteOptions options) {
     for (int attempt = 1; ; attempt++) {
       ObjectNode stored = writes.existing(resource, info.namespace(), info.name());
       ObjectNode old = Cluster.inVersion(resource, stored);
@@ -61,7 +63,9 @@ final class Patches {
         return writes.update(resource, info.namespace(), stored, decoded.object(), options);
       } catch (ApiException e) {
         // A patch that does not name a version is tried again on whatever is there now.
-        boolean named = !Json.text(decoded.object(), "metadata", "resourceVersion").equals(Json.text(old, "metadata", "resourceVersion"));
+        boolean named =
+            !Json.text(decoded.object(), "metadata", "resourceVersion")
+                .equals(Json.text(old, "metadata", "resourceVersion"));
         if (e.code() != 409 || named || attempt == MAX_RETRIES) {
           throw e;
         }
@@ -73,7 +77,11 @@ final class Patches {
     String name = Json.text(object, "metadata", "name");
     if (!name.equals(info.name())) {
       throw ApiException.badRequest(
-          "the name of the object (" + name + ") does not match the name on the URL (" + info.name() + ")");
+          "the name of the object ("
+              + name
+              + ") does not match the name on the URL ("
+              + info.name()
+              + ")");
     }
   }
 
@@ -101,7 +109,10 @@ final class Patches {
       };
     } catch (PatchException e) {
       throw new ApiException(
-          422, "Invalid", "the server rejected our request due to an error in our request", Json.object());
+          422,
+          "Invalid",
+          "the server rejected our request due to an error in our request",
+          Json.object());
     }
   }
 
@@ -113,16 +124,21 @@ final class Patches {
     }
   }
 
-  private static ArrayNode operations(JsonNode patch) {
+  private ArrayNode operations(JsonNode patch) {
     if (!(patch instanceof ArrayNode operations)) {
+      String target = cluster.schema().minor() < 24 ? "jsonpatch.Patch" : "[]handlers.jsonPatchOp";
+      String prefix = cluster.schema().minor() < 24 ? "" : "error decoding patch: ";
       throw ApiException.badRequest(
-          "error decoding patch: json: cannot unmarshal " + kind(patch) + " into Go value of type []handlers.jsonPatchOp");
+          prefix + "json: cannot unmarshal " + kind(patch) + " into Go value of type " + target);
     }
     if (operations.size() > MAX_OPERATIONS) {
       throw new ApiException(
           413,
           "RequestEntityTooLarge",
-          "The allowed maximum operations in a JSON patch is " + MAX_OPERATIONS + ", got " + operations.size(),
+          "The allowed maximum operations in a JSON patch is "
+              + MAX_OPERATIONS
+              + ", got "
+              + operations.size(),
           null);
     }
     return operations;
@@ -133,10 +149,16 @@ final class Patches {
       return object;
     }
     throw ApiException.badRequest(
-        "error decoding patch: json: cannot unmarshal " + kind(patch) + " into Go value of type map[string]interface {}");
+        "error decoding patch: json: cannot unmarshal "
+            + kind(patch)
+            + " into Go value of type map[string]interface {}");
   }
 
   private static String kind(JsonNode node) {
-    return node.isObject() ? "object" : node.isArray() ? "array" : node.isTextual() ? "string" : node.isBoolean() ? "bool" : "number";
+    return node.isObject()
+        ? "object"
+        : node.isArray()
+            ? "array"
+            : node.isTextual() ? "string" : node.isBoolean() ? "bool" : "number";
   }
 }

@@ -10,7 +10,10 @@ import dev.k8slab.embedded.table.Tables.Include;
 import java.util.List;
 import java.util.Map;
 
-/** Brings objects and lists into the form a client wants: themselves, their metadata, a table. Follows {@code transformResponseObject}. */
+/**
+ * Brings objects and lists into the form a client wants: themselves, their metadata, a table.
+ * Follows {@code transformResponseObject}.
+ */
 final class Presenter {
   private final Tables tables;
 
@@ -18,14 +21,24 @@ final class Presenter {
     this.tables = new Tables(cluster.schema(), cluster.clock());
   }
 
-  ApiResponse one(ApiRequest request, ResourceType resource, int status, ObjectNode object, List<String> warnings) {
+  ApiResponse one(
+      ApiRequest request,
+      ResourceType resource,
+      int status,
+      ObjectNode object,
+      List<String> warnings) {
     Negotiation wish = Negotiation.of(request.header("accept"));
     ObjectNode shown = one(wish, include(request), resource, object, true);
     return new ApiResponse.Document(status, shown, null, wish.yaml(), warnings, Map.of());
   }
 
   /** An object as a client wants it; also in the events of a watch. */
-  ObjectNode one(Negotiation wish, Include include, ResourceType resource, ObjectNode object, boolean headers) {
+  ObjectNode one(
+      Negotiation wish,
+      Include include,
+      ResourceType resource,
+      ObjectNode object,
+      boolean headers) {
     return switch (wish.as()) {
       case "" -> object;
       case "Table" -> {
@@ -38,20 +51,26 @@ final class Presenter {
     };
   }
 
-  ApiResponse list(ApiRequest request, ResourceType resource, List<ObjectNode> objects, ObjectNode metadata) {
+  ApiResponse list(
+      ApiRequest request, ResourceType resource, List<ObjectNode> objects, ObjectNode metadata) {
     Negotiation wish = Negotiation.of(request.header("accept"));
     ObjectNode shown =
         switch (wish.as()) {
           case "" -> plain(resource, objects, metadata);
-          case "Table" -> tables.draw(resource, wish.version(), objects, metadata, include(request), true);
+          case "Table" ->
+              tables.draw(resource, wish.version(), objects, metadata, include(request), true);
           case "PartialObjectMetadataList" -> partial(wish, objects, metadata);
           default -> throw notAcceptable(wish);
         };
     return new ApiResponse.Document(200, shown, null, wish.yaml(), List.of(), Map.of());
   }
 
-  private static ObjectNode plain(ResourceType resource, List<ObjectNode> objects, ObjectNode metadata) {
-    ObjectNode list = Json.object().put("kind", resource.kind() + "List").put("apiVersion", resource.apiVersion());
+  private static ObjectNode plain(
+      ResourceType resource, List<ObjectNode> objects, ObjectNode metadata) {
+    ObjectNode list =
+        Json.object()
+            .put("kind", resource.kind() + "List")
+            .put("apiVersion", resource.apiVersion());
     list.set("metadata", metadata);
     ArrayNode items = list.putArray("items");
     for (ObjectNode object : objects) {
@@ -63,9 +82,12 @@ final class Presenter {
     return list;
   }
 
-  private static ObjectNode partial(Negotiation wish, List<ObjectNode> objects, ObjectNode metadata) {
+  private static ObjectNode partial(
+      Negotiation wish, List<ObjectNode> objects, ObjectNode metadata) {
     ObjectNode list =
-        Json.object().put("kind", "PartialObjectMetadataList").put("apiVersion", "meta.k8s.io/" + wish.version());
+        Json.object()
+            .put("kind", "PartialObjectMetadataList")
+            .put("apiVersion", "meta.k8s.io/" + wish.version());
     list.set("metadata", metadata);
     ArrayNode items = list.putArray("items");
     objects.forEach(object -> items.add(Tables.partial(object, wish.version())));
@@ -88,7 +110,9 @@ final class Presenter {
       case "Object" -> Include.OBJECT;
       default ->
           throw ApiException.badRequest(
-              "unrecognized includeObject value: \"" + request.query().first("includeObject") + "\"");
+              "unrecognized includeObject value: \""
+                  + request.query().first("includeObject")
+                  + "\"");
     };
   }
 }

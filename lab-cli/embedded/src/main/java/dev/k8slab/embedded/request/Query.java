@@ -51,9 +51,13 @@ public record Query(Map<String, List<String>> values) {
     return values.getOrDefault(name, List.of());
   }
 
-  /** True for {@code 1}, {@code true}, and for a parameter without a value, as Go's conversion has it. */
+  /**
+   * True for {@code 1}, {@code true}, and for a parameter without a value, as Go's conversion has
+   * it.
+   */
   public boolean flag(String name) {
-    return has(name) && !List.of("0", "false").contains(first(name).toLowerCase(java.util.Locale.ROOT));
+    return has(name)
+        && !List.of("0", "false").contains(first(name).toLowerCase(java.util.Locale.ROOT));
   }
 
   /** The value as a number; 0 where there is none or it is no number. */

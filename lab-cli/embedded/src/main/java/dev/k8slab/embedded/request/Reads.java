@@ -17,7 +17,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** Answers {@code get} and {@code list}. Follows {@code handlers.ListResource} and {@code etcd3.store.GetList}. */
+/**
+ * Answers {@code get} and {@code list}. Follows {@code handlers.ListResource} and {@code
+ * etcd3.store.GetList}.
+ */
 final class Reads {
   private final Cluster cluster;
   private final Presenter presenter;
@@ -47,7 +50,8 @@ final class Reads {
         String start = Json.text(data, "start");
         return new Position(data.path("rv").asLong(), start.replaceAll("^/|\0$", ""));
       } catch (IllegalArgumentException | IOException e) {
-        throw ApiException.badRequest("invalid continue token: continue key is not valid: " + goWords(token));
+        throw ApiException.badRequest(
+            "invalid continue token: continue key is not valid: " + goWords(token));
       }
     }
 
@@ -58,14 +62,20 @@ final class Reads {
         int first = text.length == 0 ? 0 : text[0] & 0xff;
         return first == 0 || first == '{'
             ? "unexpected end of JSON input"
-            : String.format("invalid character '%s' looking for beginning of value", first < 128 ? String.valueOf((char) first) : String.format("\\u%04x", first));
+            : String.format(
+                "invalid character '%s' looking for beginning of value",
+                first < 128 ? String.valueOf((char) first) : String.format("\\u%04x", first));
       } catch (IllegalArgumentException e) {
         return "illegal base64 data";
       }
     }
 
     String token() {
-      ObjectNode data = Json.object().put("v", "meta.k8s.io/v1").put("rv", revision).put("start", "/" + after + "\0");
+      ObjectNode data =
+          Json.object()
+              .put("v", "meta.k8s.io/v1")
+              .put("rv", revision)
+              .put("start", "/" + after + "\0");
       return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(data));
     }
   }
@@ -75,7 +85,10 @@ final class Reads {
     LabelSelector labels = LabelSelector.parse(query.first("labelSelector"));
     FieldSelector fields = FieldSelector.parse(query.first("fieldSelector"), resource);
     long limit = query.number("limit");
-    Position from = query.first("continue").isEmpty() ? new Position(revision(query, false), "") : Position.parse(query.first("continue"));
+    Position from =
+        query.first("continue").isEmpty()
+            ? new Position(revision(query, false), "")
+            : Position.parse(query.first("continue"));
     Snapshot snapshot = snapshot(resource, info.namespace(), from.revision());
     List<ObjectNode> found = new ArrayList<>();
     ObjectNode metadata = Json.object().put("resourceVersion", Long.toString(snapshot.revision()));
@@ -110,12 +123,16 @@ final class Reads {
       return cluster.store().list(resource.qualified(), resource.namespaced() ? namespace : "", at);
     } catch (StoreException e) {
       throw new ApiException(
-          410, "Expired", "The provided continue parameter is too old to display a consistent list result.", null);
+          410,
+          "Expired",
+          "The provided continue parameter is too old to display a consistent list result.",
+          null);
     }
   }
 
   /**
-   * The revision to look at: 0 for the newest, which any client may get that asks for "at least" one.
+   * The revision to look at: 0 for the newest, which any client may get that asks for "at least"
+   * one.
    *
    * @param watch true for a watch, whose revision may lie ahead
    */
@@ -124,7 +141,13 @@ final class Reads {
     String match = query.first("resourceVersionMatch");
     if (!match.isEmpty() && text.isEmpty() && !watch) {
       throw ApiException.invalid(
-          "meta.k8s.io", "ListOptions", "", List.of(Cause.forbidden("resourceVersionMatch", "resourceVersionMatch is forbidden unless resourceVersion is provided")));
+          "meta.k8s.io",
+          "ListOptions",
+          "",
+          List.of(
+              Cause.forbidden(
+                  "resourceVersionMatch",
+                  "resourceVersionMatch is forbidden unless resourceVersion is provided")));
     }
     if (text.isEmpty() || text.equals("0")) {
       return 0;
@@ -144,7 +167,12 @@ final class Reads {
     try {
       return Long.parseUnsignedLong(text);
     } catch (NumberFormatException e) {
-      String fault = "resourceVersion: Invalid value: \"" + text + "\": strconv.ParseUint: parsing \"" + text + "\": invalid syntax";
+      String fault =
+          "resourceVersion: Invalid value: \""
+              + text
+              + "\": strconv.ParseUint: parsing \""
+              + text
+              + "\": invalid syntax";
       throw cluster.schema().minor() < 28
           ? ApiException.plain(fault)
           : ApiException.badRequest("invalid resource version: " + fault);
@@ -153,9 +181,17 @@ final class Reads {
 
   private ApiException tooLarge(long version) {
     ObjectNode details = Json.object();
-    details.putArray("causes").addObject().put("reason", "ResourceVersionTooLarge").put("message", "Too large resource version");
+    details
+        .putArray("causes")
+        .addObject()
+        .put("reason", "ResourceVersionTooLarge")
+        .put("message", "Too large resource version");
     details.put("retryAfterSeconds", 1L);
-    String message = "Timeout: Too large resource version: " + version + ", current: " + cluster.store().revision();
+    String message =
+        "Timeout: Too large resource version: "
+            + version
+            + ", current: "
+            + cluster.store().revision();
     return new ApiException(504, "Timeout", message, details).header("Retry-After", "1");
   }
 }

@@ -6,10 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a request is about, by its method, path and parameters. Follows {@code request.RequestInfoFactory.NewRequestInfo}.
+ * What a request is about, by its method, path and parameters. Follows {@code
+ * request.RequestInfoFactory.NewRequestInfo}.
  *
  * @param isResource false for paths such as {@code /version}
- * @param verb {@code get}, {@code list}, {@code watch}, {@code create}, …; the method in lower case where it is no resource
+ * @param verb {@code get}, {@code list}, {@code watch}, {@code create}, …; the method in lower case
+ *     where it is no resource
  * @param namespace empty for none
  * @param subresource empty for none
  * @param name empty for none
@@ -29,7 +31,8 @@ public record RequestInfo(
 
   /** Reads a request. */
   public static RequestInfo of(String method, String path, Query query) {
-    List<String> parts = new ArrayList<>(Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList());
+    List<String> parts =
+        new ArrayList<>(Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList());
     String verb = method.toLowerCase(java.util.Locale.ROOT);
     boolean core = !parts.isEmpty() && parts.get(0).equals("api");
     boolean grouped = !parts.isEmpty() && parts.get(0).equals("apis");
@@ -61,7 +64,8 @@ public record RequestInfo(
         verb = "deletecollection";
       }
     }
-    return new RequestInfo(true, verb, path, group, version, namespace, rest.get(0), subresource, name);
+    return new RequestInfo(
+        true, verb, path, group, version, namespace, rest.get(0), subresource, name);
   }
 
   private static String verbOf(String method) {

@@ -11,7 +11,15 @@ import java.util.Optional;
 /** Answers requests for resources, by verb. Follows {@code endpoints.APIInstaller}. */
 final class ResourceEndpoint {
   private static final List<String> RETURNS_DELETED =
-      List.of("pods", "services", "persistentvolumes", "persistentvolumeclaims", "podsecuritypolicies.policy", "podtemplates", "serviceaccounts", "resourcequotas");
+      List.of(
+          "pods",
+          "services",
+          "persistentvolumes",
+          "persistentvolumeclaims",
+          "podsecuritypolicies.policy",
+          "podtemplates",
+          "serviceaccounts",
+          "resourcequotas");
 
   private final Cluster cluster;
   private final Presenter presenter;
@@ -45,7 +53,9 @@ final class ResourceEndpoint {
           case "update", "patch" -> onName;
           default -> true;
         };
-    if (!fits || !resource.allows(info.verb()) || resource.namespaced() && info.namespace().isEmpty() && onName) {
+    if (!fits
+        || !resource.allows(info.verb())
+        || resource.namespaced() && info.namespace().isEmpty() && onName) {
       throw ApiException.methodNotAllowed();
     }
     ApiResponse response = respond(request, info, resource);
@@ -80,9 +90,12 @@ final class ResourceEndpoint {
     return presenter.one(request, resource, 201, created, options.warnings());
   }
 
-  private ObjectDecoder.Decoded decode(ApiRequest request, ResourceType resource, WriteOptions options) {
-    ObjectDecoder.Decoded decoded = decoder.decode(BodyReader.object(request, resource.kind(), cluster.schema()), resource);
-    options.judge(decoded.faults(), why -> ObjectDecoder.cannotBeHandled(resource, resource.kind(), why));
+  private ObjectDecoder.Decoded decode(
+      ApiRequest request, ResourceType resource, WriteOptions options) {
+    ObjectDecoder.Decoded decoded =
+        decoder.decode(BodyReader.object(request, resource.kind(), cluster.schema()), resource);
+    options.judge(
+        decoded.faults(), why -> ObjectDecoder.cannotBeHandled(resource, resource.kind(), why));
     return decoded;
   }
 
@@ -94,7 +107,11 @@ final class ResourceEndpoint {
       throw ApiException.badRequest(
           name.isEmpty()
               ? "name is required"
-              : "the name of the object (" + name + ") does not match the name on the URL (" + info.name() + ")");
+              : "the name of the object ("
+                  + name
+                  + ") does not match the name on the URL ("
+                  + info.name()
+                  + ")");
     }
     ObjectNode stored = writes.existing(resource, info.namespace(), info.name());
     ObjectNode updated = writes.update(resource, info.namespace(), stored, object, options);
@@ -108,16 +125,20 @@ final class ResourceEndpoint {
     WriteOptions options = WriteOptions.of(request, cluster.schema(), "PatchOptions", apply);
     if (apply) {
       Applies.Applied applied = applies.apply(request, info, resource, options);
-      return presenter.one(request, resource, applied.created() ? 201 : 200, applied.object(), options.warnings());
+      return presenter.one(
+          request, resource, applied.created() ? 201 : 200, applied.object(), options.warnings());
     }
     ObjectNode patched = patches.patch(request, info, resource, options);
     return presenter.one(request, resource, 200, patched, options.warnings());
   }
 
   private ApiResponse delete(ApiRequest request, RequestInfo info, ResourceType resource) {
-    Deletes.Deleted deleted = deletes.delete(resource, info.namespace(), info.name(), DeleteOptions.of(request, cluster.schema()));
+    Deletes.Deleted deleted =
+        deletes.delete(
+            resource, info.namespace(), info.name(), DeleteOptions.of(request, cluster.schema()));
     if (!deleted.gone() || RETURNS_DELETED.contains(resource.qualified())) {
-      return presenter.one(request, resource, 200, Cluster.inVersion(resource, deleted.object()), List.of());
+      return presenter.one(
+          request, resource, 200, Cluster.inVersion(resource, deleted.object()), List.of());
     }
     ObjectNode status = Json.object().put("kind", "Status").put("apiVersion", "v1");
     status.putObject("metadata");
@@ -127,9 +148,13 @@ final class ResourceEndpoint {
     return ApiResponse.Document.of(200, status);
   }
 
-  private ApiResponse deleteCollection(ApiRequest request, RequestInfo info, ResourceType resource) {
-    List<ObjectNode> deleted = deletes.deleteCollection(request, info, resource, DeleteOptions.of(request, cluster.schema()));
-    ObjectNode metadata = Json.object().put("resourceVersion", Long.toString(cluster.store().revision()));
+  private ApiResponse deleteCollection(
+      ApiRequest request, RequestInfo info, ResourceType resource) {
+    List<ObjectNode> deleted =
+        deletes.deleteCollection(
+            request, info, resource, DeleteOptions.of(request, cluster.schema()));
+    ObjectNode metadata =
+        Json.object().put("resourceVersion", Long.toString(cluster.store().revision()));
     return presenter.list(request, resource, deleted, metadata);
   }
 }

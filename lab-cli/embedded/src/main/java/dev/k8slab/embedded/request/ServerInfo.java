@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /** What the server says of itself: {@code /version} and its health. */
 final class ServerInfo {
-  private static final Map<String, String> PATCHES = Map.of("1.20", "v1.20.2", "1.24", "v1.24.17", "1.36", "v1.36.2");
+  private static final Map<String, String> PATCHES =
+      Map.of("1.20", "v1.20.2", "1.24", "v1.24.17", "1.36", "v1.36.2");
 
   private final Schema schema;
 
@@ -25,10 +26,13 @@ final class ServerInfo {
   }
 
   private ObjectNode version() {
-    ObjectNode version = Json.object().put("major", "1").put("minor", String.valueOf(schema.minor()));
+    ObjectNode version =
+        Json.object().put("major", "1").put("minor", String.valueOf(schema.minor()));
     if (schema.minor() >= 34) {
       version.put("emulationMajor", "1").put("emulationMinor", String.valueOf(schema.minor()));
-      version.put("minCompatibilityMajor", "1").put("minCompatibilityMinor", String.valueOf(schema.minor() - 1));
+      version
+          .put("minCompatibilityMajor", "1")
+          .put("minCompatibilityMinor", String.valueOf(schema.minor() - 1));
     }
     return version
         .put("gitVersion", PATCHES.get(schema.version()) + "+embedded")

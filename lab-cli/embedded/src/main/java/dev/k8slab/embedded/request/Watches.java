@@ -43,24 +43,41 @@ final class Watches {
     long revision = reads.revision(query, true);
     long seconds = query.number("timeoutSeconds");
     Duration timeout =
-        Duration.ofSeconds(seconds > 0 ? seconds : MIN_TIMEOUT + ThreadLocalRandom.current().nextInt(MIN_TIMEOUT));
+        Duration.ofSeconds(
+            seconds > 0 ? seconds : MIN_TIMEOUT + ThreadLocalRandom.current().nextInt(MIN_TIMEOUT));
     String namespace = resource.namespaced() ? info.namespace() : "";
     boolean bookmark = initial && query.flag("allowWatchBookmarks");
-    return new ApiResponse.Stream(sink -> open(filter, namespace, revision, initial, bookmark, sink), timeout);
+    return new ApiResponse.Stream(
+        sink -> open(filter, namespace, revision, initial, bookmark, sink), timeout);
   }
 
-  /** Before 1.27 a watch knew neither {@code sendInitialEvents} nor a match. Follows {@code ValidateListOptions}. */
+  /**
+   * Before 1.27 a watch knew neither {@code sendInitialEvents} nor a match. Follows {@code
+   * ValidateListOptions}.
+   */
   private void requireOptions(Query query) {
     List<Cause> causes = new ArrayList<>();
     boolean old = cluster.schema().minor() < 27;
     if (query.has("resourceVersionMatch") && (old || !query.has("sendInitialEvents"))) {
-      causes.add(Cause.forbidden("resourceVersionMatch", "resourceVersionMatch is forbidden for watch" + (old ? "" : " unless sendInitialEvents is provided")));
+      causes.add(
+          Cause.forbidden(
+              "resourceVersionMatch",
+              "resourceVersionMatch is forbidden for watch"
+                  + (old ? "" : " unless sendInitialEvents is provided")));
       if (query.first("resourceVersion").isEmpty() && old) {
-        causes.add(Cause.forbidden("resourceVersionMatch", "resourceVersionMatch is forbidden unless resourceVersion is provided"));
+        causes.add(
+            Cause.forbidden(
+                "resourceVersionMatch",
+                "resourceVersionMatch is forbidden unless resourceVersion is provided"));
       }
     }
-    if (!old && query.has("sendInitialEvents") && !query.first("resourceVersionMatch").equals("NotOlderThan")) {
-      causes.add(Cause.forbidden("resourceVersionMatch", "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan"));
+    if (!old
+        && query.has("sendInitialEvents")
+        && !query.first("resourceVersionMatch").equals("NotOlderThan")) {
+      causes.add(
+          Cause.forbidden(
+              "resourceVersionMatch",
+              "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan"));
     }
     if (!causes.isEmpty()) {
       throw ApiException.invalid("meta.k8s.io", "ListOptions", "", causes);
@@ -68,11 +85,18 @@ final class Watches {
   }
 
   private AutoCloseable open(
-      Filter filter, String namespace, long revision, boolean initial, boolean bookmark, ApiResponse.Sink sink) {
+      Filter filter,
+      String namespace,
+      long revision,
+      boolean initial,
+      boolean bookmark,
+      ApiResponse.Sink sink) {
     try {
       String resource = filter.resource.qualified();
       if (revision > 0 && !initial) {
-        return cluster.store().watch(resource, namespace, revision, change -> filter.pass(change, sink));
+        return cluster
+            .store()
+            .watch(resource, namespace, revision, change -> filter.pass(change, sink));
       }
       return cluster
           .store()
@@ -94,13 +118,16 @@ final class Watches {
   }
 
   private ObjectNode expired(long revision) {
-    String message = "too old resource version: " + revision + " (" + cluster.store().revision() + ")";
+    String message =
+        "too old resource version: " + revision + " (" + cluster.store().revision() + ")";
     return new ApiException(410, "Expired", message, null).status();
   }
 
   private static ObjectNode bookmark(ResourceType resource, long revision) {
-    ObjectNode object = Json.object().put("kind", resource.kind()).put("apiVersion", resource.apiVersion());
-    ObjectNode metadata = object.putObject("metadata").put("resourceVersion", Long.toString(revision));
+    ObjectNode object =
+        Json.object().put("kind", resource.kind()).put("apiVersion", resource.apiVersion());
+    ObjectNode metadata =
+        object.putObject("metadata").put("resourceVersion", Long.toString(revision));
     metadata.putObject("annotations").put("k8s.io/initial-events-end", "true");
     return object;
   }
@@ -120,7 +147,12 @@ final class Watches {
     private final Include include;
     private boolean headers = true;
 
-    Filter(ResourceType resource, LabelSelector labels, FieldSelector fields, Negotiation wish, Include include) {
+    Filter(
+        ResourceType resource,
+        LabelSelector labels,
+        FieldSelector fields,
+        Negotiation wish,
+        Include include) {
       this.resource = resource;
       this.labels = labels;
       this.fields = fields;
@@ -138,7 +170,10 @@ final class Watches {
       }
     }
 
-    /** An object that is selected no more is gone for this client, and one that is from now on is new. */
+    /**
+     * An object that is selected no more is gone for this client, and one that is from now on is
+     * new.
+     */
     void pass(Change change, ApiResponse.Sink sink) {
       boolean before = matches(change.before());
       boolean after = !change.deleted() && matches(change.after());
@@ -152,7 +187,8 @@ final class Watches {
     }
 
     private void send(String type, ObjectNode object, ApiResponse.Sink sink) {
-      ObjectNode shown = presenter.one(wish, include, resource, Cluster.inVersion(resource, object), headers);
+      ObjectNode shown =
+          presenter.one(wish, include, resource, Cluster.inVersion(resource, object), headers);
       headers = false;
       sink.event(event(type, shown));
     }

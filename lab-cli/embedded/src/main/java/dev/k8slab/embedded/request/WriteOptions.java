@@ -13,7 +13,8 @@ import java.util.List;
  * @param strictness what happens to unknown fields
  * @param warnings collects texts for {@code Warning} headers
  */
-record WriteOptions(boolean dryRun, String manager, Strictness strictness, boolean force, List<String> warnings) {
+record WriteOptions(
+    boolean dryRun, String manager, Strictness strictness, boolean force, List<String> warnings) {
 
   /** What happens to fields that nobody knows. */
   enum Strictness {
@@ -28,7 +29,10 @@ record WriteOptions(boolean dryRun, String manager, Strictness strictness, boole
     List<Cause> causes = new ArrayList<>();
     for (String dryRun : query.all("dryRun")) {
       if (!dryRun.equals("All")) {
-        String given = (schema.minor() < 31 ? "[]string{" : "[") + Cause.quote(dryRun) + (schema.minor() < 31 ? "}" : "]");
+        String given =
+            (schema.minor() < 31 ? "[]string{" : "[")
+                + Cause.quote(dryRun)
+                + (schema.minor() < 31 ? "}" : "]");
         causes.add(Cause.notSupported("dryRun", new Cause.Verbatim(given), List.of("All")));
       }
     }
@@ -43,7 +47,9 @@ record WriteOptions(boolean dryRun, String manager, Strictness strictness, boole
     boolean validates = schema.minor() >= 25;
     String validation = query.first("fieldValidation");
     if (validates && !List.of("", "Ignore", "Warn", "Strict").contains(validation)) {
-      causes.add(Cause.notSupported("fieldValidation", validation, List.of("", "Ignore", "Strict", "Warn")));
+      causes.add(
+          Cause.notSupported(
+              "fieldValidation", validation, List.of("", "Ignore", "Strict", "Warn")));
     }
     if (!causes.isEmpty()) {
       throw ApiException.invalid("meta.k8s.io", kind, "", causes);
@@ -53,7 +59,8 @@ record WriteOptions(boolean dryRun, String manager, Strictness strictness, boole
             ? Strictness.IGNORE
             : validation.equals("Strict") ? Strictness.STRICT : Strictness.WARN;
     boolean dryRun = !query.all("dryRun").isEmpty();
-    return new WriteOptions(dryRun, manager.isEmpty() ? agent(request) : manager, strictness, force, new ArrayList<>());
+    return new WriteOptions(
+        dryRun, manager.isEmpty() ? agent(request) : manager, strictness, force, new ArrayList<>());
   }
 
   /** Follows {@code managerOrUserAgent}: what stands before the slash. */

@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Creates and updates objects, however they came to be: from a body, by a patch, by apply. Follows {@code rest.BeforeCreate},
- * {@code rest.BeforeUpdate} and {@code registry.Store}.
+ * Creates and updates objects, however they came to be: from a body, by a patch, by apply. Follows
+ * {@code rest.BeforeCreate}, {@code rest.BeforeUpdate} and {@code registry.Store}.
  */
 final class Writes {
+  private static final List<String> OF_EXTENSIONS = List.of("NetworkPolicy", "Ingress");
   private static final String MODIFIED =
       "the object has been modified; please apply your changes to the latest version and try again";
 
@@ -38,7 +39,8 @@ final class Writes {
    * @param object in its normal form, without defaults yet
    * @return the object as stored, or as it would be
    */
-  ObjectNode create(ResourceType resource, String namespace, ObjectNode object, WriteOptions options) {
+  ObjectNode create(
+      ResourceType resource, String namespace, ObjectNode object, WriteOptions options) {
     ObjectNode complete = kinds.withDefaults(resource, object);
     requireNamespace(resource, namespace, complete);
     if (!Json.text(complete, "metadata", "resourceVersion").isEmpty()) {
@@ -49,7 +51,8 @@ final class Writes {
   }
 
   /** Stores a new object whose managed fields are set. */
-  ObjectNode store(ResourceType resource, String namespace, ObjectNode complete, WriteOptions options) {
+  ObjectNode store(
+      ResourceType resource, String namespace, ObjectNode complete, WriteOptions options) {
     ObjectNode metadata = Json.at(complete, "metadata");
     if (resource.namespaced()) {
       metadata.put("namespace", namespace);
@@ -81,16 +84,23 @@ final class Writes {
   private static void requireNamespace(ResourceType resource, String namespace, ObjectNode object) {
     String given = Json.text(object, "metadata", "namespace");
     if (resource.namespaced() && !given.isEmpty() && !given.equals(namespace)) {
-      throw ApiException.badRequest("the namespace of the provided object does not match the namespace sent on the request");
+      throw ApiException.badRequest(
+          "the namespace of the provided object does not match the namespace sent on the request");
     }
     if (!resource.namespaced() && object.path("metadata") instanceof ObjectNode metadata) {
       metadata.remove("namespace");
     }
   }
 
-  private static void refuse(ResourceType resource, ObjectNode object, List<Cause> causes) {
+  private void refuse(ResourceType resource, ObjectNode object, List<Cause> causes) {
     if (!causes.isEmpty()) {
-      throw ApiException.invalid(resource.kindGroup(), resource.kind(), Json.text(object, "metadata", "name"), causes);
+      // What came from the group "extensions" kept its name in messages for long.
+      boolean old = cluster.schema().minor() < 22 && OF_EXTENSIONS.contains(resource.kind());
+      throw ApiException.invalid(
+          old ? "extensions" : resource.kindGroup(),
+          resource.kind(),
+          Json.text(object, "metadata", "name"),
+          causes);
     }
   }
 
@@ -99,7 +109,8 @@ final class Writes {
   }
 
   FieldManager.Writer writer(ResourceType resource, WriteOptions options) {
-    return new FieldManager.Writer(options.manager(), resource.apiVersion(), resource.subresource(), cluster.now());
+    return new FieldManager.Writer(
+        options.manager(), resource.apiVersion(), resource.subresource(), cluster.now());
   }
 
   /** The object as stored, in the version that was asked for. */
@@ -118,7 +129,11 @@ final class Writes {
    * @param object in its normal form, without defaults yet
    */
   ObjectNode update(
-      ResourceType resource, String namespace, ObjectNode stored, ObjectNode object, WriteOptions options) {
+      ResourceType resource,
+      String namespace,
+      ObjectNode stored,
+      ObjectNode object,
+      WriteOptions options) {
     ObjectNode old = Cluster.inVersion(resource, stored);
     ObjectNode complete = kinds.withDefaults(resource, object);
     requireNamespace(resource, namespace, complete);
@@ -131,13 +146,18 @@ final class Writes {
     String version = Json.text(object, "metadata", "resourceVersion");
     String current = Json.text(old, "metadata", "resourceVersion");
     if (!version.isEmpty() && !version.equals(current)) {
-      throw ApiException.conflict(resource.group(), resource.name(), Json.text(old, "metadata", "name"), MODIFIED);
+      throw ApiException.conflict(
+          resource.group(), resource.name(), Json.text(old, "metadata", "name"), MODIFIED);
     }
   }
 
   /** Stores a changed object whose managed fields are set. */
   ObjectNode replace(
-      ResourceType resource, String namespace, ObjectNode stored, ObjectNode complete, WriteOptions options) {
+      ResourceType resource,
+      String namespace,
+      ObjectNode stored,
+      ObjectNode complete,
+      WriteOptions options) {
     ObjectNode old = Cluster.inVersion(resource, stored);
     ObjectNode metadata = Json.at(complete, "metadata");
     fill(metadata, old, "uid", "creationTimestamp", "namespace", "name");
@@ -154,7 +174,8 @@ final class Writes {
       return ready;
     }
     try {
-      ObjectNode written = cluster.store().update(Cluster.key(resource, namespace, name), stored, ready);
+      ObjectNode written =
+          cluster.store().update(Cluster.key(resource, namespace, name), stored, ready);
       return new Removal(cluster).finishIfDue(resource, namespace, written);
     } catch (StoreException e) {
       throw ApiException.conflict(resource.group(), resource.name(), name, MODIFIED);
@@ -176,14 +197,19 @@ final class Writes {
     }
   }
 
-  /** A write that changes nothing but when something was last managed is none. Follows {@code ignoreManagedFieldsTimestamps}. */
+  /**
+   * A write that changes nothing but when something was last managed is none. Follows {@code
+   * ignoreManagedFieldsTimestamps}.
+   */
   private static boolean sameButTimes(ObjectNode object, ObjectNode old) {
     return withoutTimes(object).equals(withoutTimes(old));
   }
 
   private static ObjectNode withoutTimes(ObjectNode object) {
     ObjectNode copy = object.deepCopy();
-    copy.path("metadata").path("managedFields").forEach(entry -> ((ObjectNode) entry).remove("time"));
+    copy.path("metadata")
+        .path("managedFields")
+        .forEach(entry -> ((ObjectNode) entry).remove("time"));
     return copy;
   }
 }

@@ -10,14 +10,18 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Brings a JSON tree into the form in which Go's typed decoding and encoding would leave it: unknown fields dropped (and
- * told), values checked against their types, zero values left out or put in as each field has it, fields in the order of
- * their struct. Follows {@code encoding/json} as {@code runtime/serializer/json} uses it.
+ * Brings a JSON tree into the form in which Go's typed decoding and encoding would leave it:
+ * unknown fields dropped (and told), values checked against their types, zero values left out or
+ * put in as each field has it, fields in the order of their struct. Follows {@code encoding/json}
+ * as {@code runtime/serializer/json} uses it.
  */
 public final class Decoder {
   private final Schema schema;
-  private Decoder(Schema schema) {
+  private final boolean stored;
+
+  private Decoder(Schema schema, boolean stored) {
     this.schema = schema;
+    this.stored = stored;
   }
 
   /** The object in its normal form, and the paths of fields that its type does not have. */
@@ -29,7 +33,7 @@ public final class Decoder {
    * @throws DecodeException if a value is of the wrong kind
    */
   public static Result decode(Schema schema, String type, ObjectNode tree) throws DecodeException {
-    Decoder decoder = new Decoder(schema);
+    Decoder decoder = new Decoder(schema, false);
     ObjectNode object = decoder.struct(schema.type(type), tree, "", null);
     List<String> unknown = new ArrayList<>();
     decoder.unknown(schema.type(type), tree, "", unknown);
@@ -45,7 +49,19 @@ public final class Decoder {
     }
   }
 
-  private ObjectNode struct(StructType type, JsonNode tree, String path, String owner) throws DecodeException {
+  /**
+   * The form in which an object comes back from the store: lists and maps without items are gone.
+   */
+  public static ObjectNode stored(Schema schema, String type, ObjectNode tree) {
+    try {
+      return new Decoder(schema, true).struct(schema.type(type), tree, "", null);
+    } catch (DecodeException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  private ObjectNode struct(StructType type, JsonNode tree, String path, String owner)
+      throws DecodeException {
     if (tree != null && !tree.isObject()) {
       throw mismatch(tree, owner == null ? "." + type.name() : owner, goName(type.name()));
     }
@@ -60,7 +76,9 @@ public final class Decoder {
     return result;
   }
 
-  /** Collects the fields that a type does not have, in the order in which the document names them. */
+  /**
+   * Collects the fields that a type does not have, in the order in which the document names them.
+   */
   private void unknown(StructType type, JsonNode tree, String path, List<String> found) {
     for (Map.Entry<String, JsonNode> entry : tree.properties()) {
       String below = child(path, entry.getKey());
@@ -81,7 +99,10 @@ public final class Decoder {
           unknown(type.element(), value.path(i), path + "[" + i + "]", found);
         }
       }
-      case MAP -> value.properties().forEach(e -> unknown(type.element(), e.getValue(), child(path, e.getKey()), found));
+      case MAP ->
+          value
+              .properties()
+              .forEach(e -> unknown(type.element(), e.getValue(), child(path, e.getKey()), found));
       case SCALAR -> {}
     }
   }
@@ -96,18 +117,30 @@ public final class Decoder {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  private JsonNode value(Field field, JsonNode given, String path, String struct) throws DecodeException {
-    JsonNode value = given == null || given.isNull() ? null : convert(field.type(), given, path, struct + "." + path);
+  private JsonNode value(Field field, JsonNode given, String path, String struct)
+      throws DecodeException {
+    JsonNode value =
+        given == null || given.isNull()
+            ? null
+            : convert(field.type(), given, path, struct + "." + path);
     return switch (field.unset()) {
-      case EMIT -> value == null || isEmptyList(field.type(), value) ? zero(field.type(), path) : value;
+      case EMIT ->
+          value == null || stored && isEmptyList(field.type(), value)
+              ? zero(field.type(), path)
+              : value;
+      case NULL -> value == null ? Json.object().nullNode() : value;
       case KEEP_ZERO -> value;
       case OMIT -> value == null || isZero(field.type(), value) ? null : value;
     };
   }
 
-  /** A list or map without items does not survive the way through the store of a real server: it comes back as null. */
+  /**
+   * A list or map without items does not survive the way through the store of a real server: it
+   * comes back as null.
+   */
   private static boolean isEmptyList(TypeRef type, JsonNode value) {
-    return (type.shape() == TypeRef.Shape.LIST || type.shape() == TypeRef.Shape.MAP) && value.isEmpty();
+    return (type.shape() == TypeRef.Shape.LIST || type.shape() == TypeRef.Shape.MAP)
+        && value.isEmpty();
   }
 
   private JsonNode zero(TypeRef type, String path) throws DecodeException {
@@ -128,16 +161,18 @@ public final class Decoder {
     return switch (type.shape()) {
       case STRUCT -> false;
       case LIST, MAP -> value.isEmpty();
-      case SCALAR -> switch (type.name()) {
-        case "string", "bytes" -> value.asText().isEmpty();
-        case "boolean" -> !value.booleanValue();
-        case "int32", "int64", "number" -> value.asDouble() == 0;
-        default -> false;
-      };
+      case SCALAR ->
+          switch (type.name()) {
+            case "string", "bytes" -> value.asText().isEmpty();
+            case "boolean" -> !value.booleanValue();
+            case "int32", "int64", "number" -> value.asDouble() == 0;
+            default -> false;
+          };
     };
   }
 
-  private JsonNode convert(TypeRef type, JsonNode given, String path, String owner) throws DecodeException {
+  private JsonNode convert(TypeRef type, JsonNode given, String path, String owner)
+      throws DecodeException {
     return switch (type.shape()) {
       case STRUCT -> struct(schema.type(type.name()), given, path, owner);
       case LIST -> list(type, given, path, owner);
@@ -146,19 +181,22 @@ public final class Decoder {
     };
   }
 
-  private ArrayNode list(TypeRef type, JsonNode given, String path, String owner) throws DecodeException {
+  private ArrayNode list(TypeRef type, JsonNode given, String path, String owner)
+      throws DecodeException {
     if (!given.isArray()) {
       throw mismatch(given, owner, "[]" + goName(type.element()));
     }
     ArrayNode result = Json.array();
     for (JsonNode item : given) {
       String at = path + "[" + result.size() + "]";
-      result.add(item.isNull() ? zero(type.element(), at) : convert(type.element(), item, at, owner));
+      result.add(
+          item.isNull() ? zero(type.element(), at) : convert(type.element(), item, at, owner));
     }
     return result;
   }
 
-  private ObjectNode map(TypeRef type, JsonNode given, String path, String owner) throws DecodeException {
+  private ObjectNode map(TypeRef type, JsonNode given, String path, String owner)
+      throws DecodeException {
     if (!given.isObject()) {
       throw mismatch(given, owner, "map[string]" + goName(type.element()));
     }
@@ -166,7 +204,9 @@ public final class Decoder {
     for (String name : new TreeSet<>(names(given))) {
       JsonNode item = given.get(name);
       String at = child(path, name);
-      result.set(name, item.isNull() ? zero(type.element(), at) : convert(type.element(), item, at, owner));
+      result.set(
+          name,
+          item.isNull() ? zero(type.element(), at) : convert(type.element(), item, at, owner));
     }
     return result;
   }

@@ -9,12 +9,17 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Resource quantities: their value, and the form in which an API server writes them. Follows {@code resource.Quantity}. */
+/**
+ * Resource quantities: their value, and the form in which an API server writes them. Follows {@code
+ * resource.Quantity}.
+ */
 public final class Quantity {
   private static final Pattern FORM =
-      Pattern.compile("([+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+))(Ki|Mi|Gi|Ti|Pi|Ei|[eE][+-]?[0-9]{1,3}|[numkMGTPE]|)");
+      Pattern.compile(
+          "([+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+))(Ki|Mi|Gi|Ti|Pi|Ei|[eE][+-]?[0-9]{1,3}|[numkMGTPE]|)");
   private static final List<String> BINARY = List.of("", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei");
-  private static final List<String> DECIMAL = List.of("n", "u", "m", "", "k", "M", "G", "T", "P", "E");
+  private static final List<String> DECIMAL =
+      List.of("n", "u", "m", "", "k", "M", "G", "T", "P", "E");
   private static final int UNIT = 3;
   private static final int MAX_LENGTH = 64;
 
@@ -51,7 +56,9 @@ public final class Quantity {
       if (value.abs().compareTo(least) >= 0 && value.scale() <= 0) {
         return binary(value.toBigIntegerExact());
       }
-    } else if (!suffix.isEmpty() && Character.toLowerCase(suffix.charAt(0)) == 'e' && suffix.length() > 1) {
+    } else if (!suffix.isEmpty()
+        && Character.toLowerCase(suffix.charAt(0)) == 'e'
+        && suffix.length() > 1) {
       return exponent(value);
     }
     return decimal(value);
@@ -99,7 +106,8 @@ public final class Quantity {
       rest = rest.scaleByPowerOfTen(3);
       unit--;
     }
-    while (unit < DECIMAL.size() - 1 && rest.scaleByPowerOfTen(-3).stripTrailingZeros().scale() <= 0) {
+    while (unit < DECIMAL.size() - 1
+        && rest.scaleByPowerOfTen(-3).stripTrailingZeros().scale() <= 0) {
       rest = rest.scaleByPowerOfTen(-3);
       unit++;
     }

@@ -8,7 +8,8 @@ import java.util.List;
  * @param group empty for the core group
  * @param name the plural name
  * @param subresource such as {@code status}; empty for the resource itself
- * @param kindGroup the group of the kind it is asked with, which differs for subresources such as {@code scale}
+ * @param kindGroup the group of the kind it is asked with, which differs for subresources such as
+ *     {@code scale}
  * @param type name of the structural type of its objects; null where it has none
  */
 public record ResourceType(

@@ -12,18 +12,23 @@ final class Scalars {
     return switch (type) {
       case "string" -> require(given.isTextual(), given, owner, "string");
       case "boolean" -> require(given.isBoolean(), given, owner, "bool");
-      case "int32" -> require(given.canConvertToInt() && given.isIntegralNumber(), given, owner, "int32");
-      case "int64" -> require(given.canConvertToLong() && given.isIntegralNumber(), given, owner, "int64");
+      case "int32" ->
+          require(given.canConvertToInt() && given.isIntegralNumber(), given, owner, "int32");
+      case "int64" ->
+          require(given.canConvertToLong() && given.isIntegralNumber(), given, owner, "int64");
       case "number" -> require(given.isNumber(), given, owner, "float64");
       case "bytes" -> bytes(require(given.isTextual(), given, owner, "[]uint8"));
       case "Quantity" -> Quantity.canonical(given);
-      case "IntOrString" -> require(given.isIntegralNumber() || given.isTextual(), given, owner, "intstr.IntOrString");
+      case "IntOrString" ->
+          require(
+              given.isIntegralNumber() || given.isTextual(), given, owner, "intstr.IntOrString");
       case "Time", "MicroTime" -> require(given.isTextual(), given, owner, "Time");
       default -> given.deepCopy();
     };
   }
 
-  private static JsonNode require(boolean holds, JsonNode given, String owner, String wanted) throws DecodeException {
+  private static JsonNode require(boolean holds, JsonNode given, String owner, String wanted)
+      throws DecodeException {
     if (!holds) {
       throw Decoder.mismatch(given, owner, wanted);
     }

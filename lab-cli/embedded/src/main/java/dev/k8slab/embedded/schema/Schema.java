@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What is known of one Kubernetes version by data: its types and its resources. Immutable, and shared by all clusters of
- * that version in the JVM. The files are written by {@code src/schema/generate.py}.
+ * What is known of one Kubernetes version by data: its types and its resources. Immutable, and
+ * shared by all clusters of that version in the JVM. The files are written by {@code
+ * src/schema/generate.py}.
  */
 public final class Schema {
   private static final Map<String, Schema> LOADED = new ConcurrentHashMap<>();
@@ -22,7 +23,9 @@ public final class Schema {
   private Schema(JsonNode data) {
     version = data.get("version").textValue();
     Map<String, StructType> byName = new LinkedHashMap<>();
-    data.get("types").properties().forEach(entry -> byName.put(entry.getKey(), struct(entry.getKey(), entry.getValue())));
+    data.get("types")
+        .properties()
+        .forEach(entry -> byName.put(entry.getKey(), struct(entry.getKey(), entry.getValue())));
     types = Map.copyOf(byName);
     List<ResourceType> all = new ArrayList<>();
     data.get("resources").forEach(entry -> all.add(resource(entry)));
@@ -40,14 +43,18 @@ public final class Schema {
 
   private static StructType struct(String name, JsonNode data) {
     Map<String, Field> fields = new LinkedHashMap<>();
-    data.get("fields").properties().forEach(entry -> fields.put(entry.getKey(), field(entry.getKey(), entry.getValue())));
-    return new StructType(name, java.util.Collections.unmodifiableMap(fields), data.path("atomic").asBoolean());
+    data.get("fields")
+        .properties()
+        .forEach(entry -> fields.put(entry.getKey(), field(entry.getKey(), entry.getValue())));
+    return new StructType(
+        name, java.util.Collections.unmodifiableMap(fields), data.path("atomic").asBoolean());
   }
 
   private static Field field(String name, JsonNode data) {
     Field.Unset unset =
         switch (data.path("unset").asText()) {
           case "emit" -> Field.Unset.EMIT;
+          case "null" -> Field.Unset.NULL;
           case "pointer" -> Field.Unset.KEEP_ZERO;
           default -> Field.Unset.OMIT;
         };
@@ -66,7 +73,9 @@ public final class Schema {
   }
 
   private static List<Integer> numbers(String path) {
-    return path.isEmpty() ? List.of() : java.util.Arrays.stream(path.split("\\.")).map(Integer::valueOf).toList();
+    return path.isEmpty()
+        ? List.of()
+        : java.util.Arrays.stream(path.split("\\.")).map(Integer::valueOf).toList();
   }
 
   private static ResourceType resource(JsonNode data) {

@@ -17,7 +17,10 @@ public record TypeRef(Shape shape, String name, TypeRef element) {
     MAP
   }
 
-  /** Reads {@code string}, {@code core.v1.Container[]}, {@code string{}} and the like: named types have a dot. */
+  /**
+   * Reads {@code string}, {@code core.v1.Container[]}, {@code string{}} and the like: named types
+   * have a dot.
+   */
   public static TypeRef parse(String text) {
     if (text.endsWith("[]")) {
       return new TypeRef(Shape.LIST, "", parse(text.substring(0, text.length() - 2)));

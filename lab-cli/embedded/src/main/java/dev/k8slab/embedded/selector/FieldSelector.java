@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Selects objects by the values of fields. Which fields can be asked for is data, by resource. Follows {@code fields.ParseSelector}.
+ * Selects objects by the values of fields. Which fields can be asked for is data, by resource.
+ * Follows {@code fields.ParseSelector}.
  */
 public final class FieldSelector {
   private static final JsonNode SELECTABLE = Json.resource("selectable.json");
@@ -31,17 +32,23 @@ public final class FieldSelector {
     List<Term> terms = parse(text);
     JsonNode own = SELECTABLE.path(resource.qualified());
     for (Term term : terms) {
-      boolean common = term.field().equals("metadata.name") || term.field().equals("metadata.namespace");
+      boolean common =
+          term.field().equals("metadata.name") || term.field().equals("metadata.namespace");
       if (!common && !own.has(term.field())) {
         throw ApiException.badRequest(
             own.isMissingNode()
-                ? "\"" + term.field() + "\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\""
+                ? "\""
+                    + term.field()
+                    + "\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\""
                 : "field label not supported: " + term.field());
       }
     }
     return new FieldSelector(
         terms.stream()
-            .map(term -> new Term(own.path(term.field()).asText(term.field()), term.value(), term.equal()))
+            .map(
+                term ->
+                    new Term(
+                        own.path(term.field()).asText(term.field()), term.value(), term.equal()))
             .toList());
   }
 
@@ -53,11 +60,14 @@ public final class FieldSelector {
       }
       int at = part.indexOf('=');
       if (at < 0) {
-        throw ApiException.badRequest("invalid selector: '" + text + "'; can't understand '" + part + "'");
+        throw ApiException.badRequest(
+            "invalid selector: '" + text + "'; can't understand '" + part + "'");
       }
       boolean not = at > 0 && part.charAt(at - 1) == '!';
       boolean twice = part.startsWith("=", at + 1);
-      terms.add(new Term(part.substring(0, not ? at - 1 : at), part.substring(at + (twice ? 2 : 1)), !not));
+      terms.add(
+          new Term(
+              part.substring(0, not ? at - 1 : at), part.substring(at + (twice ? 2 : 1)), !not));
     }
     return terms;
   }
@@ -83,7 +93,8 @@ public final class FieldSelector {
 
   /** True if an object has what is asked for. */
   public boolean matches(ObjectNode object) {
-    return terms.stream().allMatch(term -> value(object, term.field()).equals(term.value()) == term.equal());
+    return terms.stream()
+        .allMatch(term -> value(object, term.field()).equals(term.value()) == term.equal());
   }
 
   private static String value(ObjectNode object, String field) {

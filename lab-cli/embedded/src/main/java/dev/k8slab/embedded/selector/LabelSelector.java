@@ -29,8 +29,10 @@ public final class LabelSelector {
         case NOT_IN -> !value.isTextual() || !values.contains(value.textValue());
         case EXISTS -> value.isTextual();
         case DOES_NOT_EXIST -> !value.isTextual();
-        case GREATER -> value.isTextual() && number(value.textValue()) > number(values.iterator().next());
-        case LESS -> value.isTextual() && number(value.textValue()) < number(values.iterator().next());
+        case GREATER ->
+            value.isTextual() && number(value.textValue()) > number(values.iterator().next());
+        case LESS ->
+            value.isTextual() && number(value.textValue()) < number(values.iterator().next());
       };
     }
 
@@ -84,7 +86,9 @@ public final class LabelSelector {
             i++;
           }
         } else {
-          while (i < text.length() && SYMBOLS.indexOf(text.charAt(i)) < 0 && !Character.isWhitespace(text.charAt(i))) {
+          while (i < text.length()
+              && SYMBOLS.indexOf(text.charAt(i)) < 0
+              && !Character.isWhitespace(text.charAt(i))) {
             i++;
           }
         }

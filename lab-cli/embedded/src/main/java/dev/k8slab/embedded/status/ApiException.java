@@ -8,7 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/** An answer that is a failure: what clients get as a {@code Status} object. Follows {@code api/errors}. */
+/**
+ * An answer that is a failure: what clients get as a {@code Status} object. Follows {@code
+ * api/errors}.
+ */
 public final class ApiException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -48,18 +51,25 @@ public final class ApiException extends RuntimeException {
   /** 404 for an object. Follows {@code NewNotFound}. */
   public static ApiException notFound(String group, String resource, String name) {
     return new ApiException(
-        404, "NotFound", qualified(group, resource) + " " + Cause.quote(name) + " not found", details(name, group, resource));
+        404,
+        "NotFound",
+        qualified(group, resource) + " " + Cause.quote(name) + " not found",
+        details(name, group, resource));
   }
 
   /** 404 for a resource. */
   public static ApiException noSuchResource() {
-    return new ApiException(404, "NotFound", "the server could not find the requested resource", Json.object());
+    return new ApiException(
+        404, "NotFound", "the server could not find the requested resource", Json.object());
   }
 
   /** 409 for a name that is taken. Follows {@code NewAlreadyExists}. */
   public static ApiException exists(String group, String resource, String name) {
     return new ApiException(
-        409, "AlreadyExists", qualified(group, resource) + " " + Cause.quote(name) + " already exists", details(name, group, resource));
+        409,
+        "AlreadyExists",
+        qualified(group, resource) + " " + Cause.quote(name) + " already exists",
+        details(name, group, resource));
   }
 
   /** 409 for an object that has changed. Follows {@code NewConflict}. */
@@ -67,7 +77,12 @@ public final class ApiException extends RuntimeException {
     return new ApiException(
         409,
         "Conflict",
-        "Operation cannot be fulfilled on " + qualified(group, resource) + " " + Cause.quote(name) + ": " + why,
+        "Operation cannot be fulfilled on "
+            + qualified(group, resource)
+            + " "
+            + Cause.quote(name)
+            + ": "
+            + why,
         details(name, group, resource));
   }
 
@@ -77,7 +92,9 @@ public final class ApiException extends RuntimeException {
     return new ApiException(
         403,
         "Forbidden",
-        (resource.isEmpty() ? "forbidden" : qualified(group, resource) + subject + " is forbidden") + ": " + why,
+        (resource.isEmpty() ? "forbidden" : qualified(group, resource) + subject + " is forbidden")
+            + ": "
+            + why,
         details(name, group, resource));
   }
 
@@ -89,7 +106,10 @@ public final class ApiException extends RuntimeException {
   /** 405. */
   public static ApiException methodNotAllowed() {
     return new ApiException(
-        405, "MethodNotAllowed", "the server does not allow this method on the requested resource", Json.object());
+        405,
+        "MethodNotAllowed",
+        "the server does not allow this method on the requested resource",
+        Json.object());
   }
 
   /** 500 without a reason. */
@@ -101,14 +121,21 @@ public final class ApiException extends RuntimeException {
   public static ApiException invalid(String group, String kind, String name, List<Cause> causes) {
     LinkedHashSet<String> texts = new LinkedHashSet<>();
     causes.forEach(cause -> texts.add(cause.toString()));
-    String message = texts.size() == 1 ? texts.iterator().next() : "[" + String.join(", ", texts) + "]";
+    String message =
+        texts.size() == 1 ? texts.iterator().next() : "[" + String.join(", ", texts) + "]";
     ObjectNode details = details(name, group, kind);
     ArrayNode list = details.putArray("causes");
     for (Cause cause : causes) {
-      list.addObject().put("reason", cause.reason()).put("message", cause.message()).put("field", cause.field());
+      list.addObject()
+          .put("reason", cause.reason())
+          .put("message", cause.message())
+          .put("field", cause.field());
     }
     return new ApiException(
-        422, "Invalid", qualified(group, kind) + " " + Cause.quote(name) + " is invalid: " + message, details);
+        422,
+        "Invalid",
+        qualified(group, kind) + " " + Cause.quote(name) + " is invalid: " + message,
+        details);
   }
 
   private static String qualified(String group, String resource) {

@@ -19,7 +19,8 @@ public record Cause(String reason, String message, String field) {
 
   /** The field's value is missing. Follows {@code field.Required}. */
   public static Cause required(String field, String detail) {
-    return new Cause("FieldValueRequired", "Required value" + (detail.isEmpty() ? "" : ": " + detail), field);
+    return new Cause(
+        "FieldValueRequired", "Required value" + (detail.isEmpty() ? "" : ": " + detail), field);
   }
 
   /** The field's value is wrong. Follows {@code field.Invalid}. */
@@ -48,7 +49,10 @@ public record Cause(String reason, String message, String field) {
     for (String one : supported) {
       values.append(values.isEmpty() ? "" : ", ").append('"').append(one).append('"');
     }
-    return new Cause("FieldValueNotSupported", "Unsupported value: " + quoted(value) + ": supported values: " + values, field);
+    return new Cause(
+        "FieldValueNotSupported",
+        "Unsupported value: " + quoted(value) + ": supported values: " + values,
+        field);
   }
 
   /** The field's value is too long. Follows {@code field.TooLong}. */

@@ -10,4 +10,5 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param after the object after the write, or its last state where it was deleted
  * @param deleted true if the object is gone
  */
-public record Change(long revision, Key key, ObjectNode before, ObjectNode after, boolean deleted) {}
+public record Change(
+    long revision, Key key, ObjectNode before, ObjectNode after, boolean deleted) {}

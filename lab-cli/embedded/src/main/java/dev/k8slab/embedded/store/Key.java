@@ -3,7 +3,8 @@ package dev.k8slab.embedded.store;
 /**
  * Where an object is stored.
  *
- * @param resource the resource with its group, such as {@code deployments.apps}; versions of a group share their objects
+ * @param resource the resource with its group, such as {@code deployments.apps}; versions of a
+ *     group share their objects
  * @param namespace empty for objects of the whole cluster
  */
 public record Key(String resource, String namespace, String name) {

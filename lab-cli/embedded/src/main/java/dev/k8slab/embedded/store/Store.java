@@ -17,10 +17,12 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * All objects of a cluster, in memory. Writes have one order, each its number; the last ones are kept, so that a watch can
- * begin, and a list can look, a while back. What {@code etcd3.store} and the watch cache do for an API server.
+ * All objects of a cluster, in memory. Writes have one order, each its number; the last ones are
+ * kept, so that a watch can begin, and a list can look, a while back. What {@code etcd3.store} and
+ * the watch cache do for an API server.
  *
- * <p>Objects that go in or come out are never changed afterwards, by nobody: who wants to change one copies it.
+ * <p>Objects that go in or come out are never changed afterwards, by nobody: who wants to change
+ * one copies it.
  */
 public final class Store {
   private static final int MAX_HISTORY = 10_000;
@@ -58,11 +60,13 @@ public final class Store {
   }
 
   /**
-   * Stores an object in place of {@code expected}, which must be the very one that {@link #get} answered.
+   * Stores an object in place of {@code expected}, which must be the very one that {@link #get}
+   * answered.
    *
    * @throws StoreException with {@code MISSING} or {@code CONFLICT}
    */
-  public synchronized ObjectNode update(Key key, ObjectNode expected, ObjectNode object) throws StoreException {
+  public synchronized ObjectNode update(Key key, ObjectNode expected, ObjectNode object)
+      throws StoreException {
     require(key, expected);
     return write(key, expected, object, false);
   }
@@ -111,11 +115,13 @@ public final class Store {
    * @param at the revision to look at; 0 for now
    * @throws StoreException with {@code COMPACTED}
    */
-  public synchronized Snapshot list(String resource, String namespace, long at) throws StoreException {
+  public synchronized Snapshot list(String resource, String namespace, long at)
+      throws StoreException {
     NavigableMap<String, ObjectNode> now = objects.getOrDefault(resource, new TreeMap<>());
     String from = namespace.isEmpty() ? "" : namespace + "/";
     NavigableMap<String, ObjectNode> found =
-        new TreeMap<>(namespace.isEmpty() ? now : now.subMap(from, true, from + Character.MAX_VALUE, false));
+        new TreeMap<>(
+            namespace.isEmpty() ? now : now.subMap(from, true, from + Character.MAX_VALUE, false));
     if (at == 0 || at >= revision) {
       return new Snapshot(revision, Collections.unmodifiableMap(found));
     }
@@ -158,13 +164,16 @@ public final class Store {
   }
 
   /**
-   * Hands every later write to a listener, under the lock of the store: the listener must be quick, and must not call back.
+   * Hands every later write to a listener, under the lock of the store: the listener must be quick,
+   * and must not call back.
    *
    * @param resource empty for all
-   * @param from the revision after which to begin; writes since then are handed over before this method returns
+   * @param from the revision after which to begin; writes since then are handed over before this
+   *     method returns
    * @throws StoreException with {@code COMPACTED}
    */
-  public synchronized Subscription watch(String resource, String namespace, long from, Consumer<Change> listener)
+  public synchronized Subscription watch(
+      String resource, String namespace, long from, Consumer<Change> listener)
       throws StoreException {
     requireHistory(from);
     List<Change> missed = new ArrayList<>();
@@ -195,7 +204,8 @@ public final class Store {
 
   /** Looks at a resource and begins to watch it at once, with no write in between. */
   public synchronized Subscription listAndWatch(
-      String resource, String namespace, Consumer<Snapshot> first, Consumer<Change> listener) throws StoreException {
+      String resource, String namespace, Consumer<Snapshot> first, Consumer<Change> listener)
+      throws StoreException {
     Snapshot now = list(resource, namespace, 0);
     first.accept(now);
     return watch(resource, namespace, now.revision(), listener);

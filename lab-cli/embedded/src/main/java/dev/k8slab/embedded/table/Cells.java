@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a cell shows. A cell is a path ({@code spec.type}), or a function with its arguments, parted by spaces:
- * {@code age metadata.creationTimestamp}, {@code count data binaryData}, {@code join , spec.accessModes}.
+ * What a cell shows. A cell is a path ({@code spec.type}), or a function with its arguments, parted
+ * by spaces: {@code age metadata.creationTimestamp}, {@code count data binaryData}, {@code join ,
+ * spec.accessModes}.
  */
 final class Cells {
   private static final String NONE = "<none>";
@@ -29,16 +30,25 @@ final class Cells {
     return switch (words[0]) {
       case "age" -> TextNode.valueOf(age(find(object, words[1])));
       case "count" -> Json.object().numberNode(count(object, words));
-      case "number" -> Json.object().numberNode(find(object, words[1]).asLong(words.length > 2 ? Long.parseLong(words[2]) : 0));
+      case "number" ->
+          Json.object()
+              .numberNode(
+                  find(object, words[1]).asLong(words.length > 2 ? Long.parseLong(words[2]) : 0));
       case "orNone" -> TextNode.valueOf(orElse(text(find(object, words[1])), NONE));
       case "orUnset" -> TextNode.valueOf(orElse(text(find(object, words[1])), "<unset>"));
       case "orNothing" -> TextNode.valueOf(orElse(text(find(object, words[1])), "N/A"));
       case "orUnknown" -> TextNode.valueOf(orElse(text(find(object, words[1])), UNKNOWN));
       case "flag" -> Json.object().booleanNode(find(object, words[1]).asBoolean());
       case "flagText" -> TextNode.valueOf(find(object, words[1]).asBoolean() ? "True" : "False");
-      case "share" -> TextNode.valueOf(find(object, words[1]).asLong() + "/" + find(object, words[2]).asLong());
-      case "join" -> TextNode.valueOf(orElse(String.join(words[1], Json.texts(find(object, words[2]))), words.length > 3 ? words[3] : ""));
-      case "each" -> TextNode.valueOf(orElse(String.join(",", each(find(object, words[1]), words[2])), NONE));
+      case "share" ->
+          TextNode.valueOf(find(object, words[1]).asLong() + "/" + find(object, words[2]).asLong());
+      case "join" ->
+          TextNode.valueOf(
+              orElse(
+                  String.join(words[1], Json.texts(find(object, words[2]))),
+                  words.length > 3 ? words[3] : ""));
+      case "each" ->
+          TextNode.valueOf(orElse(String.join(",", each(find(object, words[1]), words[2])), NONE));
       case "selector" -> TextNode.valueOf(Selectors.written(find(object, words[1])));
       case "labels" -> TextNode.valueOf(orElse(Selectors.labels(find(object, words[1])), NONE));
       case "modes" -> TextNode.valueOf(accessModes(find(object, words[1])));
@@ -88,7 +98,8 @@ final class Cells {
 
   static String accessModes(JsonNode modes) {
     List<String> short_ = new ArrayList<>();
-    for (String mode : List.of("ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod")) {
+    for (String mode :
+        List.of("ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod")) {
       if (Json.texts(modes).contains(mode)) {
         short_.add(
             switch (mode) {
@@ -107,7 +118,9 @@ final class Cells {
   }
 
   static String age(JsonNode time, Clock clock) {
-    return time.isTextual() ? duration(Duration.between(Instant.parse(time.textValue()), Instant.now(clock))) : UNKNOWN;
+    return time.isTextual()
+        ? duration(Duration.between(Instant.parse(time.textValue()), Instant.now(clock)))
+        : UNKNOWN;
   }
 
   /** Follows {@code duration.HumanDuration}. */

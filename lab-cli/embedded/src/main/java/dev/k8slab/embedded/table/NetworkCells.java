@@ -8,7 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The cells of services, endpoints and ingresses. Follows {@code printService}, {@code formatEndpoints}, {@code printIngress}. */
+/**
+ * The cells of services, endpoints and ingresses. Follows {@code printService}, {@code
+ * formatEndpoints}, {@code printIngress}.
+ */
 final class NetworkCells {
   private NetworkCells() {}
 
@@ -55,7 +58,10 @@ final class NetworkCells {
         subset.path("addresses").forEach(address -> words.add(Json.text(address, "ip")));
       }
       for (JsonNode port : subset.path("ports")) {
-        subset.path("addresses").forEach(address -> words.add(Json.text(address, "ip") + ":" + port.path("port").asText()));
+        subset
+            .path("addresses")
+            .forEach(
+                address -> words.add(Json.text(address, "ip") + ":" + port.path("port").asText()));
       }
     }
     if (words.size() > 3) {
@@ -74,8 +80,13 @@ final class NetworkCells {
       }
       case "addresses" -> {
         List<String> addresses = new ArrayList<>();
-        ingress.path("status").path("loadBalancer").path("ingress").forEach(
-            one -> addresses.add(Cells.orElse(Json.text(one, "ip"), Json.text(one, "hostname"))));
+        ingress
+            .path("status")
+            .path("loadBalancer")
+            .path("ingress")
+            .forEach(
+                one ->
+                    addresses.add(Cells.orElse(Json.text(one, "ip"), Json.text(one, "hostname"))));
         return String.join(",", addresses);
       }
       case "ports" -> {

@@ -41,14 +41,18 @@ final class NodeCells {
 
   private static String roles(ObjectNode node) {
     TreeSet<String> roles = new TreeSet<>();
-    node.path("metadata").path("labels").properties().forEach(
-        label -> {
-          if (label.getKey().startsWith(ROLE) && label.getKey().length() > ROLE.length()) {
-            roles.add(label.getKey().substring(ROLE.length()));
-          } else if (label.getKey().equals("kubernetes.io/role") && !label.getValue().asText().isEmpty()) {
-            roles.add(label.getValue().asText());
-          }
-        });
+    node.path("metadata")
+        .path("labels")
+        .properties()
+        .forEach(
+            label -> {
+              if (label.getKey().startsWith(ROLE) && label.getKey().length() > ROLE.length()) {
+                roles.add(label.getKey().substring(ROLE.length()));
+              } else if (label.getKey().equals("kubernetes.io/role")
+                  && !label.getValue().asText().isEmpty()) {
+                roles.add(label.getValue().asText());
+              }
+            });
     return roles.isEmpty() ? "<none>" : String.join(",", roles);
   }
 

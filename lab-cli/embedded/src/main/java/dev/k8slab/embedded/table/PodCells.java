@@ -11,6 +11,13 @@ final class PodCells {
   private PodCells() {}
 
   static JsonNode value(String what, ObjectNode pod, Clock clock) {
+    if (what.equals("count")) {
+      long count = 0;
+      for (JsonNode status : pod.path("status").path("containerStatuses")) {
+        count += status.path("restartCount").asLong();
+      }
+      return Json.object().numberNode(count);
+    }
     return TextNode.valueOf(
         switch (what) {
           case "ready" -> ready(pod);
@@ -67,7 +74,10 @@ final class PodCells {
         reason = ended;
       } else if (state.has("terminated")) {
         long signal = state.get("terminated").path("signal").asLong();
-        reason = signal != 0 ? "Signal:" + signal : "ExitCode:" + state.get("terminated").path("exitCode").asLong();
+        reason =
+            signal != 0
+                ? "Signal:" + signal
+                : "ExitCode:" + state.get("terminated").path("exitCode").asLong();
       }
     }
     return pod.path("metadata").has("deletionTimestamp") ? "Terminating" : reason;

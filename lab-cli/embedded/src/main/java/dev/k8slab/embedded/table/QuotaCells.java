@@ -14,7 +14,10 @@ final class QuotaCells {
     boolean limits = what.equals("limits");
     JsonNode status = quota.path("status");
     TreeMap<String, String> hard = new TreeMap<>();
-    status.path("hard").properties().forEach(entry -> hard.put(entry.getKey(), entry.getValue().asText()));
+    status
+        .path("hard")
+        .properties()
+        .forEach(entry -> hard.put(entry.getKey(), entry.getValue().asText()));
     List<String> words = new ArrayList<>();
     hard.forEach(
         (name, value) -> {

@@ -15,15 +15,17 @@ final class RbacCells {
       return Json.text(binding, "roleRef", "kind") + "/" + Json.text(binding, "roleRef", "name");
     }
     List<String> names = new ArrayList<>();
-    String wanted = switch (what) {
-      case "users" -> "User";
-      case "groups" -> "Group";
-      case "accounts" -> "ServiceAccount";
-      default -> throw new IllegalArgumentException(what);
-    };
+    String wanted =
+        switch (what) {
+          case "users" -> "User";
+          case "groups" -> "Group";
+          case "accounts" -> "ServiceAccount";
+          default -> throw new IllegalArgumentException(what);
+        };
     for (JsonNode subject : binding.path("subjects")) {
       if (Json.text(subject, "kind").equals(wanted)) {
-        String namespace = wanted.equals("ServiceAccount") ? Json.text(subject, "namespace") + "/" : "";
+        String namespace =
+            wanted.equals("ServiceAccount") ? Json.text(subject, "namespace") + "/" : "";
         names.add(namespace + Json.text(subject, "name"));
       }
     }

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Labels and label selectors in words. Follows {@code metav1.FormatLabelSelector} and {@code labels.FormatLabels}. */
+/**
+ * Labels and label selectors in words. Follows {@code metav1.FormatLabelSelector} and {@code
+ * labels.FormatLabels}.
+ */
 final class Selectors {
   private Selectors() {}
 
@@ -23,7 +26,11 @@ final class Selectors {
       return "<none>";
     }
     TreeMap<String, String> terms = new TreeMap<>();
-    selector.path("matchLabels").properties().forEach(label -> terms.put(label.getKey(), label.getKey() + "=" + label.getValue().asText()));
+    selector
+        .path("matchLabels")
+        .properties()
+        .forEach(
+            label -> terms.put(label.getKey(), label.getKey() + "=" + label.getValue().asText()));
     for (JsonNode expression : selector.path("matchExpressions")) {
       String key = Json.text(expression, "key");
       String values = "(" + String.join(",", Json.texts(expression.path("values"))) + ")";

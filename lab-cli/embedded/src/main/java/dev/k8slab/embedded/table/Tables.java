@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Draws objects as the tables that {@code kubectl get} prints. The columns of each resource are data ({@code tables.json});
- * what a cell shows is a path into the object or one of the functions of {@link Cells}. Follows
- * {@code pkg/printers/internalversion}.
+ * Draws objects as the tables that {@code kubectl get} prints. The columns of each resource are
+ * data ({@code tables.json}); what a cell shows is a path into the object or one of the functions
+ * of {@link Cells}. Follows {@code pkg/printers/internalversion}.
  */
 public final class Tables {
   private static final JsonNode COLUMNS = Json.resource("tables.json");
@@ -42,9 +42,15 @@ public final class Tables {
    * @param headers false where the columns were told before
    */
   public ObjectNode draw(
-      ResourceType resource, String version, List<ObjectNode> objects, ObjectNode metadata, Include include, boolean headers) {
+      ResourceType resource,
+      String version,
+      List<ObjectNode> objects,
+      ObjectNode metadata,
+      Include include,
+      boolean headers) {
     List<JsonNode> columns = columns(resource);
-    ObjectNode table = Json.object().put("kind", "Table").put("apiVersion", "meta.k8s.io/" + version);
+    ObjectNode table =
+        Json.object().put("kind", "Table").put("apiVersion", "meta.k8s.io/" + version);
     table.set("metadata", metadata);
     if (headers) {
       ArrayNode definitions = table.putArray("columnDefinitions");
@@ -85,7 +91,8 @@ public final class Tables {
         .put("priority", column.path("wide").asBoolean() ? 1L : 0L);
   }
 
-  private static void addObject(ObjectNode row, String version, ObjectNode object, Include include) {
+  private static void addObject(
+      ObjectNode row, String version, ObjectNode object, Include include) {
     switch (include) {
       case NONE -> row.putNull("object");
       case METADATA -> row.set("object", partial(object, version));
@@ -95,7 +102,10 @@ public final class Tables {
 
   /** An object's metadata alone. */
   public static ObjectNode partial(ObjectNode object, String version) {
-    ObjectNode partial = Json.object().put("kind", "PartialObjectMetadata").put("apiVersion", "meta.k8s.io/" + version);
+    ObjectNode partial =
+        Json.object()
+            .put("kind", "PartialObjectMetadata")
+            .put("apiVersion", "meta.k8s.io/" + version);
     partial.set("metadata", object.get("metadata"));
     return partial;
   }

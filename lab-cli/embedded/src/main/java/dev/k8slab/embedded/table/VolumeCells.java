@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
 
-/** The cells of volumes and their claims. Follows {@code printPersistentVolume} and {@code printPersistentVolumeClaim}. */
+/**
+ * The cells of volumes and their claims. Follows {@code printPersistentVolume} and {@code
+ * printPersistentVolumeClaim}.
+ */
 final class VolumeCells {
   private static final String CLASS = "volume.beta.kubernetes.io/storage-class";
 
@@ -13,9 +16,13 @@ final class VolumeCells {
   static String value(String what, ObjectNode object) {
     return switch (what) {
       case "status" ->
-          object.path("metadata").has("deletionTimestamp") ? "Terminating" : Json.text(object, "status", "phase");
+          object.path("metadata").has("deletionTimestamp")
+              ? "Terminating"
+              : Json.text(object, "status", "phase");
       case "capacity" ->
-          Json.text(object, "spec", "volumeName").isEmpty() ? "" : Json.text(object, "status", "capacity", "storage");
+          Json.text(object, "spec", "volumeName").isEmpty()
+              ? ""
+              : Json.text(object, "status", "capacity", "storage");
       case "modes" ->
           Json.text(object, "spec", "volumeName").isEmpty()
               ? ""

@@ -7,7 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The cells of Jobs, CronJobs and what else has a template. Follows {@code printJob}, {@code printCronJob}. */
+/**
+ * The cells of Jobs, CronJobs and what else has a template. Follows {@code printJob}, {@code
+ * printCronJob}.
+ */
 final class WorkloadCells {
   private WorkloadCells() {}
 
@@ -50,9 +53,11 @@ final class WorkloadCells {
   }
 
   private static String jobStatus(ObjectNode job) {
-    for (String type : new String[] {"Complete", "Failed", "Suspended", "FailureTarget", "SuccessCriteriaMet"}) {
+    for (String type :
+        new String[] {"Complete", "Failed", "Suspended", "FailureTarget", "SuccessCriteriaMet"}) {
       for (JsonNode condition : job.path("status").path("conditions")) {
-        if (Json.text(condition, "type").equals(type) && Json.text(condition, "status").equals("True")) {
+        if (Json.text(condition, "type").equals(type)
+            && Json.text(condition, "status").equals("True")) {
           return type;
         }
       }

@@ -59,7 +59,8 @@ class FieldManagerTest {
 
   @Test
   void forceTakesTheField() {
-    ObjectNode object = apply(apply(Json.object(), THREE, "one", false), "{'spec':{'replicas':4}}", "two", true);
+    ObjectNode object =
+        apply(apply(Json.object(), THREE, "one", false), "{'spec':{'replicas':4}}", "two", true);
     assertThat(fields(object, "one")).isEmpty();
     assertThat(object.path("spec").path("replicas").asInt()).isEqualTo(4);
   }
@@ -85,7 +86,8 @@ class FieldManagerTest {
     assertThat(object.at("/spec/template/spec/containers")).hasSize(2);
     assertThat(fields(object, "two").at("/f:spec/f:template/f:spec/f:containers").toString())
         .isEqualTo("{\"k:{\\\"name\\\":\\\"b\\\"}\":{\".\":{},\"f:image\":{},\"f:name\":{}}}");
-    assertThat(apply(object, "{'spec':{}}", "two", false).at("/spec/template/spec/containers")).hasSize(1);
+    assertThat(apply(object, "{'spec':{}}", "two", false).at("/spec/template/spec/containers"))
+        .hasSize(1);
   }
 
   @Test

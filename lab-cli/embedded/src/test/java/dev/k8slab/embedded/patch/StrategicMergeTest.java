@@ -21,19 +21,30 @@ class StrategicMergeTest {
 
   @Test
   void containersAreMergedByName() throws Exception {
-    assertThat(patch("{'containers':[{'name':'a','image':'x'},{'name':'b'}]}", "{'containers':[{'name':'a','tty':true},{'name':'c'}]}"))
-        .isEqualTo(object("{'containers':[{'name':'a','image':'x','tty':true},{'name':'b'},{'name':'c'}]}"));
+    assertThat(
+            patch(
+                "{'containers':[{'name':'a','image':'x'},{'name':'b'}]}",
+                "{'containers':[{'name':'a','tty':true},{'name':'c'}]}"))
+        .isEqualTo(
+            object(
+                "{'containers':[{'name':'a','image':'x','tty':true},{'name':'b'},{'name':'c'}]}"));
   }
 
   @Test
   void anItemIsDeletedByItsKey() throws Exception {
-    assertThat(patch("{'containers':[{'name':'a'},{'name':'b'}]}", "{'containers':[{'name':'a','$patch':'delete'}]}"))
+    assertThat(
+            patch(
+                "{'containers':[{'name':'a'},{'name':'b'}]}",
+                "{'containers':[{'name':'a','$patch':'delete'}]}"))
         .isEqualTo(object("{'containers':[{'name':'b'}]}"));
   }
 
   @Test
   void aListIsReplacedWhereToldSo() throws Exception {
-    assertThat(patch("{'containers':[{'name':'a'},{'name':'b'}]}", "{'containers':[{'$patch':'replace'},{'name':'c'}]}"))
+    assertThat(
+            patch(
+                "{'containers':[{'name':'a'},{'name':'b'}]}",
+                "{'containers':[{'$patch':'replace'},{'name':'c'}]}"))
         .isEqualTo(object("{'containers':[{'name':'c'}]}"));
   }
 
@@ -63,12 +74,16 @@ class StrategicMergeTest {
 
   @Test
   void nullRemoves() throws Exception {
-    assertThat(patch("{'hostname':'h','nodeSelector':{'a':'1','b':'2'}}", "{'hostname':null,'nodeSelector':{'a':null}}"))
+    assertThat(
+            patch(
+                "{'hostname':'h','nodeSelector':{'a':'1','b':'2'}}",
+                "{'hostname':null,'nodeSelector':{'a':null}}"))
         .isEqualTo(object("{'nodeSelector':{'b':'2'}}"));
   }
 
   @Test
   void anItemWithoutItsKeyIsRefused() {
-    assertThatThrownBy(() -> patch("{}", "{'containers':[{'image':'x'}]}")).isInstanceOf(PatchException.class);
+    assertThatThrownBy(() -> patch("{}", "{'containers':[{'image':'x'}]}"))
+        .isInstanceOf(PatchException.class);
   }
 }

@@ -15,17 +15,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Compares an answer with the recorded one, and learns which of our identities stands for which of theirs: uids, versions of
- * objects, generated names, addresses. Times and ages are equal to each other.
+ * Compares an answer with the recorded one, and learns which of our identities stands for which of
+ * theirs: uids, versions of objects, generated names, addresses. Times and ages are equal to each
+ * other.
  */
 final class Comparison {
   private static final Pattern UID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-  private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z");
+  private static final Pattern TIME =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z");
   private static final Pattern AGE = Pattern.compile("(?:\\d+[smhdy]){1,2}");
   private static final Pattern ADDRESS = Pattern.compile("10\\.4[23]\\.\\d+\\.\\d+");
   private static final Pattern GENERATED = Pattern.compile("[-bcdfghjklmnpqrstvwxz2456789]{5}");
   private static final Set<String> SECRET = Set.of("ca.crt", "token", "service-ca.crt");
-  private static final Set<String> OF_THE_BUILD = Set.of("gitVersion", "gitCommit", "buildDate", "goVersion", "compiler", "platform");
+  private static final Set<String> OF_THE_BUILD =
+      Set.of("gitVersion", "gitCommit", "buildDate", "goVersion", "compiler", "platform");
   private static final Set<String> NUMBERED = Set.of("resourceVersion", "continue");
 
   private final Map<String, String> known = new HashMap<>();
@@ -42,10 +45,18 @@ final class Comparison {
     for (Map.Entry<String, String> entry : known.entrySet()) {
       result = result.replace(entry.getKey(), entry.getValue());
     }
-    Matcher version = Pattern.compile("(resourceVersion(?:=|\"\\s*:\\s*\"))([0-9]+)").matcher(result);
-    result = version.replaceAll(found -> Matcher.quoteReplacement(found.group(1) + versions.getOrDefault(found.group(2), found.group(2))));
+    Matcher version =
+        Pattern.compile("(resourceVersion(?:=|\"\\s*:\\s*\"))([0-9]+)").matcher(result);
+    result =
+        version.replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    found.group(1) + versions.getOrDefault(found.group(2), found.group(2))));
     Matcher token = Pattern.compile("(continue=)([A-Za-z0-9_-]+)").matcher(result);
-    return token.replaceAll(found -> Matcher.quoteReplacement(found.group(1) + versions.getOrDefault(found.group(2), found.group(2))));
+    return token.replaceAll(
+        found ->
+            Matcher.quoteReplacement(
+                found.group(1) + versions.getOrDefault(found.group(2), found.group(2))));
   }
 
   /** What differs between two bodies, each a path with both values. */
@@ -84,7 +95,8 @@ final class Comparison {
     }
   }
 
-  private void compare(String path, String name, JsonNode theirs, JsonNode ours, List<String> differences) {
+  private void compare(
+      String path, String name, JsonNode theirs, JsonNode ours, List<String> differences) {
     if (theirs instanceof ObjectNode left && ours instanceof ObjectNode right) {
       Set<String> names = new TreeSet<>();
       left.fieldNames().forEachRemaining(names::add);
@@ -99,7 +111,8 @@ final class Comparison {
     }
   }
 
-  private void lists(String path, String name, ArrayNode theirs, ArrayNode ours, List<String> differences) {
+  private void lists(
+      String path, String name, ArrayNode theirs, ArrayNode ours, List<String> differences) {
     if (theirs.size() != ours.size()) {
       differences.add(path + ": " + theirs.size() + " items <> " + ours.size() + " items");
       return;
@@ -118,7 +131,12 @@ final class Comparison {
     if (name.equals("managedFields")) {
       items.sort(
           Comparator.comparing(
-              item -> Json.text(item, "manager") + " " + Json.text(item, "operation") + " " + Json.text(item, "subresource")));
+              item ->
+                  Json.text(item, "manager")
+                      + " "
+                      + Json.text(item, "operation")
+                      + " "
+                      + Json.text(item, "subresource")));
     }
     return items;
   }
@@ -141,7 +159,10 @@ final class Comparison {
       versions.put(theirs.asText(), ours.asText());
       return true;
     }
-    if (name.equals("nodePort") && theirs.asInt() >= 30000 && ours.asInt() >= 30000 && ours.asInt() <= 32767) {
+    if (name.equals("nodePort")
+        && theirs.asInt() >= 30000
+        && ours.asInt() >= 30000
+        && ours.asInt() <= 32767) {
       return true;
     }
     return theirs.isTextual() && ours.isTextual() && same(theirs.textValue(), ours.textValue());

@@ -1,7 +1,9 @@
 package dev.k8slab.embedded.replay;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.k8slab.embedded.EmbeddedCluster;
 import dev.k8slab.embedded.TestClient;
+import dev.k8slab.embedded.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,8 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.k8slab.embedded.json.Json;
 import java.util.Map;
 
 /** Sends recorded requests as the recorder sent them, with the JDK's client. */
@@ -30,11 +30,16 @@ final class HttpApi {
     send(Json.object().put("method", "GET"), "/readyz", null);
   }
 
-  HttpResponse<String> send(JsonNode request, String path, String body) throws IOException, InterruptedException {
+  HttpResponse<String> send(JsonNode request, String path, String body)
+      throws IOException, InterruptedException {
     HttpRequest.Builder builder =
-        HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(20)).header("User-Agent", "curl/8.0");
+        HttpRequest.newBuilder(URI.create(url + path))
+            .timeout(Duration.ofSeconds(20))
+            .header("User-Agent", "curl/8.0");
     HttpRequest.BodyPublisher publisher =
-        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8);
+        body == null
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8);
     builder.method(request.get("method").asText(), publisher);
     boolean typed = false;
     for (Map.Entry<String, JsonNode> header : request.path("headers").properties()) {
@@ -50,7 +55,8 @@ final class HttpApi {
     for (String group : Json.texts(request.path("groups"))) {
       builder.header("Impersonate-Group", group);
     }
-    HttpClient client = request.path("credentials").asText().equals("none") ? nobody : administrator;
+    HttpClient client =
+        request.path("credentials").asText().equals("none") ? nobody : administrator;
     return client.send(builder.build(), HttpResponse.BodyHandlers.ofString());
   }
 }

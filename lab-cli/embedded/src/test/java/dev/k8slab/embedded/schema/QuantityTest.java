@@ -10,9 +10,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class QuantityTest {
 
-  /** From the documentation of resource.Quantity: no fraction is written, and the suffix is as large as it can be. */
+  /**
+   * From the documentation of resource.Quantity: no fraction is written, and the suffix is as large
+   * as it can be.
+   */
   @ParameterizedTest
-  @CsvSource({"1000m,1", "0.1,100m", "1.5,1500m", "2000,2k", "1024Ki,1Mi", "1.5Gi,1536Mi", "0,0", "1e3,1e3", "100,100", "0.5Mi,512Ki", "123456,123456"})
+  @CsvSource({
+    "1000m,1",
+    "0.1,100m",
+    "1.5,1500m",
+    "2000,2k",
+    "1024Ki,1Mi",
+    "1.5Gi,1536Mi",
+    "0,0",
+    "1e3,1e3",
+    "100,100",
+    "0.5Mi,512Ki",
+    "123456,123456"
+  })
   void hasOneForm(String given, String canonical) throws Exception {
     assertThat(Quantity.canonical(given)).isEqualTo(canonical);
   }

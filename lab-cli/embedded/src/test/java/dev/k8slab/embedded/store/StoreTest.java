@@ -49,10 +49,14 @@ class StoreTest {
     for (int i = 1; i <= 10_001; i++) {
       object = store.update(key, object, object(i));
     }
-    assertThatThrownBy(() -> store.watch("things", "", then - 1, change -> {})).hasMessage("COMPACTED");
+    assertThatThrownBy(() -> store.watch("things", "", then - 1, change -> {}))
+        .hasMessage("COMPACTED");
   }
 
-  /** A law: whatever several writers do, who lists and then watches knows the same as who lists later. */
+  /**
+   * A law: whatever several writers do, who lists and then watches knows the same as who lists
+   * later.
+   */
   @Test
   void aWatchTellsWhatAListShows() throws Exception {
     Map<String, ObjectNode> followed = new TreeMap<>();

@@ -1,0 +1,19 @@
+package dev.k8slab.embedded.front;
+
+import io.netty.channel.ChannelHandlerContext;
+
+/** How the events of a watch are put on the wire. */
+interface StreamFraming {
+  /**
+   * Begins the answer.
+   *
+   * @param opened runs when events may follow
+   */
+  void begin(ChannelHandlerContext context, Runnable opened);
+
+  /** One event, which is a JSON document. */
+  Object event(byte[] json);
+
+  /** What tells the client that nothing more comes. */
+  Object end();
+}
