@@ -3,19 +3,50 @@ package dev.k8slab.embedded.replay;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the recorder did between its cases without writing it down. */
 final class Unrecorded {
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final Pattern NEW_POD = Pattern.compile("(/api/v1/namespaces/[^/]+)/pods(\\?.*)?");
   private static final String MAPS = "/api/v1/namespaces/rec-default/configmaps";
 
   private Unrecorded() {}
 
-  static void before(HttpApi api, Comparison comparison, Recording.Case one)
+  static void before(String version, HttpApi api, Comparison comparison, Recording.Case one)
       throws IOException, InterruptedException {
-    if (!one.id().equals("watch-events")) {
-      return;
+    Matcher pod = NEW_POD.matcher(one.request().get("path").asText());
+    if (one.request().get("method").asText().equals("POST") && pod.matches()) {
+      awaitAccount(api, pod.group(1) + "/serviceaccounts/default", version.equals("1.20"));
     }
+    if (one.id().equals("watch-events")) {
+      writeWatched(api, comparison, one);
+    }
+  }
+
+  /**
+   * The recorder was slower than the controllers that give a namespace its account, and the account
+   * its token.
+   */
+  private static void awaitAccount(HttpApi api, String path, boolean withSecret)
+      throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline) {
+      HttpResponse<String> answer = api.send(Json.object().put("method", "GET"), path, null);
+      if (answer.statusCode() == 200
+          && (!withSecret || !Json.parse(answer.body()).path("secrets").isEmpty())) {
+        return;
+      }
+    }
+  }
+
+  private static void writeWatched(HttpApi api, Comparison comparison, Recording.Case one)
+      throws IOException, InterruptedException {
     String path = one.request().get("path").asText();
     String listed = api.send(Json.object().put("method", "GET"), MAPS, null).body();
     comparison.learnVersion(
