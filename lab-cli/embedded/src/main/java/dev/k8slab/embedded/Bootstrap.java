@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.auth.ServiceAccountTokens;
 import dev.k8slab.embedded.control.Control;
+import dev.k8slab.embedded.control.GarbageCollector;
 import dev.k8slab.embedded.control.NamespaceContents;
 import dev.k8slab.embedded.control.NamespaceRemoval;
+import dev.k8slab.embedded.control.VolumeProtection;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.request.ApiRequest;
 import dev.k8slab.embedded.request.ApiResponse;
@@ -26,16 +28,20 @@ final class Bootstrap implements AutoCloseable {
 
   private final ApiServer server;
   private final Control control;
+  private final int minor;
 
   Bootstrap(ApiServer server, Cluster cluster, ServiceAccountTokens tokens, String authorityPem) {
     this.server = server;
+    this.minor = cluster.schema().minor();
     this.control =
         new Control(
             cluster.store(),
             List.of(
                 new NamespaceContents(
                     cluster.schema(), cluster.store(), tokens, authorityPem, this::request),
-                new NamespaceRemoval(cluster.store(), cluster.kinds().catalog(), this::request)));
+                new NamespaceRemoval(cluster.store(), cluster.kinds().catalog(), this::request),
+                new VolumeProtection(cluster.store(), cluster.kinds().catalog(), this::request),
+                new GarbageCollector(cluster.store(), cluster.kinds().catalog(), this::request)));
   }
 
   void run() {
@@ -68,7 +74,14 @@ final class Bootstrap implements AutoCloseable {
     String path = "/apis/rbac.authorization.k8s.io/v1/";
     for (JsonNode role : roles.get("clusterroles")) {
       ObjectNode object = bootstrapped("ClusterRole", role.get("name").textValue());
-      object.set("rules", role.get("rules").deepCopy());
+      ArrayNode rules = object.putArray("rules");
+      for (JsonNode rule : role.get("rules")) {
+        if (minor >= rule.path("since").asInt()) {
+          ObjectNode copy = rule.deepCopy();
+          copy.remove("since");
+          rules.add(copy);
+        }
+      }
       create(path + "clusterroles", object);
     }
     for (JsonNode binding : roles.get("clusterrolebindings")) {

@@ -1,5 +1,6 @@
 package dev.k8slab.embedded.admission;
 
+import dev.k8slab.embedded.auth.Rbac;
 import dev.k8slab.embedded.schema.Schema;
 import dev.k8slab.embedded.store.Store;
 import java.util.List;
@@ -15,7 +16,8 @@ public final class Admission {
             new NamespaceLifecycle(store),
             new ServiceAccountMount(schema, store),
             new DefaultTolerations(),
-            new PodPriority(store));
+            new PodPriority(store),
+            new EscalationCheck(schema, new Rbac(store)));
   }
 
   /** Asks all of them. */

@@ -1,6 +1,7 @@
 package dev.k8slab.embedded.admission;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.auth.User;
 import dev.k8slab.embedded.schema.ResourceType;
 
 /**
@@ -9,6 +10,7 @@ import dev.k8slab.embedded.schema.ResourceType;
  * @param operation {@code CREATE}, {@code UPDATE} or {@code DELETE}
  * @param object the object to be written, which a plugin may change; null for a deletion
  * @param old the object as stored; null for a creation
+ * @param user who asks; null where no plugin wants to know
  */
 public record Attributes(
     String operation,
@@ -16,7 +18,8 @@ public record Attributes(
     String namespace,
     String name,
     ObjectNode object,
-    ObjectNode old) {
+    ObjectNode old,
+    User user) {
 
   /**
    * True for this operation on a resource itself, in the group and with the name that are given.

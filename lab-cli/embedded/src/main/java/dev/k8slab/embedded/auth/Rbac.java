@@ -58,6 +58,38 @@ public final class Rbac {
     return new Decision(false, "RBAC: " + list);
   }
 
+  /**
+   * All rules that a user has in a namespace, or, where it is empty, in the whole cluster. Follows
+   * {@code RulesFor}.
+   */
+  public List<JsonNode> rules(User user, String namespace) {
+    List<JsonNode> rules = new ArrayList<>();
+    collect(user, "clusterrolebindings", "", rules);
+    if (!namespace.isEmpty()) {
+      collect(user, "rolebindings", namespace, rules);
+    }
+    return rules;
+  }
+
+  private void collect(User user, String bindings, String namespace, List<JsonNode> rules) {
+    for (ObjectNode binding : all(bindings + GROUP, namespace)) {
+      ObjectNode role =
+          subjectOf(user, binding, namespace) == null
+              ? null
+              : role(binding.path("roleRef"), namespace);
+      if (role != null) {
+        role.path("rules").forEach(rules::add);
+      }
+    }
+  }
+
+  /** The role that a binding refers to; null if it is not there. */
+  public ObjectNode role(JsonNode ref, String namespace) {
+    boolean cluster = Json.text(ref, "kind").equals("ClusterRole");
+    String resource = (cluster ? "clusterroles" : "roles") + GROUP;
+    return store.get(new Key(resource, cluster ? "" : namespace, Json.text(ref, "name")));
+  }
+
   private static String granted(String kind, String namespace, ObjectNode binding, String subject) {
     String name =
         Json.text(binding, "metadata", "name") + (namespace.isEmpty() ? "" : "/" + namespace);

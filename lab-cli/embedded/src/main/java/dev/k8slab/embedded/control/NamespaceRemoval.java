@@ -50,12 +50,7 @@ public final class NamespaceRemoval implements Reconciler {
   private void empty(String name) {
     for (ResourceType resource : catalog.resources()) {
       if (resource.namespaced() && resource.allows("deletecollection")) {
-        String root = resource.group().isEmpty() ? "/api/" : "/apis/";
-        api.request(
-            "DELETE",
-            root + resource.groupVersion() + "/namespaces/" + name + "/" + resource.name(),
-            AGENT,
-            null);
+        api.request("DELETE", Paths.collection(resource, name), AGENT, null);
       } else if (resource.namespaced() && resource.allows("delete")) {
         deleteEach(resource, name);
       }
@@ -65,9 +60,7 @@ public final class NamespaceRemoval implements Reconciler {
   private void deleteEach(ResourceType resource, String namespace) {
     try {
       for (ObjectNode object : store.list(resource.qualified(), namespace, 0).objects().values()) {
-        String root = resource.group().isEmpty() ? "/api/" : "/apis/";
-        String path =
-            root + resource.groupVersion() + "/namespaces/" + namespace + "/" + resource.name();
+        String path = Paths.collection(resource, namespace);
         api.request("DELETE", path + "/" + Json.text(object, "metadata", "name"), AGENT, null);
       }
     } catch (StoreException e) {

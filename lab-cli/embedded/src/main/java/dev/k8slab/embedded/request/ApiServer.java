@@ -47,7 +47,7 @@ public final class ApiServer {
       User user = impersonated(request, authenticate(request));
       RequestInfo about = RequestInfo.of(request.method(), request.path(), request.query());
       authorize(user, question(about));
-      return answer(request, about);
+      return answer(request, about, user);
     } catch (ApiException e) {
       return new ApiResponse.Document(e.code(), e.status(), null, false, List.of(), e.headers());
     }
@@ -139,7 +139,7 @@ public final class ApiServer {
         question.group(), question.resource(), question.name(), who + what + where + because);
   }
 
-  private ApiResponse answer(ApiRequest request, RequestInfo about) {
+  private ApiResponse answer(ApiRequest request, RequestInfo about, User user) {
     if (about.isResource()) {
       if (!cluster.kinds().catalog().hasGroup(about.group())) {
         return notFound();
@@ -149,7 +149,8 @@ public final class ApiServer {
               .kinds()
               .catalog()
               .find(about.group(), about.version(), about.resource(), about.subresource());
-      return resources.answer(request, about, resource.orElseThrow(ApiException::noSuchResource));
+      return resources.answer(
+          request, about, resource.orElseThrow(ApiException::noSuchResource), user);
     }
     if (request.path().equals("/")) {
       return ApiResponse.Document.of(200, paths());

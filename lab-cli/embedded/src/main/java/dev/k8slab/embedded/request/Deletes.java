@@ -40,7 +40,7 @@ final class Deletes {
         throw ApiException.notFound(resource.group(), resource.name(), name);
       }
       requirePreconditions(resource, stored, options);
-      admission.admit(new Attributes("DELETE", resource, namespace, name, null, stored));
+      admission.admit(new Attributes("DELETE", resource, namespace, name, null, stored, null));
       try {
         return delete(resource, namespace, stored, options);
       } catch (StoreException e) {

@@ -2,6 +2,7 @@ package dev.k8slab.embedded.request;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.admission.Admission;
+import dev.k8slab.embedded.auth.User;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.schema.ResourceType;
 import dev.k8slab.embedded.status.ApiException;
@@ -31,6 +32,7 @@ final class ResourceEndpoint {
   private final Deletes deletes;
   private final ObjectDecoder decoder;
   private final Deprecations deprecations;
+  private final Reviews reviews;
 
   ResourceEndpoint(Cluster cluster, Admission admission) {
     this.cluster = cluster;
@@ -43,9 +45,10 @@ final class ResourceEndpoint {
     this.deletes = new Deletes(cluster, admission);
     this.decoder = new ObjectDecoder(cluster.schema());
     this.deprecations = new Deprecations(cluster.schema());
+    this.reviews = new Reviews(cluster, writes);
   }
 
-  ApiResponse answer(ApiRequest request, RequestInfo info, ResourceType resource) {
+  ApiResponse answer(ApiRequest request, RequestInfo info, ResourceType resource, User user) {
     boolean onName = info.namesObject();
     boolean fits =
         switch (info.verb()) {
@@ -58,7 +61,7 @@ final class ResourceEndpoint {
         || resource.namespaced() && info.namespace().isEmpty() && onName) {
       throw ApiException.methodNotAllowed();
     }
-    ApiResponse response = respond(request, info, resource);
+    ApiResponse response = respond(request, info, resource, user);
     Optional<String> warning = deprecations.warning(resource);
     if (warning.isPresent() && response instanceof ApiResponse.Document document) {
       return document.withWarning(warning.get());
@@ -66,26 +69,32 @@ final class ResourceEndpoint {
     return response;
   }
 
-  private ApiResponse respond(ApiRequest request, RequestInfo info, ResourceType resource) {
+  private ApiResponse respond(
+      ApiRequest request, RequestInfo info, ResourceType resource, User user) {
     return switch (info.verb()) {
       case "get" -> reads.get(request, info, resource);
       case "list" -> reads.list(request, info, resource);
       case "watch" -> watches.watch(request, info, resource);
-      case "create" -> create(request, info, resource);
-      case "update" -> update(request, info, resource);
-      case "patch" -> patch(request, info, resource);
+      case "create" -> create(request, info, resource, user);
+      case "update" -> update(request, info, resource, user);
+      case "patch" -> patch(request, info, resource, user);
       case "delete" -> delete(request, info, resource);
       case "deletecollection" -> deleteCollection(request, info, resource);
       default -> throw ApiException.methodNotAllowed();
     };
   }
 
-  private ApiResponse create(ApiRequest request, RequestInfo info, ResourceType resource) {
+  private ApiResponse create(
+      ApiRequest request, RequestInfo info, ResourceType resource, User user) {
     if (resource.namespaced() && info.namespace().isEmpty()) {
       throw ApiException.methodNotAllowed();
     }
-    WriteOptions options = WriteOptions.of(request, cluster.schema(), "CreateOptions", false);
+    WriteOptions options = WriteOptions.of(request, user, cluster.schema(), "CreateOptions", false);
     ObjectDecoder.Decoded decoded = decode(request, resource, options);
+    if (reviews.answers(resource)) {
+      ObjectNode answered = reviews.answer(resource, info.namespace(), decoded.object(), options);
+      return presenter.one(request, resource, 201, answered, options.warnings());
+    }
     ObjectNode created = writes.create(resource, info.namespace(), decoded.object(), options);
     return presenter.one(request, resource, 201, created, options.warnings());
   }
@@ -99,8 +108,9 @@ final class ResourceEndpoint {
     return decoded;
   }
 
-  private ApiResponse update(ApiRequest request, RequestInfo info, ResourceType resource) {
-    WriteOptions options = WriteOptions.of(request, cluster.schema(), "UpdateOptions", false);
+  private ApiResponse update(
+      ApiRequest request, RequestInfo info, ResourceType resource, User user) {
+    WriteOptions options = WriteOptions.of(request, user, cluster.schema(), "UpdateOptions", false);
     ObjectNode object = decode(request, resource, options).object();
     String name = Json.text(object, "metadata", "name");
     if (!name.equals(info.name())) {
@@ -118,11 +128,12 @@ final class ResourceEndpoint {
     return presenter.one(request, resource, 200, updated, options.warnings());
   }
 
-  private ApiResponse patch(ApiRequest request, RequestInfo info, ResourceType resource) {
+  private ApiResponse patch(
+      ApiRequest request, RequestInfo info, ResourceType resource, User user) {
     String type = BodyReader.mediaType(request);
     Patches.requireType(type);
     boolean apply = type.equals("application/apply-patch+yaml");
-    WriteOptions options = WriteOptions.of(request, cluster.schema(), "PatchOptions", apply);
+    WriteOptions options = WriteOptions.of(request, user, cluster.schema(), "PatchOptions", apply);
     if (apply) {
       Applies.Applied applied = applies.apply(request, info, resource, options);
       return presenter.one(

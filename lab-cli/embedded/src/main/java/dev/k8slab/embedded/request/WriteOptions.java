@@ -1,5 +1,6 @@
 package dev.k8slab.embedded.request;
 
+import dev.k8slab.embedded.auth.User;
 import dev.k8slab.embedded.schema.Schema;
 import dev.k8slab.embedded.status.ApiException;
 import dev.k8slab.embedded.status.Cause;
@@ -9,12 +10,18 @@ import java.util.List;
 /**
  * What a client asks for beside the object it writes.
  *
+ * @param user who asks
  * @param manager who is told to have set the fields
  * @param strictness what happens to unknown fields
  * @param warnings collects texts for {@code Warning} headers
  */
 record WriteOptions(
-    boolean dryRun, String manager, Strictness strictness, boolean force, List<String> warnings) {
+    User user,
+    boolean dryRun,
+    String manager,
+    Strictness strictness,
+    boolean force,
+    List<String> warnings) {
 
   /** What happens to fields that nobody knows. */
   enum Strictness {
@@ -24,7 +31,7 @@ record WriteOptions(
   }
 
   /** A patch by server-side apply must name its manager. */
-  static WriteOptions of(ApiRequest request, Schema schema, String kind, boolean apply) {
+  static WriteOptions of(ApiRequest request, User user, Schema schema, String kind, boolean apply) {
     Query query = request.query();
     List<Cause> causes = new ArrayList<>();
     for (String dryRun : query.all("dryRun")) {
@@ -60,7 +67,12 @@ record WriteOptions(
             : validation.equals("Strict") ? Strictness.STRICT : Strictness.WARN;
     boolean dryRun = !query.all("dryRun").isEmpty();
     return new WriteOptions(
-        dryRun, manager.isEmpty() ? agent(request) : manager, strictness, force, new ArrayList<>());
+        user,
+        dryRun,
+        manager.isEmpty() ? agent(request) : manager,
+        strictness,
+        force,
+        new ArrayList<>());
   }
 
   /** Follows {@code managerOrUserAgent}: what stands before the slash. */

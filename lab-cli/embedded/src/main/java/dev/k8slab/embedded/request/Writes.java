@@ -65,7 +65,8 @@ final class Writes {
     metadata.remove(List.of("deletionTimestamp", "deletionGracePeriodSeconds", "selfLink"));
     metadata.put("uid", UUID.randomUUID().toString()).put("creationTimestamp", cluster.now());
     String name = Json.text(metadata, "name");
-    admission.admit(new Attributes("CREATE", resource, namespace, name, complete, null));
+    admission.admit(
+        new Attributes("CREATE", resource, namespace, name, complete, null, options.user()));
     ObjectNode ready = kinds.prepareForCreate(resource, complete);
     refuse(resource, ready, kinds.validate(resource, ready));
     if (options.dryRun()) {
@@ -164,7 +165,8 @@ final class Writes {
     metadata.set("resourceVersion", old.path("metadata").get("resourceVersion"));
     keep(metadata, old, "deletionTimestamp", "deletionGracePeriodSeconds");
     String name = Json.text(old, "metadata", "name");
-    admission.admit(new Attributes("UPDATE", resource, namespace, name, complete, old));
+    admission.admit(
+        new Attributes("UPDATE", resource, namespace, name, complete, old, options.user()));
     ObjectNode ready = kinds.prepareForUpdate(resource, complete, old);
     refuse(resource, ready, kinds.validateUpdate(resource, ready, old));
     if (ready.equals(old) || sameButTimes(ready, old)) {

@@ -1,0 +1,27 @@
+package dev.k8slab.embedded.control;
+
+import dev.k8slab.embedded.kinds.Catalog;
+import dev.k8slab.embedded.schema.ResourceType;
+import dev.k8slab.embedded.store.Key;
+import java.util.Optional;
+
+/** Under which path of the API something is. */
+final class Paths {
+  private Paths() {}
+
+  /** A collection, in one namespace where it has some. */
+  static String collection(ResourceType resource, String namespace) {
+    String root = (resource.group().isEmpty() ? "/api/" : "/apis/") + resource.groupVersion();
+    return resource.namespaced()
+        ? root + "/namespaces/" + namespace + "/" + resource.name()
+        : root + "/" + resource.name();
+  }
+
+  /** A stored object; empty if its resource is not served. */
+  static Optional<String> object(Catalog catalog, Key key) {
+    return catalog.resources().stream()
+        .filter(resource -> resource.qualified().equals(key.resource()))
+        .findFirst()
+        .map(resource -> collection(resource, key.namespace()) + "/" + key.name());
+  }
+}
