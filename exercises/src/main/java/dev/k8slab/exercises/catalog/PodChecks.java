@@ -25,6 +25,7 @@ final class PodChecks {
         yaml.texts("containers"),
         yaml.someTexts("command"),
         yaml.flag("together"),
+        yaml.flag("anyImage"),
         wording.expectations(yaml));
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param containers names of the containers, or empty for all
  * @param command the command and its arguments, the program by its absolute path; templates
  * @param together whether the expressions judge all runs together
+ * @param anyImage whether the containers may run other images than at the start
  * @param expect in this order
  */
 public record ExecCheck(
@@ -18,6 +19,7 @@ public record ExecCheck(
     List<String> containers,
     List<String> command,
     boolean together,
+    boolean anyImage,
     List<Expectation> expect)
     implements CheckSpec {
   public ExecCheck {

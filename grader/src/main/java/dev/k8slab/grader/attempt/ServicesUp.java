@@ -151,7 +151,7 @@ final class ServicesUp {
             .toList();
     for (Pod pod : jobs.isEmpty() ? List.<Pod>of() : onNode) {
       try {
-        List<Outcome> outcomes = prober.run(pod, null, jobs);
+        List<Outcome> outcomes = prober.run(pod, Pods.running(pod), jobs);
         if (!outcomes.contains(Outcome.UNTRIED)) {
           Set<Address> open =
               jobs.stream()

@@ -1,7 +1,6 @@
 package dev.k8slab.grader.connect;
 
 import dev.k8slab.grader.kube.PodExec;
-import dev.k8slab.grader.kube.Pods;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +27,9 @@ import java.util.stream.Stream;
  */
 public record Prober(PodExec exec) {
 
+  /** What it runs, wherever images have it. */
+  public static final List<String> PROGRAMS = programs();
+
   private static final String SCRIPT = script();
   private static final Set<String> NO_TOOL = Set.of("none", "replaced");
   private static final Pattern TOLD =
@@ -45,15 +47,15 @@ public record Prober(PodExec exec) {
   /**
    * Tries them from the first container that has what it takes.
    *
-   * @param container the only container to try from, or null for any that runs
+   * @param containers the names of those to try from, one after the other
    * @return how each ended, in their order
    */
-  public List<Outcome> run(Pod pod, String container, List<Job> jobs) {
+  public List<Outcome> run(Pod pod, List<String> containers, List<Job> jobs) {
     List<String> command = command();
     IntStream.range(0, jobs.size())
         .forEach(i -> add(command, i, jobs.get(i).http() ? "http" : "tcp", jobs.get(i)));
     Outcome worst = Outcome.UNTRIED;
-    for (String each : container == null ? Pods.running(pod) : List.of(container)) {
+    for (String each : containers) {
       Map<Integer, Outcome> outcomes = read(output(pod, each, command));
       if (outcomes.size() == jobs.size() && !outcomes.containsValue(Outcome.REPLACED)) {
         return IntStream.range(0, jobs.size())
@@ -69,13 +71,14 @@ public record Prober(PodExec exec) {
   /**
    * Asks servers over HTTP from the first container that has what it takes.
    *
+   * @param containers the names of those to ask from, one after the other
    * @return the first part of what each has said, in the order of the jobs; empty for those that
    *     have not answered, and where no container can ask
    */
-  public List<String> ask(Pod pod, List<Job> jobs) {
+  public List<String> ask(Pod pod, List<String> containers, List<Job> jobs) {
     List<String> command = command();
     IntStream.range(0, jobs.size()).forEach(i -> add(command, i, "text", jobs.get(i)));
-    for (String each : Pods.running(pod)) {
+    for (String each : containers) {
       Map<Integer, String> answers = new TreeMap<>();
       told(output(pod, each, command))
           .filter(told -> !NO_TOOL.contains(told.group(2)))
@@ -121,6 +124,14 @@ public record Prober(PodExec exec) {
         .map(TOLD::matcher)
         .filter(Matcher::matches)
         .map(Matcher::toMatchResult);
+  }
+
+  private static List<String> programs() {
+    List<String> programs = new ArrayList<>(List.of("/bin/sh"));
+    for (String folder : List.of("/usr/bin/", "/bin/", "/usr/sbin/", "/sbin/", "/usr/local/bin/")) {
+      List.of("curl", "wget", "nc").forEach(tool -> programs.add(folder + tool));
+    }
+    return List.copyOf(programs);
   }
 
   private static String script() {

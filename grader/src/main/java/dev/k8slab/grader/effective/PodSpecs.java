@@ -31,6 +31,11 @@ public final class PodSpecs {
             () -> new IllegalArgumentException("neither a Pod nor a workload with a Pod template"));
   }
 
+  /** Whether an object holds containers in one of these places. */
+  public static boolean isIn(Map<String, Object> object) {
+    return find(object).isPresent();
+  }
+
   /** The same, or nothing where the object holds no containers. */
   static Optional<Map<String, Object>> find(Map<String, Object> object) {
     return PATHS.stream()

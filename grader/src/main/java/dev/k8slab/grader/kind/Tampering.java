@@ -1,19 +1,20 @@
 package dev.k8slab.grader.kind;
 
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Finds in a container's spec what could make a program of its image answer as the learner wants. A
- * check that runs one there does not believe it then.
+ * Finds what could make a program of a container's image answer as the learner wants. A check that
+ * runs one there does not believe it then.
  */
 public final class Tampering {
 
@@ -31,36 +32,48 @@ public final class Tampering {
   private static final Pattern PROGRAM =
       Pattern.compile("(?<![\\w/.-])(/usr(/local)?)?/s?bin/[\\w.+-]+");
 
-  /** What {@code ld.so(8)} loads other code for. */
-  private static final Set<String> LOADED = Set.of("LD_PRELOAD", "LD_LIBRARY_PATH", "LD_AUDIT");
+  /** What {@code ld.so(8)} loads other code for, and what bash runs before a script. */
+  private static final Pattern LOADED =
+      Pattern.compile(
+          "LD_PRELOAD|LD_LIBRARY_PATH|LD_AUDIT|GCONV_PATH|BASH_ENV|SHELLOPTS|BASHOPTS|BASH_FUNC_.*");
 
   private Tampering() {}
 
   /**
-   * Why a command's answer in a container is not to be believed, in words, or nothing. Its programs
-   * are those it names by absolute paths.
+   * Why a command's answer in a container is not to be believed by what the API tells of it, in
+   * words, or nothing. The command's programs are those it names by absolute paths.
    */
-  public static Optional<String> of(Container container, List<String> command) {
-    return mounted(container, command)
-        .or(
-            () ->
-                container.getEnv().stream()
-                    .map(EnvVar::getName)
-                    .filter(LOADED::contains)
-                    .findFirst()
-                    .map(name -> "its environment sets " + name));
+  public static Optional<String> of(RunningContainer where, List<String> command, Context context) {
+    Contents contents = Contents.of(context.client(), context.namespace());
+    Set<String> variables = new Variables(where.pod(), where.container(), contents).all().keySet();
+    return mounted(where.container(), command).or(() -> loaded(variables));
   }
 
-  /** The same by the container's volumes alone. */
-  public static Optional<String> mounted(Container container, List<String> command) {
+  /** Why it is not, by the container's volumes. */
+  static Optional<String> mounted(Container container, List<String> command) {
     Set<String> programs = programs(command);
     return container.getVolumeMounts().stream()
         .filter(
-            mount ->
-                programs.stream()
-                    .anyMatch(program -> covers(normal(mount.getMountPath()), program)))
+            mount -> {
+              String place = normal(mount.getMountPath());
+              return isIn(place, "/proc") || covers(place, programs);
+            })
         .findFirst()
         .map(Tampering::words);
+  }
+
+  /** Why it is not, by the names of the variables that its processes begin with. */
+  static Optional<String> loaded(Collection<String> variables) {
+    return variables.stream()
+        .filter(name -> LOADED.matcher(name).matches())
+        .findFirst()
+        .map(name -> "its environment sets " + name);
+  }
+
+  /** Which places are such that another file there could speak for a command's programs. */
+  static Predicate<String> covering(List<String> command) {
+    Set<String> programs = programs(command);
+    return place -> covers(place, programs);
   }
 
   private static Set<String> programs(List<String> command) {
@@ -77,14 +90,13 @@ public final class Tampering {
     return "volume " + mount.getName() + " is mounted at " + mount.getMountPath();
   }
 
-  private static boolean covers(String mount, String program) {
-    return isIn(mount, "/proc")
-        || isIn(program, mount)
-        // many images have /bin as a link to /usr/bin
-        || isIn("/usr" + program, mount)
-        || LOADER.matcher(mount).matches()
-        || mount.equals("/etc")
-        || LIBRARIES.stream().anyMatch(folder -> isIn(folder, mount) || isLibrary(mount, folder));
+  private static boolean covers(String place, Set<String> programs) {
+    return programs.stream()
+            // many images have /bin as a link to /usr/bin
+            .anyMatch(program -> isIn(program, place) || isIn("/usr" + program, place))
+        || LOADER.matcher(place).matches()
+        || place.equals("/etc")
+        || LIBRARIES.stream().anyMatch(folder -> isIn(folder, place) || isLibrary(place, folder));
   }
 
   private static boolean isLibrary(String mount, String folder) {

@@ -17,7 +17,8 @@ import java.util.Set;
  * @param auditLog where the kubelet's log endpoint serves the audit log, relative to {@code
  *     /logs/}, or null where there is none
  * @param auditSearch searches that log in place, or null where there is no way to
- * @param processes asks the nodes' kernel, or null where this kind of cluster has no way to
+ * @param node looks at containers from their nodes, or null where this kind of cluster has no way
+ *     to
  */
 public record ClusterAccess(
     KubernetesClient client,
@@ -25,7 +26,7 @@ public record ClusterAccess(
     Set<Need> offers,
     String auditLog,
     AuditSearch auditSearch,
-    NodeProcesses processes) {
+    NodeContainers node) {
 
   /** The cluster's audit log, or nothing where there is none. */
   public Optional<AuditSource> audit() {

@@ -14,7 +14,7 @@ class TamperingTest {
   private static final List<String> CAT = List.of("/bin/cat", "/proc/1/status");
 
   private static Optional<String> mounted(String path, List<String> command) {
-    return Tampering.of(
+    return Tampering.mounted(
         new ContainerBuilder()
             .withName("web")
             .addNewVolumeMount()
@@ -74,26 +74,23 @@ class TamperingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"LD_PRELOAD", "LD_LIBRARY_PATH", "LD_AUDIT"})
-  void soMayAnotherLibraryThatTheEnvironmentNames(String name) {
-    assertThat(
-            Tampering.of(
-                new ContainerBuilder().addNewEnv().withName(name).withValue("/x").endEnv().build(),
-                CAT))
-        .contains("its environment sets " + name);
+  @ValueSource(
+      strings = {
+        "LD_PRELOAD",
+        "LD_LIBRARY_PATH",
+        "LD_AUDIT",
+        "BASH_ENV",
+        "SHELLOPTS",
+        "BASH_FUNC_echo%%"
+      })
+  void soMayOtherCodeThatTheEnvironmentNames(String name) {
+    assertThat(Tampering.loaded(List.of("HOME", name))).contains("its environment sets " + name);
   }
 
-  @Test
-  void theSearchPathDoesNotMatterToAnAbsolutePath() {
-    assertThat(
-            Tampering.of(
-                new ContainerBuilder()
-                    .addNewEnv()
-                    .withName("PATH")
-                    .withValue("/x")
-                    .endEnv()
-                    .build(),
-                CAT))
-        .isEmpty();
+  /** An absolute path needs no PATH, and no shell that runs a script reads ENV. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PATH", "ENV", "HOME", "MY_LD_PRELOAD", "LD_PRELOADED"})
+  void otherVariablesDoNotMatter(String name) {
+    assertThat(Tampering.loaded(List.of(name))).isEmpty();
   }
 }

@@ -111,7 +111,7 @@ class DependenciesOfTest {
     assertThat(
             told(
                 new ExecCheck(
-                    new Target("probe", null), List.of(), List.of("id"), false, List.of())))
+                    new Target("probe", null), List.of(), List.of("id"), false, false, List.of())))
         .containsExactlyInAnyOrder("v1 Pod in ns named probe", "commands in containers");
   }
 

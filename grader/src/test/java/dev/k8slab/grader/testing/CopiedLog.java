@@ -117,7 +117,7 @@ public final class CopiedLog implements AutoCloseable {
         access.offers(),
         copy.record().auditLog(),
         OnCluster.search(copy),
-        access.processes());
+        access.node());
   }
 
   @Override

@@ -3,12 +3,13 @@ package dev.k8slab.grader.testing;
 import dev.k8slab.cluster.AuditArchive;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
+import dev.k8slab.cluster.ContainerProcesses;
 import dev.k8slab.cluster.testing.TestCluster;
 import dev.k8slab.exercises.model.Need;
 import dev.k8slab.grader.kube.AuditPosition;
 import dev.k8slab.grader.kube.AuditSearch;
 import dev.k8slab.grader.kube.ClusterAccess;
-import dev.k8slab.grader.kube.NodeProcesses;
+import dev.k8slab.grader.kube.NodeContainers;
 import dev.k8slab.grader.live.AuditFeed;
 import dev.k8slab.grader.solve.Kubectl;
 import io.fabric8.kubernetes.client.Config;
@@ -20,7 +21,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,14 +42,30 @@ public final class OnCluster {
           offers(cluster),
           cluster.record().auditLog(),
           search(cluster),
-          processes(cluster));
+          cluster.processes().map(OnCluster::node).orElse(null));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static NodeProcesses processes(Cluster cluster) {
-    return cluster.processes().<NodeProcesses>map(each -> each::statuses).orElse(null);
+  private static NodeContainers node(ContainerProcesses processes) {
+    return new NodeContainers() {
+      @Override
+      public Map<String, String> statuses(Collection<String> containers) throws Exception {
+        return processes.statuses(containers);
+      }
+
+      @Override
+      public Map<String, String> alterations(Collection<String> containers) throws Exception {
+        return processes.alterations(containers);
+      }
+
+      @Override
+      public Map<String, List<String>> search(
+          Collection<String> containers, String hint, String pattern) throws Exception {
+        return processes.search(containers, hint, pattern);
+      }
+    };
   }
 
   /** What a cluster has of what exercises may need. */

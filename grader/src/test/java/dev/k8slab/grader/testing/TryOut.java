@@ -150,7 +150,7 @@ public final class TryOut implements AutoCloseable {
         access.offers(),
         access.auditLog(),
         access.auditSearch(),
-        access.processes());
+        access.node());
   }
 
   /** The exercise. */

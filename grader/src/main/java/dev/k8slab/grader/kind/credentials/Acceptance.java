@@ -1,5 +1,6 @@
 package dev.k8slab.grader.kind.credentials;
 
+import dev.k8slab.grader.kind.Asked;
 import dev.k8slab.grader.kube.ClusterTrouble;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;

@@ -3,23 +3,29 @@ package dev.k8slab.grader.kind.credentials;
 import dev.k8slab.exercises.check.CredentialsCheck;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Containers;
+import dev.k8slab.grader.kind.Contents;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.OnNode;
 import dev.k8slab.grader.kind.Parallel;
 import dev.k8slab.grader.kind.RunningContainer;
 import dev.k8slab.grader.kind.Settling;
 import dev.k8slab.grader.kind.Tampering;
+import dev.k8slab.grader.kube.NodeContainers;
 import dev.k8slab.grader.kube.Observed;
 import dev.k8slab.grader.kube.PodContainers;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Judges whether containers hold what opens the API: what their pods' manifests give them, and what
- * lies in files of those that run. The API server says of each token whether it is one.
+ * lies in files of those that run. Where the cluster's own way to its nodes is at hand, the files
+ * are read there, and no program of a container is asked. The API server says of each token whether
+ * it is one.
  */
 public final class CredentialsChecker implements Checker<CredentialsCheck> {
 
@@ -44,21 +50,43 @@ public final class CredentialsChecker implements Checker<CredentialsCheck> {
     if (missing.isPresent()) {
       return missing.get();
     }
-    for (RunningContainer each : RunningContainer.of(pods, spec.containers())) {
-      Optional<String> mounted = Tampering.mounted(each.container(), FilesInside.PROGRAMS);
-      if (mounted.isPresent()) {
-        return each.notBelievable(mounted.get(), context);
-      }
-    }
-    List<String> places = places(spec, pods, context);
-    return places.isEmpty()
-        ? new Verdict.Passed("no container holds what opens the API")
-        : context.failed(spec.found(), told(places));
+    List<RunningContainer> running = RunningContainer.of(pods, spec.containers());
+    NodeContainers node = context.cluster().node();
+    return node != null
+        ? judge(spec, pods, new FilesOnNode(new OnNode(node)).candidates(running), context)
+        : inside(spec, pods, running, context);
   }
 
-  private static List<String> places(CredentialsCheck spec, List<Pod> pods, Context context) {
+  /** With what the containers' own programs find, as far as that can be believed. */
+  private static Verdict inside(
+      CredentialsCheck spec, List<Pod> pods, List<RunningContainer> running, Context context) {
+    for (RunningContainer each : running) {
+      Optional<String> tampering = Tampering.of(each, FilesInside.PROGRAMS, context);
+      if (tampering.isPresent()) {
+        return each.notBelievable(tampering.get(), context);
+      }
+    }
+    FilesInside files = new FilesInside(context.exec());
+    List<FilesInside.Look> looks = Parallel.map(running, files::look);
+    List<Candidate> found = new ArrayList<>();
+    Verdict unseen = null;
+    for (int i = 0; i < looks.size(); i++) {
+      if (looks.get(i) instanceof FilesInside.LiedTo liedTo) {
+        return running.get(i).notBelievable(liedTo.why(), context);
+      } else if (looks.get(i) instanceof FilesInside.Unable unable) {
+        unseen = unable.verdict();
+      } else {
+        found.addAll(((FilesInside.Found) looks.get(i)).candidates());
+      }
+    }
+    Verdict verdict = judge(spec, pods, found.stream(), context);
+    // what was found counts, whatever else there may be
+    return unseen != null && verdict instanceof Verdict.Passed ? unseen : verdict;
+  }
+
+  private static Verdict judge(
+      CredentialsCheck spec, List<Pod> pods, Stream<Candidate> written, Context context) {
     Contents contents = Contents.of(context.client(), context.namespace());
-    FilesInside inside = new FilesInside(context.exec(), contents);
     Acceptance acceptance = new Acceptance(context.client(), context.namespace());
     Stream<Candidate> given =
         pods.stream()
@@ -67,17 +95,15 @@ public final class CredentialsChecker implements Checker<CredentialsCheck> {
                     PodContainers.all(pod).stream()
                         .filter(each -> wanted(spec, each))
                         .flatMap(each -> new Manifest(pod, each, contents).candidates()));
-    Stream<Candidate> written =
-        Parallel.map(
-                RunningContainer.of(pods, spec.containers()),
-                each -> inside.candidates(each).toList())
-            .stream()
-            .flatMap(List::stream);
-    return Stream.concat(given, written)
-        .filter(candidate -> acceptance.of(candidate.credential()))
-        .map(Candidate::where)
-        .distinct()
-        .toList();
+    List<String> places =
+        Stream.concat(given, written)
+            .filter(candidate -> acceptance.of(candidate.credential()))
+            .map(Candidate::where)
+            .distinct()
+            .toList();
+    return places.isEmpty()
+        ? new Verdict.Passed("no container holds what opens the API")
+        : context.failed(spec.found(), told(places));
   }
 
   private static boolean wanted(CredentialsCheck spec, Container container) {

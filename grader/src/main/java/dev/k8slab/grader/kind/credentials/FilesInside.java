@@ -1,74 +1,110 @@
 package dev.k8slab.grader.kind.credentials;
 
+import dev.k8slab.grader.kind.NoTool;
 import dev.k8slab.grader.kind.RunningContainer;
 import dev.k8slab.grader.kube.PodExec;
-import io.fabric8.kubernetes.api.model.Volume;
+import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.VolumeMount;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * What looks like a token in files that a container, or somebody in it, has written: in volumes
- * whose content the API does not know, and in the folders where programs keep what changes. It
- * bounds files and bytes, so that a large volume costs a moment; where a container has not the
- * programs for it, what the API tells must do.
+ * What looks like a token in files that a container, or somebody in it, has written, as the
+ * container's own programs find it: in its volumes and in the folders where programs keep what
+ * changes. They have to find a text as well that is there for sure. For clusters whose nodes cannot
+ * be asked; see {@code find-tokens.sh}.
  */
-record FilesInside(PodExec exec, Contents contents) {
+record FilesInside(PodExec exec) {
 
   private static final List<String> FOLDERS =
       List.of("/tmp", "/run", "/var/run/", "/dev/shm", "/root", "/home");
 
-  /** Blocks of 512 bytes: files of 64 KiB at most; 300 of them in a folder. */
-  private static final String SCRIPT =
-      """
-      PATH=/usr/sbin:/usr/bin:/sbin:/bin
-      pattern=$1
-      shift
-      for folder; do
-        find "$folder" -type f -size -128 2>/dev/null | head -n 300
-      done | while IFS= read -r file; do
-        grep -oE -e "$pattern" "$file" 2>/dev/null | head -n 3 | while IFS= read -r token; do
-          printf '%s %s\\n' "$token" "$file"
-        done
-      done | head -n 100
-      """;
+  private static final String SCRIPT = script();
+  private static final Pattern REPLACED = Pattern.compile("(?m)^! replaced (\\S+)$");
+  private static final Pattern NONE = Pattern.compile("(?m)^! none (\\S+)$");
 
   /** What the script runs, as most images have it. */
-  static final List<String> PROGRAMS = List.of("/bin/sh", "/bin/find", "/bin/grep", "/bin/head");
+  static final List<String> PROGRAMS =
+      List.of("/bin/sh", "/bin/find", "/bin/grep", "/bin/tr", "/bin/cat");
 
-  /** Those of a container that runs. */
-  Stream<Candidate> candidates(RunningContainer where) {
-    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "sh", TokenText.JWT));
+  /** What came of looking. */
+  sealed interface Look {}
+
+  /** What there is. */
+  record Found(List<Candidate> candidates) implements Look {}
+
+  /** What shows that it was not the truth. */
+  record LiedTo(String why) implements Look {}
+
+  /** Why there is no answer. */
+  record Unable(Verdict verdict) implements Look {}
+
+  /** Looks into a container that runs. */
+  Look look(RunningContainer where) {
+    String control = control();
+    List<String> command =
+        new ArrayList<>(
+            List.of("/bin/sh", "-c", SCRIPT, "sh", TokenText.HINT, TokenText.SEARCHED, control));
     command.addAll(folders(where));
     PodExec.Result result = exec.run(where.podName(), where.name(), command);
-    return result
-        .stdout()
-        .lines()
-        .filter(line -> line.indexOf(' ') > 0)
-        .map(line -> line.split(" ", 2))
-        .map(parts -> new Candidate(where + ": " + parts[1], new Candidate.Token(parts[0])));
+    Matcher replaced = REPLACED.matcher(result.stdout());
+    Matcher none = NONE.matcher(result.stdout());
+    if (replaced.find()) {
+      return new LiedTo("its " + replaced.group(1) + " is no program");
+    } else if (result.notStarted()) {
+      return unable(where, result.whyNotStarted("/bin/sh"));
+    } else if (none.find()) {
+      return unable(where, "there is no " + none.group(1));
+    }
+    List<FoundText> found =
+        result.stdout().lines().flatMap(line -> FoundText.read(line).stream()).toList();
+    if (result.brokeDown()) {
+      return unable(where, "a program of it crashed or was not found");
+    }
+    return found.stream().anyMatch(each -> each.text().equals(control))
+        ? new Found(
+            found.stream()
+                .filter(each -> !each.text().equals(control))
+                .flatMap(each -> each.candidates(where))
+                .toList())
+        : new LiedTo("its find, grep, tr and cat do not find what is there");
   }
 
-  private Set<String> folders(RunningContainer where) {
+  private static Look unable(RunningContainer where, String why) {
+    return new Unable(
+        NoTool.verdict(
+            "The lab cannot look for tokens in the files of " + where + ": " + why + "."));
+  }
+
+  /** Looks like a token, and is on no disk. */
+  private static String control() {
+    String unique = UUID.randomUUID().toString();
+    return "eyJhbGciOiJub25lIn0.eyJqdGkiOiIi." + unique;
+  }
+
+  private static Set<String> folders(RunningContainer where) {
     Set<String> folders = new LinkedHashSet<>();
-    Mounts mounts = Mounts.of(where.container());
-    for (VolumeMount mount : where.container().getVolumeMounts()) {
-      if (mounts.seen(mount) && !told(where, mount)) {
-        folders.add(mount.getMountPath());
-      }
-    }
+    where.container().getVolumeMounts().stream()
+        .map(VolumeMount::getMountPath)
+        .forEach(folders::add);
     folders.addAll(FOLDERS);
     return folders;
   }
 
-  private boolean told(RunningContainer where, VolumeMount mount) {
-    VolumeFiles files = new VolumeFiles(where.pod(), contents);
-    return where.pod().getSpec().getVolumes().stream()
-        .filter(volume -> volume.getName().equals(mount.getName()))
-        .map((Volume volume) -> files.of(volume))
-        .anyMatch(found -> found.isPresent());
+  private static String script() {
+    try (InputStream script = FilesInside.class.getResourceAsStream("find-tokens.sh")) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

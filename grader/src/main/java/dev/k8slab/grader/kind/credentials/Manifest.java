@@ -1,18 +1,15 @@
 package dev.k8slab.grader.kind.credentials;
 
+import dev.k8slab.grader.kind.Contents;
+import dev.k8slab.grader.kind.Variables;
 import dev.k8slab.grader.kind.credentials.Candidate.Credential;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
-import io.fabric8.kubernetes.api.model.EnvFromSource;
-import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.EnvVarSource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** What a container is given by its pod's manifest that may be a credential. */
@@ -45,43 +42,9 @@ record Manifest(Pod pod, Container container, Contents contents) {
   }
 
   private Stream<Candidate> variables() {
-    Map<String, String> variables = new LinkedHashMap<>();
-    container.getEnvFrom().forEach(source -> variables.putAll(all(source)));
-    container.getEnv().forEach(each -> variables.put(each.getName(), value(each)));
-    return variables.entrySet().stream()
-        .flatMap(each -> in("environment variable " + each.getKey(), each.getValue()));
-  }
-
-  private Map<String, String> all(EnvFromSource source) {
-    Map<String, String> named = new LinkedHashMap<>();
-    String prefix = source.getPrefix() == null ? "" : source.getPrefix();
-    if (source.getSecretRef() != null) {
-      contents
-          .secret(source.getSecretRef().getName())
-          .forEach((key, value) -> named.put(prefix + key, value));
-    }
-    if (source.getConfigMapRef() != null) {
-      contents
-          .configMap(source.getConfigMapRef().getName())
-          .forEach((key, value) -> named.put(prefix + key, value));
-    }
-    return named;
-  }
-
-  private String value(EnvVar variable) {
-    EnvVarSource from = variable.getValueFrom();
-    if (from == null) {
-      return variable.getValue() == null ? "" : variable.getValue();
-    } else if (from.getSecretKeyRef() != null) {
-      return contents
-          .secret(from.getSecretKeyRef().getName())
-          .getOrDefault(from.getSecretKeyRef().getKey(), "");
-    } else if (from.getConfigMapKeyRef() != null) {
-      return contents
-          .configMap(from.getConfigMapKeyRef().getName())
-          .getOrDefault(from.getConfigMapKeyRef().getKey(), "");
-    }
-    return from.getFieldRef() == null ? "" : Contents.field(pod, from.getFieldRef().getFieldPath());
+    return new Variables(pod, container, contents)
+        .all().entrySet().stream()
+            .flatMap(each -> in("environment variable " + each.getKey(), each.getValue()));
   }
 
   /** Its command, probes, hooks and so on. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Finds in a text what has the form of a token; whether it is one, the API server says. */
@@ -13,6 +14,20 @@ final class TokenText {
 
   /** A JSON Web Token in its compact form (RFC 7519), as POSIX and Java both understand it. */
   static final String JWT = "eyJ[A-Za-z0-9_-]+\\.eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{20,}";
+
+  /**
+   * The first letters of the header of the tokens that Kubernetes makes, as they are when they are
+   * put into base64 once more: at the beginning of a group of three, or one or two letters later.
+   */
+  private static final String AGAIN = "(ZXlKaGJHY2|V5SmhiR2Np|leUpoYkdja)";
+
+  /** What every text has in it that {@link #SEARCHED} fits, for POSIX. */
+  static final String HINT = "eyJ[A-Za-z0-9_-]{10}|" + AGAIN;
+
+  /** What may hold a token, for POSIX; {@link #find} takes it out. */
+  static final String SEARCHED = JWT + "|[A-Za-z0-9+/]*" + AGAIN + "[A-Za-z0-9+/]{80,}={0,2}";
+
+  private static final int GROUP = 4;
 
   private static final Pattern TOKEN = Pattern.compile(JWT);
 
@@ -33,13 +48,17 @@ final class TokenText {
     return found;
   }
 
+  /** A part of a longer text may begin and end amid a group. */
   private static Stream<String> decoded(String base64) {
+    String whole = base64.replace("=", "");
+    return IntStream.range(0, GROUP).mapToObj(whole::substring).flatMap(TokenText::decodedGroups);
+  }
+
+  private static Stream<String> decodedGroups(String base64) {
+    String groups = base64.substring(0, base64.length() - (base64.length() % GROUP == 1 ? 1 : 0));
     try {
-      // a part of a longer text may end amid a group
-      String whole = base64.replace("=", "");
-      String groups = whole.substring(0, whole.length() - (whole.length() % 4 == 1 ? 1 : 0));
-      byte[] bytes = Base64.getDecoder().decode(groups);
-      return matches(TOKEN, new String(bytes, StandardCharsets.ISO_8859_1));
+      return matches(
+          TOKEN, new String(Base64.getDecoder().decode(groups), StandardCharsets.ISO_8859_1));
     } catch (IllegalArgumentException e) {
       return Stream.empty();
     }

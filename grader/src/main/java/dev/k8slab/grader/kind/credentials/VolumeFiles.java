@@ -1,5 +1,6 @@
 package dev.k8slab.grader.kind.credentials;
 
+import dev.k8slab.grader.kind.Contents;
 import io.fabric8.kubernetes.api.model.DownwardAPIVolumeFile;
 import io.fabric8.kubernetes.api.model.KeyToPath;
 import io.fabric8.kubernetes.api.model.Pod;

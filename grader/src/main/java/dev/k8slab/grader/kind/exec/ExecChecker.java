@@ -3,12 +3,12 @@ package dev.k8slab.grader.kind.exec;
 import dev.k8slab.exercises.check.ExecCheck;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Doubt;
 import dev.k8slab.grader.kind.Inspection;
 import dev.k8slab.grader.kind.NoTool;
 import dev.k8slab.grader.kind.Parallel;
 import dev.k8slab.grader.kind.RunningContainer;
 import dev.k8slab.grader.kind.Settling;
-import dev.k8slab.grader.kind.Tampering;
 import dev.k8slab.grader.kube.Observed;
 import dev.k8slab.grader.kube.PodExec;
 import dev.k8slab.grader.verdict.Verdict;
@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Judges what a command says in the containers that run now. Where the container's spec shows that
- * the command's programs may be others than its image's, it is not believed.
+ * Judges what a command says in the containers that run now. Where the API or the node shows that
+ * the command's programs may be others than those of the image that the container had at the start,
+ * it is not believed.
  */
 public final class ExecChecker implements Checker<ExecCheck> {
 
@@ -37,11 +38,14 @@ public final class ExecChecker implements Checker<ExecCheck> {
     }
     List<RunningContainer> containers = RunningContainer.of(settled.pods(), spec.containers());
     List<String> command = spec.command().stream().map(context::render).toList();
-    for (RunningContainer each : containers) {
-      Optional<String> tampering = Tampering.of(each.container(), command);
-      if (tampering.isPresent()) {
-        return each.notBelievable(tampering.get(), context);
-      }
+    Doubt doubt = new Doubt(command, context);
+    Optional<Verdict.Failed> doubted =
+        (spec.anyImage()
+                ? Optional.<Verdict.Failed>empty()
+                : doubt.aboutImages(spec.target(), containers))
+            .or(() -> doubt.about(containers));
+    if (doubted.isPresent()) {
+      return doubted.get();
     }
     PodExec exec = context.exec();
     List<Ran> ran =

@@ -1,5 +1,6 @@
 package dev.k8slab.grader.kind.process;
 
+import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.NoTool;
 import dev.k8slab.grader.kind.RunningContainer;
 import dev.k8slab.grader.kind.Tampering;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A container's processes as a program in it tells of them, as far as that can be believed. */
-record InsideView(PodExec exec) {
+record InsideView(Context context) {
 
   private static final String CAT = "/bin/cat";
 
@@ -33,15 +34,19 @@ record InsideView(PodExec exec) {
 
   /** Looks at the first process of a container. */
   Look look(RunningContainer where) {
-    Optional<String> tampering = Tampering.of(where.container(), COMMAND);
+    Optional<String> tampering = Tampering.of(where, COMMAND, context);
     if (tampering.isPresent()) {
       return new LiedTo(tampering.get());
     }
-    PodExec.Result result = exec.run(where.podName(), where.name(), COMMAND);
+    PodExec.Result result = context.exec().run(where.podName(), where.name(), COMMAND);
     if (result.notStarted()) {
       return new Unable(
           NoTool.verdict(
               "The lab cannot look into " + where + ": " + result.whyNotStarted(CAT) + "."));
+    }
+    if (result.brokeDown()) {
+      return new Unable(
+          NoTool.verdict("The lab cannot look into " + where + ": its " + CAT + " crashed there."));
     }
     String[] told = result.stdout().split(NEXT_STATUS);
     Optional<ProcessStatus> own = ProcessStatus.read(told[0]);

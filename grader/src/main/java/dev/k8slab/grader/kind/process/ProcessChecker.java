@@ -5,9 +5,10 @@ import dev.k8slab.grader.expression.Values;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Inspection;
+import dev.k8slab.grader.kind.OnNode;
 import dev.k8slab.grader.kind.RunningContainer;
 import dev.k8slab.grader.kind.Settling;
-import dev.k8slab.grader.kube.NodeProcesses;
+import dev.k8slab.grader.kube.NodeContainers;
 import dev.k8slab.grader.kube.Observed;
 import dev.k8slab.grader.verdict.Verdict;
 import java.util.LinkedHashMap;
@@ -35,11 +36,11 @@ public final class ProcessChecker implements Checker<ProcessCheck> {
       return missing.get();
     }
     List<RunningContainer> containers = RunningContainer.of(settled.pods(), spec.containers());
-    NodeProcesses processes = context.cluster().processes();
-    if (processes != null) {
-      return judge(spec, new NodeView(processes).look(containers), context);
+    NodeContainers node = context.cluster().node();
+    if (node != null) {
+      return judge(spec, new NodeView(new OnNode(node)).look(containers), context);
     }
-    InsideView inside = new InsideView(context.exec());
+    InsideView inside = new InsideView(context);
     Map<RunningContainer, ProcessStatus> seen = new LinkedHashMap<>();
     for (RunningContainer each : containers) {
       InsideView.Look look = inside.look(each);

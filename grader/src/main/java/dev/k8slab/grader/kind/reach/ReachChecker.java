@@ -3,7 +3,9 @@ package dev.k8slab.grader.kind.reach;
 import dev.k8slab.exercises.check.Connection;
 import dev.k8slab.exercises.check.ReachCheck;
 import dev.k8slab.exercises.check.Target;
+import dev.k8slab.grader.connect.Address;
 import dev.k8slab.grader.kind.Checker;
+import dev.k8slab.grader.kind.ConnectingContainers;
 import dev.k8slab.grader.kind.Containers;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Looks;
@@ -15,9 +17,12 @@ import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -76,10 +81,32 @@ public final class ReachChecker implements Checker<ReachCheck> {
         return new Round(up, true);
       }
     }
-    Map<Connection, Trial> trials = new Trials(context, pods).run(spec);
+    ConnectingContainers containers =
+        ConnectingContainers.of(pods.values().stream().flatMap(List::stream).toList(), context);
+    Map<Connection, Trial> trials = new Trials(context, pods, containers).run(spec);
     Verdict verdict =
-        Tools.unfit(trials, context).orElseGet(() -> new Matrix(spec, trials).judge(context));
+        new Tools(containers, context)
+            .unfit(trials)
+            .orElseGet(() -> new Matrix(spec, trials).judge(context));
+    if (verdict instanceof Verdict.Passed && spec.routes().stream().anyMatch(r -> !r.reaches())) {
+      List<Pod> concerned = concerned(pods.values(), trials.values(), context);
+      verdict = OwnNetwork.changed(concerned, context).<Verdict>map(each -> each).orElse(verdict);
+    }
     return new Round(verdict, !(verdict instanceof Verdict.Failed));
+  }
+
+  /** Who asks, and which pods of the namespace are asked. */
+  private static List<Pod> concerned(
+      Collection<List<Pod>> asking, Collection<Trial> trials, Context context) {
+    Set<String> asked =
+        trials.stream()
+            .flatMap(trial -> trial.place().everyWay().stream())
+            .map(Address::host)
+            .collect(Collectors.toSet());
+    Stream<Pod> behind =
+        context.client().pods().inNamespace(context.namespace()).list().getItems().stream()
+            .filter(pod -> asked.contains(pod.getStatus().getPodIP()));
+    return Stream.concat(asking.stream().flatMap(List::stream), behind).toList();
   }
 
   /** Whether somebody is there to try a connection. */

@@ -3,48 +3,58 @@ package dev.k8slab.grader.kind.reach;
 import dev.k8slab.exercises.check.Connection;
 import dev.k8slab.exercises.check.StandardCode;
 import dev.k8slab.grader.connect.Outcome;
+import dev.k8slab.grader.kind.ConnectingContainers;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.NoTool;
-import dev.k8slab.grader.kind.reach.Trial.Seen;
 import dev.k8slab.grader.verdict.Verdict;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Whether what pods tried connections with is fit for it. */
-final class Tools {
-
-  private Tools() {}
+record Tools(ConnectingContainers containers, Context context) {
 
   /**
    * The verdict where it is not: an image without any tool is the content's fault, but a tool that
    * is something else by its name is the doing of whoever made the container.
    */
-  static Optional<Verdict> unfit(Map<Connection, Trial> trials, Context context) {
-    return first(trials, Outcome.REPLACED)
-        .map(seen -> (Verdict) replaced(seen.pod(), context))
-        .or(() -> first(trials, Outcome.UNTRIED).map(seen -> missing(seen.pod())));
+  Optional<Verdict> unfit(Map<Connection, Trial> trials) {
+    return first(trials, Outcome.REPLACED, this::replaced)
+        .or(() -> first(trials, Outcome.UNTRIED, this::untried));
   }
 
-  private static Optional<Seen> first(Map<Connection, Trial> trials, Outcome outcome) {
-    return trials.values().stream()
-        .flatMap(trial -> trial.seen().stream())
-        .filter(seen -> seen.outcome().equals(outcome))
+  private static Optional<Verdict> first(
+      Map<Connection, Trial> trials,
+      Outcome outcome,
+      BiFunction<Connection, String, Verdict> verdict) {
+    return trials.entrySet().stream()
+        .flatMap(
+            trial ->
+                trial.getValue().seen().stream()
+                    .filter(seen -> seen.outcome().equals(outcome))
+                    .map(seen -> verdict.apply(trial.getKey(), seen.pod())))
         .findFirst();
   }
 
-  private static Verdict.Failed replaced(String pod, Context context) {
+  private Verdict replaced(Connection connection, String pod) {
     return context.failed(
         StandardCode.NOT_BELIEVABLE,
         "What the lab would try connections with in pod " + pod + " is not what its name says.",
         "sh, and curl, wget or nc, as the image has them",
-        "another file in their place",
+        "a script by such a name, or a program that does not tell its name as they do",
         "kubectl exec " + pod + " -- ls -l /bin/sh /usr/bin/curl");
   }
 
-  private static Verdict.Broken missing(String pod) {
-    return NoTool.verdict(
-        "The lab cannot try a connection from pod "
-            + pod
-            + ": no container of it has sh, and curl or nc.");
+  private Verdict untried(Connection connection, String pod) {
+    return containers
+        .failure(pod, connection.container(), context)
+        .map(Verdict.class::cast)
+        .orElseGet(
+            () ->
+                NoTool.verdict(
+                    "The lab cannot try a connection from pod "
+                        + pod
+                        + ": in none of its containers sh has run, and one of "
+                        + (connection.http() ? "curl, wget and nc." : "curl and nc.")));
   }
 }

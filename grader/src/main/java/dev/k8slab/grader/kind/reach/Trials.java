@@ -9,6 +9,7 @@ import dev.k8slab.grader.connect.Place;
 import dev.k8slab.grader.connect.Places;
 import dev.k8slab.grader.connect.Prober;
 import dev.k8slab.grader.connect.Prober.Job;
+import dev.k8slab.grader.kind.ConnectingContainers;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.reach.Trial.Seen;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -29,11 +30,13 @@ final class Trials {
 
   private final Context context;
   private final Map<Target, List<Pod>> pods;
+  private final ConnectingContainers containers;
 
-  /** Tries from these pods. */
-  Trials(Context context, Map<Target, List<Pod>> pods) {
+  /** Tries from these containers of these pods. */
+  Trials(Context context, Map<Target, List<Pod>> pods, ConnectingContainers containers) {
     this.context = context;
     this.pods = pods;
+    this.containers = containers;
   }
 
   /** What comes of every connection of a matrix, now. */
@@ -83,7 +86,10 @@ final class Trials {
             running.put(
                 source,
                 CompletableFuture.supplyAsync(
-                    () -> prober.run(source.pod(), source.container(), jobs), threads));
+                    () ->
+                        prober.run(
+                            source.pod(), containers.of(source.pod(), source.container()), jobs),
+                    threads));
           });
       Map<Connection, List<Seen>> seen = new LinkedHashMap<>();
       running.forEach((source, outcomes) -> note(source, plan.get(source), outcomes.join(), seen));

@@ -3,6 +3,7 @@ package dev.k8slab.grader.kind.traffic;
 import dev.k8slab.grader.connect.Address;
 import dev.k8slab.grader.connect.Prober;
 import dev.k8slab.grader.connect.Prober.Job;
+import dev.k8slab.grader.kind.ConnectingContainers;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kube.PodProxy;
 import dev.k8slab.grader.netpolicy.Direction;
@@ -121,7 +122,8 @@ record Replicas(String path, Context context) {
     List<Pod> asked = List.copyOf(unheard.keySet());
     List<Job> jobs = asked.stream().map(pod -> new Job(true, unheard.get(pod), path)).toList();
     Pod from = pods.stream().filter(pod -> !asked.contains(pod)).findFirst().orElse(pods.get(0));
-    List<String> said = new Prober(context.exec()).ask(from, jobs);
+    ConnectingContainers containers = ConnectingContainers.of(List.of(from), context);
+    List<String> said = new Prober(context.exec()).ask(from, containers.of(from, null), jobs);
     List<String> silent = new ArrayList<>();
     for (int i = 0; i < asked.size(); i++) {
       if (!said.get(i).contains(name(asked.get(i)))) {

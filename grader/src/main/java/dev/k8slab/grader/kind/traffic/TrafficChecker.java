@@ -11,6 +11,7 @@ import dev.k8slab.grader.connect.Places;
 import dev.k8slab.grader.connect.Prober;
 import dev.k8slab.grader.connect.Prober.Job;
 import dev.k8slab.grader.kind.Checker;
+import dev.k8slab.grader.kind.ConnectingContainers;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.NoTool;
 import dev.k8slab.grader.kind.Settling;
@@ -77,8 +78,10 @@ public final class TrafficChecker implements Checker<TrafficCheck> {
       TrafficCheck spec, List<Pod> pods, Set<Address> service, Context context) {
     List<Job> jobs = service.stream().map(address -> new Job(true, address, spec.path())).toList();
     Outcome outcome = Outcome.UNTRIED;
-    for (Pod from : pods.subList(0, Math.min(pods.size(), MOST_ASKING))) {
-      for (Outcome each : new Prober(context.exec()).run(from, null, jobs)) {
+    List<Pod> asking = pods.subList(0, Math.min(pods.size(), MOST_ASKING));
+    ConnectingContainers containers = ConnectingContainers.of(asking, context);
+    for (Pod from : asking) {
+      for (Outcome each : new Prober(context.exec()).run(from, containers.of(from, null), jobs)) {
         if (each.how() == How.ANSWERED) {
           return new Verdict.Passed(
               "all " + pods.size() + " replicas answered through Service " + spec.service());
@@ -89,10 +92,17 @@ public final class TrafficChecker implements Checker<TrafficCheck> {
     String first = pods.get(0).getMetadata().getName();
     return switch (outcome.how()) {
       case UNTRIED ->
-          NoTool.verdict(
-              "The lab cannot send traffic from pod "
-                  + first
-                  + ": its image has no sh, or none of curl, wget and nc.");
+          asking.stream()
+              .flatMap(
+                  pod -> containers.failure(pod.getMetadata().getName(), null, context).stream())
+              .map(Verdict.class::cast)
+              .findFirst()
+              .orElseGet(
+                  () ->
+                      NoTool.verdict(
+                          "The lab cannot send traffic from pod "
+                              + first
+                              + ": in none of its containers sh has run, and one of curl, wget and nc."));
       case REPLACED ->
           context.failed(
               StandardCode.NOT_BELIEVABLE,
@@ -100,7 +110,7 @@ public final class TrafficChecker implements Checker<TrafficCheck> {
                   + first
                   + " is not what its name says.",
               "sh, and curl, wget or nc, as the image has them",
-              "another file in their place",
+              "a script by such a name, or a program that does not tell its name as they do",
               "kubectl exec " + first + " -- ls -l /bin/sh /usr/bin/curl");
       default ->
           context.failed(

@@ -105,19 +105,65 @@ class CredentialsIT {
   }
 
   @Test
-  void whereTheProgramsThatLookAreCoveredNothingIsBelieved() throws Exception {
-    try (TryOut tried =
-        TryOut.begin(
-            folder,
-            EXERCISE,
-            pod(
-                "{name: tools, emptyDir: {}}",
-                "",
-                "volumeMounts: [{name: tools, mountPath: /usr/bin}]"))) {
+  void whereOnlyTheContainersProgramsCanLookTheyMustNotBeCovered() throws Exception {
+    String covered =
+        pod(
+            "{name: tools, emptyDir: {}}",
+            "",
+            "volumeMounts: [{name: tools, mountPath: /usr/bin}]");
+    try (TryOut tried = TryOut.begin(folder, EXERCISE, covered)) {
       tried.awaitReady("web");
-      Verdict.Failed failed = (Verdict.Failed) tried.verdict("nothing");
+      assertThat(found(tried.verdict("nothing"))).isEmpty();
+      Verdict.Failed failed = (Verdict.Failed) tried.withoutNode("nothing");
       assertThat(failed.code()).isEqualTo("not-believable");
       assertThat(failed.actual()).isEqualTo("volume tools is mounted at /usr/bin");
+    }
+  }
+
+  /**
+   * The API knows nothing of the token any more, and the container's programs say nothing of it.
+   */
+  @Test
+  void whoReplacesTheProgramsThatLookHidesNothing() throws Exception {
+    String hidden =
+        pod(
+                "",
+                "",
+                """
+                env: [{name: KEY, valueFrom: {secretKeyRef: {name: copy, key: any}}}]
+                      readinessProbe: {exec: {command: [test, -e, /opt/ready]}, periodSeconds: 1}
+                """)
+            .replace(
+                "command: [sleep, \"3600\"]",
+                "command: [sh, -c, \"mkdir /opt; echo $KEY >/opt/notes; rm /bin/grep;"
+                    + " printf '#!/bin/sh\\\\nexit 1\\\\n' >/bin/grep; chmod 755 /bin/grep;"
+                    + " touch /opt/ready; unset KEY; exec sleep 3600\"]");
+    try (TryOut tried = TryOut.begin(folder, EXERCISE, "")) {
+      keepToken(tried);
+      tried.apply(hidden);
+      tried.awaitReady("web");
+      tried.client().secrets().inNamespace(tried.namespace()).withName("copy").delete();
+      assertThat(found(tried.verdict("nothing"))).isEqualTo("web/main: /opt/notes");
+      Verdict.Failed failed = (Verdict.Failed) tried.withoutNode("nothing");
+      assertThat(failed.code()).isEqualTo("not-believable");
+      assertThat(failed.actual()).isEqualTo("its /bin/grep is no program");
+    }
+  }
+
+  @Test
+  void aSecretThatIsGoneIsStillWhereItWasMounted() throws Exception {
+    String mounted =
+        pod(
+            "{name: secret, secret: {secretName: copy}}",
+            "",
+            "volumeMounts: [{name: secret, mountPath: /opt/secret}]");
+    try (TryOut tried = TryOut.begin(folder, EXERCISE, "")) {
+      keepToken(tried);
+      tried.apply(mounted);
+      tried.awaitReady("web");
+      tried.client().secrets().inNamespace(tried.namespace()).withName("copy").delete();
+      assertThat(found(tried.verdict("nothing"))).isEqualTo("web/main: /opt/secret/any");
+      assertThat(found(tried.withoutNode("nothing"))).isEqualTo("web/main: /opt/secret/any");
     }
   }
 
@@ -128,36 +174,12 @@ class CredentialsIT {
             "{name: secret, secret: {secretName: copy}}, {name: cache, emptyDir: {}}",
             "",
             """
-            volumeMounts: [{name: secret, mountPath: /opt/secret}, {name: cache, mountPath: /cache}]
-                  env: [{name: KEY, valueFrom: {secretKeyRef: {name: copy, key: any}}}]
-                  lifecycle: {postStart: {exec: {command: [sh, -c, "cp /opt/secret/any /cache/notes; cp /opt/secret/any /tmp/x"]}}}
+            volumeMounts: [{name: secret, mountPath: /opt/secret}, {name: cache, mountPath: /cache, subPathExpr: $(DEEP)}]
+                  env: [{name: DEEP, value: deep}, {name: KEY, valueFrom: {secretKeyRef: {name: copy, key: any}}}]
+                  lifecycle: {postStart: {exec: {command: [sh, -c, "cp /opt/secret/any /cache/notes; cp /opt/secret/any /tmp/x; base64 /opt/secret/any >/cache/other"]}}}
             """);
     try (TryOut tried = TryOut.begin(folder, EXERCISE, "")) {
-      String token =
-          tried
-              .client()
-              .serviceAccounts()
-              .inNamespace(tried.namespace())
-              .withName("default")
-              .tokenRequest(
-                  new TokenRequestBuilder()
-                      .withNewSpec()
-                      .withExpirationSeconds(3600L)
-                      .endSpec()
-                      .build())
-              .getStatus()
-              .getToken();
-      tried
-          .client()
-          .resource(
-              new SecretBuilder()
-                  .withNewMetadata()
-                  .withName("copy")
-                  .withNamespace(tried.namespace())
-                  .endMetadata()
-                  .addToStringData("any", "kept here: " + token)
-                  .build())
-          .create();
+      String token = keepToken(tried);
       tried.apply(pod);
       tried.awaitReady("web");
       Verdict.Failed failed = (Verdict.Failed) tried.verdict("nothing");
@@ -165,8 +187,43 @@ class CredentialsIT {
           .contains("web/main: /opt/secret/any")
           .contains("web/main: environment variable KEY")
           .contains("web/main: /cache/notes")
+          .contains("web/main: /cache/other")
           .contains("web/main: /tmp/x")
           .doesNotContain(token);
+      assertThat(found(tried.withoutNode("nothing")))
+          .contains("web/main: /cache/notes")
+          .contains("web/main: /cache/other")
+          .contains("web/main: /tmp/x");
     }
+  }
+
+  /** Puts a token of the namespace's default account into the Secret {@code copy}. */
+  private static String keepToken(TryOut tried) {
+    String token =
+        tried
+            .client()
+            .serviceAccounts()
+            .inNamespace(tried.namespace())
+            .withName("default")
+            .tokenRequest(
+                new TokenRequestBuilder()
+                    .withNewSpec()
+                    .withExpirationSeconds(3600L)
+                    .endSpec()
+                    .build())
+            .getStatus()
+            .getToken();
+    tried
+        .client()
+        .resource(
+            new SecretBuilder()
+                .withNewMetadata()
+                .withName("copy")
+                .withNamespace(tried.namespace())
+                .endMetadata()
+                .addToStringData("any", "kept here: " + token)
+                .build())
+        .create();
+    return token;
   }
 }

@@ -2,6 +2,7 @@ package dev.k8slab.grader.kind.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.k8slab.grader.kind.Contents;
 import dev.k8slab.grader.kube.PodContainers;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;

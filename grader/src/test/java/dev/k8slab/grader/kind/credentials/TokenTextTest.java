@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +33,19 @@ class TokenTextTest {
     String text = "config:\n  token: " + JWT;
     String base64 = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     assertThat(TokenText.find("value=" + base64)).containsExactly(JWT);
+  }
+
+  /** As grep finds it, amid other letters of the alphabet of base64. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "k", "k:", "k: ", "key: "})
+  void soItIsWhereASearchOfFilesHasFoundIt(String before) {
+    String text = before + JWT + "\n";
+    String base64 = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    Matcher found = Pattern.compile(TokenText.SEARCHED).matcher("<" + base64 + ">");
+    assertThat(Pattern.compile(TokenText.HINT).matcher(base64).find()).isTrue();
+    assertThat(found.find()).isTrue();
+    assertThat(TokenText.find(found.group())).containsExactly(JWT);
+    assertThat(TokenText.find("ab" + found.group())).containsExactly(JWT);
   }
 
   @Test

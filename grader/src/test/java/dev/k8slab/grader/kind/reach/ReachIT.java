@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.k8slab.grader.testing.TryOut;
 import dev.k8slab.grader.verdict.Verdict;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -177,5 +178,55 @@ class ReachIT {
           .isInstanceOfSatisfying(
               Verdict.Broken.class, broken -> assertThat(broken.code()).isEqualTo("no-tool"));
     }
+  }
+
+  @Test
+  void whoMaySetUpItsOwnNetworkOrBringsItsOwnToolsShowsNothing() throws Exception {
+    try (TryOut tried = TryOut.begin(folder, MATRIX, START)) {
+      tried.apply(FRIENDS_ONLY);
+      assertThat(tried.verdict("matrix")).isEqualTo(new Verdict.Passed("1 routes open, 1 closed"));
+
+      stranger(tried, "{capabilities: {add: [NET_ADMIN]}}", "true");
+      Verdict own = tried.verdict("matrix");
+      assertThat(code(own)).isEqualTo("not-believable");
+      assertThat(actual(own)).isEqualTo("container main has it");
+
+      stranger(tried, "{runAsUser: 0}", "cp /bin/cat /usr/bin/curl");
+      Verdict replaced = tried.verdict("matrix");
+      assertThat(code(replaced)).isEqualTo("not-believable");
+      assertThat(actual(replaced)).isEqualTo("/usr/bin/curl is not what the image has there");
+    }
+  }
+
+  /** Makes the stranger anew. */
+  private static void stranger(TryOut tried, String settings, String first) {
+    tried
+        .client()
+        .pods()
+        .inNamespace(tried.namespace())
+        .withName("stranger")
+        .withGracePeriod(0)
+        .delete();
+    tried
+        .client()
+        .pods()
+        .inNamespace(tried.namespace())
+        .withName("stranger")
+        .waitUntilCondition(pod -> pod == null, 1, TimeUnit.MINUTES);
+    tried.apply(
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: stranger, labels: {app: stranger}}
+        spec:
+          containers:
+            - name: main
+              image: curlimages/curl:8.10.1
+              command: [sh, -c, "%s; touch /tmp/ready; exec sleep 3600"]
+              securityContext: %s
+              readinessProbe: {exec: {command: [test, -e, /tmp/ready]}, periodSeconds: 1}
+        """
+            .formatted(first, settings));
+    tried.awaitReady("stranger");
   }
 }

@@ -6,17 +6,21 @@ import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.cluster.ClusterState;
+import dev.k8slab.cluster.ContainerProcesses;
 import dev.k8slab.cluster.access.ApiServer;
 import dev.k8slab.grader.kube.AuditPosition;
 import dev.k8slab.grader.kube.AuditSearch;
 import dev.k8slab.grader.kube.ClusterAccess;
-import dev.k8slab.grader.kube.NodeProcesses;
+import dev.k8slab.grader.kube.NodeContainers;
 import dev.k8slab.grader.live.AuditFeed;
 import dev.k8slab.grader.topology.Ref;
 import dev.k8slab.grader.topology.Survey;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -74,7 +78,27 @@ public final class ClusterSession implements AutoCloseable {
         Needs.offeredBy(record()),
         record().auditLog(),
         search(cluster),
-        cluster.processes().<NodeProcesses>map(each -> each::statuses).orElse(null));
+        cluster.processes().map(ClusterSession::node).orElse(null));
+  }
+
+  private static NodeContainers node(ContainerProcesses processes) {
+    return new NodeContainers() {
+      @Override
+      public Map<String, String> statuses(Collection<String> containers) throws Exception {
+        return processes.statuses(containers);
+      }
+
+      @Override
+      public Map<String, String> alterations(Collection<String> containers) throws Exception {
+        return processes.alterations(containers);
+      }
+
+      @Override
+      public Map<String, List<String>> search(
+          Collection<String> containers, String hint, String pattern) throws Exception {
+        return processes.search(containers, hint, pattern);
+      }
+    };
   }
 
   private static AuditSearch search(Cluster cluster) {

@@ -6,6 +6,9 @@ import dev.k8slab.cluster.ContainerProcesses;
 import dev.k8slab.cluster.engine.Engine;
 import dev.k8slab.cluster.engine.EngineErrors;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,31 +18,15 @@ import java.util.regex.Pattern;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.ExecInContainerPattern;
 
-/**
- * Reads {@code /proc} of the node, which is the cluster's container. containerd keeps the number of
- * a container's first process beside its bundle; that it is still this container's is told by its
- * control group, which the id is part of.
- */
+/** Looks from the node, which is the cluster's container, with {@code containers.sh}. */
 final class NodeKernel implements ContainerProcesses {
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{12,128}");
   private static final String BUNDLES = "/run/k3s/containerd/io.containerd.runtime.v2.task/k8s.io/";
+  private static final String SCRIPT = script();
 
   /** Begins what it says of a container. */
   private static final String MARK = "@ ";
-
-  private static final String SCRIPT =
-      """
-      folder=$0
-      for id; do
-        pid=$(cat "$folder$id/init.pid" 2>/dev/null) || continue
-        grep -q "$id" "/proc/$pid/cgroup" 2>/dev/null || continue
-        echo "@ $id"
-        cat "/proc/$pid/status"
-        sed 's/^/UidMap: /' "/proc/$pid/uid_map"
-        sed 's/^/GidMap: /' "/proc/$pid/gid_map"
-      done 2>/dev/null
-      """;
 
   private final String node;
 
@@ -55,14 +42,40 @@ final class NodeKernel implements ContainerProcesses {
   @Override
   public Map<String, String> statuses(Collection<String> containers)
       throws ClusterException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("sh", "-c", SCRIPT, BUNDLES));
+    return read(look("statuses", List.of(), containers));
+  }
+
+  @Override
+  public Map<String, String> alterations(Collection<String> containers)
+      throws ClusterException, InterruptedException {
+    return read(look("alterations", List.of(), containers));
+  }
+
+  @Override
+  public Map<String, List<String>> search(
+      Collection<String> containers, String hint, String pattern)
+      throws ClusterException, InterruptedException {
+    Map<String, List<String>> found = new LinkedHashMap<>();
+    for (String each : look("search", List.of(hint, pattern), containers).split("(?m)^" + MARK)) {
+      List<String> lines = each.lines().toList();
+      if (!lines.isEmpty()) {
+        found.put(lines.get(0).strip(), lines.subList(1, lines.size()));
+      }
+    }
+    return found;
+  }
+
+  private String look(String what, List<String> needs, Collection<String> containers)
+      throws ClusterException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", SCRIPT, "sh", what, BUNDLES));
+    command.addAll(needs);
     containers.stream().filter(id -> ID.matcher(id).matches()).forEach(command::add);
     DockerClient client = Engine.client();
     try {
       ExecResult result =
           ExecInContainerPattern.execInContainer(
               client, client.inspectContainerCmd(node).exec(), command.toArray(String[]::new));
-      return read(result.getStdout());
+      return result.getStdout();
     } catch (IOException | RuntimeException e) {
       throw EngineErrors.refused("look at the cluster's processes", e);
     }
@@ -79,5 +92,13 @@ final class NodeKernel implements ContainerProcesses {
       }
     }
     return statuses;
+  }
+
+  private static String script() {
+    try (InputStream script = NodeKernel.class.getResourceAsStream("containers.sh")) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

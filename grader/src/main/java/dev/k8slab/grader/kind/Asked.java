@@ -1,11 +1,11 @@
-package dev.k8slab.grader.kind.credentials;
+package dev.k8slab.grader.kind;
 
 import dev.k8slab.grader.kube.ClusterTrouble;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.function.Supplier;
 
 /** Asks the API what the user of an existing cluster may have no right to. */
-final class Asked {
+public final class Asked {
 
   private static final int FORBIDDEN = 403;
 
@@ -17,7 +17,7 @@ final class Asked {
    * @param what what is done, to follow "may not"
    * @throws ClusterTrouble where it is forbidden
    */
-  static <T> T of(String what, Supplier<T> question) {
+  public static <T> T of(String what, Supplier<T> question) {
     try {
       return question.get();
     } catch (KubernetesClientException e) {
@@ -26,7 +26,7 @@ final class Asked {
             "not-permitted",
             "The lab may not "
                 + what
-                + " on this cluster, so it cannot tell which credentials a container holds: use a context that may, or a cluster of the lab's own (`lab up --cluster k3s`).");
+                + " on this cluster, so it cannot tell what a container holds: use a context that may, or a cluster of the lab's own (`lab up --cluster k3s`).");
       }
       throw e;
     }

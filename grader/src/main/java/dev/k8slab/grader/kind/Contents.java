@@ -1,4 +1,4 @@
-package dev.k8slab.grader.kind.credentials;
+package dev.k8slab.grader.kind;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What Secrets, ConfigMaps and pods hold, as text by key; each object is read once. */
-final class Contents {
+public final class Contents {
 
   private static final Pattern ONE_OF =
       Pattern.compile("metadata\\.(annotations|labels)\\['(.+)']");
@@ -26,7 +26,7 @@ final class Contents {
   private final Map<String, Map<String, String>> configMaps = new ConcurrentHashMap<>();
 
   /** Read by these, by name; empty where there is none. */
-  Contents(
+  public Contents(
       Function<String, Map<String, String>> secretReader,
       Function<String, Map<String, String>> configMapReader) {
     this.secretReader = secretReader;
@@ -34,24 +34,24 @@ final class Contents {
   }
 
   /** Those of a namespace. */
-  static Contents of(KubernetesClient client, String namespace) {
+  public static Contents of(KubernetesClient client, String namespace) {
     return new Contents(
         name -> readSecret(client, namespace, name),
         name -> readConfigMap(client, namespace, name));
   }
 
   /** A Secret's values; empty where there is none. */
-  Map<String, String> secret(String name) {
+  public Map<String, String> secret(String name) {
     return secrets.computeIfAbsent(name, secretReader);
   }
 
   /** A ConfigMap's values; empty where there is none. */
-  Map<String, String> configMap(String name) {
+  public Map<String, String> configMap(String name) {
     return configMaps.computeIfAbsent(name, configMapReader);
   }
 
   /** A pod's labels or annotations, as a {@code fieldPath} of the downward API names them. */
-  static String field(Pod pod, String path) {
+  public static String field(Pod pod, String path) {
     ObjectMeta metadata = pod.getMetadata();
     Matcher one = ONE_OF.matcher(path);
     if (one.matches()) {
