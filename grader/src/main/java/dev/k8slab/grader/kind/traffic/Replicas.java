@@ -97,7 +97,7 @@ record Replicas(String path, Context context) {
         others.stream()
             .map(pod -> new Job(true, behind(pod, backends).orElseThrow(), path))
             .toList();
-    List<String> said = jobs.isEmpty() ? List.of() : new Prober(context.exec()).ask(from, jobs);
+    List<String> said = jobs.isEmpty() ? List.of() : said(from, jobs);
     return IntStream.range(0, said.size())
         .filter(i -> said.get(i).contains(name(others.get(i))))
         .mapToObj(others::get)
@@ -122,8 +122,7 @@ record Replicas(String path, Context context) {
     List<Pod> asked = List.copyOf(unheard.keySet());
     List<Job> jobs = asked.stream().map(pod -> new Job(true, unheard.get(pod), path)).toList();
     Pod from = pods.stream().filter(pod -> !asked.contains(pod)).findFirst().orElse(pods.get(0));
-    ConnectingContainers containers = ConnectingContainers.of(List.of(from), context);
-    List<String> said = new Prober(context.exec()).ask(from, containers.of(from, null), jobs);
+    List<String> said = said(from, jobs);
     List<String> silent = new ArrayList<>();
     for (int i = 0; i < asked.size(); i++) {
       if (!said.get(i).contains(name(asked.get(i)))) {
@@ -131,6 +130,11 @@ record Replicas(String path, Context context) {
       }
     }
     return silent;
+  }
+
+  private List<String> said(Pod from, List<Job> jobs) {
+    ConnectingContainers containers = ConnectingContainers.of(List.of(from), context);
+    return new Prober(context.exec()).ask(from, containers.of(from, null), jobs);
   }
 
   private static String name(Pod pod) {
