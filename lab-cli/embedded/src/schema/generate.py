@@ -132,9 +132,9 @@ def go_types(folder):
 
 
 def writing(kind, omit):
-    """How Go writes an unset value: "emit" (always there), "pointer" (a zero that was set is kept), or None (a zero is left out)."""
+    """How Go writes an unset value: "emit" (always there), "null" (there with null), "pointer" (a zero that was set is kept), or None (a zero is left out)."""
     if kind.startswith("*"):
-        return "pointer" if omit else "emit"
+        return "pointer" if omit else "null"
     return None if omit else "emit"
 
 
@@ -159,7 +159,7 @@ def describe(name, v2, v3, definitions, go):
             if is_struct and not known[field][1].startswith("*"):
                 how = "emit"
             if is_struct and known[field][1].startswith("*"):
-                how = "null" if how == "emit" else None
+                how = None if how == "pointer" else how
             if kind in ("Time", "MicroTime") and not known[field][1].startswith("*"):
                 how = "emit"
         elif is_struct:

@@ -39,7 +39,8 @@ public final class EmbeddedCluster implements AutoCloseable {
         certificates.client("kubernetes-admin", List.of("system:masters"));
     administrator =
         new Credentials(identity.certificatePem(), identity.keyPem(), certificates.authorityPem());
-    ServiceAccountTokens tokens = new ServiceAccountTokens(store);
+    ServiceAccountTokens tokens =
+        new ServiceAccountTokens(store, options.clock, schema.minor(), options.audiences);
     ApiServer server = new ApiServer(cluster, new Authentication(options.anonymous, tokens));
     bootstrap = new Bootstrap(server, cluster, tokens, certificates.authorityPem());
     bootstrap.run();
@@ -61,6 +62,7 @@ public final class EmbeddedCluster implements AutoCloseable {
     private Clock clock = Clock.systemUTC();
     private boolean anonymous = true;
     private int port;
+    private List<String> audiences = List.of();
 
     private Builder() {}
 
@@ -83,6 +85,12 @@ public final class EmbeddedCluster implements AutoCloseable {
     /** Whether who proves nothing is let in as {@code system:anonymous}; true by default. */
     public Builder anonymous(boolean wanted) {
       anonymous = wanted;
+      return this;
+    }
+
+    /** The audiences that the API server takes tokens for; its issuer by default. */
+    public Builder audiences(String... wanted) {
+      audiences = List.of(wanted);
       return this;
     }
 

@@ -22,6 +22,11 @@ public final class Authentication {
     this.tokens = tokens;
   }
 
+  /** The tokens it knows. */
+  public ServiceAccountTokens tokens() {
+    return tokens;
+  }
+
   /**
    * The user behind a request; empty for one who is refused.
    *

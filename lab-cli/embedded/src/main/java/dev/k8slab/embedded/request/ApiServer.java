@@ -38,7 +38,8 @@ public final class ApiServer {
     this.info = new ServerInfo(cluster.schema());
     this.openApi = new OpenApi(cluster);
     this.resources =
-        new ResourceEndpoint(cluster, new Admission(cluster.schema(), cluster.store()));
+        new ResourceEndpoint(
+            cluster, new Admission(cluster.schema(), cluster.store()), authentication.tokens());
   }
 
   /** Answers a request; what goes wrong is an answer, too. */

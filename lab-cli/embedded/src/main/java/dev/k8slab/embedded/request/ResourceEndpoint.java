@@ -2,6 +2,7 @@ package dev.k8slab.embedded.request;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.admission.Admission;
+import dev.k8slab.embedded.auth.ServiceAccountTokens;
 import dev.k8slab.embedded.auth.User;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.schema.ResourceType;
@@ -33,8 +34,9 @@ final class ResourceEndpoint {
   private final ObjectDecoder decoder;
   private final Deprecations deprecations;
   private final Reviews reviews;
+  private final Tokens tokens;
 
-  ResourceEndpoint(Cluster cluster, Admission admission) {
+  ResourceEndpoint(Cluster cluster, Admission admission, ServiceAccountTokens tokens) {
     this.cluster = cluster;
     this.presenter = new Presenter(cluster);
     this.reads = new Reads(cluster, presenter);
@@ -46,6 +48,7 @@ final class ResourceEndpoint {
     this.decoder = new ObjectDecoder(cluster.schema());
     this.deprecations = new Deprecations(cluster.schema());
     this.reviews = new Reviews(cluster, writes);
+    this.tokens = new Tokens(cluster, writes, tokens);
   }
 
   ApiResponse answer(ApiRequest request, RequestInfo info, ResourceType resource, User user) {
@@ -91,6 +94,10 @@ final class ResourceEndpoint {
     }
     WriteOptions options = WriteOptions.of(request, user, cluster.schema(), "CreateOptions", false);
     ObjectDecoder.Decoded decoded = decode(request, resource, options);
+    if (tokens.answers(resource)) {
+      ObjectNode answered = tokens.answer(resource, info, decoded.object(), options);
+      return presenter.one(request, resource, 201, answered, options.warnings());
+    }
     if (reviews.answers(resource)) {
       ObjectNode answered = reviews.answer(resource, info.namespace(), decoded.object(), options);
       return presenter.one(request, resource, 201, answered, options.warnings());

@@ -26,7 +26,7 @@ final class Comparison {
   private static final Pattern AGE = Pattern.compile("(?:\\d+[smhdy]){1,2}");
   private static final Pattern ADDRESS = Pattern.compile("10\\.4[23]\\.\\d+\\.\\d+");
   private static final Pattern GENERATED = Pattern.compile("[-bcdfghjklmnpqrstvwxz2456789]{5}");
-  private static final Set<String> SECRET = Set.of("ca.crt", "token", "service-ca.crt");
+  private static final Set<String> SECRET = Set.of("ca.crt", "service-ca.crt");
   private static final Set<String> OF_THE_BUILD =
       Set.of("gitVersion", "gitCommit", "buildDate", "goVersion", "compiler", "platform");
   private static final Set<String> NUMBERED = Set.of("resourceVersion", "continue");
@@ -151,6 +151,17 @@ final class Comparison {
     }
     if (!both) {
       return false;
+    }
+    if (name.equals("token")
+        && theirs.asText().startsWith("ey")
+        && ours.asText().startsWith("ey")) {
+      known.put(theirs.asText(), ours.asText());
+      return true;
+    }
+    if (name.equals("token")
+        && theirs.asText().startsWith("ZXl")
+        && ours.asText().startsWith("ZXl")) {
+      return true;
     }
     if (SECRET.contains(name) || OF_THE_BUILD.contains(name)) {
       return true;

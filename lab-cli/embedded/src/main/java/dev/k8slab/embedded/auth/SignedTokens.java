@@ -1,0 +1,75 @@
+package dev.k8slab.embedded.auth;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.json.JsonReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.util.Base64;
+import java.util.Optional;
+
+/** JSON web tokens, signed with RS256. */
+final class SignedTokens {
+  private static final int KEY_BITS = 2048;
+  private static final String ALGORITHM = "SHA256withRSA";
+
+  private SignedTokens() {}
+
+  /**
+   * Making one takes a while, so all clusters in a JVM share it; a token names the uid of its
+   * account, which they do not.
+   */
+  private static final class SharedKey {
+    static final KeyPair KEY = make();
+
+    private static KeyPair make() {
+      try {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(KEY_BITS);
+        return generator.generateKeyPair();
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  static String sign(ObjectNode claims) {
+    ObjectNode header = Json.object().put("alg", "RS256").put("kid", "embedded");
+    String text = base64(Json.bytes(header)) + "." + base64(Json.bytes(claims));
+    try {
+      Signature signature = Signature.getInstance(ALGORITHM);
+      signature.initSign(SharedKey.KEY.getPrivate());
+      signature.update(text.getBytes(StandardCharsets.US_ASCII));
+      return text + "." + base64(signature.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** The claims of a token that was signed here; empty for any other text. */
+  static Optional<JsonNode> verify(String token) {
+    String[] parts = token.split("\\.");
+    if (parts.length != 3) {
+      return Optional.empty();
+    }
+    try {
+      Signature signature = Signature.getInstance(ALGORITHM);
+      signature.initVerify(SharedKey.KEY.getPublic());
+      signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
+      return signature.verify(Base64.getUrlDecoder().decode(parts[2]))
+          ? Optional.of(JsonReader.read(Base64.getUrlDecoder().decode(parts[1])).tree())
+          : Optional.empty();
+    } catch (GeneralSecurityException | IllegalArgumentException | IOException e) {
+      return Optional.empty();
+    }
+  }
+}
