@@ -16,6 +16,8 @@ import io.netty.handler.codec.http.HttpVersion;
 
 /** Collects a request's body, and refuses one that is too large. */
 final class BodyLimit extends HttpObjectAggregator {
+  private static final int SECONDS_TO_READ = 5;
+
   private final int limit;
 
   BodyLimit(int limit) {
@@ -46,7 +48,9 @@ final class BodyLimit extends HttpObjectAggregator {
                 context
                     .executor()
                     .schedule(
-                        () -> context.close(), 500, java.util.concurrent.TimeUnit.MILLISECONDS))
+                        () -> context.close(),
+                        SECONDS_TO_READ,
+                        java.util.concurrent.TimeUnit.SECONDS))
         .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
   }
 }
