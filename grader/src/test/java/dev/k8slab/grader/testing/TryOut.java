@@ -89,24 +89,24 @@ public final class TryOut implements AutoCloseable {
   }
 
   /**
-   * Grades one step alone by another way to the cluster; gives the verdict on its check of that id.
+   * Grades one step alone by another client, on a cluster whose nodes cannot be asked; gives the
+   * verdict on its check of that id.
    */
   public Verdict verdictBy(KubernetesClient client, String step) {
     return verdict(
-        step, new Grader(accessBy(client)).grade(exercise.only(List.of(step)), attempt).report());
+        step,
+        new Grader(withoutNode(client)).grade(exercise.only(List.of(step)), attempt).report());
   }
 
-  /** The same on a cluster whose nodes cannot be asked; keeps nothing. */
+  /** Grades once on a cluster whose nodes cannot be asked and keeps nothing. */
   public Verdict withoutNode(String check) {
-    ClusterAccess outside =
-        new ClusterAccess(
-            access.client(),
-            access.cluster(),
-            access.offers(),
-            access.auditLog(),
-            access.auditSearch(),
-            null);
-    return verdict(check, new Grader(outside).grade(exercise, attempt).report());
+    return verdict(
+        check, new Grader(withoutNode(access.client())).grade(exercise, attempt).report());
+  }
+
+  private ClusterAccess withoutNode(KubernetesClient client) {
+    return new ClusterAccess(
+        client, access.cluster(), access.offers(), access.auditLog(), access.auditSearch(), null);
   }
 
   private static Verdict verdict(String check, Report report) {
