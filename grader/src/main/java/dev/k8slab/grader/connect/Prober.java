@@ -1,11 +1,8 @@
 package dev.k8slab.grader.connect;
 
 import dev.k8slab.grader.kube.PodExec;
+import dev.k8slab.grader.kube.PodScript;
 import io.fabric8.kubernetes.api.model.Pod;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +27,7 @@ public record Prober(PodExec exec) {
   /** What it runs, wherever images have it. */
   public static final List<String> PROGRAMS = programs();
 
-  private static final String SCRIPT = script();
+  private static final String SCRIPT = PodScript.text(Prober.class, "connect.sh");
   private static final Set<String> NO_TOOL = Set.of("none", "replaced");
   private static final Pattern TOLD =
       Pattern.compile("(\\d+) (\\w+) (\\d+)(?:\n(.*))?", Pattern.DOTALL);
@@ -132,13 +129,5 @@ public record Prober(PodExec exec) {
       List.of("curl", "wget", "nc").forEach(tool -> programs.add(folder + tool));
     }
     return List.copyOf(programs);
-  }
-
-  private static String script() {
-    try (InputStream script = Prober.class.getResourceAsStream("connect.sh")) {
-      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.k8slab.grader.kind;
 
+import dev.k8slab.exercises.check.StandardCode;
 import dev.k8slab.grader.connect.Prober;
 import dev.k8slab.grader.kube.Pods;
 import dev.k8slab.grader.verdict.Verdict;
@@ -43,6 +44,20 @@ public record ConnectingContainers(Map<RunningContainer, String> doubts) {
         .filter(each -> only == null || each.getKey().name().equals(only))
         .findFirst()
         .map(each -> each.getKey().notBelievable(each.getValue(), context));
+  }
+
+  /**
+   * The failure where a program in a pod is something else by its name.
+   *
+   * @param use what the lab would do with it, such as {@code send traffic}
+   */
+  public static Verdict.Failed replaced(String use, String pod, Context context) {
+    return context.failed(
+        StandardCode.NOT_BELIEVABLE,
+        "What the lab would " + use + " with in pod " + pod + " is not what its name says.",
+        "sh, and curl, wget or nc, as the image has them",
+        "a script by such a name, or a program that does not tell its name as they do",
+        "kubectl exec " + pod + " -- ls -l /bin/sh /usr/bin/curl");
   }
 
   private Optional<String> doubted(Pod pod, String container) {

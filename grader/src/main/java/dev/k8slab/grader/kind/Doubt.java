@@ -34,8 +34,9 @@ public record Doubt(List<String> command, Context context) {
   /** Why containers are not to be believed, in words; without those nothing speaks against. */
   public Map<RunningContainer, String> reasons(List<RunningContainer> containers) {
     Map<RunningContainer, String> reasons = new LinkedHashMap<>();
+    Contents contents = Contents.of(context.client(), context.namespace());
     containers.forEach(
-        each -> Tampering.of(each, command, context).ifPresent(why -> reasons.put(each, why)));
+        each -> Tampering.of(each, command, contents).ifPresent(why -> reasons.put(each, why)));
     NodeContainers node = context.cluster().node();
     if (node != null) {
       new OnNode(node)

@@ -42,9 +42,11 @@ public final class Tampering {
   /**
    * Why a command's answer in a container is not to be believed by what the API tells of it, in
    * words, or nothing. The command's programs are those it names by absolute paths.
+   *
+   * @param contents the ConfigMaps and Secrets of its namespace, where variables may come from
    */
-  public static Optional<String> of(RunningContainer where, List<String> command, Context context) {
-    Contents contents = Contents.of(context.client(), context.namespace());
+  public static Optional<String> of(
+      RunningContainer where, List<String> command, Contents contents) {
     Set<String> variables = new Variables(where.pod(), where.container(), contents).all().keySet();
     return mounted(where.container(), command).or(() -> loaded(variables));
   }

@@ -52,16 +52,22 @@ public final class CredentialsChecker implements Checker<CredentialsCheck> {
     }
     List<RunningContainer> running = RunningContainer.of(pods, spec.containers());
     NodeContainers node = context.cluster().node();
+    Contents contents = Contents.of(context.client(), context.namespace());
     return node != null
-        ? judge(spec, pods, new FilesOnNode(new OnNode(node)).candidates(running), context)
-        : inside(spec, pods, running, context);
+        ? judge(
+            spec, pods, new FilesOnNode(new OnNode(node)).candidates(running), contents, context)
+        : inside(spec, pods, running, contents, context);
   }
 
   /** With what the containers' own programs find, as far as that can be believed. */
   private static Verdict inside(
-      CredentialsCheck spec, List<Pod> pods, List<RunningContainer> running, Context context) {
+      CredentialsCheck spec,
+      List<Pod> pods,
+      List<RunningContainer> running,
+      Contents contents,
+      Context context) {
     for (RunningContainer each : running) {
-      Optional<String> tampering = Tampering.of(each, FilesInside.PROGRAMS, context);
+      Optional<String> tampering = Tampering.of(each, FilesInside.PROGRAMS, contents);
       if (tampering.isPresent()) {
         return each.notBelievable(tampering.get(), context);
       }
@@ -79,14 +85,17 @@ public final class CredentialsChecker implements Checker<CredentialsCheck> {
         found.addAll(((FilesInside.Found) looks.get(i)).candidates());
       }
     }
-    Verdict verdict = judge(spec, pods, found.stream(), context);
+    Verdict verdict = judge(spec, pods, found.stream(), contents, context);
     // what was found counts, whatever else there may be
     return unseen != null && verdict instanceof Verdict.Passed ? unseen : verdict;
   }
 
   private static Verdict judge(
-      CredentialsCheck spec, List<Pod> pods, Stream<Candidate> written, Context context) {
-    Contents contents = Contents.of(context.client(), context.namespace());
+      CredentialsCheck spec,
+      List<Pod> pods,
+      Stream<Candidate> written,
+      Contents contents,
+      Context context) {
     Acceptance acceptance = new Acceptance(context.client(), context.namespace());
     Stream<Candidate> given =
         pods.stream()

@@ -3,12 +3,9 @@ package dev.k8slab.grader.kind.credentials;
 import dev.k8slab.grader.kind.NoTool;
 import dev.k8slab.grader.kind.RunningContainer;
 import dev.k8slab.grader.kube.PodExec;
+import dev.k8slab.grader.kube.PodScript;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.VolumeMount;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +25,7 @@ record FilesInside(PodExec exec) {
   private static final List<String> FOLDERS =
       List.of("/tmp", "/run", "/var/run/", "/dev/shm", "/root", "/home");
 
-  private static final String SCRIPT = script();
+  private static final String SCRIPT = PodScript.text(FilesInside.class, "find-tokens.sh");
   private static final Pattern REPLACED = Pattern.compile("(?m)^! replaced (\\S+)$");
   private static final Pattern NONE = Pattern.compile("(?m)^! none (\\S+)$");
 
@@ -98,13 +95,5 @@ record FilesInside(PodExec exec) {
         .forEach(folders::add);
     folders.addAll(FOLDERS);
     return folders;
-  }
-
-  private static String script() {
-    try (InputStream script = FilesInside.class.getResourceAsStream("find-tokens.sh")) {
-      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

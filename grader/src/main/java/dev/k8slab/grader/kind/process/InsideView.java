@@ -1,6 +1,6 @@
 package dev.k8slab.grader.kind.process;
 
-import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Contents;
 import dev.k8slab.grader.kind.NoTool;
 import dev.k8slab.grader.kind.RunningContainer;
 import dev.k8slab.grader.kind.Tampering;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A container's processes as a program in it tells of them, as far as that can be believed. */
-record InsideView(Context context) {
+record InsideView(PodExec exec, Contents contents) {
 
   private static final String CAT = "/bin/cat";
 
@@ -34,11 +34,11 @@ record InsideView(Context context) {
 
   /** Looks at the first process of a container. */
   Look look(RunningContainer where) {
-    Optional<String> tampering = Tampering.of(where, COMMAND, context);
+    Optional<String> tampering = Tampering.of(where, COMMAND, contents);
     if (tampering.isPresent()) {
       return new LiedTo(tampering.get());
     }
-    PodExec.Result result = context.exec().run(where.podName(), where.name(), COMMAND);
+    PodExec.Result result = exec.run(where.podName(), where.name(), COMMAND);
     if (result.notStarted()) {
       return new Unable(
           NoTool.verdict(

@@ -3,6 +3,7 @@ package dev.k8slab.grader.kind.process;
 import dev.k8slab.exercises.check.ProcessCheck;
 import dev.k8slab.grader.expression.Values;
 import dev.k8slab.grader.kind.Checker;
+import dev.k8slab.grader.kind.Contents;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Inspection;
 import dev.k8slab.grader.kind.OnNode;
@@ -40,7 +41,8 @@ public final class ProcessChecker implements Checker<ProcessCheck> {
     if (node != null) {
       return judge(spec, new NodeView(new OnNode(node)).look(containers), context);
     }
-    InsideView inside = new InsideView(context);
+    InsideView inside =
+        new InsideView(context.exec(), Contents.of(context.client(), context.namespace()));
     Map<RunningContainer, ProcessStatus> seen = new LinkedHashMap<>();
     for (RunningContainer each : containers) {
       InsideView.Look look = inside.look(each);

@@ -1,7 +1,6 @@
 package dev.k8slab.grader.kind.reach;
 
 import dev.k8slab.exercises.check.Connection;
-import dev.k8slab.exercises.check.StandardCode;
 import dev.k8slab.grader.connect.Outcome;
 import dev.k8slab.grader.kind.ConnectingContainers;
 import dev.k8slab.grader.kind.Context;
@@ -37,12 +36,7 @@ record Tools(ConnectingContainers containers, Context context) {
   }
 
   private Verdict replaced(Connection connection, String pod) {
-    return context.failed(
-        StandardCode.NOT_BELIEVABLE,
-        "What the lab would try connections with in pod " + pod + " is not what its name says.",
-        "sh, and curl, wget or nc, as the image has them",
-        "a script by such a name, or a program that does not tell its name as they do",
-        "kubectl exec " + pod + " -- ls -l /bin/sh /usr/bin/curl");
+    return ConnectingContainers.replaced("try connections", pod, context);
   }
 
   private Verdict untried(Connection connection, String pod) {

@@ -21,19 +21,51 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/**
- * Asks each replica behind a Service for its name.
- *
- * @param path what to ask for
- */
-record Replicas(String path, Context context) {
+/** Asks each replica behind a Service for its name. */
+final class Replicas {
+
+  /** Some clusters do not let a pod get back to itself through a Service. */
+  private static final int MOST_ASKING = 3;
+
+  private final String path;
+  private final List<Pod> pods;
+  private final Context context;
+  private ConnectingContainers containers;
+
+  /**
+   * Asks these.
+   *
+   * @param path what to ask for
+   */
+  Replicas(String path, List<Pod> pods, Context context) {
+    this.path = path;
+    this.pods = List.copyOf(pods);
+    this.context = context;
+  }
+
+  List<Pod> pods() {
+    return pods;
+  }
+
+  /** Those that ask others. */
+  List<Pod> asking() {
+    return pods.subList(0, Math.min(pods.size(), MOST_ASKING));
+  }
+
+  /** The replicas' containers to ask from; looked at once, when somebody is to ask. */
+  ConnectingContainers containers() {
+    if (containers == null) {
+      containers = ConnectingContainers.of(pods, context);
+    }
+    return containers;
+  }
 
   /**
    * Those that are not behind the Service or do not answer there with their own name, in words.
    *
    * @param backends who is behind the Service
    */
-  List<String> silent(List<Pod> pods, Set<Address> backends) {
+  List<String> silent(Set<Address> backends) {
     List<String> silent = new ArrayList<>();
     Map<Pod, Address> unheard = new LinkedHashMap<>();
     for (Pod pod : pods) {
@@ -45,9 +77,9 @@ record Replicas(String path, Context context) {
       }
     }
     if (!unheard.isEmpty()) {
-      silent.addAll(silentAmongThemselves(pods, unheard));
+      silent.addAll(silentAmongThemselves(unheard));
     } else if (silent.isEmpty()) {
-      silent.addAll(closed(pods, backends));
+      silent.addAll(closed(backends));
     }
     return silent;
   }
@@ -57,7 +89,7 @@ record Replicas(String path, Context context) {
    * Whom a policy is to let in nobody has told the lab, so what counts is a difference: replicas
    * that no other gets through to, while some get through to others.
    */
-  private List<String> closed(List<Pod> pods, Set<Address> backends) {
+  private List<String> closed(Set<Address> backends) {
     List<NetworkPolicy> all =
         context
             .client()
@@ -73,7 +105,7 @@ record Replicas(String path, Context context) {
     NetworkPolicies policies = new NetworkPolicies(all);
     Set<Pod> reached = new HashSet<>();
     Set<Pod> refused = new LinkedHashSet<>();
-    for (Pod from : pods.subList(0, Math.min(pods.size(), TrafficChecker.MOST_ASKING))) {
+    for (Pod from : asking()) {
       List<Pod> others =
           pods.stream().filter(pod -> pod != from && !reached.contains(pod)).toList();
       List<Pod> heard = heard(from, others, backends);
@@ -118,7 +150,7 @@ record Replicas(String path, Context context) {
   }
 
   /** The API server may have no way to pods; they have one to each other. */
-  private List<String> silentAmongThemselves(List<Pod> pods, Map<Pod, Address> unheard) {
+  private List<String> silentAmongThemselves(Map<Pod, Address> unheard) {
     List<Pod> asked = List.copyOf(unheard.keySet());
     List<Job> jobs = asked.stream().map(pod -> new Job(true, unheard.get(pod), path)).toList();
     Pod from = pods.stream().filter(pod -> !asked.contains(pod)).findFirst().orElse(pods.get(0));
@@ -133,8 +165,7 @@ record Replicas(String path, Context context) {
   }
 
   private List<String> said(Pod from, List<Job> jobs) {
-    ConnectingContainers containers = ConnectingContainers.of(List.of(from), context);
-    return new Prober(context.exec()).ask(from, containers.of(from, null), jobs);
+    return new Prober(context.exec()).ask(from, containers().of(from, null), jobs);
   }
 
   private static String name(Pod pod) {

@@ -1,6 +1,5 @@
 package dev.k8slab.grader.kind.traffic;
 
-import dev.k8slab.exercises.check.StandardCode;
 import dev.k8slab.exercises.check.Target;
 import dev.k8slab.exercises.check.TrafficCheck;
 import dev.k8slab.grader.connect.Address;
@@ -34,9 +33,6 @@ public final class TrafficChecker implements Checker<TrafficCheck> {
   /** How long endpoints and the nodes' network may take to follow what has become ready. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-  /** Some clusters do not let a pod get back to itself through a Service. */
-  static final int MOST_ASKING = 3;
-
   @Override
   public Verdict judge(TrafficCheck spec, Context context) {
     Target target = new Target(null, spec.deployment());
@@ -67,19 +63,21 @@ public final class TrafficChecker implements Checker<TrafficCheck> {
     } else if (pods.isEmpty()) {
       return context.failed(spec.silent(), "there is no replica");
     }
-    List<String> silent = new Replicas(spec.path(), context).silent(pods, place.backends());
+    Replicas replicas = new Replicas(spec.path(), pods, context);
+    List<String> silent = replicas.silent(place.backends());
     return silent.isEmpty()
-        ? throughService(spec, pods, place.addresses(), context)
+        ? throughService(spec, replicas, place.addresses(), context)
         : context.failed(spec.silent(), String.join(", ", silent));
   }
 
   /** Each replica is at the end of the way that the Service opens; here it is gone once. */
   private static Verdict throughService(
-      TrafficCheck spec, List<Pod> pods, Set<Address> service, Context context) {
+      TrafficCheck spec, Replicas replicas, Set<Address> service, Context context) {
+    List<Pod> pods = replicas.pods();
     List<Job> jobs = service.stream().map(address -> new Job(true, address, spec.path())).toList();
     Outcome outcome = Outcome.UNTRIED;
-    List<Pod> asking = pods.subList(0, Math.min(pods.size(), MOST_ASKING));
-    ConnectingContainers containers = ConnectingContainers.of(asking, context);
+    List<Pod> asking = replicas.asking();
+    ConnectingContainers containers = replicas.containers();
     for (Pod from : asking) {
       for (Outcome each : new Prober(context.exec()).run(from, containers.of(from, null), jobs)) {
         if (each.how() == How.ANSWERED) {
@@ -103,15 +101,7 @@ public final class TrafficChecker implements Checker<TrafficCheck> {
                           "The lab cannot send traffic from pod "
                               + first
                               + ": in none of its containers sh has run, and one of curl, wget and nc."));
-      case REPLACED ->
-          context.failed(
-              StandardCode.NOT_BELIEVABLE,
-              "What the lab would send traffic with in pod "
-                  + first
-                  + " is not what its name says.",
-              "sh, and curl, wget or nc, as the image has them",
-              "a script by such a name, or a program that does not tell its name as they do",
-              "kubectl exec " + first + " -- ls -l /bin/sh /usr/bin/curl");
+      case REPLACED -> ConnectingContainers.replaced("send traffic", first, context);
       default ->
           context.failed(
               spec.silent(), "no answer from Service " + spec.service() + ": " + outcome);

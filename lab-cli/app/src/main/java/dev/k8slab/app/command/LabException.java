@@ -17,7 +17,7 @@ public class LabException extends Exception {
     return new LabException(Exit.USAGE, message, null);
   }
 
-  /** An argument is missing or in trouble; nothing is said about the learner's work. */
+  /** Something is missing or in trouble; nothing is said about the learner's work. */
   public static LabException trouble(String message) {
     return new LabException(Exit.BROKEN, message, null);
   }

@@ -6,9 +6,6 @@ import dev.k8slab.cluster.ContainerProcesses;
 import dev.k8slab.cluster.engine.Engine;
 import dev.k8slab.cluster.engine.EngineErrors;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,7 +20,7 @@ final class NodeKernel implements ContainerProcesses {
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{12,128}");
   private static final String BUNDLES = "/run/k3s/containerd/io.containerd.runtime.v2.task/k8s.io/";
-  private static final String SCRIPT = script();
+  private static final String SCRIPT = Resources.text("containers.sh");
 
   /** Begins what it says of a container. */
   private static final String MARK = "@ ";
@@ -92,13 +89,5 @@ final class NodeKernel implements ContainerProcesses {
       }
     }
     return statuses;
-  }
-
-  private static String script() {
-    try (InputStream script = NodeKernel.class.getResourceAsStream("containers.sh")) {
-      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
