@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -19,6 +21,12 @@ final class ScriptTerminal implements AutoCloseable {
   private static final Pattern SEQUENCE = Pattern.compile("\033\\[[0-9;?]*[A-Za-z]");
   private static final long PATIENCE_MILLIS = 60_000;
 
+  /**
+   * Gives a program the signals as a terminal's shell does. Whoever runs the tests in the
+   * background or by {@code nohup} has them ignore some, and programs inherit that.
+   */
+  private static final List<String> DEFAULT_SIGNALS = defaultSignals();
+
   private final StringBuffer output = new StringBuffer();
   private final Process process;
 
@@ -30,8 +38,9 @@ final class ScriptTerminal implements AutoCloseable {
    */
   ScriptTerminal(Path directory, Map<String, String> environment, String command)
       throws IOException {
-    ProcessBuilder script =
-        new ProcessBuilder("script", "-qec", "stty rows 24 cols 80; " + command, "/dev/null");
+    List<String> words = new ArrayList<>(DEFAULT_SIGNALS);
+    words.addAll(List.of("script", "-qec", "stty rows 24 cols 80; " + command, "/dev/null"));
+    ProcessBuilder script = new ProcessBuilder(words);
     script.directory(directory.toFile()).redirectErrorStream(true);
     script.environment().put("TERM", "xterm-256color");
     script.environment().put("LC_ALL", "C.UTF-8");
@@ -55,6 +64,21 @@ final class ScriptTerminal implements AutoCloseable {
       return script.waitFor() == 0 && said.contains(":");
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /** With GNU env; other ones cannot, and then the signals are as they are. */
+  private static List<String> defaultSignals() {
+    List<String> env = List.of("env", "--default-signal");
+    List<String> attempt = new ArrayList<>(env);
+    attempt.add("true");
+    try {
+      return new ProcessBuilder(attempt).start().waitFor() == 0 ? env : List.of();
+    } catch (IOException e) {
+      return List.of();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
     }
   }
 
