@@ -3,7 +3,6 @@ package dev.k8slab.grader;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.expression.Expressions;
-import dev.k8slab.grader.kind.Waiting;
 import dev.k8slab.grader.kube.Changes;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.report.Report;
@@ -50,21 +49,14 @@ public final class Grader {
    * a rollout, it waits for it a while.
    */
   public Grading grade(Exercise exercise, Attempt attempt) {
-    Waiting waiting = Waiting.until(Instant.now().plus(patience));
+    Instant deadline = Instant.now().plus(patience);
     Examination examination = new Examination(cluster, exercise, attempt, expressions);
-    Scrutiny scrutiny = examination.scrutiny(waiting);
     Optional<Verdict> obstacle =
         Obstacles.lacking(cluster, exercise).or(() -> Obstacles.now(cluster, attempt));
-    Grading grading =
-        Ruling.of(
-            exercise,
-            attempt,
-            obstacle,
-            (step, check) -> {
-              // one deadline for all, but what is left of one check is none of another's
-              Waiting own = Waiting.until(waiting.deadline());
-              return own.atTheEnd(examination.judge(attempt, step, check, own, scrutiny));
-            });
+    Grading grading;
+    try (Sitting sitting = new Sitting(examination, attempt, deadline)) {
+      grading = Ruling.of(exercise, attempt, obstacle, sitting::verdicts);
+    }
     return new Grading(
         grading.report(),
         grading.attempt().withSeen(examination.seen()).withEvidence(examination.evidence()));

@@ -1,6 +1,5 @@
 package dev.k8slab.grader;
 
-import dev.k8slab.exercises.check.Check;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Step;
 import dev.k8slab.grader.attempt.Attempt;
@@ -11,11 +10,12 @@ import dev.k8slab.grader.report.StepReport;
 import dev.k8slab.grader.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Puts verdicts on checks together to a grading: what was done once stays done, and a step waits
@@ -29,33 +29,39 @@ public final class Ruling {
    * The grading of an attempt.
    *
    * @param obstacle what keeps the whole attempt from being judged, or nothing
-   * @param judge the verdict on a check; asked in the order of the steps, and only for those steps
-   *     that are decided by their checks
+   * @param judge the verdicts on the checks of a step, in their order; asked in the order of the
+   *     steps, and only for those steps that are decided by their checks
    */
   public static Grading of(
       Exercise exercise,
       Attempt attempt,
       Optional<Verdict> obstacle,
-      BiFunction<Step, Check, Verdict> judge) {
+      Function<Step, List<Verdict>> judge) {
     List<StepReport> steps = new ArrayList<>();
     Map<String, Done> done = new LinkedHashMap<>();
     for (Step step : exercise.steps()) {
       Optional<Verdict> decided = decided(step, steps, obstacle, attempt);
-      List<CheckReport> checks =
-          step.checks().stream()
-              .map(
-                  check ->
-                      new CheckReport(
-                          check.id(), decided.orElseGet(() -> judge.apply(step, check))))
-              .toList();
+      List<Verdict> verdicts =
+          decided
+              .map(verdict -> Collections.nCopies(step.checks().size(), verdict))
+              .orElseGet(() -> judge.apply(step));
       StepReport report =
-          new StepReport(step.id(), step.title(), step.once(), step.points(), checks);
+          new StepReport(
+              step.id(), step.title(), step.once(), step.points(), reports(step, verdicts));
       steps.add(report);
       if (step.once() && report.passed()) {
         done.put(step.id(), new Done(Instant.now(), evidence(report)));
       }
     }
     return new Grading(new Report(exercise.id(), steps), attempt.withDone(done));
+  }
+
+  private static List<CheckReport> reports(Step step, List<Verdict> verdicts) {
+    List<CheckReport> reports = new ArrayList<>();
+    for (int i = 0; i < verdicts.size(); i++) {
+      reports.add(new CheckReport(step.checks().get(i).id(), verdicts.get(i)));
+    }
+    return reports;
   }
 
   /** The verdict on all checks of a step that needs no look at them, or nothing. */

@@ -11,16 +11,20 @@ import java.util.function.Supplier;
 
 /**
  * Takes the verdicts of one grading with caution: a failure counts only on a cluster that is well,
- * and an API server that is not is asked no further questions. For one thread.
+ * and an API server that is not is asked no further questions. Safe for several threads.
  */
 final class Scrutiny {
 
   /** How much longer than the grader's own patience a check may take before it is given up. */
   private static final Duration GRACE = Duration.ofSeconds(60);
 
+  /** Whoever asked has broken off. */
+  static final Verdict INTERRUPTED =
+      new Verdict.Broken("interrupted", "The check was interrupted: check again.");
+
   private final Health health;
   private final Instant deadline;
-  private Verdict.Broken trouble;
+  private volatile Verdict.Broken trouble;
 
   /**
    * Takes the verdicts with caution.
@@ -48,7 +52,7 @@ final class Scrutiny {
               "The check does not come to an end: check again, and report the exercise if it stays so.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Verdict.Broken("interrupted", "The check was interrupted: check again.");
+      return INTERRUPTED;
     } catch (RuntimeException e) {
       requireApiServer();
       return Trouble.verdict(e);

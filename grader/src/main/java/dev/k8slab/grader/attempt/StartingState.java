@@ -8,12 +8,15 @@ import dev.k8slab.grader.expression.Values;
 import dev.k8slab.grader.kube.Changes;
 import dev.k8slab.grader.kube.Manifests;
 import dev.k8slab.grader.kube.Observed;
+import dev.k8slab.grader.kube.Trouble;
 import dev.k8slab.grader.kube.Workloads;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.NamespaceableResource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,6 +37,8 @@ final class StartingState {
    * starts.
    */
   private static final int LAST_WITH_TOKEN_SECRETS = 23;
+
+  private static final int CONFLICT = 409;
 
   private final KubernetesClient client;
   private final String namespace;
@@ -95,11 +100,50 @@ final class StartingState {
     return account != null && (!withSecret || !account.getSecrets().isEmpty());
   }
 
-  /** Creates the objects and returns them as the API server made them. */
+  /**
+   * Creates the objects and returns them as the API server made them. An API server that asks to
+   * try again is obeyed: up to Kubernetes 1.23 it does where a pod comes before the token of its
+   * service account.
+   */
   List<HasMetadata> create(List<HasMetadata> objects) {
     List<HasMetadata> created = new ArrayList<>();
-    objects.forEach(object -> created.add(client.resource(object).inNamespace(namespace).create()));
+    objects.forEach(object -> created.add(create(object)));
     return created;
+  }
+
+  private HasMetadata create(HasMetadata object) {
+    NamespaceableResource<HasMetadata> resource = client.resource(object);
+    try {
+      return resource.inNamespace(namespace).create();
+    } catch (KubernetesClientException e) {
+      if (!Trouble.asksToTryAgain(e)) {
+        throw e;
+      }
+      try (Changes changes = new Changes(client, namespace)) {
+        return createInTheEnd(resource, changes, e);
+      }
+    }
+  }
+
+  private HasMetadata createInTheEnd(
+      NamespaceableResource<HasMetadata> resource,
+      Changes changes,
+      KubernetesClientException first) {
+    KubernetesClientException last = first;
+    while (changes.await(deadline)) {
+      try {
+        return resource.inNamespace(namespace).create();
+      } catch (KubernetesClientException e) {
+        if (e.getCode() == CONFLICT) {
+          // the request before was served, although the answer did not say so
+          return resource.inNamespace(namespace).get();
+        } else if (!Trouble.asksToTryAgain(e)) {
+          throw e;
+        }
+        last = e;
+      }
+    }
+    throw last;
   }
 
   /** The uids of objects by {@code Kind/name}. */

@@ -3,12 +3,18 @@ package dev.k8slab.grader.kube;
 import dev.k8slab.exercises.template.TemplateFault;
 import dev.k8slab.grader.expression.ExpressionFault;
 import dev.k8slab.grader.verdict.Verdict;
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.WebSocketHandshakeException;
 import java.net.ConnectException;
+import java.util.Objects;
+import java.util.Set;
 
 /** Tells whose trouble an exception is. It is never the learner's. */
 public final class Trouble {
+
+  /** Reasons that are given for what the server could not do in time. */
+  private static final Set<String> TRY_AGAIN = Set.of("ServerTimeout", "TooManyRequests");
 
   private Trouble() {}
 
@@ -43,6 +49,21 @@ public final class Trouble {
             "The cluster does not answer ("
                 + cause(e)
                 + "): run `lab status` to see what it is doing, then check again.");
+  }
+
+  /**
+   * Whether an API server has said that the same request may succeed a moment later. Follows {@code
+   * SuggestsClientDelay} of {@code apimachinery/pkg/api/errors}.
+   */
+  public static boolean asksToTryAgain(KubernetesClientException e) {
+    Status status = e.getStatus();
+    return status != null
+        && (status.getDetails() != null && positive(status.getDetails().getRetryAfterSeconds())
+            || TRY_AGAIN.contains(Objects.toString(status.getReason(), "")));
+  }
+
+  private static boolean positive(Integer seconds) {
+    return seconds != null && seconds > 0;
   }
 
   /** The status of the answer, or a number below 1 where there was none. */

@@ -127,11 +127,12 @@ final class LiveGrading implements Ear {
             exercise,
             attempt,
             obstacle.verdict().filter(verdict -> !(verdict instanceof Verdict.Passed)),
-            (step, check) -> {
-              Standing standing = standings.get(new Question(step, check));
-              asked.add(standing);
-              return standing.verdict().orElse(News.UNJUDGED);
-            });
+            step ->
+                step.checks().stream()
+                    .map(check -> standings.get(new Question(step, check)))
+                    .peek(asked::add)
+                    .map(standing -> standing.verdict().orElse(News.UNJUDGED))
+                    .toList());
     attempt = grading.attempt().withSeen(looks.seen()).withEvidence(looks.evidence());
     news.tell(new Grading(grading.report(), attempt));
     listenTo(asked);

@@ -1,0 +1,80 @@
+package dev.k8slab.grader;
+
+import dev.k8slab.exercises.check.Check;
+import dev.k8slab.exercises.model.Step;
+import dev.k8slab.grader.attempt.Attempt;
+import dev.k8slab.grader.kind.Waiting;
+import dev.k8slab.grader.verdict.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * One grading of an attempt: the checks of a step are looked into side by side, as most of their
+ * time is spent on waiting for answers.
+ */
+final class Sitting implements AutoCloseable {
+
+  /** A burden for a small cluster grows with it, while steps seldom have more slow checks. */
+  private static final int AT_ONCE = 4;
+
+  private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+  private final Examination examination;
+  private final Attempt attempt;
+  private final Instant deadline;
+  private final Scrutiny scrutiny;
+
+  /**
+   * A grading.
+   *
+   * @param deadline until when all checks together wait for what is on its way
+   */
+  Sitting(Examination examination, Attempt attempt, Instant deadline) {
+    this.examination = examination;
+    this.attempt = attempt;
+    this.deadline = deadline;
+    this.scrutiny = examination.scrutiny(Waiting.until(deadline));
+  }
+
+  /** The verdicts on the checks of a step, in their order; an interruption ends the sitting. */
+  List<Verdict> verdicts(Step step) {
+    if (threads.isShutdown()) {
+      return Collections.nCopies(step.checks().size(), Scrutiny.INTERRUPTED);
+    }
+    List<Future<Verdict>> looks = new ArrayList<>();
+    for (Check check : step.checks()) {
+      looks.add(threads.submit(() -> verdict(step, check)));
+    }
+    return looks.stream().map(this::verdict).toList();
+  }
+
+  private Verdict verdict(Step step, Check check) {
+    // one deadline for all, but what is left of one check is none of another's
+    Waiting own = Waiting.until(deadline);
+    return own.atTheEnd(examination.judge(attempt, step, check, own, scrutiny));
+  }
+
+  private Verdict verdict(Future<Verdict> look) {
+    try {
+      return look.get();
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+      return Scrutiny.INTERRUPTED;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}
