@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 public record ConnectingContainers(Map<RunningContainer, String> doubts) {
 
+  /** All of any pod. */
+  public static final ConnectingContainers UNDOUBTED = new ConnectingContainers(Map.of());
+
   /** Those of pods. */
   public static ConnectingContainers of(Collection<Pod> pods, Context context) {
     List<Pod> each = pods.stream().distinct().toList();

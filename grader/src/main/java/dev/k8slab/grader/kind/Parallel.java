@@ -4,11 +4,28 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Looks into several containers at the same time. */
+/** Does several things at the same time. */
 public final class Parallel {
 
   private Parallel() {}
+
+  /**
+   * Begins with something that is needed later.
+   *
+   * @return waits for what came of it, and throws what it threw
+   */
+  public static <R> Supplier<R> begin(Supplier<R> work) {
+    CompletableFuture<R> begun = CompletableFuture.supplyAsync(work);
+    return () -> {
+      try {
+        return begun.join();
+      } catch (CompletionException e) {
+        throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      }
+    };
+  }
 
   /**
    * What comes of each, in their order.
@@ -16,12 +33,7 @@ public final class Parallel {
    * @throws RuntimeException the first that one of them threw
    */
   public static <T, R> List<R> map(List<T> each, Function<T, R> look) {
-    List<CompletableFuture<R>> started =
-        each.stream().map(one -> CompletableFuture.supplyAsync(() -> look.apply(one))).toList();
-    try {
-      return started.stream().map(CompletableFuture::join).toList();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
+    List<Supplier<R>> begun = each.stream().map(one -> begin(() -> look.apply(one))).toList();
+    return begun.stream().map(Supplier::get).toList();
   }
 }

@@ -9,6 +9,7 @@ import dev.k8slab.grader.kind.ConnectingContainers;
 import dev.k8slab.grader.kind.Containers;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Looks;
+import dev.k8slab.grader.kind.Parallel;
 import dev.k8slab.grader.kind.Settling;
 import dev.k8slab.grader.kube.Changes;
 import dev.k8slab.grader.kube.Observed;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -81,9 +83,15 @@ public final class ReachChecker implements Checker<ReachCheck> {
         return new Round(up, true);
       }
     }
-    ConnectingContainers containers =
-        ConnectingContainers.of(pods.values().stream().flatMap(List::stream).toList(), context);
-    Map<Connection, Trial> trials = new Trials(context, pods, containers).run(spec);
+    List<Pod> asking = pods.values().stream().flatMap(List::stream).toList();
+    Supplier<ConnectingContainers> doubted =
+        Parallel.begin(() -> ConnectingContainers.of(asking, context));
+    // nearly always there is no doubt, and then nobody has waited for that
+    Map<Connection, Trial> all =
+        new Trials(context, pods, ConnectingContainers.UNDOUBTED).run(spec);
+    ConnectingContainers containers = doubted.get();
+    Map<Connection, Trial> trials =
+        containers.doubts().isEmpty() ? all : new Trials(context, pods, containers).run(spec);
     Verdict verdict =
         new Tools(containers, context)
             .unfit(trials)
