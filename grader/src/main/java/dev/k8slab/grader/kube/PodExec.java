@@ -130,6 +130,14 @@ public final class PodExec {
       return exitCode < 0 || exitCode == 126 || exitCode == 127;
     }
 
+    /** Whether there is no such program, by the container runtime's own words. */
+    public boolean missing() {
+      return exitCode < 0
+          && RuntimeWords.noProgram(stderr)
+          && !stderr.contains("permission denied")
+          && !stderr.contains("is a directory");
+    }
+
     /**
      * Why a program was not started, as far as the container runtime or a shell told. That nothing
      * is found along PATH says nothing of the image: PATH may lead elsewhere. An exit code of a
@@ -148,7 +156,7 @@ public final class PodExec {
         return quoted + " is there and may not be run";
       } else if (stderr.contains("is a directory")) {
         return quoted + " is a directory";
-      } else if (program.startsWith("/") && RuntimeWords.noProgram(stderr)) {
+      } else if (program.startsWith("/") && missing()) {
         return "there is no " + quoted;
       } else if (RuntimeWords.notAlongPath(stderr)) {
         return quoted

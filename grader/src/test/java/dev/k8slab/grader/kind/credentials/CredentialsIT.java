@@ -121,6 +121,43 @@ class CredentialsIT {
   }
 
   /**
+   * A helper whose image has no shell is no obstacle where only programs of containers can look.
+   */
+  @Test
+  void anImageWithoutProgramsHoldsWhatItsManifestGivesIt() throws Exception {
+    String helper = "    - {name: helper, image: \"rancher/mirrored-pause:3.6\"}\n";
+    try (TryOut tried = TryOut.begin(folder, EXERCISE, pod("", "", "") + helper)) {
+      tried.awaitReady("web");
+      assertThat(found(tried.withoutNode("nothing"))).isEmpty();
+    }
+  }
+
+  @Test
+  void andThatCounts() throws Exception {
+    String helper =
+        "    - {name: helper, image: \"rancher/mirrored-pause:3.6\","
+            + " volumeMounts: [{name: api, mountPath: /opt/x}]}\n";
+    try (TryOut tried = TryOut.begin(folder, EXERCISE, pod(projected("''"), "", "") + helper)) {
+      tried.awaitReady("web");
+      assertThat(found(tried.withoutNode("nothing"))).isEqualTo("web/helper: /opt/x/jwt");
+    }
+  }
+
+  /** The image has a shell, so somebody has taken it away. */
+  @Test
+  void whoTakesTheShellAwayIsNotBelieved() throws Exception {
+    String without =
+        pod("", "", "readinessProbe: {exec: {command: [cat, /ready]}, periodSeconds: 1}")
+            .replace(
+                "command: [sleep, \"3600\"]",
+                "command: [sh, -c, \"rm /bin/sh; echo >/ready; exec sleep 3600\"]");
+    try (TryOut tried = TryOut.begin(folder, EXERCISE, without)) {
+      tried.awaitReady("web");
+      assertThat(tried.withoutNode("nothing")).isInstanceOf(Verdict.Broken.class);
+    }
+  }
+
+  /**
    * The API knows nothing of the token any more, and the container's programs say nothing of it.
    */
   @Test
