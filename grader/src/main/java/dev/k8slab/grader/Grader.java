@@ -54,8 +54,8 @@ public final class Grader {
     Optional<Verdict> obstacle =
         Obstacles.lacking(cluster, exercise).or(() -> Obstacles.now(cluster, attempt));
     Grading grading;
-    try (Sitting sitting = new Sitting(examination, attempt, deadline)) {
-      grading = Ruling.of(exercise, attempt, obstacle, sitting::verdicts);
+    try (StepEvaluator evaluator = new StepEvaluator(examination, attempt, deadline)) {
+      grading = Ruling.of(exercise, attempt, obstacle, evaluator::verdicts);
     }
     return new Grading(
         grading.report(),

@@ -15,10 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * One grading of an attempt: the checks of a step are looked into side by side, as most of their
- * time is spent on waiting for answers.
+ * Judges the checks of a step in parallel, as most of their time is spent on waiting for answers.
  */
-final class Sitting implements AutoCloseable {
+final class StepEvaluator implements AutoCloseable {
 
   /** A burden for a small cluster grows with it, while steps seldom have more slow checks. */
   private static final int AT_ONCE = 4;
@@ -34,14 +33,14 @@ final class Sitting implements AutoCloseable {
    *
    * @param deadline until when all checks together wait for what is on its way
    */
-  Sitting(Examination examination, Attempt attempt, Instant deadline) {
+  StepEvaluator(Examination examination, Attempt attempt, Instant deadline) {
     this.examination = examination;
     this.attempt = attempt;
     this.deadline = deadline;
     this.scrutiny = examination.scrutiny(Waiting.until(deadline));
   }
 
-  /** The verdicts on the checks of a step, in their order; an interruption ends the sitting. */
+  /** The verdicts on the checks of a step, in their order; an interruption ends it for good. */
   List<Verdict> verdicts(Step step) {
     if (threads.isShutdown()) {
       return Collections.nCopies(step.checks().size(), Scrutiny.INTERRUPTED);
