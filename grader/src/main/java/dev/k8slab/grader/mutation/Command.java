@@ -1,10 +1,13 @@
 package dev.k8slab.grader.mutation;
 
+import dev.k8slab.kubectl.CommandLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A kubectl command taken apart.
@@ -12,32 +15,6 @@ import java.util.stream.IntStream;
  * @param words its arguments, without the word {@code kubectl}
  */
 record Command(List<String> words) {
-
-  /** Those that take no value but after an equals sign. */
-  private static final Set<String> FLAGS =
-      Set.of(
-          "-A",
-          "-R",
-          "-i",
-          "-it",
-          "-t",
-          "-w",
-          "--all",
-          "--all-namespaces",
-          "--dry-run",
-          "--force",
-          "--ignore-not-found",
-          "--local",
-          "--no-headers",
-          "--now",
-          "--overwrite",
-          "--record",
-          "--recursive",
-          "--rm",
-          "--stdin",
-          "--tty",
-          "--wait",
-          "--watch");
 
   /** Verbs that look at the cluster or wait for it, and change nothing. */
   private static final Set<String> LOOKS =
@@ -71,40 +48,26 @@ record Command(List<String> words) {
 
   /** The index of the {@code --} before a program's own words, or how many words there are. */
   int end() {
-    int end = words.indexOf("--");
-    return end < 0 ? words.size() : end;
+    return CommandLine.parse(words).end();
   }
 
+  /** Its options; those that share a word are one. */
   List<Option> options() {
-    List<Option> options = new ArrayList<>();
-    for (int i = 0; i < end(); i++) {
-      String word = words.get(i);
-      int equals = word.indexOf('=');
-      if (!isOption(word)) {
-        continue;
-      } else if (equals > 0) {
-        options.add(new Option(word.substring(0, equals), word.substring(equals + 1), i, 1));
-      } else if (FLAGS.contains(word) || i + 1 == end() || isOption(words.get(i + 1))) {
-        options.add(new Option(word, "", i, 1));
-      } else {
-        options.add(new Option(word, words.get(i + 1), i, 2));
-        i++;
-      }
+    Map<Integer, Option> options = new TreeMap<>();
+    for (CommandLine.Option each : CommandLine.parse(words).options()) {
+      String word = words.get(each.at());
+      String name =
+          each.valueAt() == each.at() ? word.substring(0, each.from()).replace("=", "") : word;
+      options.put(
+          each.at(), new Option(name, each.value().orElse(""), each.at(), each.end() - each.at()));
     }
-    return options;
-  }
-
-  private static boolean isOption(String word) {
-    return word.startsWith("-") && word.length() > 1;
+    return List.copyOf(options.values());
   }
 
   /** The indices of the words that are neither an option nor its value. */
   List<Integer> positions() {
-    List<Option> options = options();
-    return IntStream.range(0, end())
-        .filter(i -> options.stream().noneMatch(o -> o.at() <= i && i < o.at() + o.words()))
-        .boxed()
-        .toList();
+    CommandLine line = CommandLine.parse(words);
+    return Stream.concat(line.commandWords().stream(), line.operands().stream()).sorted().toList();
   }
 
   /** Those words. */
