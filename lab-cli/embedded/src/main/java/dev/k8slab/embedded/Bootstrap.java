@@ -8,6 +8,7 @@ import dev.k8slab.embedded.control.Control;
 import dev.k8slab.embedded.control.GarbageCollector;
 import dev.k8slab.embedded.control.NamespaceContents;
 import dev.k8slab.embedded.control.NamespaceRemoval;
+import dev.k8slab.embedded.control.QuotaUsage;
 import dev.k8slab.embedded.control.VolumeProtection;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.request.ApiRequest;
@@ -41,6 +42,7 @@ final class Bootstrap implements AutoCloseable {
                     cluster.schema(), cluster.store(), tokens, authorityPem, this::request),
                 new NamespaceRemoval(cluster.store(), cluster.kinds().catalog(), this::request),
                 new VolumeProtection(cluster.store(), cluster.kinds().catalog(), this::request),
+                new QuotaUsage(cluster.store(), cluster.kinds().catalog(), this::request),
                 new GarbageCollector(cluster.store(), cluster.kinds().catalog(), this::request)));
   }
 

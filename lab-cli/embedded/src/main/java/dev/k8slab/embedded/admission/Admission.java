@@ -3,25 +3,40 @@ package dev.k8slab.embedded.admission;
 import dev.k8slab.embedded.auth.Rbac;
 import dev.k8slab.embedded.schema.Schema;
 import dev.k8slab.embedded.store.Store;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The plugins of a version, in their order. */
 public final class Admission {
+  private static final int POD_SECURITY_SINCE = 23;
+
   private final List<Plugin> plugins;
 
   /** For one cluster. */
-  public Admission(Schema schema, Store store) {
-    plugins =
-        List.of(
-            new NamespaceLifecycle(store),
-            new ServiceAccountMount(schema, store),
-            new DefaultTolerations(),
-            new PodPriority(store),
-            new EscalationCheck(schema, new Rbac(store)));
+  public Admission(Schema schema, Store store, Clock clock) {
+    List<Plugin> all = new ArrayList<>();
+    all.add(new NamespaceLifecycle(store));
+    all.add(new LimitRanger(store));
+    all.add(new ServiceAccountMount(schema, store));
+    if (schema.minor() >= POD_SECURITY_SINCE) {
+      all.add(new PodSecurity(schema, store));
+    }
+    all.add(new DefaultTolerations());
+    all.add(new PodPriority(store));
+    all.add(new EscalationCheck(schema, new Rbac(store)));
+    // The last, so that nothing is counted that another refuses.
+    all.add(new ResourceQuota(schema, store, clock));
+    plugins = List.copyOf(all);
   }
 
-  /** Asks all of them. */
+  /** The first round: asks all who may change the object. */
   public void admit(Attributes attributes) {
     plugins.forEach(plugin -> plugin.admit(attributes));
+  }
+
+  /** The second round: asks all who look at the object as it would be stored. */
+  public void validate(Attributes attributes) {
+    plugins.forEach(plugin -> plugin.validate(attributes));
   }
 }

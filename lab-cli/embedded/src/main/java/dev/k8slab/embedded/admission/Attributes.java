@@ -3,6 +3,7 @@ package dev.k8slab.embedded.admission;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.auth.User;
 import dev.k8slab.embedded.schema.ResourceType;
+import java.util.List;
 
 /**
  * What is about to happen. Follows {@code admission.Attributes}.
@@ -11,6 +12,8 @@ import dev.k8slab.embedded.schema.ResourceType;
  * @param object the object to be written, which a plugin may change; null for a deletion
  * @param old the object as stored; null for a creation
  * @param user who asks; null where no plugin wants to know
+ * @param dryRun true if nothing may change but the object
+ * @param warnings where texts for {@code Warning} headers go
  */
 public record Attributes(
     String operation,
@@ -19,7 +22,14 @@ public record Attributes(
     String name,
     ObjectNode object,
     ObjectNode old,
-    User user) {
+    User user,
+    boolean dryRun,
+    List<String> warnings) {
+
+  /** The same with the object as it would be stored. */
+  public Attributes with(ObjectNode ready) {
+    return new Attributes(operation, resource, namespace, name, ready, old, user, dryRun, warnings);
+  }
 
   /**
    * True for this operation on a resource itself, in the group and with the name that are given.

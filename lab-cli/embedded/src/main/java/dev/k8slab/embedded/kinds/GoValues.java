@@ -2,8 +2,10 @@ package dev.k8slab.embedded.kinds;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.schema.Quantity;
 import dev.k8slab.embedded.schema.Schema;
 import dev.k8slab.embedded.status.Cause;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,28 @@ final class GoValues {
         "[]string{"
             + String.join(", ", Json.texts(list).stream().map(Cause::quote).toList())
             + "}");
+  }
+
+  /** A quantity that was written as it is now. */
+  static Object quantity(Schema schema, String quantity) {
+    if (schema.minor() >= JSON_SINCE) {
+      return quantity;
+    }
+    BigDecimal value = Quantity.value(quantity);
+    boolean binary = quantity.endsWith("i");
+    BigDecimal number = binary ? value.setScale(0) : value.stripTrailingZeros();
+    // Go keeps decimal quantities as a number and a power of ten by thousands.
+    int scale = binary ? 0 : Math.floorDiv(-number.scale(), 3) * 3;
+    return new Cause.Verbatim(
+        "resource.Quantity{i:resource.int64Amount{value:"
+            + number.scaleByPowerOfTen(-scale).toBigInteger()
+            + ", scale:"
+            + scale
+            + "}, d:resource.infDecAmount{Dec:(*inf.Dec)(nil)}, s:"
+            + Cause.quote(quantity)
+            + ", Format:\""
+            + (binary ? "BinarySI" : "DecimalSI")
+            + "\"}");
   }
 
   /** A label selector without expressions; with them, only the newer form is exact. */

@@ -9,15 +9,20 @@ import java.util.List;
 
 /** Pods. Follows {@code registry/core/pod}. */
 final class PodStrategy implements Strategy {
+  private final Schema schema;
   private final PodValidation validation;
 
   PodStrategy(Schema schema) {
+    this.schema = schema;
     validation = new PodValidation(schema);
   }
 
   @Override
   public void prepareForCreate(ObjectNode pod) {
     Json.at(pod, "status").put("phase", "Pending").put("qosClass", qosClass(pod.path("spec")));
+    if (schema.minor() < SeccompAnnotations.UNTIL) {
+      SeccompAnnotations.keepInStep(pod);
+    }
   }
 
   /** Follows {@code qos.ComputePodQOS}. */

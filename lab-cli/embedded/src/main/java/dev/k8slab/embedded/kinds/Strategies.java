@@ -18,6 +18,8 @@ final class Strategies {
     strategies.put("/Service", new ServiceStrategy(schema, store));
     strategies.put("/PersistentVolumeClaim", new VolumeClaimStrategy(schema));
     strategies.put("/PersistentVolume", new VolumeStrategy(schema));
+    strategies.put("/LimitRange", new LimitRangeStrategy(schema));
+    strategies.put("/ResourceQuota", new ResourceQuotaStrategy(schema));
     strategies.put("batch/Job", new JobStrategy(schema, new PodValidation(schema)));
     PodValidation pods = new PodValidation(schema);
     for (String kind : new String[] {"Deployment", "ReplicaSet", "StatefulSet"}) {

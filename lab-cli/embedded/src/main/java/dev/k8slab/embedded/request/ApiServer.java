@@ -39,7 +39,9 @@ public final class ApiServer {
     this.openApi = new OpenApi(cluster);
     this.resources =
         new ResourceEndpoint(
-            cluster, new Admission(cluster.schema(), cluster.store()), authentication.tokens());
+            cluster,
+            new Admission(cluster.schema(), cluster.store(), cluster.clock()),
+            authentication.tokens());
   }
 
   /** Answers a request; what goes wrong is an answer, too. */

@@ -40,7 +40,17 @@ final class Deletes {
         throw ApiException.notFound(resource.group(), resource.name(), name);
       }
       requirePreconditions(resource, stored, options);
-      admission.admit(new Attributes("DELETE", resource, namespace, name, null, stored, null));
+      admission.admit(
+          new Attributes(
+              "DELETE",
+              resource,
+              namespace,
+              name,
+              null,
+              stored,
+              null,
+              options.dryRun(),
+              new ArrayList<>()));
       try {
         return delete(resource, namespace, stored, options);
       } catch (StoreException e) {

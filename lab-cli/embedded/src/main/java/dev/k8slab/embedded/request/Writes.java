@@ -65,10 +65,12 @@ final class Writes {
     metadata.remove(List.of("deletionTimestamp", "deletionGracePeriodSeconds", "selfLink"));
     metadata.put("uid", UUID.randomUUID().toString()).put("creationTimestamp", cluster.now());
     String name = Json.text(metadata, "name");
-    admission.admit(
-        new Attributes("CREATE", resource, namespace, name, complete, null, options.user()));
+    Attributes attributes =
+        attributes("CREATE", resource, namespace, name, complete, null, options);
+    admission.admit(attributes);
     ObjectNode ready = kinds.prepareForCreate(resource, complete);
     refuse(resource, ready, kinds.validate(resource, ready));
+    admission.validate(attributes.with(ready));
     if (options.dryRun()) {
       if (cluster.store().get(Cluster.key(resource, namespace, name)) != null) {
         throw ApiException.exists(resource.group(), resource.name(), name);
@@ -80,6 +82,26 @@ final class Writes {
     } catch (StoreException e) {
       throw ApiException.exists(resource.group(), resource.name(), name);
     }
+  }
+
+  private static Attributes attributes(
+      String operation,
+      ResourceType resource,
+      String namespace,
+      String name,
+      ObjectNode object,
+      ObjectNode old,
+      WriteOptions options) {
+    return new Attributes(
+        operation,
+        resource,
+        namespace,
+        name,
+        object,
+        old,
+        options.user(),
+        options.dryRun(),
+        options.warnings());
   }
 
   private static void requireNamespace(ResourceType resource, String namespace, ObjectNode object) {
@@ -165,10 +187,11 @@ final class Writes {
     metadata.set("resourceVersion", old.path("metadata").get("resourceVersion"));
     keep(metadata, old, "deletionTimestamp", "deletionGracePeriodSeconds");
     String name = Json.text(old, "metadata", "name");
-    admission.admit(
-        new Attributes("UPDATE", resource, namespace, name, complete, old, options.user()));
+    Attributes attributes = attributes("UPDATE", resource, namespace, name, complete, old, options);
+    admission.admit(attributes);
     ObjectNode ready = kinds.prepareForUpdate(resource, complete, old);
     refuse(resource, ready, kinds.validateUpdate(resource, ready, old));
+    admission.validate(attributes.with(ready));
     if (ready.equals(old) || sameButTimes(ready, old)) {
       return old;
     }

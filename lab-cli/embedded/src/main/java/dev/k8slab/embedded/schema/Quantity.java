@@ -49,8 +49,12 @@ public final class Quantity {
    */
   public static String canonical(String text) throws DecodeException {
     Matcher matcher = match(text);
-    BigDecimal value = valueOf(matcher).setScale(9, RoundingMode.UP).stripTrailingZeros();
-    String suffix = matcher.group(2);
+    return write(valueOf(matcher), matcher.group(2));
+  }
+
+  /** Writes a value in the form that a suffix stands for. */
+  private static String write(BigDecimal number, String suffix) {
+    BigDecimal value = number.setScale(9, RoundingMode.UP).stripTrailingZeros();
     if (suffix.endsWith("i")) {
       BigDecimal least = BigDecimal.valueOf(1024);
       if (value.abs().compareTo(least) >= 0 && value.scale() <= 0) {
@@ -71,6 +75,28 @@ public final class Quantity {
     } catch (DecodeException e) {
       throw new IllegalArgumentException(text, e);
     }
+  }
+
+  /**
+   * The sum of two quantities that were decoded before, in the form of the first; of the second
+   * where the first is zero. Follows {@code Quantity.Add}.
+   */
+  public static String add(String first, String second) {
+    BigDecimal sum = value(first).add(value(second));
+    String leading = value(first).signum() == 0 ? second : first;
+    return write(sum, leading.replaceFirst("[-+]?[0-9.]+", ""));
+  }
+
+  /** What is left of the first quantity without the second, in the form of the first. */
+  public static String subtract(String first, String second) {
+    BigDecimal rest = value(first).subtract(value(second));
+    String leading = value(first).signum() == 0 ? second : first;
+    return write(rest, leading.replaceFirst("[-+]?[0-9.]+", ""));
+  }
+
+  /** Compares two quantities by their values. */
+  public static int compare(String first, String second) {
+    return value(first).compareTo(value(second));
   }
 
   private static BigDecimal valueOf(Matcher matcher) {

@@ -78,7 +78,8 @@ class ReplayTest {
     List<String> differences = attempt(api, comparison, one);
     boolean read =
         one.id().startsWith("namespace-")
-            || Set.of("get-secret-token", "get-serviceaccount").contains(one.id());
+            || Set.of("get-secret-token", "get-serviceaccount", "get-resourcequota")
+                .contains(one.id());
     // What controllers do takes a moment.
     long deadline = System.nanoTime() + Unrecorded.PATIENCE.toNanos();
     while (read && !differences.isEmpty() && System.nanoTime() < deadline) {
