@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -115,5 +116,24 @@ class DeletionTest {
     client.resource(namespace).delete();
     awaitGone(namespace);
     assertThat(client.resource(claim).get()).isNull();
+  }
+
+  @Test
+  void whatEveryNamespaceHasComesBack() {
+    client
+        .resource(new NamespaceBuilder().withNewMetadata().withName("keeps").endMetadata().build())
+        .create();
+    for (var kind :
+        List.of(
+            client.serviceAccounts().inNamespace("keeps").withName("default"),
+            client.configMaps().inNamespace("keeps").withName("kube-root-ca.crt"))) {
+      HasMetadata first = kind.waitUntilCondition(Objects::nonNull, 20, TimeUnit.SECONDS);
+      kind.delete();
+      kind.waitUntilCondition(
+          again ->
+              again != null && !again.getMetadata().getUid().equals(first.getMetadata().getUid()),
+          20,
+          TimeUnit.SECONDS);
+    }
   }
 }

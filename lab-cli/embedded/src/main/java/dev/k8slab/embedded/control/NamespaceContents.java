@@ -10,6 +10,7 @@ import dev.k8slab.embedded.store.Key;
 import dev.k8slab.embedded.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Set;
 
 /**
  * Gives every namespace its default service account and the certificate of the authority, and,
@@ -19,6 +20,9 @@ import java.util.Base64;
 public final class NamespaceContents implements Reconciler {
   private static final String AGENT = "kube-controller-manager";
   private static final String ACCOUNT = "kubernetes.io/service-account.name";
+
+  private static final Set<String> CONTENTS =
+      Set.of("serviceaccounts/default", "configmaps/kube-root-ca.crt");
 
   private final Schema schema;
   private final Store store;
@@ -39,10 +43,14 @@ public final class NamespaceContents implements Reconciler {
   @Override
   public void changed(Change change) {
     if (change.deleted()) {
+      if (CONTENTS.contains(change.key().resource() + "/" + change.key().name())) {
+        again(change.key().namespace());
+      }
       return;
     }
     switch (change.key().resource()) {
       case "namespaces" -> namespace(change.after());
+      case "resourcequotas" -> again(change.key().namespace());
       case "serviceaccounts" -> {
         if (schema.minor() < 24) {
           account(change.after());
@@ -50,6 +58,14 @@ public final class NamespaceContents implements Reconciler {
       }
       case "secrets" -> secret(change.after());
       default -> {}
+    }
+  }
+
+  /** What was deleted comes back, and what a quota refused is tried again when it has changed. */
+  private void again(String name) {
+    ObjectNode namespace = store.get(new Key("namespaces", "", name));
+    if (namespace != null) {
+      namespace(namespace);
     }
   }
 

@@ -12,10 +12,12 @@ import dev.k8slab.embedded.status.ApiException;
 final class Applies {
   private final Cluster cluster;
   private final Writes writes;
+  private final Scales scales;
 
-  Applies(Cluster cluster, Writes writes) {
+  Applies(Cluster cluster, Writes writes, Scales scales) {
     this.cluster = cluster;
     this.writes = writes;
+    this.scales = scales;
   }
 
   /** The object as stored, and whether it is new. */
@@ -27,6 +29,16 @@ final class Applies {
       throw ApiException.badRequest("error decoding YAML: the patch is no object");
     }
     requireConfig(info, resource, config);
+    if (Scales.is(resource)) {
+      ResourceType door = scales.door(resource);
+      ObjectNode written = apply(info, door, Scales.configOf(door, config), options).object();
+      return new Applied(scales.of(resource, written), false);
+    }
+    return apply(info, resource, config, options);
+  }
+
+  private Applied apply(
+      RequestInfo info, ResourceType resource, ObjectNode config, WriteOptions options) {
     ObjectNode stored = cluster.store().get(Cluster.key(resource, info.namespace(), info.name()));
     if (stored == null && !resource.subresource().isEmpty()) {
       throw ApiException.notFound(resource.group(), resource.name(), info.name());

@@ -29,11 +29,13 @@ final class Patches {
 
   private final Cluster cluster;
   private final Writes writes;
+  private final Scales scales;
   private final ObjectDecoder decoder;
 
-  Patches(Cluster cluster, Writes writes) {
+  Patches(Cluster cluster, Writes writes, Scales scales) {
     this.cluster = cluster;
     this.writes = writes;
+    this.scales = scales;
     this.decoder = new ObjectDecoder(cluster.schema());
   }
 
@@ -54,13 +56,16 @@ final class Patches {
       ApiRequest request, RequestInfo info, ResourceType resource, WriteOptions options) {
     for (int attempt = 1; ; attempt++) {
       ObjectNode stored = writes.existing(resource, info.namespace(), info.name());
-      ObjectNode old = Cluster.inVersion(resource, stored);
+      ObjectNode old =
+          Scales.is(resource) ? scales.of(resource, stored) : Cluster.inVersion(resource, stored);
       ObjectNode patched = patched(request, resource, old);
       ObjectDecoder.Decoded decoded = decode(resource, patched);
       options.judge(decoded.faults(), fault -> refused(patched, fault));
       requireName(info, decoded.object());
       try {
-        return writes.update(resource, info.namespace(), stored, decoded.object(), options);
+        return Scales.is(resource)
+            ? scales.update(resource, info.namespace(), stored, decoded.object(), options)
+            : writes.update(resource, info.namespace(), stored, decoded.object(), options);
       } catch (ApiException e) {
         // A patch that does not name a version is tried again on whatever is there now.
         boolean named =

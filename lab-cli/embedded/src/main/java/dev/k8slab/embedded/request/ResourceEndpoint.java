@@ -31,6 +31,7 @@ final class ResourceEndpoint {
   private final Patches patches;
   private final Applies applies;
   private final Deletes deletes;
+  private final Scales scales;
   private final ObjectDecoder decoder;
   private final Deprecations deprecations;
   private final Reviews reviews;
@@ -42,8 +43,9 @@ final class ResourceEndpoint {
     this.reads = new Reads(cluster, presenter);
     this.watches = new Watches(cluster, presenter, reads);
     this.writes = new Writes(cluster, admission);
-    this.patches = new Patches(cluster, writes);
-    this.applies = new Applies(cluster, writes);
+    this.scales = new Scales(cluster, writes);
+    this.patches = new Patches(cluster, writes, scales);
+    this.applies = new Applies(cluster, writes, scales);
     this.deletes = new Deletes(cluster, admission);
     this.decoder = new ObjectDecoder(cluster.schema());
     this.deprecations = new Deprecations(cluster.schema());
@@ -75,7 +77,7 @@ final class ResourceEndpoint {
   private ApiResponse respond(
       ApiRequest request, RequestInfo info, ResourceType resource, User user) {
     return switch (info.verb()) {
-      case "get" -> reads.get(request, info, resource);
+      case "get" -> get(request, info, resource);
       case "list" -> reads.list(request, info, resource);
       case "watch" -> watches.watch(request, info, resource);
       case "create" -> create(request, info, resource, user);
@@ -85,6 +87,14 @@ final class ResourceEndpoint {
       case "deletecollection" -> deleteCollection(request, info, resource);
       default -> throw ApiException.methodNotAllowed();
     };
+  }
+
+  private ApiResponse get(ApiRequest request, RequestInfo info, ResourceType resource) {
+    if (!Scales.is(resource)) {
+      return reads.get(request, info, resource);
+    }
+    ObjectNode stored = writes.existing(resource, info.namespace(), info.name());
+    return presenter.one(request, resource, 200, scales.of(resource, stored), List.of());
   }
 
   private ApiResponse create(
@@ -131,7 +141,10 @@ final class ResourceEndpoint {
                   + ")");
     }
     ObjectNode stored = writes.existing(resource, info.namespace(), info.name());
-    ObjectNode updated = writes.update(resource, info.namespace(), stored, object, options);
+    ObjectNode updated =
+        Scales.is(resource)
+            ? scales.update(resource, info.namespace(), stored, object, options)
+            : writes.update(resource, info.namespace(), stored, object, options);
     return presenter.one(request, resource, 200, updated, options.warnings());
   }
 

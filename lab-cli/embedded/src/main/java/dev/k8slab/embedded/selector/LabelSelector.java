@@ -2,10 +2,12 @@ package dev.k8slab.embedded.selector;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.status.ApiException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Selects objects by their labels. Follows {@code labels.Parse}. */
@@ -52,6 +54,35 @@ public final class LabelSelector {
    */
   public static LabelSelector parse(String text) {
     return new LabelSelector(new Parser(text).parse());
+  }
+
+  /**
+   * A selector of an object, as its {@code matchLabels} and {@code matchExpressions}, in words that
+   * {@link #parse} reads; empty where it says nothing. Follows {@code metav1.FormatLabelSelector}.
+   */
+  public static String written(JsonNode selector) {
+    TreeMap<String, String> terms = new TreeMap<>();
+    selector
+        .path("matchLabels")
+        .properties()
+        .forEach(
+            label -> terms.put(label.getKey(), label.getKey() + "=" + label.getValue().asText()));
+    for (JsonNode expression : selector.path("matchExpressions")) {
+      String key = Json.text(expression, "key");
+      String values =
+          "("
+              + String.join(",", Json.texts(expression.path("values")).stream().sorted().toList())
+              + ")";
+      terms.put(
+          key,
+          switch (Json.text(expression, "operator")) {
+            case "In" -> key + " in " + values;
+            case "NotIn" -> key + " notin " + values;
+            case "Exists" -> key;
+            default -> "!" + key;
+          });
+    }
+    return String.join(",", terms.values());
   }
 
   /** True if everything is selected. */

@@ -1,7 +1,7 @@
 package dev.k8slab.embedded.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.selector.LabelSelector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -25,24 +25,6 @@ final class Selectors {
     if (selector.isMissingNode() || selector.isNull()) {
       return "<none>";
     }
-    TreeMap<String, String> terms = new TreeMap<>();
-    selector
-        .path("matchLabels")
-        .properties()
-        .forEach(
-            label -> terms.put(label.getKey(), label.getKey() + "=" + label.getValue().asText()));
-    for (JsonNode expression : selector.path("matchExpressions")) {
-      String key = Json.text(expression, "key");
-      String values = "(" + String.join(",", Json.texts(expression.path("values"))) + ")";
-      terms.put(
-          key,
-          switch (Json.text(expression, "operator")) {
-            case "In" -> key + " in " + values;
-            case "NotIn" -> key + " notin " + values;
-            case "Exists" -> key;
-            default -> "!" + key;
-          });
-    }
-    return Cells.orElse(String.join(",", terms.values()), "<none>");
+    return Cells.orElse(LabelSelector.written(selector), "<none>");
   }
 }

@@ -69,7 +69,8 @@ public final class Tables {
   }
 
   private List<JsonNode> columns(ResourceType resource) {
-    JsonNode own = COLUMNS.path(resource.qualified());
+    String key = resource.subresource().equals("scale") ? "scale" : resource.qualified();
+    JsonNode own = COLUMNS.path(key);
     List<JsonNode> columns = new ArrayList<>();
     for (JsonNode column : own.isMissingNode() ? COLUMNS.get("default") : own) {
       boolean early = column.has("since") && schema.minor() < column.get("since").asInt();

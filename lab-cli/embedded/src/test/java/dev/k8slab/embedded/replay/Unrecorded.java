@@ -1,11 +1,13 @@
 package dev.k8slab.embedded.replay;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +26,9 @@ final class Unrecorded {
     if (one.request().get("method").asText().equals("POST") && pod.matches()) {
       awaitAccount(api, pod.group(1) + "/serviceaccounts/default", version.equals("1.20"));
     }
+    if (one.id().equals("create-resourcequota")) {
+      await(api, "/api/v1/namespaces/rec-quota/configmaps/kube-root-ca.crt", answer -> true);
+    }
     if (one.id().equals("delete-namespace")) {
       keepContents(api, one.request().get("path").asText());
     }
@@ -38,11 +43,15 @@ final class Unrecorded {
    */
   private static void awaitAccount(HttpApi api, String path, boolean withSecret)
       throws IOException, InterruptedException {
+    await(api, path, account -> !withSecret || !account.path("secrets").isEmpty());
+  }
+
+  private static void await(HttpApi api, String path, Predicate<JsonNode> enough)
+      throws IOException, InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < deadline) {
       HttpResponse<String> answer = api.send(Json.object().put("method", "GET"), path, null);
-      if (answer.statusCode() == 200
-          && (!withSecret || !Json.parse(answer.body()).path("secrets").isEmpty())) {
+      if (answer.statusCode() == 200 && enough.test(Json.parse(answer.body()))) {
         return;
       }
     }

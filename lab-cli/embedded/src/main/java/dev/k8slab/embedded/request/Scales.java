@@ -1,0 +1,132 @@
+package dev.k8slab.embedded.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.schema.Decoder;
+import dev.k8slab.embedded.schema.ResourceType;
+import dev.k8slab.embedded.selector.LabelSelector;
+import dev.k8slab.embedded.status.ApiException;
+import dev.k8slab.embedded.status.Cause;
+import java.util.List;
+
+/**
+ * The subresource {@code scale}: how many there are to be, apart from what they are. What is
+ * written to it goes to the field {@code spec.replicas} of the object itself. Follows {@code
+ * ScaleREST} of {@code registry/apps}.
+ */
+final class Scales {
+  private static final int MANAGED_SINCE = 22;
+
+  private final Cluster cluster;
+  private final Writes writes;
+
+  Scales(Cluster cluster, Writes writes) {
+    this.cluster = cluster;
+    this.writes = writes;
+  }
+
+  /** True for a subresource that is answered here. */
+  static boolean is(ResourceType resource) {
+    return resource.subresource().equals("scale");
+  }
+
+  /** The scale of a stored object. */
+  ObjectNode of(ResourceType resource, ObjectNode stored) {
+    ObjectNode scale =
+        Json.object().put("kind", resource.kind()).put("apiVersion", resource.apiVersion());
+    ObjectNode metadata = scale.putObject("metadata");
+    for (String field :
+        List.of("name", "namespace", "uid", "resourceVersion", "creationTimestamp")) {
+      metadata.set(field, stored.path("metadata").get(field));
+    }
+    JsonNode selector = stored.path("spec").path("selector");
+    boolean plain = resource.name().equals("replicationcontrollers");
+    scale.putObject("spec").put("replicas", stored.path("spec").path("replicas").asLong());
+    scale
+        .putObject("status")
+        .put("replicas", stored.path("status").path("replicas").asLong())
+        .put(
+            "selector",
+            plain
+                ? LabelSelector.written(Json.object().set("matchLabels", selector))
+                : LabelSelector.written(selector));
+    return Decoder.normalise(cluster.schema(), resource.type(), scale);
+  }
+
+  /**
+   * Writes a scale, and answers it.
+   *
+   * @param stored the object as {@link Writes#existing} answered it
+   */
+  ObjectNode update(
+      ResourceType resource,
+      String namespace,
+      ObjectNode stored,
+      ObjectNode scale,
+      WriteOptions options) {
+    long replicas = scale.path("spec").path("replicas").asLong();
+    if (replicas < 0) {
+      Cause cause = Cause.invalid("spec.replicas", replicas, "must be greater than or equal to 0");
+      throw ApiException.invalid(
+          resource.kindGroup(),
+          resource.kind(),
+          Json.text(stored, "metadata", "name"),
+          List.of(cause));
+    }
+    ResourceType door = door(resource);
+    ObjectNode changed = Cluster.inVersion(door, stored).deepCopy();
+    Json.at(changed, "spec").put("replicas", replicas);
+    Json.at(changed, "metadata")
+        .put("resourceVersion", Json.text(scale, "metadata", "resourceVersion"));
+    writes.requireVersion(door, stored, changed);
+    ObjectNode written =
+        cluster.schema().minor() < MANAGED_SINCE
+            ? writes.replace(door, namespace, stored, changed, options)
+            : writes.update(door, namespace, stored, changed, options);
+    return of(resource, written);
+  }
+
+  /**
+   * The object's own type, as it is written through its scale: its kind and its fields, with the
+   * subresource by which admission, and who manages its fields, know the way.
+   */
+  ResourceType door(ResourceType scale) {
+    ResourceType parent =
+        cluster
+            .kinds()
+            .catalog()
+            .find(scale.group(), scale.version(), scale.name(), "")
+            .orElseThrow(ApiException::noSuchResource);
+    return new ResourceType(
+        parent.group(),
+        parent.version(),
+        parent.name(),
+        scale.subresource(),
+        parent.kind(),
+        parent.kindGroup(),
+        parent.kindVersion(),
+        parent.namespaced(),
+        scale.verbs(),
+        parent.singularName(),
+        parent.shortNames(),
+        parent.categories(),
+        parent.storageVersionHash(),
+        parent.type());
+  }
+
+  /** What is applied to a scale, as what is applied to the object. */
+  static ObjectNode configOf(ResourceType door, ObjectNode config) {
+    ObjectNode own = Json.object().put("kind", door.kind()).put("apiVersion", door.apiVersion());
+    ObjectNode metadata = own.putObject("metadata");
+    for (String field : List.of("name", "namespace", "resourceVersion")) {
+      if (config.path("metadata").has(field)) {
+        metadata.set(field, config.path("metadata").get(field));
+      }
+    }
+    if (config.path("spec").has("replicas")) {
+      own.putObject("spec").set("replicas", config.path("spec").get("replicas"));
+    }
+    return own;
+  }
+}
