@@ -2,6 +2,7 @@ package dev.k8slab.grader.solve;
 
 import dev.k8slab.kubectl.CommandLine;
 import dev.k8slab.kubectl.CommandLine.Option;
+import dev.k8slab.kubectl.FileArgument;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,23 +86,6 @@ public record KubectlCommand(CommandLine line) {
   /** Options that wait for an editor or an answer. */
   private static final Set<String> ASKING = Set.of("edit", "interactive");
 
-  /** Options whose values are files that are read. */
-  private static final Set<String> READ =
-      Set.of(
-          "filename",
-          "kustomize",
-          "patch-file",
-          "from-file",
-          "from-env-file",
-          "env-file",
-          "cert",
-          "key",
-          "custom");
-
-  /** An output format that is read from a file. */
-  private static final Pattern FORMAT_FILE =
-      Pattern.compile("^(?:go-template-file|templatefile|jsonpath-file|custom-columns-file)=(.*)");
-
   /**
    * A kustomization that is fetched, by the forms that kustomize knows: {@code NewRepoSpecFromURL}.
    */
@@ -149,57 +133,26 @@ public record KubectlCommand(CommandLine line) {
   }
 
   private Optional<String> fileBreach() {
-    return Stream.concat(all(), written())
-        .filter(file -> file.contains("://"))
+    List<FileArgument> read = FileArgument.of(line);
+    return read.stream()
+        .filter(file -> file.path().contains("://") || isRemoteFolder(file))
         .findFirst()
-        .or(() -> folders().filter(each -> REMOTE_FOLDER.matcher(each).matches()).findFirst())
-        .map(file -> "`" + file + "` is fetched: put it into the folder of this script")
+        .map(file -> "`" + file.path() + "` is fetched: put it into the folder of this script")
         .or(
             () ->
-                Stream.concat(all(), written())
+                Stream.concat(read.stream().map(FileArgument::path), written())
                     .filter(file -> !isWithin(file))
                     .findFirst()
                     .map(file -> "`" + file + "` is outside of the folder of this script"));
   }
 
-  /** The files it reads, as it names them; without addresses and standard input. */
+  private static boolean isRemoteFolder(FileArgument file) {
+    return file.kustomization() && REMOTE_FOLDER.matcher(file.path()).matches();
+  }
+
+  /** The files it reads, as it names them; without standard input. */
   public List<String> files() {
-    return all().filter(file -> !file.contains("://")).toList();
-  }
-
-  private Stream<String> all() {
-    Stream<String> options =
-        line.options().stream()
-            .filter(option -> option.value().isPresent())
-            .flatMap(KubectlCommand::read);
-    Stream<String> copied =
-        line.verb().equals("cp")
-            // those of a pod have a colon
-            ? operands().filter(operand -> !operand.contains(":"))
-            : Stream.empty();
-    return Stream.of(options, copied, folders())
-        .flatMap(each -> each)
-        .filter(file -> !file.isEmpty() && !file.equals("-"))
-        .distinct();
-  }
-
-  private static Stream<String> read(Option option) {
-    String value = option.value().orElse("");
-    if (option.name().equals("output")) {
-      return FORMAT_FILE.matcher(value).results().map(found -> found.group(1));
-    } else if (!READ.contains(option.name())) {
-      return Stream.empty();
-    }
-    // a key may come before it, by which the file is known in the cluster
-    String file = option.name().equals("from-file") ? value.replaceFirst("^[^=/]*=", "") : value;
-    return Stream.of(file.split(","));
-  }
-
-  /** The folders of kustomizations. */
-  private Stream<String> folders() {
-    return Stream.concat(
-        line.options("kustomize").flatMap(option -> option.value().stream()),
-        line.verb().equals("kustomize") ? operands() : Stream.empty());
+    return FileArgument.of(line).stream().map(FileArgument::path).toList();
   }
 
   /** The files it writes. */
@@ -211,10 +164,6 @@ public record KubectlCommand(CommandLine line) {
                 ? line.options("output-directory")
                 : Stream.empty();
     return options.flatMap(option -> option.value().stream()).filter(file -> !file.equals("-"));
-  }
-
-  private Stream<String> operands() {
-    return line.operands().stream().map(line.words()::get);
   }
 
   private static boolean isWithin(String file) {

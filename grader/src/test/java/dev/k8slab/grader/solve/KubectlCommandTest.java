@@ -44,6 +44,7 @@ class KubectlCommandTest {
         "debug web --image busybox --custom /etc/hosts    | /etc/hosts",
         "kustomize files -o /tmp/x                        | /tmp/x",
         "cluster-info dump --output-directory=/tmp/x      | /tmp/x",
+        "create cm c --from-file k=a,b=/etc/passwd        | /etc/passwd",
         "-l app=web apply -f/etc/passwd                   | /etc/passwd",
       })
   void filesOfOtherFoldersAreFoundWhereverTheyAreNamed(String line, String file) {

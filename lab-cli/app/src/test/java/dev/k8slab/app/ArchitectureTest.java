@@ -32,6 +32,15 @@ class ArchitectureTest {
   private static final String KUBERNETES = "io.fabric8..";
 
   @ArchTest
+  static final ArchRule kubectlsCommandLineStandsAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.k8slab.kubectl..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(KUBERNETES, JLINE, EXERCISES, GRADER, CLUSTER, APP);
+
+  @ArchTest
   static final ArchRule exercisesKnowNeitherKubernetesNorTerminal =
       noClasses()
           .that()

@@ -1,5 +1,7 @@
 package dev.k8slab.app.kubectl;
 
+import dev.k8slab.kubectl.CommandLine;
+import dev.k8slab.kubectl.CommandLine.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,8 @@ final class OldCompletion {
   /** Verbs of two words that take a kind and names. */
   private static final Set<String> PAIRS = Set.of("rollout", "set");
 
+  private static final String NAMESPACE = "namespace";
+
   private OldCompletion() {}
 
   /** Runs kubectl for what it prints. */
@@ -46,14 +50,16 @@ final class OldCompletion {
   /** The suggestions for a line, or nothing where these are not about objects. */
   static Optional<Suggestions> suggest(List<String> before, String begun, Kubectl kubectl)
       throws Exception {
-    TypedLine line = TypedLine.of(before);
-    if (line.open().equals("-n") || line.open().equals("--namespace")) {
-      return Optional.of(names("namespaces", line, kubectl));
-    } else if (!line.open().isEmpty() || line.words().isEmpty()) {
-      return Optional.empty();
+    CommandLine line = CommandLine.parse(before);
+    Optional<Option> open = line.open();
+    if (open.isPresent()) {
+      return open.get().name().equals(NAMESPACE)
+          ? Optional.of(names("namespaces", line, kubectl))
+          : Optional.empty();
     }
-    String verb = line.words().get(0);
-    int given = line.words().size() - (PAIRS.contains(verb) ? 2 : 1);
+    String verb = line.verb();
+    boolean half = PAIRS.contains(verb) && line.command().size() < 2;
+    int given = half ? -1 : line.operands().size();
     if (PODS.contains(verb)) {
       return given == 0 ? Optional.of(names("pods", line, kubectl)) : Optional.empty();
     } else if (NODES.contains(verb)) {
@@ -64,10 +70,10 @@ final class OldCompletion {
     return Optional.of(
         given == 0
             ? kindsOrNames(begun, line, kubectl)
-            : names(line.words().get(line.words().size() - given), line, kubectl));
+            : names(line.words().get(line.operands().get(0)), line, kubectl));
   }
 
-  private static Suggestions kindsOrNames(String begun, TypedLine line, Kubectl kubectl)
+  private static Suggestions kindsOrNames(String begun, CommandLine line, Kubectl kubectl)
       throws Exception {
     int slash = begun.indexOf('/');
     if (slash > 0) {
@@ -85,10 +91,13 @@ final class OldCompletion {
             .toList());
   }
 
-  private static Suggestions names(String kind, TypedLine line, Kubectl kubectl) throws Exception {
+  private static Suggestions names(String kind, CommandLine line, Kubectl kubectl)
+      throws Exception {
     List<String> question =
         new ArrayList<>(List.of("get", kind, "-o", "name", AskedKubectl.TIMEOUT));
-    question.addAll(line.place());
+    line.options(NAMESPACE)
+        .flatMap(option -> option.value().stream())
+        .forEach(namespace -> question.addAll(List.of("-n", namespace)));
     return suggestions(
         kubectl
             .output(question)
