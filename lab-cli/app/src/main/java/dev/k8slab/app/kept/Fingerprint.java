@@ -13,7 +13,7 @@ import java.util.List;
 public final class Fingerprint {
 
   /** Raised where the rules of what is kept change. */
-  private static final long FORMAT = 3;
+  private static final long FORMAT = 4;
 
   private static final int DEEPEST = 7;
   private static final long PRIME = 1099511628211L;
@@ -26,7 +26,7 @@ public final class Fingerprint {
   public static String ofContent(List<Path> folders) {
     Fingerprint fingerprint = new Fingerprint();
     for (Path folder : folders) {
-      fingerprint.folder(folder.toFile(), DEEPEST);
+      fingerprint.any(folder.toFile(), DEEPEST);
     }
     return Long.toHexString(fingerprint.hash);
   }
@@ -40,20 +40,19 @@ public final class Fingerprint {
     return Long.toHexString(fingerprint.hash);
   }
 
-  private void folder(File folder, int deeper) {
-    add(folder.getPath().hashCode());
-    add(folder.lastModified());
-    String[] names = deeper == 0 ? null : folder.list();
+  /** Nothing but asking tells a folder from a file: a folder may have a dot in its name, too. */
+  private void any(File file, int deeper) {
+    String[] names = file.list();
     if (names == null) {
+      file(file);
       return;
     }
-    Arrays.sort(names);
-    for (String name : names) {
-      // a name tells files from folders well enough, and asking for each takes longer
-      if (name.indexOf('.') < 0) {
-        folder(new File(folder, name), deeper - 1);
-      } else {
-        file(new File(folder, name));
+    add(file.getPath().hashCode());
+    add(file.lastModified());
+    if (deeper > 0) {
+      Arrays.sort(names);
+      for (String name : names) {
+        any(new File(file, name), deeper - 1);
       }
     }
   }
