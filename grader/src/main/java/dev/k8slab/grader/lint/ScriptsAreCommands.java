@@ -7,6 +7,7 @@ import dev.k8slab.exercises.model.Solution;
 import dev.k8slab.exercises.yaml.Faults;
 import dev.k8slab.grader.solve.KubectlCommand;
 import dev.k8slab.grader.solve.KubectlScript;
+import dev.k8slab.grader.solve.Kustomization;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,12 @@ final class ScriptsAreCommands implements Rule {
         .flatMap(List::stream)
         .filter(part -> part.kind() == Part.Kind.COMMANDS)
         .forEach(part -> check(part.file(), pack, faults));
+    pack.files().stream()
+        .filter(Kustomization::is)
+        .forEach(
+            file ->
+                Kustomization.violation(pack.text(file))
+                    .ifPresent(violation -> faults.add(file, 1, violation)));
   }
 
   private static void check(Path script, Pack pack, Faults faults) {

@@ -25,7 +25,11 @@ record CarefulKubectl(Kubectl kubectl) implements Kubectl {
   @Override
   public Result run(List<String> arguments, String namespace, Path directory)
       throws IOException, InterruptedException {
-    Optional<String> breach = new KubectlCommand(arguments).breach();
+    KubectlCommand command = new KubectlCommand(arguments);
+    Optional<String> breach = command.breach();
+    if (breach.isEmpty() && command.usesKustomization()) {
+      breach = Kustomization.violationBelow(directory);
+    }
     if (breach.isPresent()) {
       return new Result(1, breach.get());
     }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -79,18 +78,19 @@ public record KubectlCommand(CommandLine line) {
 
   /** Options that let kustomize run programs of this machine, or look at it. */
   private static final Set<String> PROGRAMS =
-      Set.of("enable-helm", "helm-command", "enable-alpha-plugins", "network", "mount", "env");
+      Set.of(
+          "enable-helm",
+          "helm-command",
+          "enable-alpha-plugins",
+          "load-restrictor",
+          "network",
+          "mount",
+          "env");
 
   private static final Set<String> ENDLESS = Set.of("watch", "watch-only", "follow");
 
   /** Options that wait for an editor or an answer. */
   private static final Set<String> ASKING = Set.of("edit", "interactive");
-
-  /**
-   * A kustomization that is fetched, by the forms that kustomize knows: {@code NewRepoSpecFromURL}.
-   */
-  private static final Pattern REMOTE_FOLDER =
-      Pattern.compile("[^/]*[:@?].*|(?!\\.{1,2}(/|$))[^/]*\\.[^/]*/.*|.*(\\.git|_git)([/?].*)?");
 
   /** A command of these arguments. */
   public KubectlCommand(List<String> arguments) {
@@ -147,7 +147,12 @@ public record KubectlCommand(CommandLine line) {
   }
 
   private static boolean isRemoteFolder(FileArgument file) {
-    return file.kustomization() && REMOTE_FOLDER.matcher(file.path()).matches();
+    return file.kustomization() && Kustomization.isRemote(file.path());
+  }
+
+  /** Whether it uses a kustomization, which may refer to more files. */
+  boolean usesKustomization() {
+    return FileArgument.of(line).stream().anyMatch(FileArgument::kustomization);
   }
 
   /** The files it reads, as it names them; without standard input. */
