@@ -151,14 +151,13 @@ public final class Solver {
   }
 
   private static Optional<String> told(Verdict verdict) {
-    if (verdict instanceof Verdict.Failed failed) {
-      return Optional.of(
-          failed.message() + (failed.actual().isEmpty() ? "" : " (" + failed.actual() + ")"));
-    } else if (verdict instanceof Verdict.Blocked blocked) {
-      return Optional.of(blocked.message());
-    } else if (verdict instanceof Verdict.Broken broken) {
-      return Optional.of(broken.message());
+    if (verdict instanceof Verdict.Passed) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    String found =
+        verdict instanceof Verdict.Failed failed && !failed.actual().isEmpty()
+            ? " (" + failed.actual() + ")"
+            : "";
+    return Optional.of(verdict.text() + found);
   }
 }

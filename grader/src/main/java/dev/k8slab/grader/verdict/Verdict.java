@@ -12,6 +12,12 @@ public sealed interface Verdict {
   /** The status without the explanation. */
   Status status();
 
+  /** The stable name of what keeps it from being passed; empty where it is passed. */
+  String code();
+
+  /** The explanation in words for the learner: evidence or message; may be empty where passed. */
+  String text();
+
   /**
    * Whether a pod or a rollout was still on its way when the grader's patience ended. A learner is
    * to wait; whoever proves content learns nothing from it, for a slow machine does the same.
@@ -28,6 +34,16 @@ public sealed interface Verdict {
   record Passed(String evidence) implements Verdict {
     public Passed {
       evidence = Controls.without(evidence);
+    }
+
+    @Override
+    public String code() {
+      return "";
+    }
+
+    @Override
+    public String text() {
+      return evidence;
     }
 
     @Override
@@ -53,6 +69,11 @@ public sealed interface Verdict {
       expected = Controls.without(expected);
       actual = Controls.without(actual);
       next = Controls.without(next);
+    }
+
+    @Override
+    public String text() {
+      return message;
     }
 
     @Override
@@ -92,6 +113,11 @@ public sealed interface Verdict {
     }
 
     @Override
+    public String text() {
+      return message;
+    }
+
+    @Override
     public Status status() {
       return Status.BLOCKED;
     }
@@ -106,6 +132,11 @@ public sealed interface Verdict {
   record Broken(String code, String message) implements Verdict {
     public Broken {
       message = Controls.without(message);
+    }
+
+    @Override
+    public String text() {
+      return message;
     }
 
     @Override

@@ -40,15 +40,12 @@ final class Seen {
   private static String line(CheckReport check) {
     Verdict verdict = check.verdict();
     String begin = check.id() + ": " + verdict.status().word();
-    if (verdict instanceof Verdict.Failed failed) {
-      String found = failed.actual().isEmpty() ? "" : " Found: " + failed.actual();
-      return begin + " with " + failed.code() + ": " + failed.message() + found;
-    } else if (verdict instanceof Verdict.Blocked blocked) {
-      return begin + " with " + blocked.code() + ": " + blocked.message();
-    } else if (verdict instanceof Verdict.Broken broken) {
-      return begin + " with " + broken.code() + ": " + broken.message();
-    }
-    String evidence = ((Verdict.Passed) verdict).evidence();
-    return evidence.isEmpty() ? begin : begin + ": " + evidence;
+    String code = verdict.code().isEmpty() ? "" : " with " + verdict.code();
+    String text = verdict.text().isEmpty() ? "" : ": " + verdict.text();
+    String found =
+        verdict instanceof Verdict.Failed failed && !failed.actual().isEmpty()
+            ? " Found: " + failed.actual()
+            : "";
+    return begin + code + text + found;
   }
 }

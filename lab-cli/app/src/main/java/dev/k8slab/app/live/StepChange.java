@@ -34,17 +34,6 @@ public record StepChange(
             .filter(verdict -> verdict.status() == step.status())
             .findFirst()
             .orElse(verdicts.get(0));
-    return text(decisive).replaceAll("\\s+", " ").strip();
-  }
-
-  private static String text(Verdict verdict) {
-    if (verdict instanceof Verdict.Failed failed) {
-      return failed.message();
-    } else if (verdict instanceof Verdict.Blocked blocked) {
-      return blocked.message();
-    } else if (verdict instanceof Verdict.Broken broken) {
-      return broken.message();
-    }
-    return ((Verdict.Passed) verdict).evidence();
+    return decisive.text().replaceAll("\\s+", " ").strip();
   }
 }

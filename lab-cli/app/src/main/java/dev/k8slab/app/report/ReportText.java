@@ -8,6 +8,7 @@ import dev.k8slab.app.screen.Wrap;
 import dev.k8slab.grader.report.CheckReport;
 import dev.k8slab.grader.report.Report;
 import dev.k8slab.grader.report.StepReport;
+import dev.k8slab.grader.verdict.Status;
 import dev.k8slab.grader.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,10 +94,8 @@ public final class ReportText {
       labelled("expected", failed.expected(), Style.PLAIN);
       labelled("actual", failed.actual(), Style.PLAIN);
       labelled("next", failed.next(), Style.COMMAND);
-    } else if (verdict instanceof Verdict.Blocked blocked) {
-      message = blocked.message();
-    } else if (verdict instanceof Verdict.Broken broken) {
-      message = broken.message();
+    } else if (verdict.status() != Status.PASSED) {
+      message = verdict.text();
     }
     if (!message.isEmpty() && !message.equals(saidBefore)) {
       text(message);
