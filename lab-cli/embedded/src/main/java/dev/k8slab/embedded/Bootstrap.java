@@ -9,6 +9,7 @@ import dev.k8slab.embedded.control.GarbageCollector;
 import dev.k8slab.embedded.control.NamespaceContents;
 import dev.k8slab.embedded.control.NamespaceRemoval;
 import dev.k8slab.embedded.control.QuotaUsage;
+import dev.k8slab.embedded.control.RoleAggregation;
 import dev.k8slab.embedded.control.VolumeProtection;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.request.ApiRequest;
@@ -41,6 +42,7 @@ final class Bootstrap implements AutoCloseable {
                 new NamespaceContents(
                     cluster.schema(), cluster.store(), tokens, authorityPem, this::request),
                 new NamespaceRemoval(cluster.store(), cluster.kinds().catalog(), this::request),
+                new RoleAggregation(cluster.store(), this::request),
                 new VolumeProtection(cluster.store(), cluster.kinds().catalog(), this::request),
                 new QuotaUsage(cluster.store(), cluster.kinds().catalog(), this::request),
                 new GarbageCollector(cluster.store(), cluster.kinds().catalog(), this::request)));
@@ -75,19 +77,11 @@ final class Bootstrap implements AutoCloseable {
     JsonNode roles = Json.resource("roles.json");
     String path = "/apis/rbac.authorization.k8s.io/v1/";
     for (JsonNode role : roles.get("clusterroles")) {
-      ObjectNode object = bootstrapped("ClusterRole", role.get("name").textValue());
-      ArrayNode rules = object.putArray("rules");
-      for (JsonNode rule : role.get("rules")) {
-        if (minor >= rule.path("since").asInt()) {
-          ObjectNode copy = rule.deepCopy();
-          copy.remove("since");
-          rules.add(copy);
-        }
-      }
-      create(path + "clusterroles", object);
+      create(path + "clusterroles", DefaultRoles.role(role, minor));
     }
     for (JsonNode binding : roles.get("clusterrolebindings")) {
-      ObjectNode object = bootstrapped("ClusterRoleBinding", binding.get("name").textValue());
+      ObjectNode object =
+          DefaultRoles.bootstrapped("ClusterRoleBinding", binding.get("name").textValue());
       object
           .putObject("roleRef")
           .put("apiGroup", "rbac.authorization.k8s.io")
@@ -103,14 +97,6 @@ final class Bootstrap implements AutoCloseable {
       }
       create(path + "clusterrolebindings", object);
     }
-  }
-
-  private static ObjectNode bootstrapped(String kind, String name) {
-    ObjectNode object = object("rbac.authorization.k8s.io/v1", kind, name);
-    Json.at(object, "metadata", "labels").put("kubernetes.io/bootstrapping", "rbac-defaults");
-    Json.at(object, "metadata", "annotations")
-        .put("rbac.authorization.kubernetes.io/autoupdate", "true");
-    return object;
   }
 
   private static ObjectNode object(String apiVersion, String kind, String name) {

@@ -20,6 +20,10 @@ import java.util.List;
 final class EscalationCheck implements Plugin {
   private static final String GROUP = "rbac.authorization.k8s.io";
 
+  private static final JsonNode EVERYTHING =
+      Json.parse(
+          "[{\"verbs\":[\"*\"],\"apiGroups\":[\"*\"],\"resources\":[\"*\"]},{\"verbs\":[\"*\"],\"nonResourceURLs\":[\"*\"]}]");
+
   private final Schema schema;
   private final Rbac rbac;
 
@@ -45,6 +49,7 @@ final class EscalationCheck implements Plugin {
             && !may(attributes, "escalate", attributes.resource().name(), attributes.name())) {
           requireCovered(attributes, attributes.object().path("rules"));
         }
+        requireAllForAggregation(attributes);
       }
       default -> binding(attributes);
     }
@@ -62,6 +67,24 @@ final class EscalationCheck implements Plugin {
       throw ApiException.notFound(GROUP, kind, Json.text(ref, "name"));
     }
     requireCovered(attributes, role.path("rules"));
+  }
+
+  /** A role that is put together out of others may come to hold anything. */
+  private void requireAllForAggregation(Attributes attributes) {
+    JsonNode wanted = attributes.object().path("aggregationRule");
+    boolean same =
+        attributes.old() != null && wanted.equals(attributes.old().path("aggregationRule"));
+    if (!wanted.isObject() || same) {
+      return;
+    }
+    List<JsonNode> held = rbac.rules(attributes.user(), attributes.namespace());
+    if (!Coverage.missing(held, EVERYTHING).isEmpty()) {
+      throw ApiException.forbidden(
+          GROUP,
+          attributes.resource().name(),
+          attributes.name(),
+          "must have cluster-admin privileges to use the aggregationRule");
+    }
   }
 
   private boolean may(Attributes attributes, String verb, String resource, String name) {

@@ -33,6 +33,6 @@ final class Finalizers {
       }
     }
     Json.at(changed, "metadata").set("finalizers", rest);
-    Paths.object(catalog, key).ifPresent(path -> api.request("PUT", path, agent, changed));
+    Paths.object(catalog, key, object).ifPresent(path -> api.request("PUT", path, agent, changed));
   }
 }

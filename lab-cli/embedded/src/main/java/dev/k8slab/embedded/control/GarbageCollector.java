@@ -91,7 +91,8 @@ public final class GarbageCollector implements Reconciler {
           .put("propagationPolicy", "Background")
           .putObject("preconditions")
           .put("uid", uid(object));
-      Paths.object(catalog, key).ifPresent(path -> api.request("DELETE", path, AGENT, options));
+      Paths.object(catalog, key, object)
+          .ifPresent(path -> api.request("DELETE", path, AGENT, options));
     }
   }
 
@@ -159,7 +160,7 @@ public final class GarbageCollector implements Reconciler {
           }
         }
         Json.at(changed, "metadata").set("ownerReferences", rest);
-        Paths.object(catalog, dependent)
+        Paths.object(catalog, dependent, object)
             .ifPresent(path -> api.request("PUT", path, AGENT, changed));
         dependents.getOrDefault(uid, new LinkedHashSet<>()).remove(dependent);
       }

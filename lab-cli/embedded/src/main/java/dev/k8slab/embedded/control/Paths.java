@@ -1,5 +1,7 @@
 package dev.k8slab.embedded.control;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.kinds.Catalog;
 import dev.k8slab.embedded.schema.ResourceType;
 import dev.k8slab.embedded.store.Key;
@@ -17,10 +19,12 @@ final class Paths {
         : root + "/" + resource.name();
   }
 
-  /** A stored object; empty if its resource is not served. */
-  static Optional<String> object(Catalog catalog, Key key) {
+  /** A stored object, by the version it is kept in; empty if that is not served. */
+  static Optional<String> object(Catalog catalog, Key key, ObjectNode stored) {
+    String version = Json.text(stored, "apiVersion");
     return catalog.resources().stream()
         .filter(resource -> resource.qualified().equals(key.resource()))
+        .filter(resource -> resource.apiVersion().equals(version))
         .findFirst()
         .map(resource -> collection(resource, key.namespace()) + "/" + key.name());
   }

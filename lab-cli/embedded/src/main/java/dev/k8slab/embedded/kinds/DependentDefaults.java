@@ -39,6 +39,12 @@ final class DependentDefaults {
       case "batch.v1.Job" -> job(object);
       case "networking.v1.NetworkPolicySpec" -> networkPolicy(object);
       case "rbac.v1.Subject", "rbac.v1beta1.Subject" -> subject(object);
+      case "networking.v1beta1.HTTPIngressPath" ->
+          setIfAbsent(object, "pathType", Json.object().textNode("ImplementationSpecific"));
+      case "autoscaling.v1.HorizontalPodAutoscaler" -> AutoscalerDefaults.old(object);
+      case "autoscaling.v2.HorizontalPodAutoscaler",
+          "autoscaling.v2beta2.HorizontalPodAutoscaler" ->
+          AutoscalerDefaults.fill(object);
       default -> {}
     }
   }

@@ -22,6 +22,7 @@ public final class Kinds {
 
   private final Schema schema;
   private final Catalog catalog;
+  private final Conversions conversions;
   private final Defaults defaults;
   private final Generations generations;
   private final Map<String, Strategy> strategies;
@@ -30,6 +31,7 @@ public final class Kinds {
   public Kinds(Schema schema, Store store) {
     this.schema = schema;
     this.catalog = new Catalog(schema);
+    this.conversions = new Conversions(schema, catalog);
     this.defaults = new Defaults(schema);
     this.generations = new Generations(schema);
     this.strategies = Strategies.of(schema, store);
@@ -38,6 +40,11 @@ public final class Kinds {
   /** What is served. */
   public Catalog catalog() {
     return catalog;
+  }
+
+  /** Between the versions of what is served. */
+  public Conversions conversions() {
+    return conversions;
   }
 
   /** The types behind it. */

@@ -29,6 +29,7 @@ final class Strategies {
     strategies.put("batch/CronJob", new CronJobStrategy(schema));
     strategies.put("networking.k8s.io/NetworkPolicy", new NetworkPolicyStrategy(schema));
     strategies.put("networking.k8s.io/Ingress", new IngressStrategy());
+    strategies.put("autoscaling/HorizontalPodAutoscaler", new AutoscalerStrategy());
     strategies.put("storage.k8s.io/StorageClass", new StorageClassStrategy(schema));
     RoleBindingStrategy bindings = new RoleBindingStrategy(schema);
     strategies.put("rbac.authorization.k8s.io/RoleBinding", bindings);

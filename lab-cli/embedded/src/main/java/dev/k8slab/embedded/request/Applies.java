@@ -44,7 +44,7 @@ final class Applies {
       throw ApiException.notFound(resource.group(), resource.name(), info.name());
     }
     ObjectNode live =
-        stored == null ? cluster.kinds().empty(resource) : Cluster.inVersion(resource, stored);
+        stored == null ? cluster.kinds().empty(resource) : cluster.inVersion(resource, stored);
     ObjectNode merged =
         writes
             .fieldManager(resource)

@@ -1,7 +1,6 @@
 package dev.k8slab.embedded.request;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.kinds.Kinds;
 import dev.k8slab.embedded.schema.ResourceType;
 import dev.k8slab.embedded.schema.Schema;
@@ -32,16 +31,8 @@ public record Cluster(Schema schema, Store store, Kinds kinds, Clock clock) {
     return Instant.now(clock).truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  /**
-   * An object as it is read through one version of its group. Versions that are served side by side
-   * have the same fields, so only the name of the version differs.
-   */
-  public static ObjectNode inVersion(ResourceType resource, ObjectNode stored) {
-    if (Json.text(stored, "apiVersion").equals(resource.apiVersion())) {
-      return stored;
-    }
-    ObjectNode copy = stored.deepCopy();
-    copy.put("apiVersion", resource.apiVersion());
-    return copy;
+  /** An object as it is read through one version of its group. */
+  public ObjectNode inVersion(ResourceType resource, ObjectNode stored) {
+    return kinds.conversions().convert(stored, resource);
   }
 }

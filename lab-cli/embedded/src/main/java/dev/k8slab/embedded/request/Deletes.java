@@ -191,7 +191,7 @@ final class Deletes {
       for (ObjectNode object :
           cluster.store().list(resource.qualified(), info.namespace(), 0).objects().values()) {
         if (labels.matches(object) && fields.matches(object)) {
-          found.add(Cluster.inVersion(resource, object));
+          found.add(cluster.inVersion(resource, object));
         }
       }
     } catch (StoreException e) {

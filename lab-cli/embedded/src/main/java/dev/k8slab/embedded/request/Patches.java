@@ -57,7 +57,7 @@ final class Patches {
     for (int attempt = 1; ; attempt++) {
       ObjectNode stored = writes.existing(resource, info.namespace(), info.name());
       ObjectNode old =
-          Scales.is(resource) ? scales.of(resource, stored) : Cluster.inVersion(resource, stored);
+          Scales.is(resource) ? scales.of(resource, stored) : cluster.inVersion(resource, stored);
       ObjectNode patched = patched(request, resource, old);
       ObjectDecoder.Decoded decoded = decode(resource, patched);
       options.judge(decoded.faults(), fault -> refused(patched, fault));

@@ -35,7 +35,7 @@ final class Reads {
     if (stored == null) {
       throw ApiException.notFound(resource.group(), resource.name(), info.name());
     }
-    return presenter.one(request, resource, 200, Cluster.inVersion(resource, stored), List.of());
+    return presenter.one(request, resource, 200, cluster.inVersion(resource, stored), List.of());
   }
 
   /** Where a list goes on: the revision it looks at, and the place after which it begins. */
@@ -101,7 +101,7 @@ final class Reads {
         continue;
       }
       if (labels.matches(entry.getValue()) && fields.matches(entry.getValue())) {
-        found.add(Cluster.inVersion(resource, entry.getValue()));
+        found.add(cluster.inVersion(resource, entry.getValue()));
         if (limit > 0 && found.size() == limit && seen < all) {
           metadata.put("continue", new Position(snapshot.revision(), place).token());
           if (labels.isEmpty() && fields.isEmpty()) {

@@ -169,7 +169,7 @@ final class ResourceEndpoint {
             resource, info.namespace(), info.name(), DeleteOptions.of(request, cluster.schema()));
     if (!deleted.gone() || RETURNS_DELETED.contains(resource.qualified())) {
       return presenter.one(
-          request, resource, 200, Cluster.inVersion(resource, deleted.object()), List.of());
+          request, resource, 200, cluster.inVersion(resource, deleted.object()), List.of());
     }
     ObjectNode status = Json.object().put("kind", "Status").put("apiVersion", "v1");
     status.putObject("metadata");

@@ -75,7 +75,7 @@ final class Scales {
           List.of(cause));
     }
     ResourceType door = door(resource);
-    ObjectNode changed = Cluster.inVersion(door, stored).deepCopy();
+    ObjectNode changed = cluster.inVersion(door, stored).deepCopy();
     Json.at(changed, "spec").put("replicas", replicas);
     Json.at(changed, "metadata")
         .put("resourceVersion", Json.text(scale, "metadata", "resourceVersion"));

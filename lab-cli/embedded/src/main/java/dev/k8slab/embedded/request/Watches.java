@@ -188,7 +188,7 @@ final class Watches {
 
     private void send(String type, ObjectNode object, ApiResponse.Sink sink) {
       ObjectNode shown =
-          presenter.one(wish, include, resource, Cluster.inVersion(resource, object), headers);
+          presenter.one(wish, include, resource, cluster.inVersion(resource, object), headers);
       headers = false;
       sink.event(event(type, shown));
     }

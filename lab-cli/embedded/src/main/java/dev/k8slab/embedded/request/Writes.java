@@ -50,8 +50,15 @@ final class Writes {
     return store(resource, namespace, complete, options);
   }
 
-  /** Stores a new object whose managed fields are set. */
+  /** Stores a new object whose managed fields are set, and answers it in the version it came in. */
   ObjectNode store(
+      ResourceType resource, String namespace, ObjectNode complete, WriteOptions options) {
+    ResourceType hub = kinds.conversions().hub(resource);
+    ObjectNode converted = kinds.conversions().convert(complete, hub);
+    return cluster.inVersion(resource, storeInHub(hub, namespace, converted, options));
+  }
+
+  private ObjectNode storeInHub(
       ResourceType resource, String namespace, ObjectNode complete, WriteOptions options) {
     ObjectNode metadata = Json.at(complete, "metadata");
     if (resource.namespaced()) {
@@ -157,7 +164,7 @@ final class Writes {
       ObjectNode stored,
       ObjectNode object,
       WriteOptions options) {
-    ObjectNode old = Cluster.inVersion(resource, stored);
+    ObjectNode old = cluster.inVersion(resource, stored);
     ObjectNode complete = kinds.withDefaults(resource, object);
     requireNamespace(resource, namespace, complete);
     requireVersion(resource, old, complete);
@@ -174,14 +181,25 @@ final class Writes {
     }
   }
 
-  /** Stores a changed object whose managed fields are set. */
+  /** Stores a changed object whose managed fields are set; the answer is in the same version. */
   ObjectNode replace(
       ResourceType resource,
       String namespace,
       ObjectNode stored,
       ObjectNode complete,
       WriteOptions options) {
-    ObjectNode old = Cluster.inVersion(resource, stored);
+    ResourceType hub = kinds.conversions().hub(resource);
+    ObjectNode converted = kinds.conversions().convert(complete, hub);
+    return cluster.inVersion(resource, replaceInHub(hub, namespace, stored, converted, options));
+  }
+
+  private ObjectNode replaceInHub(
+      ResourceType resource,
+      String namespace,
+      ObjectNode stored,
+      ObjectNode complete,
+      WriteOptions options) {
+    ObjectNode old = cluster.inVersion(resource, stored);
     ObjectNode metadata = Json.at(complete, "metadata");
     fill(metadata, old, "uid", "creationTimestamp", "namespace", "name");
     metadata.set("resourceVersion", old.path("metadata").get("resourceVersion"));
