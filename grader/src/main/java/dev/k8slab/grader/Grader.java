@@ -50,12 +50,12 @@ public final class Grader {
    */
   public Grading grade(Exercise exercise, Attempt attempt) {
     Instant deadline = Instant.now().plus(patience);
-    Examination examination = new Examination(cluster, exercise, attempt, expressions);
+    CheckEvaluator examination = new CheckEvaluator(cluster, exercise, attempt, expressions);
     Optional<Verdict> obstacle =
         Obstacles.lacking(cluster, exercise).or(() -> Obstacles.now(cluster, attempt));
     Grading grading;
     try (StepEvaluator evaluator = new StepEvaluator(examination, attempt, deadline)) {
-      grading = Ruling.of(exercise, attempt, obstacle, evaluator::verdicts);
+      grading = ReportAssembler.of(exercise, attempt, obstacle, evaluator::verdicts);
     }
     return new Grading(
         grading.report(),

@@ -23,17 +23,17 @@ final class StepEvaluator implements AutoCloseable {
   private static final int AT_ONCE = 4;
 
   private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
-  private final Examination examination;
+  private final CheckEvaluator examination;
   private final Attempt attempt;
   private final Instant deadline;
-  private final Scrutiny scrutiny;
+  private final HealthGuard scrutiny;
 
   /**
    * A grading.
    *
    * @param deadline until when all checks together wait for what is on its way
    */
-  StepEvaluator(Examination examination, Attempt attempt, Instant deadline) {
+  StepEvaluator(CheckEvaluator examination, Attempt attempt, Instant deadline) {
     this.examination = examination;
     this.attempt = attempt;
     this.deadline = deadline;
@@ -43,7 +43,7 @@ final class StepEvaluator implements AutoCloseable {
   /** The verdicts on the checks of a step, in their order; an interruption ends it for good. */
   List<Verdict> verdicts(Step step) {
     if (threads.isShutdown()) {
-      return Collections.nCopies(step.checks().size(), Scrutiny.INTERRUPTED);
+      return Collections.nCopies(step.checks().size(), HealthGuard.INTERRUPTED);
     }
     List<Future<Verdict>> looks = new ArrayList<>();
     for (Check check : step.checks()) {
@@ -64,7 +64,7 @@ final class StepEvaluator implements AutoCloseable {
     } catch (InterruptedException e) {
       threads.shutdownNow();
       Thread.currentThread().interrupt();
-      return Scrutiny.INTERRUPTED;
+      return HealthGuard.INTERRUPTED;
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause
           ? cause

@@ -48,7 +48,7 @@ final class EquivalentsReader {
       YamlMap yaml, String key, String reason, boolean mistake, List<Equivalent> group) {
     for (String mutant : yaml.texts(key)) {
       if (!known.add(mutant)) {
-        yaml.fault(key, "`" + mutant + "` is here twice: remove one");
+        yaml.fault(key, "duplicate key `" + mutant + "`: remove one");
       }
       group.add(new Equivalent(mutant, reason, mistake));
     }

@@ -62,7 +62,7 @@ final class PackFiles {
     }
     PackFiles pack = new PackFiles(new LinkedHashMap<>(), faults);
     entries.stream().filter(Files::isRegularFile).forEach(pack::read);
-    pack.requireModesty(folder);
+    pack.checkTotalSize(folder);
     return Optional.of(pack);
   }
 
@@ -105,7 +105,7 @@ final class PackFiles {
     }
   }
 
-  private void requireModesty(Path folder) {
+  private void checkTotalSize(Path folder) {
     if (texts.values().stream().mapToLong(String::length).sum() > MOST_BYTES_TOGETHER) {
       faults.add(
           folder,

@@ -29,7 +29,7 @@ final class PromisesReader {
     List<String> keeping = yaml.texts("checks");
     Optional<String> reason = yaml.optionalText("reason");
     if (!words.isEmpty() && !quoted.add(words)) {
-      yaml.fault("words", "`" + words + "` is here twice: remove one");
+      yaml.fault("words", "duplicate promise `" + words + "`: remove one");
     }
     if (keeping.isEmpty() == reason.isEmpty()) {
       yaml.fault(

@@ -44,7 +44,9 @@ public final class Marks {
     for (int from = 0; mark.find(); from = mark.start()) {
       line += (int) text.substring(from, mark.start()).chars().filter(c -> c == '\n').count();
       if (mark.group(1) == null || !NAME.matcher(mark.group(1)).matches()) {
-        faults.accept("`" + mark.group() + "` is no mark: write [=name], a variable's name", line);
+        faults.accept(
+            "`" + mark.group() + "` is no valid placeholder: write [=name], a variable's name",
+            line);
       } else if (!names.contains(mark.group(1))) {
         faults.accept(
             "there is no variable `"

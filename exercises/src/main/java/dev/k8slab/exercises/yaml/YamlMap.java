@@ -34,7 +34,7 @@ public final class YamlMap {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         scalars.fault(tuple.getKeyNode(), "a key must be a plain word");
       } else if (values.put(scalars.text(key), tuple.getValueNode()) != null) {
-        scalars.fault(key, "`" + key.getValue() + "` is here twice: remove one");
+        scalars.fault(key, "duplicate key `" + key.getValue() + "`: remove one");
       } else {
         lines.put(key.getValue(), Scalars.line(key));
       }

@@ -147,7 +147,7 @@ class CatalogTest {
     assertThat(told(read(GOOD)))
         .containsExactly(
             "equivalents.yaml:2: `reason` is missing",
-            "equivalents.yaml:2: `one` is here twice: remove one",
+            "equivalents.yaml:2: duplicate key `one`: remove one",
             "equivalents.yaml:3: a reason needs at least one of `mutants` or `mistakes`");
   }
 

@@ -311,7 +311,7 @@ class HostileContentTest {
       })
   void templatesThatNeverEnd(String template) throws IOException {
     write("lesson.md.ftl", "# Title\n\n" + template);
-    assertThat(told(GOOD)).startsWith("lesson.md.ftl:3: `[").contains("is no mark");
+    assertThat(told(GOOD)).startsWith("lesson.md.ftl:3: `[").contains("is no valid placeholder");
   }
 
   @Test

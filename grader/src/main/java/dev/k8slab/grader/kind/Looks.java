@@ -25,7 +25,7 @@ public final class Looks {
     for (int looks = 1; ; looks++) {
       try {
         Verdict verdict = look.get();
-        if (!NoTool.is(verdict) || looks == MOST || !changed(context)) {
+        if (!MissingTool.is(verdict) || looks == MOST || !changed(context)) {
           return verdict;
         }
       } catch (ContainerGone e) {

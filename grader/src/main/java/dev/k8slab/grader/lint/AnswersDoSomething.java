@@ -15,16 +15,16 @@ final class AnswersDoSomething implements Rule {
   @Override
   public void check(Exercise exercise, Pack pack, Faults faults) {
     for (Solution each : exercise.rightAnswers()) {
-      requireDeeds(each.parts(), exercise.folder(each).resolve("solution.yaml"), pack, faults);
+      requireCommands(each.parts(), exercise.folder(each).resolve("solution.yaml"), pack, faults);
     }
     for (Mistake each : exercise.mistakes()) {
       Path file = exercise.folder(each).resolve("expect.yaml");
-      requireDeeds(each.parts(), file, pack, faults);
+      requireCommands(each.parts(), file, pack, faults);
       requireBase(each, exercise, file, pack, faults);
     }
   }
 
-  private static void requireDeeds(List<Part> parts, Path file, Pack pack, Faults faults) {
+  private static void requireCommands(List<Part> parts, Path file, Pack pack, Faults faults) {
     if (parts.stream().allMatch(part -> Comments.without(pack.text(part.file())).isEmpty())) {
       faults.add(
           file,

@@ -53,9 +53,9 @@ final class ScriptsAreCommands implements Rule {
 
   private static void check(
       KubectlCommand command, Path script, int line, Pack pack, Faults faults) {
-    Optional<String> breach = command.breach();
-    breach.ifPresent(told -> faults.add(script, line, told));
-    if (breach.isEmpty()) {
+    Optional<String> violation = command.violation();
+    violation.ifPresent(told -> faults.add(script, line, told));
+    if (violation.isEmpty()) {
       command.files().stream()
           .filter(file -> isMissing(file, script, pack))
           .forEach(

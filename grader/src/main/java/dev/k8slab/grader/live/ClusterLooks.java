@@ -5,7 +5,7 @@ import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Step;
 import dev.k8slab.exercises.template.Template;
 import dev.k8slab.exercises.template.TemplateFault;
-import dev.k8slab.grader.Examination;
+import dev.k8slab.grader.CheckEvaluator;
 import dev.k8slab.grader.Obstacles;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.evidence.Evidence;
@@ -23,13 +23,13 @@ final class ClusterLooks implements Looks {
   private final ClusterAccess cluster;
   private final Exercise exercise;
   private final Attempt attempt;
-  private final Examination examination;
+  private final CheckEvaluator examination;
 
   ClusterLooks(ClusterAccess cluster, Exercise exercise, Attempt attempt) {
     this.cluster = cluster;
     this.exercise = exercise;
     this.attempt = attempt;
-    this.examination = new Examination(cluster, exercise, attempt, new Expressions());
+    this.examination = new CheckEvaluator(cluster, exercise, attempt, new Expressions());
   }
 
   @Override

@@ -47,7 +47,7 @@ final class ClusterStreams implements Streams {
       }
     } catch (KubernetesClientException e) {
       if (REFUSALS.contains(e.getCode())) {
-        throw Deaf.notToBeHeard();
+        throw NotWatchableException.poll();
       }
       throw e;
     }
@@ -57,18 +57,19 @@ final class ClusterStreams implements Streams {
   private AutoCloseable follow(Predicate<AuditEvent> meant, Signals signals) throws Exception {
     try {
       return audit
-          .orElseThrow(Deaf::notToBeHeard)
+          .orElseThrow(NotWatchableException::poll)
           .follow(line -> heard(line, meant, signals), signals::ended);
-    } catch (InterruptedException | Deaf e) {
+    } catch (InterruptedException | NotWatchableException e) {
       throw e;
     } catch (Exception e) {
       // the API may be well all the same, and with it the slow way of looking
-      throw Deaf.notToBeHeard();
+      throw NotWatchableException.poll();
     }
   }
 
-  private AutoCloseable watch(Selection selection, Signals signals) throws Deaf {
-    Selected selected = Selected.of(client, selection).orElseThrow(Deaf::nothingThere);
+  private AutoCloseable watch(Selection selection, Signals signals) throws NotWatchableException {
+    Selected selected =
+        Selected.of(client, selection).orElseThrow(NotWatchableException::nothingThere);
     return selected.watchFrom(selected.version(), watcher(signals));
   }
 

@@ -4,7 +4,7 @@ import dev.k8slab.exercises.check.Check;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Step;
 import dev.k8slab.grader.Grading;
-import dev.k8slab.grader.Ruling;
+import dev.k8slab.grader.ReportAssembler;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.kube.Trouble;
 import dev.k8slab.grader.verdict.Verdict;
@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * The grading of one attempt as it goes on: hears of changes, has the checks judged that they
  * concern, and puts what comes of it together with what was known. On the loop's thread.
  */
-final class LiveGrading implements Ear {
+final class LiveGrading implements ChangeListener {
 
   /** Whoever looks on sees something after this, even where a check takes long. */
   private static final Duration FIRST_SIGHT = Duration.ofSeconds(1);
@@ -33,12 +33,12 @@ final class LiveGrading implements Ear {
   private final Loop loop;
   private final Exercise exercise;
   private final Looks looks;
-  private final Taps taps;
+  private final WatchSet taps;
   private final News news;
-  private final Alarm alarm;
-  private final Standing obstacle;
-  private final Map<Question, Standing> standings = new LinkedHashMap<>();
-  private Set<Standing> open = Set.of();
+  private final LoopTimer alarm;
+  private final CheckState obstacle;
+  private final Map<Question, CheckState> standings = new LinkedHashMap<>();
+  private Set<CheckState> open = Set.of();
   private Attempt attempt;
   private boolean over;
 
@@ -54,16 +54,16 @@ final class LiveGrading implements Ear {
     this.exercise = exercise;
     this.attempt = attempt;
     this.looks = looks;
-    this.taps = new Taps(loop, streams, this);
+    this.taps = new WatchSet(loop, streams, this);
     this.news = new News(listener);
-    this.alarm = new Alarm(loop, this::look);
+    this.alarm = new LoopTimer(loop, this::look);
     this.obstacle =
-        new Standing(
+        new CheckState(
             new Dependencies(Set.of(Sources.namespace(attempt.namespace())), List.of()), true);
     for (Step step : exercise.steps()) {
       for (Check check : step.checks()) {
         standings.put(
-            new Question(step, check), new Standing(looks.dependencies(check), !step.once()));
+            new Question(step, check), new CheckState(looks.dependencies(check), !step.once()));
       }
     }
   }
@@ -81,7 +81,7 @@ final class LiveGrading implements Ear {
 
   /** Goes on with the attempt as it is now; what was seen here is not lost. */
   void replace(Attempt now) {
-    for (Map.Entry<Question, Standing> each : standings.entrySet()) {
+    for (Map.Entry<Question, CheckState> each : standings.entrySet()) {
       String step = each.getKey().step().id();
       if (!Objects.equals(now.answers().get(step), attempt.answers().get(step))) {
         each.getValue().changed(loop.now());
@@ -121,9 +121,9 @@ final class LiveGrading implements Ear {
     if (over) {
       return;
     }
-    Set<Standing> asked = new LinkedHashSet<>(Set.of(obstacle));
+    Set<CheckState> asked = new LinkedHashSet<>(Set.of(obstacle));
     Grading grading =
-        Ruling.of(
+        ReportAssembler.of(
             exercise,
             attempt,
             obstacle.verdict().filter(verdict -> !(verdict instanceof Verdict.Passed)),
@@ -139,7 +139,7 @@ final class LiveGrading implements Ear {
     look();
   }
 
-  private void listenTo(Set<Standing> asked) {
+  private void listenTo(Set<CheckState> asked) {
     Instant now = loop.now();
     asked.stream()
         .filter(standing -> !open.contains(standing))
@@ -171,7 +171,7 @@ final class LiveGrading implements Ear {
         busy);
   }
 
-  private void look(Standing standing, Instant now, Supplier<Outcome> look) {
+  private void look(CheckState standing, Instant now, Supplier<Outcome> look) {
     if (!open.contains(standing)
         || standing.pace().next().filter(at -> !at.isAfter(now)).isEmpty()) {
       return;

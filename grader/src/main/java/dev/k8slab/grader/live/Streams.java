@@ -20,31 +20,31 @@ interface Streams {
    * Begins to listen: what changes after this has returned is heard. Blocks until then.
    *
    * @return ends it, at once
-   * @throws Deaf where the source cannot be heard on this cluster
+   * @throws NotWatchableException where the source cannot be watched on this cluster
    * @throws Exception where it cannot be heard now; it is worth trying again
    */
   AutoCloseable open(Source source, Signals signals) throws Exception;
 
-  /** A source cannot be heard, and that is nobody's trouble. */
-  final class Deaf extends Exception {
+  /** A source is not watchable on this cluster; fall back to polling, or to nothing. */
+  final class NotWatchableException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final boolean silent;
 
-    private Deaf(boolean silent) {
-      super("not to be heard", null, false, false);
+    private NotWatchableException(boolean silent) {
+      super("not watchable", null, false, false);
       this.silent = silent;
     }
 
-    /** There is nothing to hear: the cluster knows no such objects. */
-    static Deaf nothingThere() {
-      return new Deaf(true);
+    /** The cluster knows no such objects, so there is nothing to poll either. */
+    static NotWatchableException nothingThere() {
+      return new NotWatchableException(true);
     }
 
-    /** There may be changes, but one must look for them. */
-    static Deaf notToBeHeard() {
-      return new Deaf(false);
+    /** There may be changes, but only polling finds them. */
+    static NotWatchableException poll() {
+      return new NotWatchableException(false);
     }
 
     /** Whether there is nothing to look for either. */

@@ -97,7 +97,7 @@ final class CommandMutants {
           .filter(each -> each.signum() >= 0)
           .map(BigInteger::toString);
     } else if (option.name().equals("--image")) {
-      return Slips.nextTag(value).stream();
+      return ValueMutators.nextTag(value).stream();
     } else if (option.name().equals("-c") || option.name().equals("--container")) {
       return names.siblingContainer(value).stream();
     }

@@ -16,7 +16,7 @@ public final class Equivalents {
   private Equivalents() {}
 
   /** What became of a mutant beside what should have, as far as the exercise says. */
-  static MutantResult judge(Exercise exercise, Mutant mutant, Fate fate) {
+  static MutantResult judge(Exercise exercise, Mutant mutant, MutantOutcome fate) {
     Optional<Equivalent> said =
         exercise.equivalents().stream()
             .filter(each -> each.mutant().equals(mutant.id()))
@@ -47,7 +47,7 @@ public final class Equivalents {
    * those that a check finds after all.
    */
   public static List<String> faults(Exercise exercise, Collection<MutantResult> results) {
-    Map<String, Fate> fates =
+    Map<String, MutantOutcome> fates =
         results.stream().collect(Collectors.toMap(MutantResult::mutant, MutantResult::fate));
     List<String> faults = new ArrayList<>();
     for (Equivalent each : unknown(exercise)) {
@@ -64,7 +64,7 @@ public final class Equivalents {
         continue;
       }
       Optional.ofNullable(fates.get(each.mutant()))
-          .filter(Fate.Killed.class::isInstance)
+          .filter(MutantOutcome.Killed.class::isInstance)
           .ifPresent(
               fate ->
                   faults.add(

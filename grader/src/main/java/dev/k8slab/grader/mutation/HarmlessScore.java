@@ -17,13 +17,15 @@ public record HarmlessScore(int passed, int failed, int refused, int undecided) 
   /** Counts. */
   public static HarmlessScore of(Collection<MutantResult> results) {
     return new HarmlessScore(
-        count(results, fate -> fate instanceof Fate.Survived || fate instanceof Fate.Same),
-        count(results, Fate.Killed.class::isInstance),
-        count(results, Fate.Refused.class::isInstance),
-        count(results, Fate.Undecided.class::isInstance));
+        count(
+            results,
+            fate -> fate instanceof MutantOutcome.Survived || fate instanceof MutantOutcome.Same),
+        count(results, MutantOutcome.Killed.class::isInstance),
+        count(results, MutantOutcome.Refused.class::isInstance),
+        count(results, MutantOutcome.Undecided.class::isInstance));
   }
 
-  private static int count(Collection<MutantResult> results, Predicate<Fate> which) {
+  private static int count(Collection<MutantResult> results, Predicate<MutantOutcome> which) {
     return (int)
         results.stream()
             .filter(result -> result.expected() == Expected.HARMLESS)

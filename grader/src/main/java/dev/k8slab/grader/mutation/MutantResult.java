@@ -11,12 +11,13 @@ import dev.k8slab.grader.mutation.addition.Expected;
  * @param equivalent why it is as right as the solution although it was derived as wrong, as the
  *     exercise says; empty where it says nothing
  */
-public record MutantResult(String mutant, Expected expected, Fate fate, String equivalent) {
+public record MutantResult(
+    String mutant, Expected expected, MutantOutcome fate, String equivalent) {
 
   /** Whether a check lets pass what is wrong, or fails what is right. */
   public boolean open() {
     return expected == Expected.WRONG
-        ? fate instanceof Fate.Survived && equivalent.isEmpty()
-        : fate instanceof Fate.Killed;
+        ? fate instanceof MutantOutcome.Survived && equivalent.isEmpty()
+        : fate instanceof MutantOutcome.Killed;
   }
 }

@@ -56,22 +56,22 @@ final class MutantRun {
    * @param stage where to go on from; it must lead to this near miss
    * @throws AttemptException where the solution does not get as far as the change
    */
-  Fate from(Stage stage) throws AttemptException {
+  MutantOutcome from(Stage stage) throws AttemptException {
     List<Part> parts = mutant.parts();
     int at = mutant.solution().parts().indexOf(mutant.part());
     Attempt now = solver.solve(exercise, stage.before(mutant), stage.attempt(), part -> {});
-    Turn turn = Turn.of(mutant);
+    DivergencePoint turn = DivergencePoint.of(mutant);
     int from = at == stage.part() ? stage.command() : 0;
     Optional<FailedCommand> trouble =
         runner
             .apply(parts.get(at), now, from, turn.command(), failed -> !failed.byTrouble())
             .stopped();
     if (trouble.isPresent()) {
-      return new Fate.Undecided(trouble.get().toString());
+      return new MutantOutcome.Undecided(trouble.get().toString());
     }
     if (turn.atomic() && turn.inPlace() && same(parts.get(at), now, turn)) {
       left = new Stage(now, mutant.solution(), at, turn.command());
-      return new Fate.Same();
+      return new MutantOutcome.Same();
     }
     for (int i = at; i < parts.size(); i++) {
       Part part = parts.get(i);
@@ -85,8 +85,8 @@ final class MutantRun {
               failed -> fate(failed, before).isEmpty());
       if (applied.stopped().isPresent()) {
         FailedCommand failed = applied.stopped().get();
-        Fate fate = fate(failed, before).orElseThrow();
-        if (i == at && fate instanceof Fate.Refused && untouched(failed, turn)) {
+        MutantOutcome fate = fate(failed, before).orElseThrow();
+        if (i == at && fate instanceof MutantOutcome.Refused && untouched(failed, turn)) {
           left = new Stage(before, mutant.solution(), at, failed.index());
         }
         return fate;
@@ -98,7 +98,8 @@ final class MutantRun {
       }
       Grading grading = patience.await(exercise, part.step(), applied.attempt());
       now = grading.attempt();
-      Optional<Fate> failed = failed(List.of(grading.report().step(part.step()).orElseThrow()));
+      Optional<MutantOutcome> failed =
+          failed(List.of(grading.report().step(part.step()).orElseThrow()));
       if (failed.isPresent() && last(part, parts)) {
         return failed.get();
       }
@@ -113,12 +114,12 @@ final class MutantRun {
   }
 
   /** Whether the API server would make the same of it as of the solution's own command. */
-  private boolean same(Part part, Attempt attempt, Turn turn) throws AttemptException {
+  private boolean same(Part part, Attempt attempt, DivergencePoint turn) throws AttemptException {
     Optional<JsonNode> own = original.foresee(mutant.part(), attempt, turn.command());
     return own.isPresent() && own.equals(runner.foresee(part, attempt, turn.command()));
   }
 
-  private static boolean untouched(FailedCommand failed, Turn turn) {
+  private static boolean untouched(FailedCommand failed, DivergencePoint turn) {
     return turn.atomic() && turn.command() == failed.index();
   }
 
@@ -129,12 +130,12 @@ final class MutantRun {
   }
 
   /** What a failed command comes to, or nothing where a learner would just go on. */
-  private Optional<Fate> fate(FailedCommand failed, Attempt attempt) {
+  private Optional<MutantOutcome> fate(FailedCommand failed, Attempt attempt) {
     if (failed.byTrouble()) {
-      return Optional.of(new Fate.Undecided(failed.toString()));
+      return Optional.of(new MutantOutcome.Undecided(failed.toString()));
     }
     return changed(failed, attempt) && !failed.output().contains(PROGRAM_FAILED)
-        ? Optional.of(new Fate.Refused(failed.output()))
+        ? Optional.of(new MutantOutcome.Refused(failed.output()))
         : Optional.empty();
   }
 
@@ -158,19 +159,19 @@ final class MutantRun {
     return failed.command().stream().anyMatch(word -> word.endsWith(file.toString()));
   }
 
-  private static Fate end(Report report) {
+  private static MutantOutcome end(Report report) {
     return switch (report.status()) {
-      case PASSED -> new Fate.Survived();
+      case PASSED -> new MutantOutcome.Survived();
       case FAILED -> failed(report.steps()).orElseThrow();
-      case BLOCKED, BROKEN -> new Fate.Undecided("in the end " + told(report));
+      case BLOCKED, BROKEN -> new MutantOutcome.Undecided("in the end " + told(report));
     };
   }
 
-  private static Optional<Fate> failed(List<StepReport> steps) {
+  private static Optional<MutantOutcome> failed(List<StepReport> steps) {
     for (StepReport step : steps) {
       for (CheckReport check : step.checks()) {
         if (check.verdict() instanceof Verdict.Failed failed) {
-          return Optional.of(new Fate.Killed(step.id(), check.id(), failed.code()));
+          return Optional.of(new MutantOutcome.Killed(step.id(), check.id(), failed.code()));
         }
       }
     }

@@ -21,10 +21,10 @@ import java.util.Set;
 /**
  * Derives near misses from a solution: whatever could be a learner's slip, one at a time, in an
  * order that is the same each time. What is changed in manifests, commands and answers, and what is
- * left alone because nothing could come of it, is told by {@link TreeMutants}, {@link Slips},
- * {@link CommandMutants}, {@link ShellMutants}, {@link AnswerMutants} and {@link HalfWay}. Besides,
- * each command is left out, save those that only look or wait. What people add to a solution
- * instead is told by {@link AddedMutants}.
+ * left alone because nothing could come of it, is told by {@link TreeMutants}, {@link
+ * ValueMutators}, {@link CommandMutants}, {@link ShellMutants}, {@link AnswerMutants} and {@link
+ * HalfWay}. Besides, each command is left out, save those that only look or wait. What people add
+ * to a solution instead is told by {@link AddedMutants}.
  */
 public final class Mutants {
 

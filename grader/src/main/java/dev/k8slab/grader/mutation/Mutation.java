@@ -92,11 +92,11 @@ public final class Mutation {
       Queue<Mutant> left,
       Map<Mutant, MutantResult> results,
       MutationListener listener) {
-    try (Lane lane = new Lane(exercise, attempts, this::run)) {
+    try (MutantRunner lane = new MutantRunner(exercise, attempts, this::run)) {
       Mutant mutant = left.poll();
       while (mutant != null && !Thread.currentThread().isInterrupted()) {
-        Fate fate = lane.fate(mutant);
-        if (fate instanceof Fate.Undecided && !Thread.currentThread().isInterrupted()) {
+        MutantOutcome fate = lane.fate(mutant);
+        if (fate instanceof MutantOutcome.Undecided && !Thread.currentThread().isInterrupted()) {
           fate = lane.fate(mutant);
         }
         MutantResult result = Equivalents.judge(exercise, mutant, fate);

@@ -21,12 +21,12 @@ public record MutationScore(
   /** Counts. */
   public static MutationScore of(Collection<MutantResult> results) {
     return new MutationScore(
-        count(results, result -> result.fate() instanceof Fate.Killed),
-        count(results, result -> result.fate() instanceof Fate.Survived),
-        count(results, result -> result.fate() instanceof Fate.Survived && !result.open()),
-        count(results, result -> result.fate() instanceof Fate.Same),
-        count(results, result -> result.fate() instanceof Fate.Refused),
-        count(results, result -> result.fate() instanceof Fate.Undecided));
+        count(results, result -> result.fate() instanceof MutantOutcome.Killed),
+        count(results, result -> result.fate() instanceof MutantOutcome.Survived),
+        count(results, result -> result.fate() instanceof MutantOutcome.Survived && !result.open()),
+        count(results, result -> result.fate() instanceof MutantOutcome.Same),
+        count(results, result -> result.fate() instanceof MutantOutcome.Refused),
+        count(results, result -> result.fate() instanceof MutantOutcome.Undecided));
   }
 
   private static int count(Collection<MutantResult> results, Predicate<MutantResult> which) {

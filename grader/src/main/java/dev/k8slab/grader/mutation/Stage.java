@@ -24,7 +24,7 @@ record Stage(Attempt attempt, Solution solution, int part, int command) {
   boolean leadsTo(Mutant mutant) {
     return solution.equals(mutant.solution())
         && part == mutant.solution().parts().indexOf(mutant.part())
-        && command <= Turn.of(mutant).command();
+        && command <= DivergencePoint.of(mutant).command();
   }
 
   /** What is left of the solution before the part that differs. */

@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * The changes of one object or patch: each key and each element of a list dropped, and each value
- * changed as {@link Slips} says. Not made, because nothing can come of it that says something about
- * the checks:
+ * changed as {@link ValueMutators} says. Not made, because nothing can come of it that says
+ * something about the checks:
  *
  * <ul>
  *   <li>{@code apiVersion}, {@code kind} and {@code metadata} of an object dropped or changed:
@@ -28,14 +28,14 @@ final class TreeMutants {
   private static final int MOST = 1_000;
 
   private final JsonNode root;
-  private final Slips slips;
+  private final ValueMutators slips;
   private final boolean pod;
   private final boolean whole;
   private final List<Change<JsonNode>> changes = new ArrayList<>();
 
   private TreeMutants(JsonNode root, Names names) {
     this.root = root;
-    this.slips = new Slips(root, names);
+    this.slips = new ValueMutators(root, names);
     this.whole = root.has("kind");
     this.pod = root.path("kind").asText().equals("Pod");
   }

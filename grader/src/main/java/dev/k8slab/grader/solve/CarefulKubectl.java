@@ -26,12 +26,12 @@ record CarefulKubectl(Kubectl kubectl) implements Kubectl {
   public Result run(List<String> arguments, String namespace, Path directory)
       throws IOException, InterruptedException {
     KubectlCommand command = new KubectlCommand(arguments);
-    Optional<String> breach = command.breach();
-    if (breach.isEmpty() && command.usesKustomization()) {
-      breach = Kustomization.violationBelow(directory);
+    Optional<String> violation = command.violation();
+    if (violation.isEmpty() && command.usesKustomization()) {
+      violation = Kustomization.violationBelow(directory);
     }
-    if (breach.isPresent()) {
-      return new Result(1, breach.get());
+    if (violation.isPresent()) {
+      return new Result(1, violation.get());
     }
     try {
       Result result = Bounded.within(LONGEST, () -> unbounded(arguments, namespace, directory));

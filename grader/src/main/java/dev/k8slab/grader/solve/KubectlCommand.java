@@ -98,7 +98,7 @@ public record KubectlCommand(CommandLine line) {
   }
 
   /** Why it must not run, in one sentence, or nothing where it may. */
-  public Optional<String> breach() {
+  public Optional<String> violation() {
     if (!VERBS.contains(line.verb())) {
       return Optional.of("`kubectl " + line.verb() + "` is nothing a script may do");
     }
@@ -118,7 +118,7 @@ public record KubectlCommand(CommandLine line) {
             () ->
                 first(option -> line.verb().equals("kustomize") && PROGRAMS.contains(option.name()))
                     .map(word -> word + " is nothing a script may do"))
-        .or(this::fileBreach);
+        .or(this::fileViolation);
   }
 
   private boolean isSubcommand(String quoted) {
@@ -132,7 +132,7 @@ public record KubectlCommand(CommandLine line) {
         .map(option -> "`" + line.words().get(option.at()) + "`");
   }
 
-  private Optional<String> fileBreach() {
+  private Optional<String> fileViolation() {
     List<FileArgument> read = FileArgument.of(line);
     return read.stream()
         .filter(file -> file.path().contains("://") || isRemoteFolder(file))

@@ -56,7 +56,7 @@ public final class Following implements AutoCloseable {
 
   private void await(String kind, CompletableFuture<Void> listed) {
     try {
-      Answers.of(listed);
+      Futures.of(listed);
     } catch (KubernetesClientException e) {
       unseen.add(kind, e);
     }

@@ -62,7 +62,7 @@ public final class Survey {
       lists.forEach(
           (kind, list) -> {
             try {
-              objects.addAll(Answers.of(list));
+              objects.addAll(Futures.of(list));
             } catch (KubernetesClientException e) {
               unseen.add(kind, e);
             }

@@ -33,10 +33,10 @@ public record Claim(String exercise, About about, String name, boolean alone, Pr
     /**
      * Proves it.
      *
-     * @throws Disproof where the claim does not hold
+     * @throws ClaimFailedException where the claim does not hold
      * @throws AttemptException where the cluster is in the way
      */
-    Outcome.Held run() throws Disproof, AttemptException;
+    Outcome.Held run() throws ClaimFailedException, AttemptException;
   }
 
   /**
@@ -46,7 +46,7 @@ public record Claim(String exercise, About about, String name, boolean alone, Pr
   public Outcome prove() {
     try {
       return proof.run();
-    } catch (Disproof e) {
+    } catch (ClaimFailedException e) {
       return e.outcome();
     } catch (AttemptException e) {
       return new Outcome.Broken(e.getMessage());

@@ -16,8 +16,8 @@ public record ClaimResult(Claim claim, List<Trial> trials) {
   }
 
   /** How the claim stands. */
-  public Standing standing() {
-    return Standing.of(trials);
+  public ClaimStatus standing() {
+    return ClaimStatus.of(trials);
   }
 
   /** How often it held. */

@@ -1,7 +1,7 @@
 package dev.k8slab.grader.verify;
 
-import dev.k8slab.grader.mutation.Fate;
 import dev.k8slab.grader.mutation.HarmlessScore;
+import dev.k8slab.grader.mutation.MutantOutcome;
 import dev.k8slab.grader.mutation.MutantResult;
 import dev.k8slab.grader.mutation.MutationScore;
 import dev.k8slab.grader.mutation.addition.Expected;
@@ -56,7 +56,7 @@ public record Mutated(String exercise, List<MutantResult> results, List<String> 
   public List<String> undecided() {
     List<String> undecided = new ArrayList<>();
     for (MutantResult result : results) {
-      if (result.fate() instanceof Fate.Undecided fate) {
+      if (result.fate() instanceof MutantOutcome.Undecided fate) {
         undecided.add(result.mutant() + ": " + fate.why());
       }
     }

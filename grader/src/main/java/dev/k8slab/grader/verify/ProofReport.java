@@ -50,7 +50,7 @@ public record ProofReport(
   }
 
   /** How many claims stand like this. */
-  public long count(Standing standing) {
+  public long count(ClaimStatus standing) {
     return exercises.stream().mapToLong(exercise -> exercise.count(standing)).sum();
   }
 

@@ -20,11 +20,11 @@ import java.util.Optional;
  * @param exercise the exercise
  * @param bench what it is tried out with
  */
-record Proofs(Exercise exercise, Bench bench) {
+record Proofs(Exercise exercise, TestBed bench) {
 
   private static final Outcome.Held HELD = new Outcome.Held(null);
 
-  Outcome.Held startFails() throws Disproof, AttemptException {
+  Outcome.Held startFails() throws ClaimFailedException, AttemptException {
     return bench.within(
         exercise,
         attempt -> {
@@ -33,7 +33,7 @@ record Proofs(Exercise exercise, Bench bench) {
         });
   }
 
-  Outcome.Held passes(Solution solution) throws Disproof, AttemptException {
+  Outcome.Held passes(Solution solution) throws ClaimFailedException, AttemptException {
     return bench.within(
         exercise,
         attempt -> {
@@ -47,7 +47,7 @@ record Proofs(Exercise exercise, Bench bench) {
         });
   }
 
-  Outcome.Held fails(Mistake mistake) throws Disproof, AttemptException {
+  Outcome.Held fails(Mistake mistake) throws ClaimFailedException, AttemptException {
     return bench.within(
         exercise,
         attempt -> {
@@ -64,7 +64,7 @@ record Proofs(Exercise exercise, Bench bench) {
   }
 
   /** Besides, nothing of it is left after a reset, which is a new attempt. */
-  Outcome.Held passesAndResets(Solution solution) throws Disproof, AttemptException {
+  Outcome.Held passesAndResets(Solution solution) throws ClaimFailedException, AttemptException {
     Outcome.Held held = passes(solution);
     bench.within(
         exercise,
@@ -75,7 +75,8 @@ record Proofs(Exercise exercise, Bench bench) {
     return held;
   }
 
-  private void requireStart(Attempt attempt, String when) throws Disproof, AttemptException {
+  private void requireStart(Attempt attempt, String when)
+      throws ClaimFailedException, AttemptException {
     Report report = grade(attempt);
     for (StepReport step : report.steps()) {
       boolean waits =
@@ -83,7 +84,7 @@ record Proofs(Exercise exercise, Bench bench) {
               && !exercise.step(step.id()).orElseThrow().after().isEmpty();
       if (step.status() != Status.FAILED && !waits) {
         requireNoTrouble(report);
-        throw new Disproof(
+        throw new ClaimFailedException(
             "Step " + step.id() + " must fail " + when + ", but is " + step.status().word() + ".",
             report);
       }
@@ -91,17 +92,18 @@ record Proofs(Exercise exercise, Bench bench) {
     requireNoTrouble(report);
   }
 
-  private void requirePassed(Attempt attempt, String when) throws Disproof, AttemptException {
+  private void requirePassed(Attempt attempt, String when)
+      throws ClaimFailedException, AttemptException {
     Report report = grade(attempt);
     if (report.status() != Status.PASSED) {
       requireNoTrouble(report);
-      throw new Disproof(
+      throw new ClaimFailedException(
           "The solution must pass " + when + ", but is " + report.status().word() + ".", report);
     }
   }
 
   private static void requireFailure(Report report, Mistake mistake)
-      throws Disproof, AttemptException {
+      throws ClaimFailedException, AttemptException {
     StepReport step = report.step(mistake.step()).orElseThrow();
     boolean caught =
         step.checks().stream()
@@ -113,7 +115,7 @@ record Proofs(Exercise exercise, Bench bench) {
                         && failed.code().equals(mistake.code()));
     if (!caught) {
       requireNoTrouble(report);
-      throw new Disproof(
+      throw new ClaimFailedException(
           "The mistake must fail at "
               + mistake.step()
               + "/"
@@ -137,19 +139,23 @@ record Proofs(Exercise exercise, Bench bench) {
     return bench.grader().grade(exercise, attempt).report();
   }
 
-  private Attempt solve(Solution solution, Attempt attempt) throws Disproof, AttemptException {
+  private Attempt solve(Solution solution, Attempt attempt)
+      throws ClaimFailedException, AttemptException {
     try {
       return bench.solver().solve(exercise, solution, attempt, part -> {});
     } catch (NotSolved e) {
-      throw new Disproof("Solution " + solution.name() + " must pass: " + e.getMessage(), e);
+      throw new ClaimFailedException(
+          "Solution " + solution.name() + " must pass: " + e.getMessage(), e);
     }
   }
 
-  private Attempt apply(Mistake mistake, Attempt attempt) throws Disproof, AttemptException {
+  private Attempt apply(Mistake mistake, Attempt attempt)
+      throws ClaimFailedException, AttemptException {
     try {
       return bench.solver().apply(exercise, mistake.parts(), attempt);
     } catch (NotSolved e) {
-      throw new Disproof("The mistake's parts must be applicable: " + e.getMessage(), e);
+      throw new ClaimFailedException(
+          "The mistake's parts must be applicable: " + e.getMessage(), e);
     }
   }
 }

@@ -43,7 +43,7 @@ public final class Prover {
    *     before
    */
   public List<ExerciseResult> prove(List<Claim> claims) throws InterruptedException {
-    Agenda agenda = new Agenda(claims, rounds);
+    ClaimQueue agenda = new ClaimQueue(claims, rounds);
     Map<Claim, List<Trial>> trials = new LinkedHashMap<>();
     claims.forEach(claim -> trials.put(claim, new ArrayList<>()));
     ExecutorService workers = Executors.newFixedThreadPool(parallel);
@@ -67,8 +67,8 @@ public final class Prover {
     return byExercise(trials);
   }
 
-  private Void work(Agenda agenda, Map<Claim, List<Trial>> trials) throws InterruptedException {
-    Optional<Agenda.Item> item = agenda.next();
+  private Void work(ClaimQueue agenda, Map<Claim, List<Trial>> trials) throws InterruptedException {
+    Optional<ClaimQueue.Item> item = agenda.next();
     while (item.isPresent()) {
       try {
         tell(trials, item.get());
@@ -83,7 +83,7 @@ public final class Prover {
     return null;
   }
 
-  private void tell(Map<Claim, List<Trial>> trials, Agenda.Item item) {
+  private void tell(Map<Claim, List<Trial>> trials, ClaimQueue.Item item) {
     synchronized (listener) {
       listener.begins(item.claim(), item.round());
     }

@@ -16,9 +16,9 @@ import java.util.Map;
  */
 public final class Regrading {
 
-  private final Bench bench;
+  private final TestBed bench;
 
-  Regrading(Bench bench) {
+  Regrading(TestBed bench) {
     this.bench = bench;
   }
 

@@ -29,13 +29,13 @@ public final class Verifier {
 
   private final ClusterAccess cluster;
   private final Kubectl kubectl;
-  private final Bench bench;
+  private final TestBed bench;
 
   private Verifier(ClusterAccess cluster, Kubectl kubectl) {
     this.cluster = cluster;
     this.kubectl = kubectl;
     Grader grader = new Grader(cluster, PATIENCE);
-    this.bench = new Bench(new Attempts(cluster), grader, new Solver(grader, kubectl, PATIENCE));
+    this.bench = new TestBed(new Attempts(cluster), grader, new Solver(grader, kubectl, PATIENCE));
   }
 
   /** A verifier on this cluster; the parts of solutions are applied with this kubectl. */

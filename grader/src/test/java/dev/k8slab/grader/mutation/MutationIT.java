@@ -117,24 +117,24 @@ class MutationIT {
             new MutantResult(
                 NAMED,
                 Expected.WRONG,
-                new Fate.Survived(),
+                new MutantOutcome.Survived(),
                 "The Role's name is the learner's to choose."),
             new MutantResult(
                 WIDENED,
                 Expected.WRONG,
-                new Fate.Killed("grant", "role", "too-much"),
+                new MutantOutcome.Killed("grant", "role", "too-much"),
                 "Somebody thought so."),
             new MutantResult(
-                TWICE, Expected.WRONG, new Fate.Killed("grant", "role", "too-much"), ""),
+                TWICE, Expected.WRONG, new MutantOutcome.Killed("grant", "role", "too-much"), ""),
             new MutantResult(
-                WIDER, Expected.WRONG, new Fate.Killed("grant", "narrow", "too-wide"), ""),
-            new MutantResult(LABELLED, Expected.HARMLESS, new Fate.Survived(), ""),
-            new MutantResult(BORN_BY, Expected.HARMLESS, new Fate.Survived(), ""));
+                WIDER, Expected.WRONG, new MutantOutcome.Killed("grant", "narrow", "too-wide"), ""),
+            new MutantResult(LABELLED, Expected.HARMLESS, new MutantOutcome.Survived(), ""),
+            new MutantResult(BORN_BY, Expected.HARMLESS, new MutantOutcome.Survived(), ""));
     assertThat(results)
         .filteredOn(result -> result.mutant().equals(WITHOUT_VERBS))
         .extracting(MutantResult::fate)
         .singleElement()
-        .isInstanceOf(Fate.Refused.class)
+        .isInstanceOf(MutantOutcome.Refused.class)
         .asString()
         .contains("verbs");
     MutationScore score = MutationScore.of(results);

@@ -8,53 +8,53 @@ import org.junit.jupiter.api.Test;
 
 class MutationScoreTest {
 
-  private static MutantResult result(Fate fate, String equivalent) {
+  private static MutantResult result(MutantOutcome fate, String equivalent) {
     return new MutantResult("solution/10-step.yaml: drop spec", Expected.WRONG, fate, equivalent);
   }
 
   @Test
   void leavesOutWhatIsNoMissAndWhatNobodyCanTell() {
-    Fate killed = new Fate.Killed("step", "check", "code");
+    MutantOutcome killed = new MutantOutcome.Killed("step", "check", "code");
     MutationScore score =
         MutationScore.of(
             List.of(
                 result(killed, ""),
                 result(killed, ""),
                 result(killed, ""),
-                result(new Fate.Survived(), ""),
-                result(new Fate.Survived(), "It is as right as before."),
-                result(new Fate.Same(), ""),
-                result(new Fate.Refused("invalid"), ""),
-                result(new Fate.Undecided("no answer"), "")));
+                result(new MutantOutcome.Survived(), ""),
+                result(new MutantOutcome.Survived(), "It is as right as before."),
+                result(new MutantOutcome.Same(), ""),
+                result(new MutantOutcome.Refused("invalid"), ""),
+                result(new MutantOutcome.Undecided("no answer"), "")));
     assertThat(score).isEqualTo(new MutationScore(3, 2, 1, 1, 1, 1));
     assertThat(score.ratio()).isEqualTo(0.75);
   }
 
   @Test
   void isWholeWhereNothingIsWrong() {
-    assertThat(MutationScore.of(List.of(result(new Fate.Survived(), "Right."))).ratio())
+    assertThat(MutationScore.of(List.of(result(new MutantOutcome.Survived(), "Right."))).ratio())
         .isEqualTo(1);
   }
 
   @Test
   void harmlessAdditionsAreCountedApart() {
-    Fate killed = new Fate.Killed("step", "check", "code");
+    MutantOutcome killed = new MutantOutcome.Killed("step", "check", "code");
     List<MutantResult> results =
         List.of(
             result(killed, ""),
-            added(new Fate.Survived()),
-            added(new Fate.Survived()),
-            added(new Fate.Same()),
+            added(new MutantOutcome.Survived()),
+            added(new MutantOutcome.Survived()),
+            added(new MutantOutcome.Same()),
             added(killed),
-            added(new Fate.Refused("invalid")),
-            added(new Fate.Undecided("no answer")));
+            added(new MutantOutcome.Refused("invalid")),
+            added(new MutantOutcome.Undecided("no answer")));
     assertThat(MutationScore.of(results)).isEqualTo(new MutationScore(1, 0, 0, 0, 0, 0));
     assertThat(HarmlessScore.of(results)).isEqualTo(new HarmlessScore(3, 1, 1, 1));
     assertThat(HarmlessScore.of(results).ratio()).isEqualTo(0.75);
     assertThat(results.stream().filter(MutantResult::open)).containsExactly(added(killed));
   }
 
-  private static MutantResult added(Fate fate) {
+  private static MutantResult added(MutantOutcome fate) {
     return new MutantResult(
         "solution/10-step.yaml: then add a sidecar", Expected.HARMLESS, fate, "");
   }

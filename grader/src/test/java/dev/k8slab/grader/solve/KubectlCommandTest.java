@@ -30,7 +30,7 @@ class KubectlCommandTest {
         "kustomize files/folder.git                 | `files/folder.git` is fetched",
       })
   void nothingIsFetchedFromTheNetwork(String line, String reason) {
-    assertThat(command(line).breach())
+    assertThat(command(line).violation())
         .hasValueSatisfying(told -> assertThat(told).startsWith(reason));
   }
 
@@ -48,7 +48,7 @@ class KubectlCommandTest {
         "-l app=web apply -f/etc/passwd                   | /etc/passwd",
       })
   void filesOfOtherFoldersAreFoundWhereverTheyAreNamed(String line, String file) {
-    assertThat(command(line).breach())
+    assertThat(command(line).violation())
         .contains("`" + file + "` is outside of the folder of this script");
   }
 
@@ -65,7 +65,7 @@ class KubectlCommandTest {
         "get --client_key=x pods                | `--client_key=x` leads elsewhere: a script works with the cluster it is given",
       })
   void whatWaitsOrRunsOtherProgramsIsRefused(String line, String reason) {
-    assertThat(command(line).breach()).contains(reason);
+    assertThat(command(line).violation()).contains(reason);
   }
 
   @ParameterizedTest
@@ -89,6 +89,6 @@ class KubectlCommandTest {
         "annotate pod web at=https://example.org",
       })
   void theRestMayRun(String line) {
-    assertThat(command(line).breach()).isEmpty();
+    assertThat(command(line).violation()).isEmpty();
   }
 }

@@ -57,7 +57,11 @@ class ProverTest {
     assertThat(result.claims())
         .extracting(ClaimResult::standing)
         .containsExactly(
-            Standing.HELD, Standing.DISPROVED, Standing.FLAKY, Standing.BROKEN, Standing.BROKEN);
+            ClaimStatus.HELD,
+            ClaimStatus.DISPROVED,
+            ClaimStatus.FLAKY,
+            ClaimStatus.BROKEN,
+            ClaimStatus.BROKEN);
     assertThat(result.claims()).extracting(ClaimResult::held).containsExactly(3L, 0L, 2L, 0L, 0L);
     assertThat(result.claims().get(2).telling().orElseThrow().outcome())
         .isEqualTo(new Outcome.Disproved("It does not hold.", List.of("step/check: passed")));
@@ -71,8 +75,8 @@ class ProverTest {
 
     ExerciseResult result = new Prover(1, 3, ProofListener.NONE).prove(List.of(claim)).get(0);
 
-    assertThat(result.claims().get(0).standing()).isEqualTo(Standing.BROKEN);
-    assertThat(result.count(Standing.FLAKY) + result.count(Standing.DISPROVED)).isZero();
+    assertThat(result.claims().get(0).standing()).isEqualTo(ClaimStatus.BROKEN);
+    assertThat(result.count(ClaimStatus.FLAKY) + result.count(ClaimStatus.DISPROVED)).isZero();
   }
 
   @Test
@@ -100,7 +104,7 @@ class ProverTest {
 
     ExerciseResult result = new Prover(4, 1, ProofListener.NONE).prove(claims).get(0);
 
-    assertThat(result.count(Standing.HELD)).isEqualTo(6);
+    assertThat(result.count(ClaimStatus.HELD)).isEqualTo(6);
     assertThat(most).hasValue(1);
   }
 
@@ -191,8 +195,8 @@ class ProverTest {
     }
   }
 
-  private static Outcome.Held disprove() throws Disproof {
-    throw new Disproof("It does not hold.", List.of("step/check: passed"));
+  private static Outcome.Held disprove() throws ClaimFailedException {
+    throw new ClaimFailedException("It does not hold.", List.of("step/check: passed"));
   }
 
   private static Outcome.Held trouble() throws AttemptException {

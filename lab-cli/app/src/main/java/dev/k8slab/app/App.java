@@ -38,9 +38,9 @@ public final class App {
 
   /** Runs one command, or the shell where none is named. */
   public static void main(String[] arguments) {
-    Surroundings told = Surroundings.of(System.getenv(), System.getProperties());
-    Surroundings surroundings =
-        List.of(arguments).contains(Surroundings.SPOKEN) ? told.asSpoken() : told;
+    TerminalEnvironment told = TerminalEnvironment.of(System.getenv(), System.getProperties());
+    TerminalEnvironment surroundings =
+        List.of(arguments).contains(TerminalEnvironment.SPOKEN) ? told.asSpoken() : told;
     PrintWriter out = writer(System.out, surroundings);
     PrintWriter err = writer(System.err, surroundings);
     Settings settings = settings(err);
@@ -78,7 +78,7 @@ public final class App {
   private static int run(
       List<String> arguments,
       Settings settings,
-      Surroundings surroundings,
+      TerminalEnvironment surroundings,
       BufferedReader in,
       PrintWriter out,
       PrintWriter err,
@@ -104,7 +104,7 @@ public final class App {
   private static int interact(
       Lab lab,
       Dispatcher dispatcher,
-      Surroundings surroundings,
+      TerminalEnvironment surroundings,
       BufferedReader in,
       Console console,
       Ending ending)
@@ -116,7 +116,7 @@ public final class App {
         .run(console, surroundings.live(), surroundings.charset());
   }
 
-  private static PrintWriter writer(OutputStream stream, Surroundings surroundings) {
+  private static PrintWriter writer(OutputStream stream, TerminalEnvironment surroundings) {
     return new PrintWriter(new OutputStreamWriter(stream, surroundings.charset()));
   }
 }

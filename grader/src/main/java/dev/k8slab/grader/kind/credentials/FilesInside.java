@@ -1,6 +1,6 @@
 package dev.k8slab.grader.kind.credentials;
 
-import dev.k8slab.grader.kind.NoTool;
+import dev.k8slab.grader.kind.MissingTool;
 import dev.k8slab.grader.kind.RunningContainer;
 import dev.k8slab.grader.kube.PodExec;
 import dev.k8slab.grader.kube.PodScript;
@@ -94,7 +94,7 @@ record FilesInside(PodExec exec) {
 
   private static Look unable(RunningContainer where, String why) {
     return new Unable(
-        NoTool.verdict(
+        MissingTool.verdict(
             "The lab cannot look for tokens in the files of " + where + ": " + why + "."));
   }
 

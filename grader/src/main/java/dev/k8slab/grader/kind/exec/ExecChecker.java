@@ -5,7 +5,7 @@ import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Doubt;
 import dev.k8slab.grader.kind.Inspection;
-import dev.k8slab.grader.kind.NoTool;
+import dev.k8slab.grader.kind.MissingTool;
 import dev.k8slab.grader.kind.Parallel;
 import dev.k8slab.grader.kind.RunningContainer;
 import dev.k8slab.grader.kind.Settling;
@@ -53,7 +53,7 @@ public final class ExecChecker implements Checker<ExecCheck> {
             containers, each -> new Ran(each, exec.run(each.podName(), each.name(), command)));
     Optional<Ran> notStarted = ran.stream().filter(each -> each.result().notStarted()).findFirst();
     if (notStarted.isPresent()) {
-      return NoTool.verdict(
+      return MissingTool.verdict(
           "The lab cannot look into "
               + notStarted.get().where()
               + ": "

@@ -1,7 +1,7 @@
 package dev.k8slab.grader.kind.process;
 
 import dev.k8slab.grader.kind.Contents;
-import dev.k8slab.grader.kind.NoTool;
+import dev.k8slab.grader.kind.MissingTool;
 import dev.k8slab.grader.kind.RunningContainer;
 import dev.k8slab.grader.kind.Tampering;
 import dev.k8slab.grader.kube.PodExec;
@@ -41,12 +41,13 @@ record InsideView(PodExec exec, Contents contents) {
     PodExec.Result result = exec.run(where.podName(), where.name(), COMMAND);
     if (result.notStarted()) {
       return new Unable(
-          NoTool.verdict(
+          MissingTool.verdict(
               "The lab cannot look into " + where + ": " + result.whyNotStarted(CAT) + "."));
     }
     if (result.brokeDown()) {
       return new Unable(
-          NoTool.verdict("The lab cannot look into " + where + ": its " + CAT + " crashed there."));
+          MissingTool.verdict(
+              "The lab cannot look into " + where + ": its " + CAT + " crashed there."));
     }
     String[] told = result.stdout().split(NEXT_STATUS);
     Optional<ProcessStatus> own = ProcessStatus.read(told[0]);

@@ -4,7 +4,7 @@ import dev.k8slab.exercises.check.Connection;
 import dev.k8slab.grader.connect.Outcome;
 import dev.k8slab.grader.kind.ConnectingContainers;
 import dev.k8slab.grader.kind.Context;
-import dev.k8slab.grader.kind.NoTool;
+import dev.k8slab.grader.kind.MissingTool;
 import dev.k8slab.grader.verdict.Verdict;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +45,7 @@ record Tools(ConnectingContainers containers, Context context) {
         .map(Verdict.class::cast)
         .orElseGet(
             () ->
-                NoTool.verdict(
+                MissingTool.verdict(
                     "The lab cannot try a connection from pod "
                         + pod
                         + ": in none of its containers sh has run, and one of "

@@ -12,7 +12,7 @@ import dev.k8slab.grader.connect.Prober.Job;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.ConnectingContainers;
 import dev.k8slab.grader.kind.Context;
-import dev.k8slab.grader.kind.NoTool;
+import dev.k8slab.grader.kind.MissingTool;
 import dev.k8slab.grader.kind.Settling;
 import dev.k8slab.grader.kube.Changes;
 import dev.k8slab.grader.kube.Observed;
@@ -97,7 +97,7 @@ public final class TrafficChecker implements Checker<TrafficCheck> {
               .findFirst()
               .orElseGet(
                   () ->
-                      NoTool.verdict(
+                      MissingTool.verdict(
                           "The lab cannot send traffic from pod "
                               + first
                               + ": in none of its containers sh has run, and one of curl, wget and nc."));

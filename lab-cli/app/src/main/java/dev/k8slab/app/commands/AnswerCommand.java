@@ -7,8 +7,8 @@ import dev.k8slab.app.command.Handler;
 import dev.k8slab.app.command.LabException;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Piece;
+import dev.k8slab.app.session.AttemptSession;
 import dev.k8slab.app.session.Lab;
-import dev.k8slab.app.session.Workplace;
 import dev.k8slab.app.state.Running;
 import dev.k8slab.exercises.check.AnswerCheck;
 import dev.k8slab.exercises.model.Exercise;
@@ -35,7 +35,7 @@ final class AnswerCommand implements Handler {
       throw LabException.usage(
           "There is nothing in this answer but quotes: type it behind the command, as in `lab answer 42`.");
     }
-    Running running = Workplace.running(lab, exercise);
+    Running running = AttemptSession.running(lab, exercise);
     String step = step(exercise, running, arguments.option("--step")).id();
     lab.progress()
         .change(

@@ -7,8 +7,8 @@ import dev.k8slab.app.report.JUnitXml;
 import dev.k8slab.app.report.Json;
 import dev.k8slab.app.report.ReportText;
 import dev.k8slab.app.screen.Console;
+import dev.k8slab.app.session.AttemptSession;
 import dev.k8slab.app.session.Lab;
-import dev.k8slab.app.session.Workplace;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.report.Report;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class CheckCommand implements Handler {
     Optional<String> wait = arguments.option("--wait");
     Duration patience = wait.isEmpty() ? Duration.ZERO : Durations.parse(wait.get());
     Report report;
-    try (Workplace workplace = Workplace.of(lab, exercise, console)) {
+    try (AttemptSession workplace = AttemptSession.of(lab, exercise, console)) {
       report = workplace.grade(patience);
     }
     print(report, exercise, arguments.format(), console);
@@ -44,7 +44,7 @@ final class CheckCommand implements Handler {
       case "junit" -> console.print(JUnitXml.of(report));
       default -> {
         console.print(ReportText.lines(report, console.screen()));
-        new Onward(lab, console).after(report.status(), exercise);
+        new NextSteps(lab, console).after(report.status(), exercise);
       }
     }
   }

@@ -43,7 +43,7 @@ final class CleanCommand implements Handler {
         console.print("There is nothing to remove.");
         return Exit.DONE;
       }
-      Consenting.require(
+      Confirmation.require(
           arguments,
           console,
           "All clusters of all labs on this machine and what belongs to them would be removed ("

@@ -7,9 +7,9 @@ import dev.k8slab.app.lesson.LessonText;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Piece;
 import dev.k8slab.app.screen.Style;
+import dev.k8slab.app.session.AttemptSession;
 import dev.k8slab.app.session.Lab;
 import dev.k8slab.app.session.LessonVariables;
-import dev.k8slab.app.session.Workplace;
 import dev.k8slab.app.state.Running;
 import dev.k8slab.exercises.lesson.Lesson;
 import dev.k8slab.exercises.model.Exercise;
@@ -29,7 +29,7 @@ final class HintCommand implements Handler {
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
     Exercise exercise = lab.exercise(arguments.word(0));
-    Running running = Workplace.running(lab, exercise);
+    Running running = AttemptSession.running(lab, exercise);
     Optional<Step> open =
         exercise.steps().stream().filter(step -> !running.passed(step.id())).findFirst();
     if (open.isEmpty()) {

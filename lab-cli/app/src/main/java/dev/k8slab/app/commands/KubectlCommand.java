@@ -6,7 +6,7 @@ import dev.k8slab.app.kubectl.Editing;
 import dev.k8slab.app.kubectl.KubectlRunner;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.session.Lab;
-import dev.k8slab.app.tools.HandedOver;
+import dev.k8slab.app.tools.HostEditor;
 import dev.k8slab.app.tools.TextEditor;
 import dev.k8slab.app.tools.Toolbox;
 import dev.k8slab.cluster.Cluster;
@@ -44,7 +44,7 @@ final class KubectlCommand implements Handler {
 
   private int edit(List<String> words, KubectlRunner runner, Console console) throws Exception {
     TextEditor editor = new TextEditor(lab.settings(), console.children());
-    try (HandedOver texts = new HandedOver(editor, console)) {
+    try (HostEditor texts = new HostEditor(editor, console)) {
       int exitCode = runner.edit(words, lab.settings().directory(), texts);
       texts.check();
       return exitCode;

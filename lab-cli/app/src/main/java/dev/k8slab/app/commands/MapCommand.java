@@ -10,8 +10,8 @@ import dev.k8slab.app.map.MapSource;
 import dev.k8slab.app.map.MapText;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Screen;
+import dev.k8slab.app.session.AttemptSession;
 import dev.k8slab.app.session.Lab;
-import dev.k8slab.app.session.Workplace;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Need;
 import dev.k8slab.exercises.template.Template;
@@ -36,7 +36,7 @@ final class MapCommand implements Handler {
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
     Exercise exercise = lab.exercise(arguments.word(0));
-    try (Workplace workplace = Workplace.of(lab, exercise, console)) {
+    try (AttemptSession workplace = AttemptSession.of(lab, exercise, console)) {
       NamespaceSurvey survey =
           workplace.session().survey(workplace.attempt().namespace(), noted(exercise, workplace));
       boolean enforced = workplace.session().access().offers().contains(Need.NETWORK_POLICY);
@@ -57,7 +57,7 @@ final class MapCommand implements Handler {
   }
 
   /** What the task names outside of the namespace belongs on the map, whoever refers to it. */
-  private static Set<Ref> noted(Exercise exercise, Workplace workplace) {
+  private static Set<Ref> noted(Exercise exercise, AttemptSession workplace) {
     return exercise.clusterWide().stream()
         .map(
             object ->

@@ -22,7 +22,8 @@ final class Opening {
     Wanted wanted = wanted(arguments);
     try (Display display = Display.on(console, lab.settings().clock())) {
       return lab.clusters()
-          .open(wanted, display, Consenting.forContexts(arguments, console, lab.settings().home()));
+          .open(
+              wanted, display, Confirmation.forContexts(arguments, console, lab.settings().home()));
     }
   }
 

@@ -9,8 +9,8 @@ import dev.k8slab.app.screen.Columns;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Piece;
 import dev.k8slab.app.screen.Style;
+import dev.k8slab.app.session.AttemptSession;
 import dev.k8slab.app.session.Lab;
-import dev.k8slab.app.session.Workplace;
 import dev.k8slab.app.state.ExerciseProgress;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Part;
@@ -92,7 +92,7 @@ final class SolutionCommand implements Handler {
 
   private static void giveUp(Exercise exercise, Arguments arguments, Console console, String what)
       throws LabException {
-    Consenting.require(
+    Confirmation.require(
         arguments, console, "You have not passed `" + exercise.id() + "` yet, and " + what);
   }
 
@@ -135,7 +135,7 @@ final class SolutionCommand implements Handler {
     if (console.questions().possible() && openStill(lab.progress().read().of(exercise.id()))) {
       giveUp(exercise, arguments, console, "it would be solved for you");
     }
-    try (Workplace workplace = Workplace.of(lab, exercise, console)) {
+    try (AttemptSession workplace = AttemptSession.of(lab, exercise, console)) {
       Solver solver =
           new Solver(
               new Grader(workplace.session().access()),

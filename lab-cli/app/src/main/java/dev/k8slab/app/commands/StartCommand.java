@@ -27,10 +27,10 @@ final class StartCommand implements Handler {
     Exercise exercise = lab.exerciseAt(arguments.word(0));
     boolean running = lab.progress().read().of(exercise.id()).running() != null;
     if (arguments.word(0).isEmpty() && running) {
-      Consenting.require(
+      Confirmation.require(
           arguments, console, "Your work on `" + exercise.id() + "` would be thrown away");
     }
-    Beginning.Begun begun = new Beginning(lab, console).of(exercise);
+    AttemptStarter.Begun begun = new AttemptStarter(lab, console).of(exercise);
     if (arguments.format().equals("json")) {
       Map<String, String> json = new LinkedHashMap<>();
       json.put("exercise", exercise.id());
@@ -44,7 +44,7 @@ final class StartCommand implements Handler {
     return Exit.DONE;
   }
 
-  static void tell(Exercise exercise, Beginning.Begun begun, Console console) {
+  static void tell(Exercise exercise, AttemptStarter.Begun begun, Console console) {
     console.say(
         Piece.plain("Started "),
         new Piece(exercise.id(), Style.TITLE),

@@ -6,8 +6,8 @@ import dev.k8slab.app.command.Handler;
 import dev.k8slab.app.live.LiveAttempt;
 import dev.k8slab.app.report.ReportText;
 import dev.k8slab.app.screen.Console;
+import dev.k8slab.app.session.AttemptSession;
 import dev.k8slab.app.session.Lab;
-import dev.k8slab.app.session.Workplace;
 import dev.k8slab.app.watching.Watching;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.report.Report;
@@ -29,7 +29,7 @@ final class WatchCommand implements Handler {
         Watching.on(
             console,
             exercise,
-            Workplace.running(lab, exercise).attempt().began(),
+            AttemptSession.running(lab, exercise).attempt().began(),
             lab.settings().clock());
     try (watching;
         LiveAttempt attempt = LiveAttempt.begin(lab, exercise, console, watching)) {
@@ -37,7 +37,7 @@ final class WatchCommand implements Handler {
     }
     if (watching.painted()) {
       console.print(ReportText.lines(report, console.screen()));
-      new Onward(lab, console).after(report.status(), exercise);
+      new NextSteps(lab, console).after(report.status(), exercise);
     }
     return Exit.of(report.status());
   }

@@ -31,7 +31,7 @@ public final class LiveAttempt implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private Sitting sitting;
+  private LiveSession sitting;
   private boolean waiting;
 
   private LiveAttempt(Lab lab, Exercise exercise, Console console, LiveView view) throws Exception {
@@ -39,7 +39,7 @@ public final class LiveAttempt implements AutoCloseable {
     this.exercise = exercise;
     this.console = console;
     this.view = new OneAtATime(view);
-    this.sitting = Sitting.begin(lab, exercise, console, this.view);
+    this.sitting = LiveSession.begin(lab, exercise, console, this.view);
     this.news = news();
   }
 
@@ -90,7 +90,7 @@ public final class LiveAttempt implements AutoCloseable {
         sitting.replace(running);
       } else {
         rise(null);
-        sitting = Sitting.begin(lab, exercise, console, view);
+        sitting = LiveSession.begin(lab, exercise, console, view);
         if (waiting) {
           waiting = false;
           view.well();

@@ -4,9 +4,9 @@ import dev.k8slab.app.screen.Elapsed;
 import dev.k8slab.grader.mutation.HarmlessScore;
 import dev.k8slab.grader.mutation.MutationScore;
 import dev.k8slab.grader.verify.Claim;
+import dev.k8slab.grader.verify.ClaimStatus;
 import dev.k8slab.grader.verify.Mutated;
 import dev.k8slab.grader.verify.ProofReport;
-import dev.k8slab.grader.verify.Standing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +26,7 @@ final class ProofFigures {
     if (report.rounds() > 1) {
       figures.add(
           "Flakes: "
-              + report.count(Standing.FLAKY)
+              + report.count(ClaimStatus.FLAKY)
               + " of "
               + counted(report.claims(), "claim")
               + ", each proved "
@@ -128,8 +128,8 @@ final class ProofFigures {
 
   private static String total(ProofReport report) {
     List<String> parts = new ArrayList<>();
-    for (Standing standing : Standing.values()) {
-      if (standing == Standing.HELD || report.count(standing) > 0) {
+    for (ClaimStatus standing : ClaimStatus.values()) {
+      if (standing == ClaimStatus.HELD || report.count(standing) > 0) {
         parts.add(report.count(standing) + " " + standing.word());
       }
     }

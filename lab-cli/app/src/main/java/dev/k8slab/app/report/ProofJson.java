@@ -5,11 +5,11 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.k8slab.grader.mutation.HarmlessScore;
 import dev.k8slab.grader.mutation.MutationScore;
 import dev.k8slab.grader.verify.ClaimResult;
+import dev.k8slab.grader.verify.ClaimStatus;
 import dev.k8slab.grader.verify.ExerciseResult;
 import dev.k8slab.grader.verify.Mutated;
 import dev.k8slab.grader.verify.Outcome;
 import dev.k8slab.grader.verify.ProofReport;
-import dev.k8slab.grader.verify.Standing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -96,7 +96,7 @@ record ProofJson(
             .toList(),
         report.unfit(),
         new Figures(
-            report.count(Standing.FLAKY),
+            report.count(ClaimStatus.FLAKY),
             report.regrades().isEmpty() ? null : (Long) report.regrade().toMillis()),
         report.took().toMillis());
   }
@@ -104,10 +104,10 @@ record ProofJson(
   private static Proved proved(ExerciseResult result, Optional<Mutated> mutated) {
     return new Proved(
         result.exercise(),
-        result.count(Standing.HELD),
-        result.count(Standing.DISPROVED),
-        result.count(Standing.FLAKY),
-        result.count(Standing.BROKEN),
+        result.count(ClaimStatus.HELD),
+        result.count(ClaimStatus.DISPROVED),
+        result.count(ClaimStatus.FLAKY),
+        result.count(ClaimStatus.BROKEN),
         result.regrade().map(Duration::toMillis).orElse(null),
         result.claims().stream().map(ProofJson::claim).toList(),
         mutated.map(ProofJson::mutants).orElse(null),

@@ -7,11 +7,11 @@ import dev.k8slab.app.screen.Style;
 import dev.k8slab.app.screen.Wrap;
 import dev.k8slab.grader.verdict.Status;
 import dev.k8slab.grader.verify.ClaimResult;
+import dev.k8slab.grader.verify.ClaimStatus;
 import dev.k8slab.grader.verify.ExerciseResult;
 import dev.k8slab.grader.verify.Mutated;
 import dev.k8slab.grader.verify.Outcome;
 import dev.k8slab.grader.verify.ProofReport;
-import dev.k8slab.grader.verify.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +65,7 @@ public final class ProofText {
       List<String> cells = new ArrayList<>();
       cells.add(each.exercise());
       cells.add(String.valueOf(each.claims().size()));
-      for (Standing standing : Standing.values()) {
+      for (ClaimStatus standing : ClaimStatus.values()) {
         cells.add(String.valueOf(each.count(standing)));
       }
       cells.add(each.regrade().map(Elapsed::brief).orElse(""));

@@ -2,11 +2,11 @@ package dev.k8slab.app.report;
 
 import dev.k8slab.grader.verdict.Status;
 import dev.k8slab.grader.verify.ClaimResult;
+import dev.k8slab.grader.verify.ClaimStatus;
 import dev.k8slab.grader.verify.ExerciseResult;
 import dev.k8slab.grader.verify.Mutated;
 import dev.k8slab.grader.verify.Outcome;
 import dev.k8slab.grader.verify.ProofReport;
-import dev.k8slab.grader.verify.Standing;
 import dev.k8slab.grader.verify.Trial;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,8 +49,8 @@ public final class ProofXml {
             .formatted(
                 Xml.text(exercise.exercise()),
                 exercise.claims().size(),
-                exercise.count(Standing.DISPROVED) + exercise.count(Standing.FLAKY),
-                exercise.count(Standing.BROKEN)));
+                exercise.count(ClaimStatus.DISPROVED) + exercise.count(ClaimStatus.FLAKY),
+                exercise.count(ClaimStatus.BROKEN)));
     exercise.claims().forEach(claim -> testCase(claim, xml));
     xml.append("  </testsuite>\n");
   }

@@ -70,7 +70,7 @@ public final class Content {
           String.join("\n", faults)
               + "\nThe exercise `"
               + id
-              + "` has faults in its content: mend them first.");
+              + "` has faults in its content: fix them first.");
     }
     throw unknown(id);
   }

@@ -19,7 +19,7 @@ public final class Lab {
   private final Outlines outlines;
   private final Clusters clusters;
   private final ProgressFile progress;
-  private Gate gate = Gate.OPEN;
+  private ClusterReady gate = ClusterReady.OPEN;
 
   /**
    * A lab.
@@ -65,7 +65,7 @@ public final class Lab {
   }
 
   /** Has commands wait here for a cluster. */
-  public void useGate(Gate newGate) {
+  public void useGate(ClusterReady newGate) {
     this.gate = newGate;
   }
 

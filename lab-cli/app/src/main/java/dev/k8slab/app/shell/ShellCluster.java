@@ -1,12 +1,12 @@
 package dev.k8slab.app.shell;
 
 import dev.k8slab.app.screen.Console;
-import dev.k8slab.app.session.Gate;
+import dev.k8slab.app.session.ClusterReady;
 import dev.k8slab.app.shell.status.ClusterNow;
 import java.util.function.Consumer;
 
 /** The cluster behind the shell: opened while the learner reads. */
-interface ShellCluster extends Gate {
+interface ShellCluster extends ClusterReady {
 
   /**
    * Begins to open it; returns at once.

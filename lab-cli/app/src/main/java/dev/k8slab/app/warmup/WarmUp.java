@@ -9,7 +9,7 @@ import dev.k8slab.app.screen.Questions;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.session.Lab;
 import dev.k8slab.app.session.Settings;
-import dev.k8slab.app.shell.Rehearsal;
+import dev.k8slab.app.shell.CdsTraining;
 import dev.k8slab.app.state.ClusterFile;
 import dev.k8slab.app.state.Home;
 import dev.k8slab.cluster.Capability;
@@ -58,7 +58,7 @@ public final class WarmUp {
     Path folder = Files.createTempDirectory("lab-warm-up");
     // threads of libraries could keep the process, or its last answer never come
     TimeLimit.ofProcess(LONGEST, () -> Folders.remove(folder));
-    try (PlayedApiServer server = PlayedApiServer.start(folder)) {
+    try (FakeApiServer server = FakeApiServer.start(folder)) {
       Settings settings =
           new Settings(
               Map.of(),
@@ -121,7 +121,7 @@ public final class WarmUp {
     run("start", "no-such-exercise");
     run("status");
     lab.outlines().ship();
-    Rehearsal.of(lab, new Dispatcher(Commands.of(lab)), console);
+    CdsTraining.of(lab, new Dispatcher(Commands.of(lab)), console);
   }
 
   /** Pods that do not exist would be waited for. */

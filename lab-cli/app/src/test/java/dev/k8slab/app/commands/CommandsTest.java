@@ -99,7 +99,7 @@ class CommandsTest {
     assertThat(both.run("show", "scale-replicas").exitCode()).isZero();
     LabCli.Result show = both.run("show", "broken-one");
     assertThat(show.exitCode()).isEqualTo(2);
-    assertThat(show.err()).endsWith("has faults in its content: mend them first.\n");
+    assertThat(show.err()).endsWith("has faults in its content: fix them first.\n");
   }
 
   @Test

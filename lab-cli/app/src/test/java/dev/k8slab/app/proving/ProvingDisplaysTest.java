@@ -6,7 +6,7 @@ import dev.k8slab.app.screen.Columns;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.exercises.model.Course;
 import dev.k8slab.exercises.model.Exercise;
-import dev.k8slab.grader.mutation.Fate;
+import dev.k8slab.grader.mutation.MutantOutcome;
 import dev.k8slab.grader.mutation.MutantResult;
 import dev.k8slab.grader.mutation.addition.Expected;
 import dev.k8slab.grader.verify.Claim;
@@ -72,7 +72,7 @@ class ProvingDisplaysTest {
   void mutantsAreCountedAfterTheClaims() {
     StringWriter err = new StringWriter();
     MutantResult survivor =
-        new MutantResult("a/10-b.sh: drop it", Expected.WRONG, new Fate.Survived(), "");
+        new MutantResult("a/10-b.sh: drop it", Expected.WRONG, new MutantOutcome.Survived(), "");
     try (ProvingDisplay display =
         new LiveProving(new PrintWriter(err), () -> new Screen(80, false, false), CLOCK, 4)) {
       display.mutates(2);

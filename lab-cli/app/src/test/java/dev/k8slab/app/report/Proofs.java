@@ -1,6 +1,6 @@
 package dev.k8slab.app.report;
 
-import dev.k8slab.grader.mutation.Fate;
+import dev.k8slab.grader.mutation.MutantOutcome;
 import dev.k8slab.grader.mutation.MutantResult;
 import dev.k8slab.grader.mutation.addition.Expected;
 import dev.k8slab.grader.verify.Claim;
@@ -79,20 +79,21 @@ public final class Proofs {
                       new MutantResult(
                           "manifest/10-web.yaml: drop metadata.labels",
                           Expected.WRONG,
-                          new Fate.Survived(),
+                          new MutantOutcome.Survived(),
                           ""),
                       new MutantResult(
                           "manifest/10-web.yaml: set metadata.name to web-x",
                           Expected.WRONG,
-                          new Fate.Survived(),
+                          new MutantOutcome.Survived(),
                           "A name of one's own choice."),
                       new MutantResult(
                           "manifest/10-web.yaml: drop spec.selector",
                           Expected.WRONG,
-                          new Fate.Refused("no"),
+                          new MutantOutcome.Refused("no"),
                           ""),
-                      added("a sidecar", new Fate.Survived()),
-                      added("a pause", new Fate.Killed("scale-up", "five-ready", "paused"))),
+                      added("a sidecar", new MutantOutcome.Survived()),
+                      added(
+                          "a pause", new MutantOutcome.Killed("scale-up", "five-ready", "paused"))),
                   List.of("equivalents.yaml names no mutant with `gone`: remove it")),
               new Mutated(
                   "hide-token",
@@ -101,7 +102,7 @@ public final class Proofs {
                       new MutantResult(
                           "patch/10-mount.sh: pause the rollout",
                           Expected.WRONG,
-                          new Fate.Undecided("No answer – for a while."),
+                          new MutantOutcome.Undecided("No answer – for a while."),
                           "")),
                   List.of())),
           Map.of(),
@@ -111,10 +112,10 @@ public final class Proofs {
 
   private static MutantResult killed(String mutant) {
     return new MutantResult(
-        mutant, Expected.WRONG, new Fate.Killed("scale-up", "five-ready", "replicas"), "");
+        mutant, Expected.WRONG, new MutantOutcome.Killed("scale-up", "five-ready", "replicas"), "");
   }
 
-  private static MutantResult added(String what, Fate fate) {
+  private static MutantResult added(String what, MutantOutcome fate) {
     return new MutantResult("patch/10-scale-up.sh: then add " + what, Expected.HARMLESS, fate, "");
   }
 

@@ -31,7 +31,7 @@ final class ContainerExec implements AutoCloseable {
 
   private final DockerClient client;
   private final String id;
-  private final FedInput input = new FedInput();
+  private final QueueInputStream input = new QueueInputStream();
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final ResultCallback<Frame> callback =
       new ResultCallback.Adapter<>() {

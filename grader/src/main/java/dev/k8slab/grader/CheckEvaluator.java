@@ -1,0 +1,100 @@
+package dev.k8slab.grader;
+
+import dev.k8slab.exercises.check.Check;
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.Step;
+import dev.k8slab.grader.attempt.Attempt;
+import dev.k8slab.grader.evidence.AuditTrail;
+import dev.k8slab.grader.evidence.Evidence;
+import dev.k8slab.grader.evidence.Scope;
+import dev.k8slab.grader.expression.Expressions;
+import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Observations;
+import dev.k8slab.grader.kind.Waiting;
+import dev.k8slab.grader.kube.AuditSource;
+import dev.k8slab.grader.kube.ClusterAccess;
+import dev.k8slab.grader.kube.Health;
+import dev.k8slab.grader.verdict.Verdict;
+import java.util.Map;
+
+/**
+ * Evaluates single checks of one attempt, and remembers what need not be found out again: how far
+ * sequences were seen, and what the audit log has told. Thread-safe.
+ */
+public final class CheckEvaluator {
+
+  private final ClusterAccess cluster;
+  private final Exercise exercise;
+  private final Expressions expressions;
+  private final Observations observations;
+  private final AuditTrail trail;
+  private final Health health;
+
+  /** An examination of this attempt, whatever its learner adds to it later. */
+  public CheckEvaluator(
+      ClusterAccess cluster, Exercise exercise, Attempt attempt, Expressions expressions) {
+    this.cluster = cluster;
+    this.exercise = exercise;
+    this.expressions = expressions;
+    this.observations = new Observations(attempt.seen());
+    this.health = new Health(cluster.client(), attempt.namespace());
+    this.trail =
+        cluster.audit().map(source -> trail(source, exercise, attempt, expressions)).orElse(null);
+  }
+
+  private static AuditTrail trail(
+      AuditSource source, Exercise exercise, Attempt attempt, Expressions expressions) {
+    Questions questions = new Questions(attempt, expressions);
+    return new AuditTrail(
+        source,
+        new Scope(attempt.namespace(), Questions.words(exercise)),
+        attempt.began(),
+        questions.of(exercise),
+        attempt.evidence());
+  }
+
+  /** What is known of the audit log by now. */
+  public Evidence evidence() {
+    return trail == null ? Evidence.NONE : trail.evidence();
+  }
+
+  /** How far the sequences were seen: numbers of stages by {@code step/check}. */
+  public Map<String, Integer> seen() {
+    return observations.all();
+  }
+
+  /** What another grading of the attempt has seen counts as seen. */
+  public void alsoSeen(Map<String, Integer> seen) {
+    observations.merge(seen);
+  }
+
+  /**
+   * The verdict on one check, taken with caution: a failure counts only on a cluster that is well.
+   *
+   * @param attempt the attempt as it is now
+   */
+  public Verdict judge(Attempt attempt, Step step, Check check, Waiting waiting) {
+    return judge(attempt, step, check, waiting, scrutiny(waiting));
+  }
+
+  /** The same, for several checks of one grading. */
+  Verdict judge(Attempt attempt, Step step, Check check, Waiting waiting, HealthGuard scrutiny) {
+    Context context =
+        new Context(
+            cluster,
+            attempt,
+            step.id(),
+            check.id(),
+            observations,
+            exercise.feedback(),
+            expressions,
+            trail,
+            waiting);
+    return scrutiny.judge(() -> check.spec().accept(new CheckDispatcher(context)));
+  }
+
+  /** Whoever takes the verdicts of one grading. */
+  HealthGuard scrutiny(Waiting waiting) {
+    return new HealthGuard(health, waiting.deadline());
+  }
+}

@@ -1,0 +1,143 @@
+package dev.k8slab.grader.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.k8slab.grader.kube.Selection;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WatchConnectionTest {
+
+  private static final Source PODS = new Source.Objects(Selection.all("v1", "Pod", "ns"));
+
+  private final FakeLoop loop = new FakeLoop();
+  private final FakeStreams streams = new FakeStreams();
+  private final List<String> heard = new ArrayList<>();
+  private WatchConnection tap;
+
+  @BeforeEach
+  void tap() {
+    tap =
+        new WatchConnection(
+            loop,
+            streams,
+            PODS,
+            new ChangeListener() {
+              @Override
+              public void changed(Source source) {
+                heard.add("changed");
+              }
+
+              @Override
+              public void troubled(Source source) {
+                heard.add(tap.trouble().orElse("well"));
+              }
+            });
+    tap.open();
+    loop.run();
+    heard.clear();
+  }
+
+  @Test
+  void changesAreHeardAndBookmarksAreNone() {
+    streams.change(PODS);
+    streams.bookmark(PODS);
+    loop.run();
+    assertThat(heard).containsExactly("changed");
+  }
+
+  @Test
+  void aStreamThatEndsAsServersEndThemIsOpenedAgainAtOnceAndWithoutAWord() {
+    loop.pass(Duration.ofMinutes(40));
+    streams.end(PODS);
+    loop.run();
+    assertThat(streams.listened()).hasSize(1);
+    assertThat(heard).as("what changed in between").containsExactly("changed");
+  }
+
+  @Test
+  void whatCannotBeOpenedIsTriedLessAndLessOftenAndToldOnce() {
+    loop.pass(Duration.ofMinutes(1));
+    streams.refuse(new KubernetesClientException("connection refused"));
+    streams.end(PODS);
+    int before = streams.tries();
+    loop.pass(Duration.ofMinutes(2));
+    assertThat(streams.tries() - before).isBetween(10, 16);
+    assertThat(heard).filteredOn(word -> !word.equals("changed")).hasSize(1);
+    assertThat(tap.trouble().orElseThrow()).contains("connection refused", "lab status");
+    assertThat(heard).as("each try counts as a change").contains("changed");
+
+    heard.clear();
+    streams.refuse(null);
+    loop.pass(Duration.ofSeconds(15));
+    assertThat(heard).containsExactly("well", "changed");
+    assertThat(tap.trouble()).isEmpty();
+  }
+
+  @Test
+  void aStreamThatEndsAtOnceEachTimeIsNotOpenedWithoutEnd() {
+    for (int i = 0; i < 40; i++) {
+      if (!streams.listened().isEmpty()) {
+        streams.end(PODS);
+      }
+      loop.pass(Duration.ofMillis(250));
+    }
+    assertThat(streams.tries()).as("in ten seconds").isBetween(5, 8);
+    assertThat(heard).filteredOn(word -> !word.equals("changed")).hasSize(1);
+    loop.pass(Duration.ofSeconds(20));
+    assertThat(heard).as("it lives now").endsWith("well");
+  }
+
+  @Test
+  void whereNothingCanBeHeardOneLooksNowAndThen() {
+    loop.pass(Duration.ofMinutes(1));
+    streams.refuse(Streams.NotWatchableException.poll());
+    streams.end(PODS);
+    heard.clear();
+    loop.pass(Duration.ofSeconds(31));
+    assertThat(heard).as("one every five seconds").hasSize(7).containsOnly("changed");
+    assertThat(tap.trouble()).as("that is nobody's trouble").isEmpty();
+  }
+
+  @Test
+  void whereThereIsNothingToHearNobodyLooksEither() {
+    loop.pass(Duration.ofMinutes(1));
+    streams.refuse(Streams.NotWatchableException.nothingThere());
+    streams.end(PODS);
+    loop.run();
+    int before = streams.tries();
+    loop.pass(Duration.ofMinutes(10));
+    assertThat(streams.tries()).isEqualTo(before);
+    streams.refuse(null);
+    tap.wake();
+    loop.run();
+    assertThat(streams.listened()).hasSize(1);
+  }
+
+  @Test
+  void aStreamThatFallsSilentForMinutesIsOpenedAgain() {
+    streams.bookmark(PODS);
+    for (int minute = 0; minute < 20; minute++) {
+      loop.pass(Duration.ofMinutes(1));
+      streams.bookmark(PODS);
+    }
+    loop.run();
+    assertThat(streams.tries()).as("it lives").isEqualTo(1);
+    loop.pass(Duration.ofMinutes(6));
+    assertThat(streams.tries()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsClosedIsNeitherHeardNorOpenedAgain() {
+    streams.change(PODS);
+    tap.close();
+    loop.pass(Duration.ofMinutes(10));
+    assertThat(heard).isEmpty();
+    assertThat(streams.listened()).isEmpty();
+    assertThat(streams.tries()).isEqualTo(1);
+  }
+}
