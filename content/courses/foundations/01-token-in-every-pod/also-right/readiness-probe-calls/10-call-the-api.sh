@@ -1,0 +1,3 @@
+kubectl delete pod probe --ignore-not-found
+kubectl apply -f files/probe.yaml
+kubectl wait --for=condition=Ready pod/probe --timeout=120s

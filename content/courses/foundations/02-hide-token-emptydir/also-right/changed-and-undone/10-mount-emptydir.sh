@@ -1,0 +1,6 @@
+kubectl patch deployment my-deployment --patch '{"spec":{"template":{"spec":{"containers":[{"name":"my-container","volumeMounts":[{"name":"no-token","mountPath":"/var/run/secrets/kubernetes.io/serviceaccount"}]},{"name":"sidecar","volumeMounts":[{"name":"no-token","mountPath":"/var/run/secrets/kubernetes.io/serviceaccount"}]}],"volumes":[{"name":"no-token","emptyDir":{}}]}}}}'
+kubectl rollout status deployment/my-deployment --timeout=120s
+kubectl set image deployment/my-deployment sidecar=busybox:1.36
+kubectl rollout status deployment/my-deployment --timeout=120s
+kubectl rollout undo deployment/my-deployment
+kubectl rollout status deployment/my-deployment --timeout=120s

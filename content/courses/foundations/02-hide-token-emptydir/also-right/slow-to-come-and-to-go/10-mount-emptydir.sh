@@ -1,0 +1,3 @@
+kubectl patch deployment my-deployment --patch '{"spec":{"template":{"spec":{"terminationGracePeriodSeconds":15}}}}'
+kubectl rollout status deployment/my-deployment --timeout=120s
+kubectl patch deployment my-deployment --patch '{"spec":{"template":{"spec":{"containers":[{"name":"my-container","readinessProbe":{"initialDelaySeconds":5,"periodSeconds":1,"httpGet":{"port":80}},"volumeMounts":[{"name":"no-token","mountPath":"/var/run/secrets/kubernetes.io/serviceaccount"}]},{"name":"sidecar","volumeMounts":[{"name":"no-token","mountPath":"/var/run/secrets/kubernetes.io/serviceaccount"}]}],"volumes":[{"name":"no-token","emptyDir":{}}]}}}}'

@@ -1,0 +1,2 @@
+kubectl delete serviceaccount builder
+kubectl create serviceaccount builder

@@ -1,0 +1,1 @@
+kubectl patch serviceaccount default --patch '{"automountServiceAccountToken": false}'

@@ -1,0 +1,1 @@
+kubectl auth reconcile -f files/pod-maker.yaml
