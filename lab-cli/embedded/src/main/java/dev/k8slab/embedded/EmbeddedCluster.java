@@ -1,5 +1,6 @@
 package dev.k8slab.embedded;
 
+import dev.k8slab.embedded.admission.Admission;
 import dev.k8slab.embedded.auth.Authentication;
 import dev.k8slab.embedded.auth.ServiceAccountTokens;
 import dev.k8slab.embedded.front.Certificates;
@@ -25,6 +26,8 @@ import java.util.List;
  * }</pre>
  */
 public final class EmbeddedCluster implements AutoCloseable {
+  private static final int NO_POLICIES_SINCE = 25;
+
   private final Certificates certificates;
   private final Credentials administrator;
   private final HttpFront front;
@@ -32,6 +35,10 @@ public final class EmbeddedCluster implements AutoCloseable {
 
   private EmbeddedCluster(Builder options) {
     Schema schema = Schema.of(options.version);
+    if (options.podSecurityPolicies && schema.minor() >= NO_POLICIES_SINCE) {
+      throw new IllegalArgumentException(
+          "Kubernetes " + options.version + " has no PodSecurityPolicies");
+    }
     Store store = new Store();
     Cluster cluster = new Cluster(schema, store, new Kinds(schema, store), options.clock);
     certificates = new Certificates();
@@ -41,7 +48,10 @@ public final class EmbeddedCluster implements AutoCloseable {
         new Credentials(identity.certificatePem(), identity.keyPem(), certificates.authorityPem());
     ServiceAccountTokens tokens =
         new ServiceAccountTokens(store, options.clock, schema.minor(), options.audiences);
-    ApiServer server = new ApiServer(cluster, new Authentication(options.anonymous, tokens));
+    Admission admission =
+        new Admission(schema, store, options.clock, options.podSecurityPolicies);
+    ApiServer server =
+        new ApiServer(cluster, new Authentication(options.anonymous, tokens), admission);
     bootstrap = new Bootstrap(server, cluster, tokens, certificates.authorityPem());
     bootstrap.run();
     try {
@@ -61,6 +71,7 @@ public final class EmbeddedCluster implements AutoCloseable {
     private String version = "1.36";
     private Clock clock = Clock.systemUTC();
     private boolean anonymous = true;
+    private boolean podSecurityPolicies;
     private int port;
     private List<String> audiences = List.of();
 
@@ -85,6 +96,15 @@ public final class EmbeddedCluster implements AutoCloseable {
     /** Whether who proves nothing is let in as {@code system:anonymous}; true by default. */
     public Builder anonymous(boolean wanted) {
       anonymous = wanted;
+      return this;
+    }
+
+    /**
+     * Whether a pod needs a PodSecurityPolicy that it, or who makes it, may use; false by default,
+     * as in Kubernetes. Versions from 1.25 on have none, and do not start with it.
+     */
+    public Builder podSecurityPolicies(boolean wanted) {
+      podSecurityPolicies = wanted;
       return this;
     }
 

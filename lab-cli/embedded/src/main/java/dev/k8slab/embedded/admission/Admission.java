@@ -13,12 +13,19 @@ public final class Admission {
 
   private final List<Plugin> plugins;
 
-  /** For one cluster. */
-  public Admission(Schema schema, Store store, Clock clock) {
+  /**
+   * For one cluster.
+   *
+   * @param podSecurityPolicies whether pods need one, which is not so unless it is switched on
+   */
+  public Admission(Schema schema, Store store, Clock clock, boolean podSecurityPolicies) {
     List<Plugin> all = new ArrayList<>();
     all.add(new NamespaceLifecycle(store));
     all.add(new LimitRanger(store));
     all.add(new ServiceAccountMount(schema, store));
+    if (podSecurityPolicies) {
+      all.add(new PodSecurityPolicies(store, new Rbac(store)));
+    }
     if (schema.minor() >= POD_SECURITY_SINCE) {
       all.add(new PodSecurity(schema, store));
     }

@@ -30,7 +30,7 @@ public final class ApiServer {
   private final ResourceEndpoint resources;
 
   /** For one cluster. */
-  public ApiServer(Cluster cluster, Authentication authentication) {
+  public ApiServer(Cluster cluster, Authentication authentication, Admission admission) {
     this.cluster = cluster;
     this.authentication = authentication;
     this.rbac = new Rbac(cluster.store());
@@ -38,10 +38,7 @@ public final class ApiServer {
     this.info = new ServerInfo(cluster.schema());
     this.openApi = new OpenApi(cluster);
     this.resources =
-        new ResourceEndpoint(
-            cluster,
-            new Admission(cluster.schema(), cluster.store(), cluster.clock()),
-            authentication.tokens());
+        new ResourceEndpoint(cluster, admission, authentication.tokens());
   }
 
   /** Answers a request; what goes wrong is an answer, too. */
