@@ -29,6 +29,8 @@ PREFIXES = [
 SCALARS = {"Quantity", "IntOrString", "Raw"}
 # Lists that are optional and written nevertheless, as recorded answers show.
 EMITTED_LISTS = {("autoscaling.v2.HorizontalPodAutoscalerStatus", "currentMetrics")}
+# Numbers on the wire of types that an older tree of Go files does not have.
+NUMBERS = {"authentication.v1.SelfSubjectReview": {"metadata": "1", "status": "2"}, "authentication.v1.SelfSubjectReviewStatus": {"userInfo": "1"}}
 # Fields that an older tree of Go files always writes, and this version leaves out, as recorded answers show.
 OMITTED = {("autoscaling.v2.HorizontalPodAutoscalerStatus", "currentReplicas"), ("autoscaling.v2.HorizontalPodAutoscalerStatus", "conditions")}
 
@@ -195,6 +197,8 @@ def describe(name, v2, v3, definitions, go):
             entry["required"] = True
         if field in known and known[field][3]:
             entry["number"] = known[field][3]
+        elif field in NUMBERS.get(name, {}):
+            entry["number"] = NUMBERS[name][field]
         fields[field] = entry
     result = {"fields": fields}
     if definition.get("x-kubernetes-map-type") == "atomic":

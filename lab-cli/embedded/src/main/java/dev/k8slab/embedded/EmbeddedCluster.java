@@ -48,8 +48,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         new Credentials(identity.certificatePem(), identity.keyPem(), certificates.authorityPem());
     ServiceAccountTokens tokens =
         new ServiceAccountTokens(store, options.clock, schema.minor(), options.audiences);
-    Admission admission =
-        new Admission(schema, store, options.clock, options.podSecurityPolicies);
+    Admission admission = new Admission(schema, store, options.clock, options.podSecurityPolicies);
     ApiServer server =
         new ApiServer(cluster, new Authentication(options.anonymous, tokens), admission);
     bootstrap = new Bootstrap(server, cluster, tokens, certificates.authorityPem());

@@ -73,8 +73,7 @@ final class PodSecurityPolicies implements Plugin {
         new User(
             "system:serviceaccount:" + attributes.namespace() + ":" + account,
             "",
-            List.of(
-                "system:serviceaccounts", "system:serviceaccounts:" + attributes.namespace()),
+            List.of("system:serviceaccounts", "system:serviceaccounts:" + attributes.namespace()),
             Map.of());
     return Selection.among(
         Namespaced.list(store, POLICIES + ".policy", ""),
@@ -88,9 +87,7 @@ final class PodSecurityPolicies implements Plugin {
   /** The policies were of the group "extensions" once, and roles may still say so. */
   private boolean mayUse(User user, String namespace, String policy) {
     return List.of("policy", "extensions").stream()
-        .map(
-            group ->
-                new AccessQuestion(true, "use", group, POLICIES, "", namespace, policy, ""))
+        .map(group -> new AccessQuestion(true, "use", group, POLICIES, "", namespace, policy, ""))
         .anyMatch(question -> rbac.decide(user, question).allowed());
   }
 

@@ -35,9 +35,7 @@ record ContainerChecks(
         } else if (!users.allows(user.asLong())) {
           causes.add(
               Cause.invalid(
-                  context("runAsUser"),
-                  user.asLong(),
-                  "must be in the ranges: " + users.ranges()));
+                  context("runAsUser"), user.asLong(), "must be in the ranges: " + users.ranges()));
         }
       }
       case "MustRunAsNonRoot" -> {
@@ -47,8 +45,7 @@ record ContainerChecks(
           causes.add(Cause.invalid(context("runAsNonRoot"), false, "must be true"));
         } else if (user.isNumber() && user.asLong() == 0) {
           causes.add(
-              Cause.invalid(
-                  context("runAsUser"), 0L, "running with the root UID is forbidden"));
+              Cause.invalid(context("runAsUser"), 0L, "running with the root UID is forbidden"));
         }
       }
       default -> {}
@@ -59,9 +56,7 @@ record ContainerChecks(
     if (bound && !groups.allows(group.asLong())) {
       causes.add(
           Cause.invalid(
-              context("runAsGroup"),
-              group.asLong(),
-              "must be in the ranges: " + groups.ranges()));
+              context("runAsGroup"), group.asLong(), "must be in the ranges: " + groups.ranges()));
     }
   }
 
@@ -74,9 +69,7 @@ record ContainerChecks(
     String mount = own.path("procMount").asText("Default");
     List<String> mounts = Json.texts(policy.path("allowedProcMountTypes"));
     boolean mountAllowed =
-        mounts.isEmpty()
-            ? mount.equals("Default")
-            : mounts.contains("*") || mounts.contains(mount);
+        mounts.isEmpty() ? mount.equals("Default") : mounts.contains("*") || mounts.contains(mount);
     if (!mountAllowed) {
       causes.add(Cause.invalid(context("procMount"), mount, "ProcMountType is not allowed"));
     }
@@ -88,8 +81,7 @@ record ContainerChecks(
     allowed.addAll(Json.texts(policy.path("defaultAddCapabilities")));
     for (String name : Json.texts(own.path("add"))) {
       if (!allowed.contains("*") && !allowed.contains(name)) {
-        causes.add(
-            Cause.invalid(context("capabilities.add"), name, "capability may not be added"));
+        causes.add(Cause.invalid(context("capabilities.add"), name, "capability may not be added"));
       }
     }
     List<String> dropped = Json.texts(own.path("drop"));
@@ -120,7 +112,8 @@ record ContainerChecks(
                         : range.path("min").asText() + "-" + range.path("max").asText()));
     for (JsonNode port : container.path("ports")) {
       long number = port.path("hostPort").asLong();
-      if (number > 0 && !new Ids(Json.object().set("ranges", policy.path("hostPorts"))).allows(number)) {
+      if (number > 0
+          && !new Ids(Json.object().set("ranges", policy.path("hostPorts"))).allows(number)) {
         causes.add(
             Cause.invalid(
                 path + ".hostPort",

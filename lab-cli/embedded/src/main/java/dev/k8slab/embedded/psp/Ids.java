@@ -19,7 +19,9 @@ record Ids(JsonNode options) {
   /** The first that is allowed, which a pod gets that names none; null where it need not. */
   Long first() {
     JsonNode ranges = options.path("ranges");
-    return rule().equals("MustRunAs") && !ranges.isEmpty() ? ranges.get(0).path("min").asLong() : null;
+    return rule().equals("MustRunAs") && !ranges.isEmpty()
+        ? ranges.get(0).path("min").asLong()
+        : null;
   }
 
   boolean allows(long id) {

@@ -71,8 +71,7 @@ final class PolicyChecks {
     }
     if (groups.isEmpty() && rule.rule().equals("MustRunAs")) {
       causes.add(
-          Cause.invalid(
-              path, "", "unable to validate empty groups against required ranges"));
+          Cause.invalid(path, "", "unable to validate empty groups against required ranges"));
     }
     for (long group : groups) {
       if (!rule.allows(group)) {
@@ -92,12 +91,10 @@ final class PolicyChecks {
       String name = Json.text(sysctl, "name");
       String path = "pod.spec.securityContext.sysctls[" + index++ + "]";
       if (matches(policy.path("forbiddenSysctls"), name)) {
-        causes.add(
-            Cause.forbidden(path, "sysctl " + Cause.quote(name) + " is not allowed"));
+        causes.add(Cause.forbidden(path, "sysctl " + Cause.quote(name) + " is not allowed"));
       } else if (!SAFE_SYSCTLS.contains(name)
           && !matches(policy.path("allowedUnsafeSysctls"), name)) {
-        causes.add(
-            Cause.forbidden(path, "unsafe sysctl " + Cause.quote(name) + " is not allowed"));
+        causes.add(Cause.forbidden(path, "unsafe sysctl " + Cause.quote(name) + " is not allowed"));
       }
     }
   }
@@ -122,8 +119,7 @@ final class PolicyChecks {
           continue;
         }
         if (!allowed.contains("*") && !allowed.contains(type)) {
-          causes.add(
-              Cause.invalid(path, type, type + " volumes are not allowed to be used"));
+          causes.add(Cause.invalid(path, type, type + " volumes are not allowed to be used"));
         } else if (type.equals("hostPath")) {
           hostPath(path, Json.text(field.getValue(), "path"));
         }
@@ -140,8 +136,7 @@ final class PolicyChecks {
       }
     }
     if (!allowed.isEmpty()) {
-      causes.add(
-          Cause.invalid(path + ".hostPath.pathPrefix", wanted, "is not allowed to be used"));
+      causes.add(Cause.invalid(path + ".hostPath.pathPrefix", wanted, "is not allowed to be used"));
     }
   }
 

@@ -92,8 +92,7 @@ final class PolicyDefaults {
     List<String> own = Json.texts(Json.find(container, "securityContext", "capabilities", side));
     for (String name : names) {
       if (!own.contains(name)) {
-        ArrayNode list =
-            Json.at(container, "securityContext", "capabilities").withArray(side);
+        ArrayNode list = Json.at(container, "securityContext", "capabilities").withArray(side);
         list.add(name);
       }
     }

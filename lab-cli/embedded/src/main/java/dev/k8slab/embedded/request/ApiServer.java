@@ -37,8 +37,7 @@ public final class ApiServer {
     this.discovery = new Discovery(cluster);
     this.info = new ServerInfo(cluster.schema());
     this.openApi = new OpenApi(cluster);
-    this.resources =
-        new ResourceEndpoint(cluster, admission, authentication.tokens());
+    this.resources = new ResourceEndpoint(cluster, admission, authentication.tokens());
   }
 
   /** Answers a request; what goes wrong is an answer, too. */

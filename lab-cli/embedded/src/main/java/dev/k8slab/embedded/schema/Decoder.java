@@ -234,7 +234,9 @@ public final class Decoder {
           case BOOLEAN -> "bool";
           default -> "number";
         };
+    // Go tells the fields on the way, and not which item of a list it was.
+    String field = owner.replaceAll("\\[\\d+]", "");
     return new DecodeException(
-        "json: cannot unmarshal " + kind + " into Go struct field " + owner + " of type " + wanted);
+        "json: cannot unmarshal " + kind + " into Go struct field " + field + " of type " + wanted);
   }
 }

@@ -40,6 +40,8 @@ final class Cells {
       case "orUnknown" -> TextNode.valueOf(orElse(text(find(object, words[1])), UNKNOWN));
       case "flag" -> Json.object().booleanNode(find(object, words[1]).asBoolean());
       case "flagText" -> TextNode.valueOf(find(object, words[1]).asBoolean() ? "True" : "False");
+      case "slash" ->
+          TextNode.valueOf(text(find(object, words[1])) + "/" + text(find(object, words[2])));
       case "share" ->
           TextNode.valueOf(find(object, words[1]).asLong() + "/" + find(object, words[2]).asLong());
       case "join" ->
@@ -61,6 +63,7 @@ final class Cells {
       case "node" -> TextNode.valueOf(NodeCells.value(words[1], object));
       case "quota" -> TextNode.valueOf(QuotaCells.value(words[1], object));
       case "claim" -> TextNode.valueOf(VolumeCells.value(words[1], object));
+      case "scaler" -> TextNode.valueOf(AutoscalerCells.targets(words[1], object));
       case "event" -> EventCells.value(words[1], object, clock);
       default -> TextNode.valueOf(text(find(object, cell)));
     };

@@ -89,7 +89,7 @@ class ReplayTest {
     return differences;
   }
 
-  private static List<String> attempt(HttpApi api, Comparison comparison, Recording.Case one)
+  static List<String> attempt(HttpApi api, Comparison comparison, Recording.Case one)
       throws IOException, InterruptedException {
     List<String> differences = new ArrayList<>();
     JsonNode response = one.response();
