@@ -1,0 +1,2 @@
+kubectl apply -k files/two
+kubectl rollout status deployment/web --timeout=120s

@@ -1,0 +1,2 @@
+kubectl delete pods -l app=web --wait=false
+kubectl rollout status deployment/web --timeout=120s

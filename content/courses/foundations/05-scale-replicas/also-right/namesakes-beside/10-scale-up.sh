@@ -1,0 +1,3 @@
+kubectl apply -f files/namesakes.yaml
+kubectl scale deployment web --replicas=5
+kubectl rollout status deployment/web --timeout=120s

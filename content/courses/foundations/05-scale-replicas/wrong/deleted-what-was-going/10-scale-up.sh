@@ -1,0 +1,3 @@
+kubectl patch deployment web -p '{"spec":{"template":{"spec":{"terminationGracePeriodSeconds":60,"containers":[{"name":"nginx","lifecycle":{"preStop":{"exec":{"command":["sleep","40"]}}}}]}}}}'
+kubectl scale deployment web --replicas=5
+kubectl rollout status deployment/web --timeout=120s

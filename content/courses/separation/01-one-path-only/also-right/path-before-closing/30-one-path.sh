@@ -1,0 +1,1 @@
+kubectl exec api -- curl -sS -m 10 http://db
