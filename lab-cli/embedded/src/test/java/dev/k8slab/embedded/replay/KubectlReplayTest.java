@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,9 @@ class KubectlReplayTest {
   private static final String VERSION = "1.36";
   private static final String LISTED = "/recordings/differences-kubectl-" + VERSION + ".json";
   private static final int OLDEST = 33;
+
+  /** Lines that kubectl itself prints in the order of a Go map, which is another each time. */
+  private static final Set<String> UNORDERED = Set.of("describe-limitrange");
 
   @TempDir Path folder;
 
@@ -128,7 +132,11 @@ class KubectlReplayTest {
       for (String stream : List.of("stdout", "stderr")) {
         String recorded = Printouts.plain(comparison.translate(theirs.path(stream).asText()), url);
         String printed = Printouts.plain(stream.equals("stdout") ? ours.out() : ours.err(), url);
-        if (!recorded.equals(printed)) {
+        boolean equal =
+            UNORDERED.contains(one.id())
+                ? recorded.lines().sorted().toList().equals(printed.lines().sorted().toList())
+                : recorded.equals(printed);
+        if (!equal) {
           difference.append("    ").append(stream).append(":\n");
           difference.append(recorded.indent(6)).append("    <>\n").append(printed.indent(6));
         }
