@@ -222,7 +222,10 @@ class CatalogTest {
 
   @Test
   void tellsOfAKeyThatIsThereTwice() throws IOException {
-    assertThat(told(read(GOOD + "title: Again\n"))).singleElement().asString().contains("twice");
+    assertThat(told(read(GOOD + "title: Again\n")))
+        .singleElement()
+        .asString()
+        .contains("duplicate key `title`");
   }
 
   @Test
