@@ -33,8 +33,8 @@ pods, but it may use no policy, and where the admission plugin is on, no policy 
    service account, its user or a group it belongs to, all three count; in the end `builder` may use
    `no-privilege` and nothing else of the kind.
 4. **Prove it** (`prove`). As `builder`, a plain pod is admitted, while a privileged one and one on
-   the host's network are refused by the policy. There is nothing more to write for this step, if
-   the others are right.
+   the host's network are refused by the policy. The pods that are tried name no service account,
+   so they run as `default`. There is nothing more to write for this step, if the others are right.
 
 ## What to look at
 

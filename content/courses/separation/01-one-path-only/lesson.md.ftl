@@ -29,9 +29,9 @@ the Service leads there as well.
    All else stays closed, the admin port and the way back included, so step 2 has to hold to the
    end.
 
-The Services stay as they are, and so do the pods' labels, images and commands, and each Service
-leads to its one pod. The lab sends the traffic, and reads your policies for what no traffic shows.
-How many you write, and what you call them, is your choice.
+The Services stay as they are, and so do the pods with their labels, and their containers with
+names, images and commands; each Service leads to its one pod. The lab sends the traffic, and reads
+your policies for what no traffic shows. How many you write, and what you call them, is your choice.
 
 ## What to look at
 

@@ -26,11 +26,6 @@ import java.util.stream.Stream;
  */
 final class PackFiles {
 
-  private static final int MOST_FILES = 500;
-  private static final int DEEPEST = 8;
-  private static final long MOST_BYTES = 256 * 1024;
-  private static final long MOST_BYTES_TOGETHER = 4 * 1024 * 1024;
-
   private final Map<Path, String> texts;
   private final Faults faults;
 
@@ -46,15 +41,17 @@ final class PackFiles {
    */
   static Optional<PackFiles> read(Path folder, Faults faults) {
     List<Path> entries;
-    try (Stream<Path> all = Files.walk(folder, DEEPEST + 1)) {
-      entries = all.skip(1).limit(MOST_FILES + 1).sorted().toList();
+    try (Stream<Path> all = Files.walk(folder, PackLimits.MAX_DEPTH + 1)) {
+      entries = all.skip(1).limit(PackLimits.MAX_FILES + 1).sorted().toList();
     } catch (IOException | UncheckedIOException e) {
       faults.add(folder, 1, "the folder cannot be read: " + e.getMessage());
       return Optional.empty();
     }
-    if (entries.size() > MOST_FILES) {
+    if (entries.size() > PackLimits.MAX_FILES) {
       faults.add(
-          folder, 1, "the folder holds more than " + MOST_FILES + " files: split the exercise");
+          folder,
+          1,
+          "the folder holds more than " + PackLimits.MAX_FILES + " files: split the exercise");
       return Optional.empty();
     }
     if (!entries.stream().filter(entry -> !isHarmless(entry, folder, faults)).toList().isEmpty()) {
@@ -75,8 +72,8 @@ final class PackFiles {
       fault = "links are not followed: put the file itself here";
     } else if (!Files.isRegularFile(entry) && !Files.isDirectory(entry)) {
       fault = YamlFile.NO_FILE;
-    } else if (folder.relativize(entry).getNameCount() > DEEPEST) {
-      fault = "deeper than " + DEEPEST + " folders: put it further up";
+    } else if (folder.relativize(entry).getNameCount() > PackLimits.MAX_DEPTH) {
+      fault = "deeper than " + PackLimits.MAX_DEPTH + " folders: put it further up";
     }
     if (fault != null) {
       faults.add(entry, 1, fault);
@@ -86,9 +83,13 @@ final class PackFiles {
 
   private void read(Path file) {
     try {
-      if (Files.size(file) > MOST_BYTES) {
+      if (Files.size(file) > PackLimits.MAX_FILE_BYTES) {
         faults.add(
-            file, 1, "the file is larger than " + MOST_BYTES / 1024 + " KiB: make it smaller");
+            file,
+            1,
+            "the file is larger than "
+                + PackLimits.MAX_FILE_BYTES / 1024
+                + " KiB: make it smaller");
         return;
       }
       String text = Files.readString(file);
@@ -106,12 +107,12 @@ final class PackFiles {
   }
 
   private void checkTotalSize(Path folder) {
-    if (texts.values().stream().mapToLong(String::length).sum() > MOST_BYTES_TOGETHER) {
+    if (texts.values().stream().mapToLong(String::length).sum() > PackLimits.MAX_TOTAL_BYTES) {
       faults.add(
           folder,
           1,
           "the files are larger than "
-              + MOST_BYTES_TOGETHER / 1024
+              + PackLimits.MAX_TOTAL_BYTES / 1024
               + " KiB together: split the exercise");
     }
   }

@@ -118,11 +118,11 @@ class HostileContentTest {
 
   @Test
   void filesWithoutNumber() throws IOException {
-    for (int i = 0; i < 501; i++) {
+    for (int i = 0; i <= PackLimits.MAX_FILES; i++) {
       write("files/" + i, "x");
     }
     assertThat(told(GOOD))
-        .isEqualTo("01-first:1: the folder holds more than 500 files: split the exercise");
+        .isEqualTo("01-first:1: the folder holds more than 2000 files: split the exercise");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.k8slab.grader.effective;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Linux capabilities as a process has them. */
 public final class Capabilities {
@@ -55,7 +56,47 @@ public final class Capabilities {
           "BPF",
           "CHECKPOINT_RESTORE");
 
+  /**
+   * What a container has that adds and drops nothing: {@code defaultUnixCaps} of containerd.
+   * CRI-O's are some of these.
+   */
+  private static final Set<String> DEFAULTS =
+      Set.of(
+          "AUDIT_WRITE",
+          "CHOWN",
+          "DAC_OVERRIDE",
+          "FOWNER",
+          "FSETID",
+          "KILL",
+          "MKNOD",
+          "NET_BIND_SERVICE",
+          "NET_RAW",
+          "SETFCAP",
+          "SETGID",
+          "SETPCAP",
+          "SETUID",
+          "SYS_CHROOT");
+
+  private static final String ALL = "ALL";
+
   private Capabilities() {}
+
+  /**
+   * Those of a list {@code drop} that take something away, in canonical form: a container does not
+   * lose what it would not have.
+   *
+   * @param added its list {@code add}, in canonical form
+   */
+  static List<String> dropped(List<String> drop, List<String> added) {
+    return canonical(drop).stream()
+        .filter(
+            name ->
+                name.equals(ALL)
+                    || DEFAULTS.contains(name)
+                    || added.contains(name)
+                    || added.contains(ALL))
+        .toList();
+  }
 
   /**
    * Names as container runtimes understand them: {@code sys_admin} and {@code CAP_SYS_ADMIN} are

@@ -59,17 +59,15 @@ final class ContainersAlone {
   private static Map<String, Object> securityContext(
       Map<String, Object> pod, Map<String, Object> container) {
     Map<String, Object> effective = new LinkedHashMap<>(SecurityContexts.effective(pod, container));
-    Map<String, Object> capabilities = new LinkedHashMap<>();
-    Fields.mapAt(effective, "capabilities")
-        .forEach(
-            (list, names) ->
-                capabilities.put(
-                    list,
-                    List.copyOf(
-                        new TreeSet<>(
-                            Capabilities.canonical(Fields.textsAt(Map.of(list, names), list))))));
-    effective.put("capabilities", capabilities);
+    Map<String, Object> said = Fields.mapAt(effective, "capabilities");
+    List<String> added = Capabilities.canonical(Fields.textsAt(said, "add"));
+    List<String> dropped = Capabilities.dropped(Fields.textsAt(said, "drop"), added);
+    effective.put("capabilities", Map.of("add", sorted(added), "drop", sorted(dropped)));
     return effective;
+  }
+
+  private static List<String> sorted(List<String> names) {
+    return List.copyOf(new TreeSet<>(names));
   }
 
   private static Map<String, Object> mounted(

@@ -17,7 +17,13 @@ public record Scope(List<FieldPath> only, List<FieldPath> except, Map<String, Lo
 
   /** What the pod's level says for each of its containers. */
   private static final Set<String> OF_EACH_CONTAINER =
-      Set.of("hostNetwork", "hostPID", "hostIPC", "hostUsers", "shareProcessNamespace");
+      Set.of(
+          "hostNetwork",
+          "hostPID",
+          "hostIPC",
+          "hostUsers",
+          "shareProcessNamespace",
+          "serviceAccountName");
 
   private static final Set<String> CONTAINERS = Set.of("containers", "initContainers");
 

@@ -69,6 +69,8 @@ final class Functions implements CelCompilerLibrary, CelRuntimeLibrary {
               ANY,
               YES_OR_NO,
               a -> Traffic.unrestricted(a.maps(0), a.map(1), a.text(2))),
+          Function.of(
+              "entering", 3, ANY, TEXTS, a -> Traffic.entering(a.maps(0), a.map(1), a.map(2))),
           Function.of("_<_", 2, QUANTITY, YES_OR_NO, a -> compared(a) < 0),
           Function.of("_<=_", 2, QUANTITY, YES_OR_NO, a -> compared(a) <= 0),
           Function.of("_>_", 2, QUANTITY, YES_OR_NO, a -> compared(a) > 0),

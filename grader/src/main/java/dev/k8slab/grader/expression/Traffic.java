@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.k8slab.grader.netpolicy.Direction;
 import dev.k8slab.grader.netpolicy.NetworkPolicies;
 import dev.k8slab.grader.netpolicy.Party;
+import dev.k8slab.grader.netpolicy.Ports;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -29,12 +30,23 @@ final class Traffic {
     return policies(policies).unrestricted(party(pod), Direction.of(direction));
   }
 
+  /**
+   * The ports at which they let one pod into another, such as {@code TCP 80}; empty for none.
+   *
+   * @param from need not be there: of another namespace, it is somebody without labels
+   */
+  static List<String> entering(
+      List<Map<String, Object>> policies, Map<String, Object> from, Map<String, Object> to) {
+    Ports ports = policies(policies).entering(party(from), party(to));
+    return ports.none() ? List.of() : List.of(ports.toString().split("; "));
+  }
+
   private static NetworkPolicies policies(List<Map<String, Object>> policies) {
     return new NetworkPolicies(
         policies.stream().map(each -> typed(each, NetworkPolicy.class)).toList());
   }
 
-  /** Of which namespace it is matters to no rule that is for everybody. */
+  /** The labels of its namespace are not known: a selector of namespaces may find it by none. */
   private static Party party(Map<String, Object> pod) {
     Pod typed = typed(pod, Pod.class);
     if (typed.getSpec() == null) {

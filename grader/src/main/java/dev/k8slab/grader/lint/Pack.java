@@ -1,5 +1,6 @@
 package dev.k8slab.grader.lint;
 
+import dev.k8slab.exercises.catalog.PackLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,12 +18,6 @@ import java.util.stream.Stream;
  */
 final class Pack {
 
-  /** The bounds of the catalog. */
-  private static final int MOST_FILES = 500;
-
-  private static final int DEEPEST = 8;
-  private static final long MOST_BYTES = 256 * 1024;
-
   private final Path folder;
   private final Map<Path, String> texts = new TreeMap<>();
 
@@ -33,11 +28,11 @@ final class Pack {
   /** The files of this folder; those whose names begin with a dot are nobody's concern. */
   static Pack of(Path folder) {
     Pack pack = new Pack(folder);
-    try (Stream<Path> all = Files.walk(folder, DEEPEST)) {
+    try (Stream<Path> all = Files.walk(folder, PackLimits.MAX_DEPTH)) {
       all.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
           .filter(path -> !isHidden(folder.relativize(path)))
           .sorted()
-          .limit(MOST_FILES)
+          .limit(PackLimits.MAX_FILES)
           .forEach(pack::read);
     } catch (IOException | UncheckedIOException e) {
       // the catalog tells
@@ -64,7 +59,8 @@ final class Pack {
   /** The text of a plain file that is small enough, or null. */
   private static String bounded(Path file) {
     try {
-      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= MOST_BYTES
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+              && Files.size(file) <= PackLimits.MAX_FILE_BYTES
           ? Files.readString(file)
           : null;
     } catch (IOException e) {

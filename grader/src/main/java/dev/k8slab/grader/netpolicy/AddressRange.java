@@ -2,8 +2,11 @@ package dev.k8slab.grader.netpolicy;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A range of addresses as {@code 10.0.0.0/8} or {@code 2001:db8::/64} write it. */
 record AddressRange(byte[] prefix, int bits) {
@@ -30,6 +33,30 @@ record AddressRange(byte[] prefix, int bits) {
   /** Whether an address is in it; one of the other family is not. */
   boolean contains(String address) {
     return address(address).filter(this::begins).isPresent();
+  }
+
+  /** Whether ranges together hold every address of the family of this one. */
+  static boolean coverAll(List<AddressRange> ranges, String address) {
+    int length = address(address).map(bytes -> bytes.length).orElse(0);
+    List<AddressRange> family =
+        ranges.stream().filter(range -> range.prefix.length == length).toList();
+    return length > 0 && cover(family, 0);
+  }
+
+  /** Whether ranges that agree in so many first bits hold every address that begins like them. */
+  private static boolean cover(List<AddressRange> ranges, int depth) {
+    if (ranges.stream().anyMatch(range -> range.bits <= depth)) {
+      return true;
+    }
+    Map<Boolean, List<AddressRange>> halves =
+        ranges.stream().collect(Collectors.partitioningBy(range -> range.isSet(depth)));
+    return !ranges.isEmpty()
+        && cover(halves.get(false), depth + 1)
+        && cover(halves.get(true), depth + 1);
+  }
+
+  private boolean isSet(int bit) {
+    return (prefix[bit / Byte.SIZE] & 0x80 >> bit % Byte.SIZE) != 0;
   }
 
   private boolean begins(byte[] address) {

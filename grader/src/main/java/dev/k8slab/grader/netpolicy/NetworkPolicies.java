@@ -75,7 +75,21 @@ public final class NetworkPolicies {
             .filter(rule -> rule.isForEverybody(pod))
             .map(Rule::numberedPorts)
             .reduce(Ports.NONE, Ports::or)
-            .every();
+            .every()
+        || Peers.areAll(
+            rules(pod, direction)
+                .filter(rule -> rule.numberedPorts().every())
+                .flatMap(rule -> rule.peers().stream())
+                .toList(),
+            pod.addresses());
+  }
+
+  /**
+   * The ports at which a pod's own policies let somebody in, whatever keeps the other one from
+   * going out.
+   */
+  public Ports entering(Party from, Party to) {
+    return reach(from, to) instanceof Reach.Told told ? told.entering() : Ports.ALL;
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.k8slab.grader.effective.LabelSelectors;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.networking.v1.IPBlock;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,14 +32,21 @@ final class Peers {
             || LabelSelectors.select(peer.getPodSelector(), pod.labels()));
   }
 
-  /** Whether every address of this one's family is meant, such as by {@code 0.0.0.0/0}. */
-  static boolean isAll(NetworkPolicyPeer peer, String address) {
-    IPBlock block = peer.getIpBlock();
-    return block != null
-        && block.getExcept().isEmpty()
-        && AddressRange.of(block.getCidr())
-            .filter(range -> range.bits() == 0 && range.contains(address))
-            .isPresent();
+  /**
+   * Whether every address of the families of these is meant: by {@code 0.0.0.0/0}, or by blocks
+   * that come to it together.
+   *
+   * @param addresses a pod's; where it has none yet, its families are not known
+   */
+  static boolean areAll(List<NetworkPolicyPeer> peers, List<String> addresses) {
+    List<AddressRange> whole =
+        peers.stream()
+            .map(NetworkPolicyPeer::getIpBlock)
+            .filter(block -> block != null && block.getExcept().isEmpty())
+            .flatMap(block -> AddressRange.of(block.getCidr()).stream())
+            .toList();
+    return !addresses.isEmpty()
+        && addresses.stream().allMatch(address -> AddressRange.coverAll(whole, address));
   }
 
   private static boolean contains(IPBlock block, String address) {

@@ -30,10 +30,7 @@ record Rule(String namespace, List<NetworkPolicyPeer> peers, List<NetworkPolicyP
 
   /** Whether it is for every address that a pod may have to do with. */
   boolean isForEverybody(Party pod) {
-    return peers.isEmpty()
-        || !pod.addresses().isEmpty()
-            && pod.addresses().stream()
-                .allMatch(address -> peers.stream().anyMatch(peer -> Peers.isAll(peer, address)));
+    return peers.isEmpty() || Peers.areAll(peers, pod.addresses());
   }
 
   /** The ports that are meant whatever the destination, so those that are given by number. */

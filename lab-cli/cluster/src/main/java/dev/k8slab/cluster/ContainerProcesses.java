@@ -38,7 +38,7 @@ public interface ContainerProcesses {
 
   /**
    * Texts in each container's mounts, in what was written over its image, and in its processes'
-   * environments and commands. Files of 4 MiB and more are left out. One line for each finding:
+   * environments and commands. Files of 64 MiB and more are left out. One line for each finding:
    * {@code F TEXT PLACE}; a line {@code ! many} where there are too many files to search.
    *
    * @param hint an extended regular expression that is found in every file that is looked through

@@ -35,7 +35,7 @@ done
 '
 
 for folder in "/proc/$$/cmdline" /proc/1/environ /proc/1/cmdline "$@"; do
-  if find "$folder" -type f -size -8192 -exec cat {} + | tr '\000' '\n' | grep -qE -e "$hint"; then
-    find "$folder" -type f -size -8192 -exec sh -c "$matches" sh "$hint" "$pattern" {} +
+  if find "$folder" -type f -size -131072 -exec cat {} + | tr '\000' '\n' | grep -qE -e "$hint"; then
+    find "$folder" -type f -size -131072 -exec sh -c "$matches" sh "$hint" "$pattern" {} +
   fi
 done 2>/dev/null

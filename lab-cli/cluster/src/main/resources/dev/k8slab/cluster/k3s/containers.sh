@@ -77,7 +77,7 @@ folders() {
 # shellcheck disable=SC2016
 files='
 while [ $# -ge 2 ]; do
-  find "$1" -xdev -type f -size -8192 -print0
+  find "$1" -xdev -type f -size -131072 -print0
   shift 2
 done
 '
@@ -90,7 +90,7 @@ search() {
     echo "! many"
   elif xargs -0 -r cat <"$list" 2>/dev/null | tr '\000' '\n' | grep -aqE -e "$hint"; then
     xargs -0 -r -n 2 sh -c '
-      find "$4" -xdev -type f -size -8192 -exec sh -c "$1" sh "$2" "$3" "$4" "$5" {} +
+      find "$4" -xdev -type f -size -131072 -exec sh -c "$1" sh "$2" "$3" "$4" "$5" {} +
     ' sh "$matches" "$hint" "$pattern" <"$list.folders" 2>/dev/null
   fi
   for of in $(grep -l "$id" /proc/[0-9]*/cgroup 2>/dev/null); do

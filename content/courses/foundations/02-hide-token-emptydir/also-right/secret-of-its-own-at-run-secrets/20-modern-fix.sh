@@ -1,0 +1,3 @@
+kubectl apply -f files/password.yaml
+kubectl apply -f files/my-modern.yaml
+kubectl rollout status deployment/my-modern --timeout=120s

@@ -1,0 +1,2 @@
+kubectl replace --force -f files/s2.yaml
+kubectl wait --for=condition=Ready pod/sleeper --timeout=120s

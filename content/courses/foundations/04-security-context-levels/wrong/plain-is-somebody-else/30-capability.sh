@@ -1,0 +1,3 @@
+kubectl create serviceaccount clockmaker
+kubectl replace --force -f files/c.yaml
+kubectl wait --for=condition=Ready pod/clock --timeout=120s

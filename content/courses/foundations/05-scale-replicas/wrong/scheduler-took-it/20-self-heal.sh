@@ -1,0 +1,3 @@
+kubectl apply -f files/urgent.yaml
+kubectl wait --for=condition=Ready pod/urgent --timeout=60s
+kubectl rollout status deployment/web --timeout=120s
