@@ -74,6 +74,8 @@ class ComparisonTest {
         "securityContext: {}",
         "securityContext: {capabilities: {}}",
         "securityContext: {capabilities: {add: [], drop: []}}",
+        // the container would not have had them
+        "securityContext: {capabilities: {drop: [SYS_TIME, CAP_NET_ADMIN]}}",
         "securityContext: {privileged: false, readOnlyRootFilesystem: false, runAsNonRoot: false}",
         "securityContext: {allowPrivilegeEscalation: true, procMount: Default}",
         "stdin: false",
@@ -122,6 +124,7 @@ class ComparisonTest {
         "securityContext: {runAsGroup: 1234} | securityContext.runAsGroup is 1234, and was not set",
         "securityContext: {allowPrivilegeEscalation: false} | securityContext.allowPrivilegeEscalation is false, and was not set",
         "securityContext: {capabilities: {drop: [ALL]}} | securityContext.capabilities.drop is [ALL], and was not set",
+        "securityContext: {capabilities: {drop: [NET_RAW, SYS_TIME]}} | securityContext.capabilities.drop is [NET_RAW], and was not set",
         "args: [--slow] | command is [sleep, 1000000, --slow], and was [sleep, 1000000]",
         "workingDir: /tmp | workingDir is /tmp, and was not set",
       })

@@ -210,6 +210,32 @@ class FunctionsTest {
   }
 
   @Test
+  void policiesSayWhoGetsIn() {
+    String policies =
+        "[{'kind': 'NetworkPolicy', 'metadata': {'name': 'p', 'namespace': object.metadata.namespace},"
+            + " 'spec': {'podSelector': {}, 'policyTypes': ['Ingress'], 'ingress': ["
+            + "{'from': [{'podSelector': {'matchLabels': {'app': 'api'}}}], 'ports': [{'port': 80}, {'port': 53, 'protocol': 'UDP'}]},"
+            + " {'from': [{'namespaceSelector': {'matchExpressions': [{'key': 'ours', 'operator': 'DoesNotExist'}]}}], 'ports': [{'port': 443}]}]}}]";
+    String from =
+        "{'metadata': {'name': 'x', 'namespace': %s, 'labels': {'app': '%s'}}, 'spec': {}}";
+    String api = from.formatted("object.metadata.namespace", "api");
+    String stranger = from.formatted("'elsewhere'", "api");
+    String entering = "entering(" + policies + ", %s, object)";
+
+    assertThat(holds(entering.formatted(stranger) + " == ['TCP 443']", POD)).isTrue();
+    assertThat(holds("'UDP 53' in " + entering.formatted(api), POD)).isTrue();
+    assertThat(holds("entering([], " + api + ", object) == ['every port']", POD)).isTrue();
+    assertThat(
+            holds(
+                "entering([{'metadata': {'name': 'p', 'namespace': object.metadata.namespace},"
+                    + " 'spec': {'podSelector': {}, 'policyTypes': ['Ingress']}}], "
+                    + api
+                    + ", object) == []",
+                POD))
+        .isTrue();
+  }
+
+  @Test
   void endpointsNamePods() {
     var endpoints =
         new EndpointsBuilder()

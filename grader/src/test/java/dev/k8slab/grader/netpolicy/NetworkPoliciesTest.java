@@ -100,6 +100,11 @@ class NetworkPoliciesTest {
             + " except: [10.0.0.0/8]}}]}]",
         "false | policyTypes: [Egress], egress: [{ports: [{protocol: TCP}, {protocol: UDP}]}]",
         "false | policyTypes: [Egress], egress: [{ports: [{port: 443}, {port: http}]}]",
+        "true | policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: 0.0.0.0/1}}, {ipBlock: {cidr: 128.0.0.0/1}}]}]",
+        "true | policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: 0.0.0.0/1}}]}, {to: [{ipBlock: {cidr: 128.0.0.0/2}}, {ipBlock: {cidr: 192.0.0.0/2}}]}]",
+        "false | policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: 0.0.0.0/1}}, {ipBlock: {cidr: 128.0.0.0/2}}]}]",
+        "false | policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: 0.0.0.0/1}}, {ipBlock: {cidr: 128.0.0.0/1, except: [192.0.2.0/24]}}]}]",
+        "false | policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: 0.0.0.0/1}}]}, {to: [{ipBlock: {cidr: 128.0.0.0/1}}], ports: [{port: 443}]}]",
       })
   void aPodIsUnrestrictedWhereEverythingIsAllowed(boolean unrestricted, String spec) {
     NetworkPolicies policies = policies(named("one", "{podSelector: {}, " + spec + "}"));
