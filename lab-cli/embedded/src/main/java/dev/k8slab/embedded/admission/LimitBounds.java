@@ -7,6 +7,7 @@ import dev.k8slab.embedded.schema.Quantity;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -17,54 +18,51 @@ import java.util.Locale;
  */
 record LimitBounds(JsonNode limit, Amounts requests, Amounts limits) {
 
+  /** What is asked for, with the word that messages have for it. */
+  private record Asked(String word, Amounts amounts) {}
+
   /** Adds what is out of bounds, in words: of each bound only what is found first. */
   void all(Collection<String> faults) {
-    Amounts min = Amounts.of(limit.path("min"));
-    for (String name : min.names()) {
-      String about = about("minimum", name, min.get(name));
-      if (requests.get(name) == null) {
-        faults.add(about + ".  No request is specified");
-      } else if (Quantity.compare(requests.get(name), min.get(name)) < 0) {
-        faults.add(about + ", but request is " + requests.get(name));
-      } else if (limits.get(name) != null
-          && Quantity.compare(limits.get(name), min.get(name)) < 0) {
-        faults.add(about + ", but limit is " + limits.get(name));
-      }
-    }
-    Amounts max = Amounts.of(limit.path("max"));
-    for (String name : max.names()) {
-      String about = about("maximum", name, max.get(name));
-      if (limits.get(name) == null) {
-        faults.add(about + ".  No limit is specified");
-      } else if (Quantity.compare(limits.get(name), max.get(name)) > 0) {
-        faults.add(about + ", but limit is " + limits.get(name));
-      } else if (requests.get(name) != null
-          && Quantity.compare(requests.get(name), max.get(name)) > 0) {
-        faults.add(about + ", but request is " + requests.get(name));
-      }
-    }
+    Asked request = new Asked("request", requests);
+    Asked limit = new Asked("limit", limits);
+    bound(faults, "min", List.of(request, limit));
+    bound(faults, "max", List.of(limit, request));
     ratios(faults);
   }
 
   /** The same for what has requests alone. */
   void ofRequests(Collection<String> faults) {
-    Amounts min = Amounts.of(limit.path("min"));
-    Amounts max = Amounts.of(limit.path("max"));
-    for (String name : min.names()) {
-      String about = about("minimum", name, min.get(name));
-      if (requests.get(name) == null) {
-        faults.add(about + ".  No request is specified");
-      } else if (Quantity.compare(requests.get(name), min.get(name)) < 0) {
-        faults.add(about + ", but request is " + requests.get(name));
+    List<Asked> request = List.of(new Asked("request", requests));
+    bound(faults, "min", request);
+    bound(faults, "max", request);
+  }
+
+  /**
+   * Holds one bound.
+   *
+   * @param bound {@code min} or {@code max}
+   * @param asked the first must be there; the others count where they are
+   */
+  private void bound(Collection<String> faults, String bound, List<Asked> asked) {
+    Amounts allowed = Amounts.of(limit.path(bound));
+    int wrong = bound.equals("min") ? -1 : 1;
+    for (String name : allowed.names()) {
+      String about = about(bound + "imum", name, allowed.get(name));
+      Asked required = asked.get(0);
+      if (required.amounts().get(name) == null) {
+        faults.add(about + ".  No " + required.word() + " is specified");
+        continue;
       }
-    }
-    for (String name : max.names()) {
-      String about = about("maximum", name, max.get(name));
-      if (requests.get(name) == null) {
-        faults.add(about + ".  No request is specified");
-      } else if (Quantity.compare(requests.get(name), max.get(name)) > 0) {
-        faults.add(about + ", but request is " + requests.get(name));
-      }
+      asked.stream()
+          .filter(each -> each.amounts().get(name) != null)
+          .filter(
+              each ->
+                  Integer.signum(Quantity.compare(each.amounts().get(name), allowed.get(name)))
+                      == wrong)
+          .findFirst()
+          .ifPresent(
+              each ->
+                  faults.add(about + ", but " + each.word() + " is " + each.amounts().get(name)));
     }
   }
 
