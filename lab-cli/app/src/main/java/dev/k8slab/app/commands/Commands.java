@@ -35,7 +35,7 @@ public final class Commands {
                     .with(format("text", "json")),
                 command(
                     "doctor",
-                    "show what this machine lacks, and the command that mends it",
+                    "show what this machine lacks, and the command that fixes it",
                     () -> new DoctorCommand(lab)),
                 list(lab),
                 command("show", "show an exercise's lesson and task", () -> new ShowCommand(lab))

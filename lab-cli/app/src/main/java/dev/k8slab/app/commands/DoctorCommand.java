@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Shows what this machine has and lacks, and the command that mends it. */
+/** Shows what this machine has and lacks, and the command that fixes it. */
 final class DoctorCommand implements Handler {
 
   private static final int INDENT = 9;

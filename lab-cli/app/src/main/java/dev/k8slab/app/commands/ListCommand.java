@@ -53,7 +53,7 @@ final class ListCommand implements Handler {
     console.tell(
         "The content has "
             + (faults.size() == 1 ? "a fault" : faults.size() + " faults")
-            + ", shown above: the exercises in the list can be used, the others once it is mended.");
+            + ", shown above: the exercises in the list can be used, the others once it is fixed.");
     return Exit.USAGE;
   }
 

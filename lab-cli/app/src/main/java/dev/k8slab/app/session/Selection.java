@@ -33,7 +33,7 @@ public final class Selection {
         String.join("\n", faults)
             + "\nThe content has "
             + (faults.size() == 1 ? "a fault" : faults.size() + " faults")
-            + ", shown above: mend "
+            + ", shown above: fix "
             + (faults.size() == 1 ? "it" : "them")
             + " first, then try again.");
   }

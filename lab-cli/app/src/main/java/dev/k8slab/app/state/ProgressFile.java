@@ -81,7 +81,7 @@ public final class ProgressFile {
       warnings.accept(
           "The progress file could not be read and is kept as "
               + aside
-              + ": mend it and put it back as "
+              + ": fix it and put it back as "
               + file.getFileName()
               + ", or go on with progress from now on.");
     }

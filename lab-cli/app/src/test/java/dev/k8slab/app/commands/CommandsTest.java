@@ -112,7 +112,7 @@ class CommandsTest {
     assertThat(faulty.exitCode()).isEqualTo(2);
     assertThat(faulty.err())
         .contains("exercise.yaml:")
-        .endsWith("\nThe content has a fault, shown above: mend it first, then try again.\n");
+        .endsWith("\nThe content has a fault, shown above: fix it first, then try again.\n");
     assertThat(lab.run("dev", "lint", folder.resolve("more").toString()))
         .satisfies(lint -> assertThat(lint.exitCode()).isEqualTo(1))
         .satisfies(

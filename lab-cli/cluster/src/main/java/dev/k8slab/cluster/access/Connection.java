@@ -123,7 +123,7 @@ final class Connection {
               : Optional.of(EnvironmentProxy.address(named));
     } catch (URISyntaxException e) {
       throw ClusterException.trouble(
-          "The proxy for the cluster's API server is no address (%s): mend proxy-url in the kubeconfig, or HTTPS_PROXY."
+          "The proxy for the cluster's API server is no address (%s): fix proxy-url in the kubeconfig, or HTTPS_PROXY."
               .formatted(e.getReason()),
           e);
     }
@@ -204,7 +204,7 @@ final class Connection {
       return new NamedSslContext(SSLUtils.sslContext(config), name);
     } catch (GeneralSecurityException | IOException e) {
       throw ClusterException.trouble(
-          "The certificates in the kubeconfig cannot be used (%s): mend them."
+          "The certificates in the kubeconfig cannot be used (%s): fix them."
               .formatted(Causes.innermost(e)),
           e);
     }

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param status what was found
  * @param sentence one sentence for the user, which says what to do next unless the status is {@code
  *     OK}; never null
- * @param remedy the command that mends it, or null where there is no single one
+ * @param remedy the command that fixes it, or null where there is no single one
  * @param endpoint where the engine listens or should listen; never null
  * @param byContext whether docker's current context names that place
  */

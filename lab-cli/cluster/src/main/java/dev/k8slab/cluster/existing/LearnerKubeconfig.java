@@ -129,7 +129,7 @@ final class LearnerKubeconfig {
           SelfContained.user(credentials, folder));
     } catch (IOException e) {
       throw ClusterException.trouble(
-          "A certificate file of context %s cannot be read (%s): mend the kubeconfig, or choose another context with --context."
+          "A certificate file of context %s cannot be read (%s): fix the kubeconfig, or choose another context with --context."
               .formatted(name, e.getMessage()),
           e);
     }
