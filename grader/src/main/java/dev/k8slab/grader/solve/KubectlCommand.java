@@ -92,6 +92,8 @@ public record KubectlCommand(CommandLine line) {
   /** Options that wait for an editor or an answer. */
   private static final Set<String> ASKING = Set.of("edit", "interactive");
 
+  private static final String EDITING = "edit-last-applied";
+
   /** A command of these arguments. */
   public KubectlCommand(List<String> arguments) {
     this(CommandLine.parse(arguments));
@@ -109,11 +111,7 @@ public record KubectlCommand(CommandLine line) {
                 first(option -> ENDLESS.contains(option.name()) && line.isSet(option.name()))
                     .filter(word -> !line.verb().equals("rollout"))
                     .map(word -> word + " goes on for ever: leave it out"))
-        .or(
-            () ->
-                first(option -> ASKING.contains(option.name()) && line.isSet(option.name()))
-                    .or(() -> Optional.of("`edit-last-applied`").filter(this::isSubcommand))
-                    .map(word -> word + " waits for somebody: leave it out"))
+        .or(() -> waiting().map(word -> word + " waits for somebody: leave it out"))
         .or(
             () ->
                 first(option -> line.verb().equals("kustomize") && PROGRAMS.contains(option.name()))
@@ -121,8 +119,11 @@ public record KubectlCommand(CommandLine line) {
         .or(this::fileViolation);
   }
 
-  private boolean isSubcommand(String quoted) {
-    return line.command().size() > 1 && quoted.equals("`" + line.command().get(1) + "`");
+  /** What waits for an editor or an answer. */
+  private Optional<String> waiting() {
+    return line.command().contains(EDITING)
+        ? Optional.of("`" + EDITING + "`")
+        : first(option -> ASKING.contains(option.name()) && line.isSet(option.name()));
   }
 
   private Optional<String> first(Predicate<Option> wanted) {
