@@ -30,7 +30,7 @@ public final class CheckEvaluator {
   private final AuditTrail trail;
   private final Health health;
 
-  /** An examination of this attempt, whatever its learner adds to it later. */
+  /** Evaluates checks of this attempt, whatever its learner adds to it later. */
   public CheckEvaluator(
       ClusterAccess cluster, Exercise exercise, Attempt attempt, Expressions expressions) {
     this.cluster = cluster;
@@ -74,11 +74,11 @@ public final class CheckEvaluator {
    * @param attempt the attempt as it is now
    */
   public Verdict judge(Attempt attempt, Step step, Check check, Waiting waiting) {
-    return judge(attempt, step, check, waiting, scrutiny(waiting));
+    return judge(attempt, step, check, waiting, healthGuard(waiting));
   }
 
   /** The same, for several checks of one grading. */
-  Verdict judge(Attempt attempt, Step step, Check check, Waiting waiting, HealthGuard scrutiny) {
+  Verdict judge(Attempt attempt, Step step, Check check, Waiting waiting, HealthGuard guard) {
     Context context =
         new Context(
             cluster,
@@ -90,11 +90,11 @@ public final class CheckEvaluator {
             expressions,
             trail,
             waiting);
-    return scrutiny.judge(() -> check.spec().accept(new CheckDispatcher(context)));
+    return guard.judge(() -> check.spec().accept(new CheckDispatcher(context)));
   }
 
-  /** Whoever takes the verdicts of one grading. */
-  HealthGuard scrutiny(Waiting waiting) {
+  /** The guard of the verdicts of one grading. */
+  HealthGuard healthGuard(Waiting waiting) {
     return new HealthGuard(health, waiting.deadline());
   }
 }

@@ -50,16 +50,16 @@ public final class Grader {
    */
   public Grading grade(Exercise exercise, Attempt attempt) {
     Instant deadline = Instant.now().plus(patience);
-    CheckEvaluator examination = new CheckEvaluator(cluster, exercise, attempt, expressions);
+    CheckEvaluator checks = new CheckEvaluator(cluster, exercise, attempt, expressions);
     Optional<Verdict> obstacle =
         Obstacles.lacking(cluster, exercise).or(() -> Obstacles.now(cluster, attempt));
     Grading grading;
-    try (StepEvaluator evaluator = new StepEvaluator(examination, attempt, deadline)) {
+    try (StepEvaluator evaluator = new StepEvaluator(checks, attempt, deadline)) {
       grading = ReportAssembler.of(exercise, attempt, obstacle, evaluator::verdicts);
     }
     return new Grading(
         grading.report(),
-        grading.attempt().withSeen(examination.seen()).withEvidence(examination.evidence()));
+        grading.attempt().withSeen(checks.seen()).withEvidence(checks.evidence()));
   }
 
   /**

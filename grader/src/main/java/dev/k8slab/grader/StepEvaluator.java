@@ -23,21 +23,21 @@ final class StepEvaluator implements AutoCloseable {
   private static final int AT_ONCE = 4;
 
   private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
-  private final CheckEvaluator examination;
+  private final CheckEvaluator checks;
   private final Attempt attempt;
   private final Instant deadline;
-  private final HealthGuard scrutiny;
+  private final HealthGuard guard;
 
   /**
    * A grading.
    *
    * @param deadline until when all checks together wait for what is on its way
    */
-  StepEvaluator(CheckEvaluator examination, Attempt attempt, Instant deadline) {
-    this.examination = examination;
+  StepEvaluator(CheckEvaluator checks, Attempt attempt, Instant deadline) {
+    this.checks = checks;
     this.attempt = attempt;
     this.deadline = deadline;
-    this.scrutiny = examination.scrutiny(Waiting.until(deadline));
+    this.guard = checks.healthGuard(Waiting.until(deadline));
   }
 
   /** The verdicts on the checks of a step, in their order; an interruption ends it for good. */
@@ -55,7 +55,7 @@ final class StepEvaluator implements AutoCloseable {
   private Verdict verdict(Step step, Check check) {
     // one deadline for all, but what is left of one check is none of another's
     Waiting own = Waiting.until(deadline);
-    return own.atTheEnd(examination.judge(attempt, step, check, own, scrutiny));
+    return own.atTheEnd(checks.judge(attempt, step, check, own, guard));
   }
 
   private Verdict verdict(Future<Verdict> look) {

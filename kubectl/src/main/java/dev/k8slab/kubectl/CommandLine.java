@@ -43,9 +43,16 @@ public record CommandLine(
    * @param at the index of the word that it stands in, which it may share with others
    * @param valueAt the index of the word that its value stands in, or -1 where it has none
    * @param from where in that word the value begins
+   * @param open whether its value is to be the next word, and there is none
    */
   public record Option(
-      String name, String typed, Optional<String> value, int at, int valueAt, int from) {
+      String name,
+      String typed,
+      Optional<String> value,
+      int at,
+      int valueAt,
+      int from,
+      boolean open) {
 
     /** The first word behind it. */
     public int end() {
@@ -88,10 +95,6 @@ public record CommandLine(
 
   /** The last option, where its value is to be the next word. */
   public Optional<Option> open() {
-    return end < words.size() || options.isEmpty()
-        ? Optional.empty()
-        : Optional.of(options.get(options.size() - 1))
-            .filter(option -> option.at() == words.size() - 1 && option.value().isEmpty())
-            .filter(option -> Parser.takesNextWord(command, option.name()));
+    return options.stream().filter(Option::open).findFirst();
   }
 }

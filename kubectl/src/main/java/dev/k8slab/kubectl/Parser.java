@@ -48,15 +48,6 @@ final class Parser {
     return new CommandLine(words, path, commandWords, options, operands, end);
   }
 
-  /** Whether the next word is the value of an option of a command. */
-  static boolean takesNextWord(List<String> command, String name) {
-    CommandSpec spec = CommandSpec.kubectl();
-    for (String each : command) {
-      spec = spec.subcommand(each).orElse(spec);
-    }
-    return spec.option(name).map(OptionSpec::takesNextWord).orElse(false);
-  }
-
   /**
    * The command. At each level a word after an option that is unknown there and has no equals sign
    * is taken for its value.
@@ -104,7 +95,8 @@ final class Parser {
     String name = known.map(OptionSpec::name).orElse(typed.substring(2));
     if (equals >= 0) {
       options.add(
-          new Option(name, typed, Optional.of(word.substring(equals + 1)), at, at, equals + 1));
+          new Option(
+              name, typed, Optional.of(word.substring(equals + 1)), at, at, equals + 1, false));
       return at + 1;
     }
     return add(name, typed, at, known);
@@ -120,20 +112,22 @@ final class Parser {
       boolean value = known.map(OptionSpec::takesNextWord).orElse(false);
       if (equals || value && i + 1 < word.length()) {
         int from = i + (equals ? 2 : 1);
-        options.add(new Option(name, typed, Optional.of(word.substring(from)), at, at, from));
+        options.add(
+            new Option(name, typed, Optional.of(word.substring(from)), at, at, from, false));
         return at + 1;
       } else if (i + 1 == word.length()) {
         return add(name, typed, at, known);
       }
-      options.add(new Option(name, typed, Optional.empty(), at, -1, 0));
+      options.add(new Option(name, typed, Optional.empty(), at, -1, 0, false));
     }
     return at + 1;
   }
 
   /** Adds an option whose value, if any, is the next word. */
   private int add(String name, String typed, int at, Optional<OptionSpec> known) {
+    boolean value = known.map(OptionSpec::takesNextWord).orElse(false);
     // pflag takes the next word for the value whatever it looks like
-    boolean next = known.map(OptionSpec::takesNextWord).orElse(false) && at + 1 < words.size();
+    boolean next = value && at + 1 < words.size();
     options.add(
         new Option(
             name,
@@ -141,7 +135,8 @@ final class Parser {
             next ? Optional.of(words.get(at + 1)) : Optional.empty(),
             at,
             next ? at + 1 : -1,
-            0));
+            0,
+            value && !next));
     return at + (next ? 2 : 1);
   }
 }
