@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
@@ -24,10 +22,7 @@ class ClientTest {
   @ValueSource(strings = {"1.20", "1.36"})
   void objectsAndInformers(String version) throws Exception {
     try (EmbeddedCluster cluster = EmbeddedCluster.builder().version(version).start();
-        KubernetesClient client =
-            new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(cluster.kubeconfig()))
-                .build()) {
+        KubernetesClient client = TestClient.kubernetes(cluster)) {
       BlockingQueue<String> seen = new LinkedBlockingQueue<>();
       try (SharedIndexInformer<ConfigMap> informer =
           client

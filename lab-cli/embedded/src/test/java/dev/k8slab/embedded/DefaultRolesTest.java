@@ -3,9 +3,7 @@ package dev.k8slab.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -26,10 +24,7 @@ class DefaultRolesTest {
   @BeforeAll
   static void start() {
     cluster = EmbeddedCluster.builder().start();
-    client =
-        new KubernetesClientBuilder()
-            .withConfig(Config.fromKubeconfig(cluster.kubeconfig()))
-            .build();
+    client = TestClient.kubernetes(cluster);
     for (String role : new String[] {"view", "edit", "admin"}) {
       client
           .resource(

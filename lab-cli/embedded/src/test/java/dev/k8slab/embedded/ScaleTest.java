@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.autoscaling.v1.Scale;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,10 +42,7 @@ class ScaleTest {
       String selector,
       String words) {
     try (EmbeddedCluster cluster = EmbeddedCluster.builder().version(version).start();
-        KubernetesClient client =
-            new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(cluster.kubeconfig()))
-                .build()) {
+        KubernetesClient client = TestClient.kubernetes(cluster)) {
       client.resource(object(apiVersion, kind, selector)).inNamespace("default").create();
       String path =
           (apiVersion.equals("v1") ? "/api/" : "/apis/")
@@ -80,10 +75,7 @@ class ScaleTest {
   @Test
   void whoScalesOwnsTheNumber() {
     try (EmbeddedCluster cluster = EmbeddedCluster.builder().start();
-        KubernetesClient client =
-            new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(cluster.kubeconfig()))
-                .build()) {
+        KubernetesClient client = TestClient.kubernetes(cluster)) {
       client
           .resource(object("apps/v1", "Deployment", "{matchLabels: {app: web}}"))
           .inNamespace("default")

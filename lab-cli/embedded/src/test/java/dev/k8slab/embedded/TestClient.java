@@ -1,5 +1,8 @@
 package dev.k8slab.embedded;
 
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -18,9 +21,16 @@ import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
-/** The JDK's HTTP client, set up for a cluster. */
+/** Clients set up for a cluster: the JDK's for HTTP, and fabric8's. */
 public final class TestClient {
   private TestClient() {}
+
+  /** The administrator's; to be closed before the cluster. */
+  public static KubernetesClient kubernetes(EmbeddedCluster cluster) {
+    return new KubernetesClientBuilder()
+        .withConfig(Config.fromKubeconfig(cluster.kubeconfig()))
+        .build();
+  }
 
   public static HttpClient administrator(EmbeddedCluster cluster) {
     return withCredentials(cluster, cluster.administrator());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Ingresses of {@code v1beta1}, whose backends had one form less. Follows {@code
@@ -19,14 +20,25 @@ final class IngressConversion implements Conversion {
 
   @Override
   public ObjectNode toHub(ObjectNode ingress) {
+    return converted(ingress, "backend", "defaultBackend", IngressConversion::toHubBackend);
+  }
+
+  @Override
+  public ObjectNode fromHub(ObjectNode ingress) {
+    return converted(ingress, "defaultBackend", "backend", IngressConversion::fromHubBackend);
+  }
+
+  /** With every backend converted; that of the whole is called otherwise, too. */
+  private static ObjectNode converted(
+      ObjectNode ingress, String from, String to, UnaryOperator<ObjectNode> backends) {
     ObjectNode copy = ingress.deepCopy();
     ObjectNode spec = Json.at(copy, "spec");
-    if (spec.remove("backend") instanceof ObjectNode backend) {
-      spec.set("defaultBackend", toHubBackend(backend));
+    if (spec.remove(from) instanceof ObjectNode backend) {
+      spec.set(to, backends.apply(backend));
     }
     for (ObjectNode path : paths(spec)) {
       if (path.get("backend") instanceof ObjectNode backend) {
-        path.set("backend", toHubBackend(backend));
+        path.set("backend", backends.apply(backend));
       }
     }
     return copy;
@@ -45,21 +57,6 @@ final class IngressConversion implements Conversion {
     }
     copyResource(old, backend);
     return backend;
-  }
-
-  @Override
-  public ObjectNode fromHub(ObjectNode ingress) {
-    ObjectNode copy = ingress.deepCopy();
-    ObjectNode spec = Json.at(copy, "spec");
-    if (spec.remove("defaultBackend") instanceof ObjectNode backend) {
-      spec.set("backend", fromHubBackend(backend));
-    }
-    for (ObjectNode path : paths(spec)) {
-      if (path.get("backend") instanceof ObjectNode backend) {
-        path.set("backend", fromHubBackend(backend));
-      }
-    }
-    return copy;
   }
 
   private static ObjectNode fromHubBackend(ObjectNode backend) {
