@@ -1,6 +1,7 @@
 package dev.k8slab.app;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -26,6 +27,7 @@ class ArchitectureTest {
   private static final String EXERCISES = "dev.k8slab.exercises..";
   private static final String GRADER = "dev.k8slab.grader..";
   private static final String CLUSTER = "dev.k8slab.cluster..";
+  private static final String CORE = "dev.k8slab.core..";
   private static final String APP = "dev.k8slab.app..";
   private static final String SHELL = "dev.k8slab.app.shell..";
   private static final String JLINE = "org.jline..";
@@ -38,7 +40,7 @@ class ArchitectureTest {
           .resideInAPackage("dev.k8slab.kubectl..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(KUBERNETES, JLINE, EXERCISES, GRADER, CLUSTER, APP);
+          .resideInAnyPackage(KUBERNETES, JLINE, EXERCISES, GRADER, CLUSTER, CORE, APP);
 
   @ArchTest
   static final ArchRule exercisesKnowNeitherKubernetesNorTerminal =
@@ -47,7 +49,7 @@ class ArchitectureTest {
           .resideInAPackage(EXERCISES)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(KUBERNETES, JLINE, GRADER, CLUSTER, APP);
+          .resideInAnyPackage(KUBERNETES, JLINE, GRADER, CLUSTER, CORE, APP);
 
   @ArchTest
   static final ArchRule theGraderKnowsNeitherTerminalNorClusterKinds =
@@ -56,7 +58,7 @@ class ArchitectureTest {
           .resideInAPackage(GRADER)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(JLINE, CLUSTER, APP);
+          .resideInAnyPackage(JLINE, CLUSTER, CORE, APP);
 
   @ArchTest
   static final ArchRule clustersKnowNoTerminalAndNothingOfExercises =
@@ -65,27 +67,63 @@ class ArchitectureTest {
           .resideInAPackage(CLUSTER)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(JLINE, EXERCISES, GRADER, APP);
+          .resideInAnyPackage(JLINE, EXERCISES, GRADER, CORE, APP);
 
   @ArchTest
-  static final ArchRule theAppDoesNotKnowHowChecksWork =
+  static final ArchRule theCoreKnowsNoConsole =
       noClasses()
           .that()
-          .resideInAPackage(APP)
+          .resideInAPackage(CORE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(JLINE, APP)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(java.io.Console.class);
+
+  @ArchTest
+  static final ArchRule severalLearnersFitIntoOneProcess =
+      noFields()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideInAPackage(CORE)
+          .and()
+          .areStatic()
+          .should()
+          .notBeFinal();
+
+  @ArchTest
+  static final ArchRule coreAndAppDoNotKnowHowChecksWork =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CORE, APP)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.k8slab.grader.kind..");
 
   @ArchTest
-  static final ArchRule onlyOnePackageOfTheAppTalksToKubernetes =
+  static final ArchRule onlyOnePackageOfTheCoreTalksToKubernetes =
       noClasses()
           .that()
-          .resideInAPackage(APP)
+          .resideInAPackage(CORE)
           .and()
-          .resideOutsideOfPackage("dev.k8slab.app.cluster")
+          .resideOutsideOfPackage("dev.k8slab.core.cluster")
           .should()
           .dependOnClassesThat()
           .resideInAPackage(KUBERNETES);
+
+  @ArchTest
+  static final ArchRule theAppTalksToKubernetesThroughTheCore =
+      noClasses()
+          .that()
+          .resideInAPackage(APP)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(KUBERNETES);
+
+  @ArchTest
+  static final ArchRule packagesOfTheCoreFormNoCycles =
+      slices().matching("dev.k8slab.core.(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule onlyTheShellKnowsTheTerminalLibrary =

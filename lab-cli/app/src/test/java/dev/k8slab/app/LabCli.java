@@ -3,15 +3,15 @@ package dev.k8slab.app;
 import dev.k8slab.app.command.CommandLine;
 import dev.k8slab.app.command.Dispatcher;
 import dev.k8slab.app.command.Failures;
-import dev.k8slab.app.command.LabException;
 import dev.k8slab.app.commands.Commands;
 import dev.k8slab.app.screen.Children;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Questions;
 import dev.k8slab.app.screen.Screen;
-import dev.k8slab.app.session.Lab;
-import dev.k8slab.app.session.Settings;
-import dev.k8slab.app.state.Home;
+import dev.k8slab.core.Lab;
+import dev.k8slab.core.Settings;
+import dev.k8slab.core.failure.LabException;
+import dev.k8slab.core.home.LabHome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -91,7 +91,7 @@ public final class LabCli {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("LAB_HOME", home.toString());
     return new Settings(
-        environment, directory, contents, new Home(home), Clock.systemDefaultZone());
+        environment, directory, contents, new LabHome(home), Clock.systemDefaultZone());
   }
 
   private Console console(PrintWriter out, PrintWriter err) {

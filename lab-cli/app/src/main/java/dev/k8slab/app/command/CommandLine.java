@@ -1,5 +1,6 @@
 package dev.k8slab.app.command;
 
+import dev.k8slab.core.failure.LabException;
 import dev.k8slab.exercises.yaml.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

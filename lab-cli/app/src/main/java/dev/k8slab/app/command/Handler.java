@@ -1,6 +1,7 @@
 package dev.k8slab.app.command;
 
 import dev.k8slab.app.screen.Console;
+import dev.k8slab.core.failure.LabException;
 
 /** Does what a command is for. */
 @FunctionalInterface

@@ -3,12 +3,13 @@ package dev.k8slab.app.commands;
 import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Handler;
+import dev.k8slab.app.opening.Waiting;
 import dev.k8slab.app.report.JUnitXml;
 import dev.k8slab.app.report.Json;
 import dev.k8slab.app.report.ReportText;
 import dev.k8slab.app.screen.Console;
-import dev.k8slab.app.session.AttemptSession;
-import dev.k8slab.app.session.Lab;
+import dev.k8slab.core.Lab;
+import dev.k8slab.core.attempt.AttemptSession;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.report.Report;
 import java.io.IOException;
@@ -30,8 +31,8 @@ final class CheckCommand implements Handler {
     Optional<String> wait = arguments.option("--wait");
     Duration patience = wait.isEmpty() ? Duration.ZERO : Durations.parse(wait.get());
     Report report;
-    try (AttemptSession workplace = AttemptSession.of(lab, exercise, console)) {
-      report = workplace.grade(patience);
+    try (AttemptSession session = Waiting.forAttempt(lab, exercise, console)) {
+      report = session.grade(patience);
     }
     print(report, exercise, arguments.format(), console);
     return Exit.of(report.status());

@@ -1,17 +1,18 @@
 package dev.k8slab.app.commands;
 
-import dev.k8slab.app.cluster.Folders;
 import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Handler;
-import dev.k8slab.app.command.LabException;
+import dev.k8slab.app.opening.Waiting;
 import dev.k8slab.app.screen.Console;
-import dev.k8slab.app.session.Lab;
-import dev.k8slab.app.state.Lock;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.engine.EngineCheck;
 import dev.k8slab.cluster.engine.Leftovers;
+import dev.k8slab.core.Lab;
+import dev.k8slab.core.cluster.Folders;
+import dev.k8slab.core.failure.LabException;
+import dev.k8slab.core.home.Lock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class CleanCommand implements Handler {
 
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
-    lab.awaitCluster(console);
+    Waiting.forOpening(lab, console);
     try (Lock lock = lab.clusters().lock("wait until it is done, then try again")) {
       Optional<Leftovers> engine = engine(console);
       Set<String> ids = new TreeSet<>(folders());

@@ -5,7 +5,7 @@ import dev.k8slab.app.command.Handler;
 import dev.k8slab.app.command.Option;
 import dev.k8slab.app.command.Parameter;
 import dev.k8slab.app.command.Registry;
-import dev.k8slab.app.session.Lab;
+import dev.k8slab.core.Lab;
 import java.util.List;
 
 /** The lab's commands. */

@@ -1,11 +1,11 @@
 package dev.k8slab.app.commands;
 
-import dev.k8slab.app.cluster.Consent;
 import dev.k8slab.app.command.Arguments;
-import dev.k8slab.app.command.LabException;
 import dev.k8slab.app.screen.Console;
-import dev.k8slab.app.state.Consents;
-import dev.k8slab.app.state.Home;
+import dev.k8slab.core.cluster.Consent;
+import dev.k8slab.core.failure.LabException;
+import dev.k8slab.core.home.Consents;
+import dev.k8slab.core.home.LabHome;
 
 /** Asks for what needs the learner's consent, on a terminal; elsewhere that takes an option. */
 final class Confirmation {
@@ -31,7 +31,7 @@ final class Confirmation {
   }
 
   /** Asks once for each context of the learner's own. */
-  static Consent forContexts(Arguments arguments, Console console, Home home) {
+  static Consent forContexts(Arguments arguments, Console console, LabHome home) {
     Consents consents = new Consents(home);
     return context -> {
       if (!consents.given(context)) {

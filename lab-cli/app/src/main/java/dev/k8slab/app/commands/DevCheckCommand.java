@@ -1,20 +1,21 @@
 package dev.k8slab.app.commands;
 
-import dev.k8slab.app.cluster.ClusterSession;
 import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Handler;
-import dev.k8slab.app.command.LabException;
+import dev.k8slab.app.opening.Waiting;
 import dev.k8slab.app.proving.Proving;
 import dev.k8slab.app.report.Json;
 import dev.k8slab.app.report.ProofText;
 import dev.k8slab.app.report.ProofXml;
 import dev.k8slab.app.screen.Console;
-import dev.k8slab.app.session.Lab;
-import dev.k8slab.app.session.Selection;
-import dev.k8slab.app.state.Lock;
-import dev.k8slab.app.state.Progress;
-import dev.k8slab.app.state.Running;
+import dev.k8slab.core.Lab;
+import dev.k8slab.core.cluster.ClusterSession;
+import dev.k8slab.core.content.Selection;
+import dev.k8slab.core.failure.LabException;
+import dev.k8slab.core.home.Lock;
+import dev.k8slab.core.progress.Progress;
+import dev.k8slab.core.progress.Running;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.mutation.Mutants;
 import dev.k8slab.grader.verify.ProofReport;
@@ -45,7 +46,7 @@ final class DevCheckCommand implements Handler {
     requireOne(proving.mutants(), exercises);
     Opening opening = new Opening(lab);
     opening.wanted(arguments);
-    lab.awaitCluster(console);
+    Waiting.forOpening(lab, console);
     ProofReport report;
     // whoever starts an exercise now would remove cluster-wide objects from under the proofs
     try (Lock lock = lab.clusters().lock("wait until it is done, then try again");

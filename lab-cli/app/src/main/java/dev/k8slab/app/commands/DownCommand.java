@@ -3,10 +3,11 @@ package dev.k8slab.app.commands;
 import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Handler;
+import dev.k8slab.app.opening.Waiting;
 import dev.k8slab.app.screen.Console;
-import dev.k8slab.app.session.Lab;
-import dev.k8slab.app.state.Lock;
 import dev.k8slab.cluster.Cluster;
+import dev.k8slab.core.Lab;
+import dev.k8slab.core.home.Lock;
 import java.util.Optional;
 
 /** Closes the cluster and says what was removed. */
@@ -20,7 +21,7 @@ final class DownCommand implements Handler {
 
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
-    lab.awaitCluster(console);
+    Waiting.forOpening(lab, console);
     try (Lock lock = lab.clusters().lock("wait until it is done, then try again")) {
       Optional<Cluster> cluster = lab.clusters().attached();
       if (cluster.isEmpty()) {

@@ -1,6 +1,6 @@
 package dev.k8slab.app.commands;
 
-import dev.k8slab.app.command.LabException;
+import dev.k8slab.core.failure.LabException;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -3,10 +3,10 @@ package dev.k8slab.app.commands;
 import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Handler;
-import dev.k8slab.app.command.LabException;
 import dev.k8slab.app.screen.Console;
-import dev.k8slab.app.session.Lab;
 import dev.k8slab.app.tools.TextEditor;
+import dev.k8slab.core.Lab;
+import dev.k8slab.core.failure.LabException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

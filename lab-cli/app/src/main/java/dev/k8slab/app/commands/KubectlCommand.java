@@ -4,12 +4,13 @@ import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.Handler;
 import dev.k8slab.app.kubectl.Editing;
 import dev.k8slab.app.kubectl.KubectlRunner;
+import dev.k8slab.app.opening.Waiting;
 import dev.k8slab.app.screen.Console;
-import dev.k8slab.app.session.Lab;
 import dev.k8slab.app.tools.HostEditor;
 import dev.k8slab.app.tools.TextEditor;
 import dev.k8slab.app.tools.Toolbox;
 import dev.k8slab.cluster.Cluster;
+import dev.k8slab.core.Lab;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class KubectlCommand implements Handler {
 
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
-    Cluster cluster = lab.cluster(console);
+    Cluster cluster = Waiting.forCluster(lab, console);
     KubectlRunner runner = new KubectlRunner(lab.settings(), cluster);
     Toolbox tools = new Toolbox(lab.settings(), Optional.of(cluster));
     Path directory = lab.settings().directory();

@@ -1,6 +1,5 @@
 package dev.k8slab.app.commands;
 
-import dev.k8slab.app.cluster.NamespaceSurvey;
 import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Handler;
@@ -8,10 +7,12 @@ import dev.k8slab.app.map.LiveMap;
 import dev.k8slab.app.map.MapJson;
 import dev.k8slab.app.map.MapSource;
 import dev.k8slab.app.map.MapText;
+import dev.k8slab.app.opening.Waiting;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Screen;
-import dev.k8slab.app.session.AttemptSession;
-import dev.k8slab.app.session.Lab;
+import dev.k8slab.core.Lab;
+import dev.k8slab.core.attempt.AttemptSession;
+import dev.k8slab.core.cluster.NamespaceSurvey;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Need;
 import dev.k8slab.exercises.template.Template;
@@ -36,10 +37,10 @@ final class MapCommand implements Handler {
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
     Exercise exercise = lab.exercise(arguments.word(0));
-    try (AttemptSession workplace = AttemptSession.of(lab, exercise, console)) {
+    try (AttemptSession session = Waiting.forAttempt(lab, exercise, console)) {
       NamespaceSurvey survey =
-          workplace.session().survey(workplace.attempt().namespace(), noted(exercise, workplace));
-      boolean enforced = workplace.session().access().offers().contains(Need.NETWORK_POLICY);
+          session.cluster().survey(session.attempt().namespace(), noted(exercise, session));
+      boolean enforced = session.cluster().access().offers().contains(Need.NETWORK_POLICY);
       if (arguments.format().equals("json")) {
         console.print(MapJson.of(survey.read(), exercise.id(), enforced));
         return Exit.DONE;
@@ -50,21 +51,21 @@ final class MapCommand implements Handler {
       int exitCode = live(survey, exercise, enforced, console);
       if (exitCode == Exit.DONE) {
         // where it is gone, somebody has reset the exercise meanwhile, and is told so
-        workplace.session().requireNamespace(workplace.attempt().namespace(), exercise.id());
+        session.cluster().requireNamespace(session.attempt().namespace(), exercise.id());
       }
       return exitCode;
     }
   }
 
   /** What the task names outside of the namespace belongs on the map, whoever refers to it. */
-  private static Set<Ref> noted(Exercise exercise, AttemptSession workplace) {
+  private static Set<Ref> noted(Exercise exercise, AttemptSession session) {
     return exercise.clusterWide().stream()
         .map(
             object ->
                 new Ref(
                     object.kind(),
                     "",
-                    Template.of(object.name()).render(workplace.attempt().variables())))
+                    Template.of(object.name()).render(session.attempt().variables())))
         .collect(Collectors.toSet());
   }
 

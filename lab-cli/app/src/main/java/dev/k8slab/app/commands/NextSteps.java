@@ -2,8 +2,8 @@ package dev.k8slab.app.commands;
 
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Piece;
-import dev.k8slab.app.session.Lab;
-import dev.k8slab.app.state.Progress;
+import dev.k8slab.core.Lab;
+import dev.k8slab.core.progress.Progress;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.verdict.Status;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.k8slab.app.commands;
 
 import dev.k8slab.app.command.Arguments;
-import dev.k8slab.app.command.LabException;
+import dev.k8slab.core.failure.LabException;
 
 /** Reads the options that are numbers. */
 final class Numbers {

@@ -1,12 +1,12 @@
 package dev.k8slab.app.commands;
 
-import dev.k8slab.app.cluster.Wanted;
 import dev.k8slab.app.command.Arguments;
-import dev.k8slab.app.command.LabException;
 import dev.k8slab.app.opening.Display;
 import dev.k8slab.app.screen.Console;
-import dev.k8slab.app.session.Lab;
 import dev.k8slab.cluster.Cluster;
+import dev.k8slab.core.Lab;
+import dev.k8slab.core.cluster.Wanted;
+import dev.k8slab.core.failure.LabException;
 
 /** Opens the cluster that a command's options ask for. */
 final class Opening {

@@ -4,8 +4,7 @@ import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Handler;
 import dev.k8slab.app.screen.Console;
-import dev.k8slab.app.session.AttemptSession;
-import dev.k8slab.app.session.Lab;
+import dev.k8slab.core.Lab;
 import dev.k8slab.exercises.model.Exercise;
 
 /** Puts an exercise that runs back into its starting state, as a new attempt. */
@@ -20,12 +19,12 @@ final class ResetCommand implements Handler {
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
     Exercise exercise = lab.exercise(arguments.word(0));
-    AttemptSession.running(lab, exercise);
+    lab.attempts().running(exercise);
     if (arguments.word(0).isEmpty()) {
       Confirmation.require(
           arguments, console, "Your work on `" + exercise.id() + "` would be thrown away");
     }
-    StartCommand.tell(exercise, new AttemptStarter(lab, console).of(exercise), console);
+    StartCommand.tell(exercise, Starting.of(lab, exercise, console), console);
     return Exit.DONE;
   }
 }

@@ -1,12 +1,12 @@
 package dev.k8slab.app.commands;
 
-import dev.k8slab.app.cluster.Needs;
-import dev.k8slab.app.command.LabException;
 import dev.k8slab.app.list.Row;
-import dev.k8slab.app.session.Lab;
-import dev.k8slab.app.state.ExerciseProgress;
-import dev.k8slab.app.state.Progress;
 import dev.k8slab.cluster.ClusterRecord;
+import dev.k8slab.core.Lab;
+import dev.k8slab.core.cluster.Needs;
+import dev.k8slab.core.failure.LabException;
+import dev.k8slab.core.progress.ExerciseProgress;
+import dev.k8slab.core.progress.Progress;
 import dev.k8slab.exercises.model.Exercise;
 import java.io.IOException;
 import java.util.List;

@@ -2,11 +2,12 @@ package dev.k8slab.app.commands;
 
 import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.Handler;
+import dev.k8slab.app.opening.Waiting;
 import dev.k8slab.app.screen.Console;
-import dev.k8slab.app.session.Lab;
 import dev.k8slab.app.tools.LearnerShell;
 import dev.k8slab.app.tools.Toolbox;
 import dev.k8slab.cluster.Cluster;
+import dev.k8slab.core.Lab;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +27,10 @@ final class ShCommand implements Handler {
     LearnerShell shell = LearnerShell.of(lab.settings());
     if (arguments.line().isPresent()) {
       // not every command is about the cluster
-      lab.awaitCluster(console);
+      Waiting.forOpening(lab, console);
       return lend(shell.command(arguments.line().get()), lab.clusters().attached(), console);
     }
-    Optional<Cluster> cluster = Optional.of(lab.cluster(console));
+    Optional<Cluster> cluster = Optional.of(Waiting.forCluster(lab, console));
     if (!arguments.words().isEmpty()) {
       return lend(given(shell, arguments.words()), cluster, console);
     }

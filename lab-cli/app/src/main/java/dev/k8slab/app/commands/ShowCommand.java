@@ -4,7 +4,7 @@ import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Handler;
 import dev.k8slab.app.screen.Console;
-import dev.k8slab.app.session.Lab;
+import dev.k8slab.core.Lab;
 
 /** Shows an exercise's lesson and what is to be done. */
 final class ShowCommand implements Handler {

@@ -3,15 +3,16 @@ package dev.k8slab.app.commands;
 import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Handler;
-import dev.k8slab.app.command.LabException;
 import dev.k8slab.app.kubectl.KubectlRunner;
+import dev.k8slab.app.opening.Waiting;
 import dev.k8slab.app.screen.Columns;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Piece;
 import dev.k8slab.app.screen.Style;
-import dev.k8slab.app.session.AttemptSession;
-import dev.k8slab.app.session.Lab;
-import dev.k8slab.app.state.ExerciseProgress;
+import dev.k8slab.core.Lab;
+import dev.k8slab.core.attempt.AttemptSession;
+import dev.k8slab.core.failure.LabException;
+import dev.k8slab.core.progress.ExerciseProgress;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Part;
 import dev.k8slab.exercises.model.Solution;
@@ -135,14 +136,14 @@ final class SolutionCommand implements Handler {
     if (console.questions().possible() && openStill(lab.progress().read().of(exercise.id()))) {
       giveUp(exercise, arguments, console, "it would be solved for you");
     }
-    try (AttemptSession workplace = AttemptSession.of(lab, exercise, console)) {
+    try (AttemptSession session = Waiting.forAttempt(lab, exercise, console)) {
       Solver solver =
           new Solver(
-              new Grader(workplace.session().access()),
-              new KubectlRunner(lab.settings(), workplace.session().cluster()));
+              new Grader(session.cluster().access()),
+              new KubectlRunner(lab.settings(), session.cluster().cluster()));
       Attempt solved =
           solver.solve(
-              exercise, solution, workplace.attempt(), part -> console.tell("applying " + part));
+              exercise, solution, session.attempt(), part -> console.tell("applying " + part));
       lab.progress()
           .change(
               progress ->

@@ -7,8 +7,9 @@ import dev.k8slab.app.report.Json;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Piece;
 import dev.k8slab.app.screen.Style;
-import dev.k8slab.app.session.Lab;
-import dev.k8slab.app.state.Running;
+import dev.k8slab.core.Lab;
+import dev.k8slab.core.attempt.Started;
+import dev.k8slab.core.progress.Running;
 import dev.k8slab.exercises.model.Exercise;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,28 +31,29 @@ final class StartCommand implements Handler {
       Confirmation.require(
           arguments, console, "Your work on `" + exercise.id() + "` would be thrown away");
     }
-    AttemptStarter.Begun begun = new AttemptStarter(lab, console).of(exercise);
+    Started started = Starting.of(lab, exercise, console);
     if (arguments.format().equals("json")) {
       Map<String, String> json = new LinkedHashMap<>();
       json.put("exercise", exercise.id());
-      json.put("namespace", begun.attempt().namespace());
-      json.put("kubeconfig", begun.kubeconfig());
-      json.put("attempt", begun.attempt().id());
+      json.put("namespace", started.attempt().namespace());
+      json.put("kubeconfig", started.kubeconfig().toString());
+      json.put("attempt", started.attempt().id());
       console.print(Json.of(json));
     } else {
-      tell(exercise, begun, console);
+      tell(exercise, started, console);
     }
     return Exit.DONE;
   }
 
-  static void tell(Exercise exercise, AttemptStarter.Begun begun, Console console) {
+  static void tell(Exercise exercise, Started started, Console console) {
     console.say(
         Piece.plain("Started "),
         new Piece(exercise.id(), Style.TITLE),
         Piece.plain(
-            " in namespace " + begun.attempt().namespace() + ", where `lab kubectl` works now."));
+            " in namespace " + started.attempt().namespace() + ", where `lab kubectl` works now."));
     console.print("");
-    console.print(StepsText.lines(exercise, Running.begun("", begun.attempt()), console.screen()));
+    console.print(
+        StepsText.lines(exercise, Running.begun("", started.attempt()), console.screen()));
     console.print("");
     console.say(
         Piece.command("lab show"),

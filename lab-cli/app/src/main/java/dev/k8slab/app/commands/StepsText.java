@@ -5,7 +5,7 @@ import dev.k8slab.app.screen.Piece;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.screen.Style;
 import dev.k8slab.app.screen.Wrap;
-import dev.k8slab.app.state.Running;
+import dev.k8slab.core.progress.Running;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Step;
 import dev.k8slab.grader.verdict.Status;

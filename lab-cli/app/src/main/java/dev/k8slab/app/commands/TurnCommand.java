@@ -3,9 +3,9 @@ package dev.k8slab.app.commands;
 import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Handler;
-import dev.k8slab.app.command.LabException;
 import dev.k8slab.app.screen.Console;
-import dev.k8slab.app.session.Lab;
+import dev.k8slab.core.Lab;
+import dev.k8slab.core.failure.LabException;
 import dev.k8slab.exercises.model.Exercise;
 import java.util.List;
 

@@ -3,10 +3,11 @@ package dev.k8slab.app.commands;
 import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Handler;
+import dev.k8slab.app.opening.Waiting;
 import dev.k8slab.app.screen.Console;
-import dev.k8slab.app.session.Lab;
-import dev.k8slab.app.state.Lock;
 import dev.k8slab.cluster.Cluster;
+import dev.k8slab.core.Lab;
+import dev.k8slab.core.home.Lock;
 
 /** Opens a cluster and prints the line that makes kubectl use it. */
 final class UpCommand implements Handler {
@@ -21,7 +22,7 @@ final class UpCommand implements Handler {
   public int run(Arguments arguments, Console console) throws Exception {
     Opening opening = new Opening(lab);
     opening.wanted(arguments);
-    lab.awaitCluster(console);
+    Waiting.forOpening(lab, console);
     try (Lock lock = lab.clusters().lock("wait until it is done, then try again")) {
       Cluster cluster = opening.open(arguments, console);
       console.print("export KUBECONFIG=" + ShellWord.of(cluster.record().kubeconfig().toString()));

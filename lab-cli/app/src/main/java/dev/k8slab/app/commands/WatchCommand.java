@@ -3,12 +3,12 @@ package dev.k8slab.app.commands;
 import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Handler;
-import dev.k8slab.app.live.LiveAttempt;
+import dev.k8slab.app.opening.Waiting;
 import dev.k8slab.app.report.ReportText;
 import dev.k8slab.app.screen.Console;
-import dev.k8slab.app.session.AttemptSession;
-import dev.k8slab.app.session.Lab;
 import dev.k8slab.app.watching.Watching;
+import dev.k8slab.core.Lab;
+import dev.k8slab.core.live.LiveAttempt;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.report.Report;
 
@@ -29,10 +29,11 @@ final class WatchCommand implements Handler {
         Watching.on(
             console,
             exercise,
-            AttemptSession.running(lab, exercise).attempt().began(),
+            lab.attempts().running(exercise).attempt().began(),
             lab.settings().clock());
+    Waiting.forOpening(lab, console);
     try (watching;
-        LiveAttempt attempt = LiveAttempt.begin(lab, exercise, console, watching)) {
+        LiveAttempt attempt = LiveAttempt.begin(lab, exercise, watching)) {
       report = watching.await();
     }
     if (watching.painted()) {

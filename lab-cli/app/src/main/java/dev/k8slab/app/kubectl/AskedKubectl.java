@@ -1,9 +1,9 @@
 package dev.k8slab.app.kubectl;
 
-import dev.k8slab.app.cluster.Clusters;
-import dev.k8slab.app.command.LabException;
-import dev.k8slab.app.session.Settings;
 import dev.k8slab.cluster.Cluster;
+import dev.k8slab.core.Settings;
+import dev.k8slab.core.cluster.Clusters;
+import dev.k8slab.core.failure.LabException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

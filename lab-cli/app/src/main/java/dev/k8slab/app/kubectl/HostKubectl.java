@@ -2,8 +2,8 @@ package dev.k8slab.app.kubectl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.k8slab.app.cluster.Wanted;
-import dev.k8slab.app.session.Settings;
+import dev.k8slab.core.Settings;
+import dev.k8slab.core.cluster.Wanted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

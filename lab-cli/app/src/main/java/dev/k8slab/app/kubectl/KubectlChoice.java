@@ -1,8 +1,8 @@
 package dev.k8slab.app.kubectl;
 
-import dev.k8slab.app.cluster.Wanted;
-import dev.k8slab.app.session.Settings;
 import dev.k8slab.cluster.ClusterRecord;
+import dev.k8slab.core.Settings;
+import dev.k8slab.core.cluster.Wanted;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.k8slab.app.kubectl;
 
-import dev.k8slab.app.cluster.Clusters;
-import dev.k8slab.app.session.Settings;
+import dev.k8slab.core.Settings;
+import dev.k8slab.core.cluster.Clusters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

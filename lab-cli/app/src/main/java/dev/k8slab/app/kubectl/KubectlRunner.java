@@ -1,11 +1,11 @@
 package dev.k8slab.app.kubectl;
 
-import dev.k8slab.app.cluster.LabKubeconfig;
-import dev.k8slab.app.command.LabException;
-import dev.k8slab.app.session.Settings;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.Editor;
+import dev.k8slab.core.Settings;
+import dev.k8slab.core.cluster.LabKubeconfig;
+import dev.k8slab.core.failure.LabException;
 import dev.k8slab.grader.solve.Kubectl;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.k8slab.app.list;
 
-import dev.k8slab.app.kept.KeptLines;
+import dev.k8slab.core.content.KeptLines;
 import java.util.ArrayList;
 import java.util.List;
 

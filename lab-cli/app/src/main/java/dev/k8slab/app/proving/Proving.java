@@ -1,10 +1,10 @@
 package dev.k8slab.app.proving;
 
-import dev.k8slab.app.cluster.ClusterSession;
-import dev.k8slab.app.cluster.Needs;
 import dev.k8slab.app.kubectl.KubectlRunner;
 import dev.k8slab.app.screen.Console;
-import dev.k8slab.app.session.Settings;
+import dev.k8slab.core.Settings;
+import dev.k8slab.core.cluster.ClusterSession;
+import dev.k8slab.core.cluster.Needs;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.verify.Claim;
 import dev.k8slab.grader.verify.ExerciseResult;

@@ -1,16 +1,16 @@
 package dev.k8slab.app.shell;
 
-import dev.k8slab.app.cluster.ClusterSession;
-import dev.k8slab.app.cluster.Wanted;
-import dev.k8slab.app.command.Failures;
-import dev.k8slab.app.command.LabException;
-import dev.k8slab.app.opening.Display;
-import dev.k8slab.app.opening.Relay;
 import dev.k8slab.app.screen.Console;
-import dev.k8slab.app.session.Lab;
 import dev.k8slab.app.shell.status.ClusterNow;
-import dev.k8slab.app.state.Lock;
 import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.OpenProgress;
+import dev.k8slab.core.Lab;
+import dev.k8slab.core.cluster.ClusterSession;
+import dev.k8slab.core.cluster.ProgressRelay;
+import dev.k8slab.core.cluster.Wanted;
+import dev.k8slab.core.failure.FailureText;
+import dev.k8slab.core.failure.LabException;
+import dev.k8slab.core.home.Lock;
 import java.io.File;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +22,7 @@ final class BackgroundOpening implements ShellCluster {
   private static final long CLOSING_SECONDS = 60;
 
   private final Lab lab;
-  private final Relay relay = new Relay();
+  private final ProgressRelay relay = new ProgressRelay();
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile Thread thread;
   private volatile boolean abandoned;
@@ -58,7 +58,7 @@ final class BackgroundOpening implements ShellCluster {
       }
     } catch (Exception | LinkageError e) {
       failed = written();
-      outcome = abandoned ? null : Failures.sentence(e);
+      outcome = abandoned ? null : FailureText.sentence(e);
     } finally {
       over.countDown();
     }
@@ -94,12 +94,12 @@ final class BackgroundOpening implements ShellCluster {
   }
 
   @Override
-  public void pass(Console console) throws InterruptedException {
+  public void await(OpenProgress listener) throws InterruptedException {
     if (over.getCount() == 0) {
       return;
     }
-    try (Display display = Display.on(console, lab.settings().clock())) {
-      relay.attach(display);
+    try {
+      relay.attach(listener);
       awaited = true;
       over.await();
     } finally {

@@ -3,9 +3,10 @@ package dev.k8slab.app.shell;
 import dev.k8slab.app.command.Dispatcher;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Screen;
-import dev.k8slab.app.session.Lab;
 import dev.k8slab.app.shell.status.ClusterNow;
 import dev.k8slab.app.shell.terminal.TerminalSession;
+import dev.k8slab.cluster.OpenProgress;
+import dev.k8slab.core.Lab;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
@@ -76,7 +77,7 @@ public final class CdsTraining {
     }
 
     @Override
-    public void pass(Console console) {
+    public void await(OpenProgress listener) {
       // nothing is waited for
     }
   }

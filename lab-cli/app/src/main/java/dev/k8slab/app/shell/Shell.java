@@ -4,7 +4,6 @@ import dev.k8slab.app.command.Dispatcher;
 import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Screen;
-import dev.k8slab.app.session.Lab;
 import dev.k8slab.app.shell.news.LiveFollowing;
 import dev.k8slab.app.shell.news.LiveNews;
 import dev.k8slab.app.shell.news.News;
@@ -17,7 +16,8 @@ import dev.k8slab.app.shell.terminal.ShellSignals;
 import dev.k8slab.app.shell.terminal.Suspension;
 import dev.k8slab.app.shell.terminal.TerminalSession;
 import dev.k8slab.app.shell.typed.Interpreter;
-import dev.k8slab.app.state.Lock;
+import dev.k8slab.core.Lab;
+import dev.k8slab.core.home.Lock;
 import java.nio.charset.Charset;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -112,8 +112,8 @@ public final class Shell {
       ShellSignals.ofTerminal(terminal, reader, stage.suspension());
       Console console = stage.console();
       stage.bar().begin();
-      lab.useGate(cluster);
-      try (LiveFollowing following = new LiveFollowing(lab, () -> ready(cluster), console, view)) {
+      lab.clusters().waitAt(cluster);
+      try (LiveFollowing following = new LiveFollowing(lab, () -> ready(cluster), view)) {
         cluster.begin(
             sentence -> stage.news().tell(screen -> News.quietly(sentence, screen)),
             () -> {

@@ -1,8 +1,8 @@
 package dev.k8slab.app.shell;
 
 import dev.k8slab.app.screen.Console;
-import dev.k8slab.app.session.ClusterReady;
 import dev.k8slab.app.shell.status.ClusterNow;
+import dev.k8slab.core.cluster.ClusterReady;
 import java.util.function.Consumer;
 
 /** The cluster behind the shell: opened while the learner reads. */

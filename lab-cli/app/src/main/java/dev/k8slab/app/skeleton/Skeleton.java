@@ -1,6 +1,6 @@
 package dev.k8slab.app.skeleton;
 
-import dev.k8slab.app.cluster.Folders;
+import dev.k8slab.core.cluster.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

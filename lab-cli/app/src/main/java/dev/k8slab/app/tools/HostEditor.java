@@ -1,8 +1,8 @@
 package dev.k8slab.app.tools;
 
-import dev.k8slab.app.command.LabException;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.cluster.Editor;
+import dev.k8slab.core.failure.LabException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.k8slab.app.tools;
 
-import dev.k8slab.app.session.Settings;
+import dev.k8slab.core.Settings;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;

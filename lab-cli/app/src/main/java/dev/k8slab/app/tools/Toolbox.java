@@ -1,8 +1,8 @@
 package dev.k8slab.app.tools;
 
 import dev.k8slab.app.kubectl.HostKubectl;
-import dev.k8slab.app.session.Settings;
 import dev.k8slab.cluster.Cluster;
+import dev.k8slab.core.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,19 +1,19 @@
 package dev.k8slab.app.warmup;
 
-import dev.k8slab.app.cluster.Folders;
 import dev.k8slab.app.command.CommandLine;
 import dev.k8slab.app.command.Dispatcher;
 import dev.k8slab.app.commands.Commands;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Questions;
 import dev.k8slab.app.screen.Screen;
-import dev.k8slab.app.session.Lab;
-import dev.k8slab.app.session.Settings;
 import dev.k8slab.app.shell.CdsTraining;
-import dev.k8slab.app.state.ClusterFile;
-import dev.k8slab.app.state.Home;
 import dev.k8slab.cluster.Capability;
 import dev.k8slab.cluster.ClusterRecord;
+import dev.k8slab.core.Lab;
+import dev.k8slab.core.Settings;
+import dev.k8slab.core.cluster.Folders;
+import dev.k8slab.core.home.ClusterFile;
+import dev.k8slab.core.home.LabHome;
 import dev.k8slab.exercises.check.Check;
 import dev.k8slab.exercises.check.CredentialsCheck;
 import dev.k8slab.exercises.check.ExecCheck;
@@ -64,7 +64,7 @@ public final class WarmUp {
               Map.of(),
               folder,
               List.of(Path.of(System.getProperty("lab.content"))),
-              new Home(folder),
+              new LabHome(folder),
               Clock.systemUTC());
       PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
       Screen screen = new Screen(80, true, true);

@@ -1,8 +1,8 @@
 package dev.k8slab.app.watching;
 
-import dev.k8slab.app.live.StepChange;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Screen;
+import dev.k8slab.core.live.StepChange;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.report.Report;
 import java.time.Clock;

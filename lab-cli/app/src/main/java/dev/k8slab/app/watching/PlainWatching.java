@@ -1,7 +1,7 @@
 package dev.k8slab.app.watching;
 
-import dev.k8slab.app.live.StepChange;
 import dev.k8slab.app.screen.Console;
+import dev.k8slab.core.live.StepChange;
 import dev.k8slab.grader.report.Report;
 import dev.k8slab.grader.report.StepReport;
 import java.time.Clock;

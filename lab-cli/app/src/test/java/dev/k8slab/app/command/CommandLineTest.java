@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.k8slab.app.commands.Commands;
+import dev.k8slab.core.failure.LabException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ class CommandLineTest {
     assertThatThrownBy(() -> parse(words))
         .as(String.join(" ", words))
         .isInstanceOfSatisfying(
-            LabException.class, e -> assertThat(e.exitCode()).isEqualTo(Exit.USAGE))
+            LabException.class, e -> assertThat(Failures.exitCode(e)).isEqualTo(Exit.USAGE))
         .hasMessageContaining(sentence);
   }
 
@@ -143,7 +144,7 @@ class CommandLineTest {
   void whatIsWrongIsToldInOneSentence(String line, String sentence) {
     assertThatThrownBy(() -> parse(line.strip().split(" +")))
         .isInstanceOfSatisfying(
-            LabException.class, e -> assertThat(e.exitCode()).isEqualTo(Exit.USAGE))
+            LabException.class, e -> assertThat(Failures.exitCode(e)).isEqualTo(Exit.USAGE))
         .hasMessage(sentence);
   }
 

@@ -3,6 +3,7 @@ package dev.k8slab.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.cluster.ClusterException;
+import dev.k8slab.core.failure.LabException;
 import dev.k8slab.grader.attempt.AttemptException;
 import dev.k8slab.grader.verdict.Status;
 import java.io.IOException;

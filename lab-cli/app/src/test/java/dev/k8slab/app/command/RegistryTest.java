@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.k8slab.app.commands.Commands;
 import dev.k8slab.app.screen.Screen;
+import dev.k8slab.core.failure.LabException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

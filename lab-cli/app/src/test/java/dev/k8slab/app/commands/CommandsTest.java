@@ -263,8 +263,8 @@ class CommandsTest {
 
   @Test
   void aSecondLabAtWorkIsNamed() throws Exception {
-    try (dev.k8slab.app.state.Lock lock =
-        new dev.k8slab.app.session.Lab(lab.settings(), text -> {}).clusters().lock("wait")) {
+    try (dev.k8slab.core.home.Lock lock =
+        new dev.k8slab.core.Lab(lab.settings(), text -> {}).clusters().lock("wait")) {
       LabCli.Result down = lab.run("down");
 
       assertThat(down.exitCode()).isEqualTo(3);

@@ -3,13 +3,13 @@ package dev.k8slab.app.kubectl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.app.LabCli;
-import dev.k8slab.app.cluster.Clusters;
-import dev.k8slab.app.cluster.LabKubeconfig;
-import dev.k8slab.app.session.Settings;
-import dev.k8slab.app.state.ClusterFile;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.testing.Programs;
 import dev.k8slab.cluster.testing.TestCluster;
+import dev.k8slab.core.Settings;
+import dev.k8slab.core.cluster.Clusters;
+import dev.k8slab.core.cluster.LabKubeconfig;
+import dev.k8slab.core.home.ClusterFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

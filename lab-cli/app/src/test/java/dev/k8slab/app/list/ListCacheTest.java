@@ -2,8 +2,8 @@ package dev.k8slab.app.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.k8slab.app.kept.Fingerprint;
-import dev.k8slab.app.kept.KeptLines;
+import dev.k8slab.core.content.Fingerprint;
+import dev.k8slab.core.content.KeptLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

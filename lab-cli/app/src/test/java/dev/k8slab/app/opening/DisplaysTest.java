@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.cluster.OpenProgress.Phase;
+import dev.k8slab.core.cluster.ProgressRelay;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
@@ -60,7 +61,7 @@ class DisplaysTest {
 
   @Test
   void whoLooksLateHearsWhatGoesOn() {
-    Relay relay = new Relay();
+    ProgressRelay relay = new ProgressRelay();
     relay.phase(Phase.NODE);
     List<String> lines = new ArrayList<>();
 

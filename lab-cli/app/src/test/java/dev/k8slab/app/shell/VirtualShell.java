@@ -10,9 +10,10 @@ import dev.k8slab.app.commands.Commands;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Questions;
 import dev.k8slab.app.screen.Screen;
-import dev.k8slab.app.session.Lab;
 import dev.k8slab.app.shell.status.ClusterNow;
 import dev.k8slab.app.shell.terminal.TerminalSession;
+import dev.k8slab.cluster.OpenProgress;
+import dev.k8slab.core.Lab;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -256,7 +257,7 @@ public final class VirtualShell implements AutoCloseable {
     }
 
     @Override
-    public void pass(Console console) {
+    public void await(OpenProgress listener) {
       // nobody waits for a cluster that is played
     }
 

@@ -1,8 +1,8 @@
 package dev.k8slab.app.shell;
 
-import dev.k8slab.app.state.Home;
-import dev.k8slab.app.state.Progress;
-import dev.k8slab.app.state.ProgressFile;
+import dev.k8slab.core.home.LabHome;
+import dev.k8slab.core.progress.Progress;
+import dev.k8slab.core.progress.ProgressFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,6 +14,6 @@ public final class VirtualShellFacts {
 
   /** What was reached. */
   public static Progress progress(Path home) throws IOException {
-    return new ProgressFile(new Home(home), Clock.systemUTC(), warning -> {}).read();
+    return new ProgressFile(new LabHome(home), Clock.systemUTC(), warning -> {}).read();
   }
 }

@@ -3,10 +3,10 @@ package dev.k8slab.app.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.k8slab.app.command.LabException;
 import dev.k8slab.app.screen.Children;
-import dev.k8slab.app.session.Settings;
-import dev.k8slab.app.state.Home;
+import dev.k8slab.core.Settings;
+import dev.k8slab.core.failure.LabException;
+import dev.k8slab.core.home.LabHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,8 @@ class TextEditorTest {
 
   private int edit(List<String> variables) throws Exception {
     Settings settings =
-        new Settings(environment, folder, List.of(), new Home(folder), Clock.systemDefaultZone());
+        new Settings(
+            environment, folder, List.of(), new LabHome(folder), Clock.systemDefaultZone());
     return new TextEditor(settings, new Terminal()).edit(file, variables);
   }
 
@@ -69,8 +70,8 @@ class TextEditorTest {
         .isInstanceOf(LabException.class)
         .hasMessage(
             "The editor `no-such-editor -x` that EDITOR names cannot be run: set EDITOR to one that can, or unset it to use the lab's own.")
-        .extracting(failure -> ((LabException) failure).exitCode())
-        .isEqualTo(2);
+        .extracting(failure -> ((LabException) failure).problem().isUsage())
+        .isEqualTo(true);
   }
 
   @Test

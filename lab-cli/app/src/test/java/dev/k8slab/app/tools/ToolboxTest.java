@@ -3,8 +3,8 @@ package dev.k8slab.app.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.app.kubectl.HostKubectl;
-import dev.k8slab.app.session.Settings;
-import dev.k8slab.app.state.Home;
+import dev.k8slab.core.Settings;
+import dev.k8slab.core.home.LabHome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ class ToolboxTest {
         environment,
         folder,
         List.of(),
-        new Home(folder.resolve("it's home")),
+        new LabHome(folder.resolve("it's home")),
         Clock.systemDefaultZone());
   }
 

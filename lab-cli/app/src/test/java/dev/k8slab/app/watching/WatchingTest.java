@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.k8slab.app.Golden;
-import dev.k8slab.app.live.StepChange;
 import dev.k8slab.app.screen.Children;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Questions;
 import dev.k8slab.app.screen.Screen;
+import dev.k8slab.core.live.StepChange;
 import dev.k8slab.exercises.catalog.Catalog;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.report.CheckReport;

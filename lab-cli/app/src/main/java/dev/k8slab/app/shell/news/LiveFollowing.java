@@ -1,11 +1,10 @@
 package dev.k8slab.app.shell.news;
 
-import dev.k8slab.app.live.LiveAttempt;
-import dev.k8slab.app.screen.Console;
-import dev.k8slab.app.session.Lab;
-import dev.k8slab.app.state.Progress;
-import dev.k8slab.app.state.Running;
 import dev.k8slab.cluster.ClusterRecord;
+import dev.k8slab.core.Lab;
+import dev.k8slab.core.live.LiveAttempt;
+import dev.k8slab.core.progress.Progress;
+import dev.k8slab.core.progress.Running;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,7 +19,6 @@ public final class LiveFollowing implements AutoCloseable {
 
   private final Lab lab;
   private final BooleanSupplier ready;
-  private final Console console;
   private final LiveNews view;
   private final ExecutorService worker = Executors.newSingleThreadExecutor(LiveFollowing::daemon);
   private String followed = "";
@@ -31,10 +29,9 @@ public final class LiveFollowing implements AutoCloseable {
    *
    * @param ready whether the cluster is
    */
-  public LiveFollowing(Lab lab, BooleanSupplier ready, Console console, LiveNews view) {
+  public LiveFollowing(Lab lab, BooleanSupplier ready, LiveNews view) {
     this.lab = lab;
     this.ready = ready;
-    this.console = console;
     this.view = view;
   }
 
@@ -57,7 +54,7 @@ public final class LiveFollowing implements AutoCloseable {
       leave();
       if (!wanted.isEmpty()) {
         String exercise = lab.progress().read().current();
-        attempt = LiveAttempt.begin(lab, lab.content().require(exercise), console, view);
+        attempt = LiveAttempt.begin(lab, lab.content().require(exercise), view);
         followed = wanted;
       }
     } catch (Exception | LinkageError e) {

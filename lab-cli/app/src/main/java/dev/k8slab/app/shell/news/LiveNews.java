@@ -1,12 +1,12 @@
 package dev.k8slab.app.shell.news;
 
-import dev.k8slab.app.live.LiveView;
-import dev.k8slab.app.live.StepChange;
 import dev.k8slab.app.report.Marks;
 import dev.k8slab.app.screen.Piece;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.screen.Style;
 import dev.k8slab.app.screen.Wrap;
+import dev.k8slab.core.live.LiveView;
+import dev.k8slab.core.live.StepChange;
 import dev.k8slab.grader.report.Report;
 import dev.k8slab.grader.report.StepReport;
 import dev.k8slab.grader.verdict.Status;

@@ -1,6 +1,6 @@
 package dev.k8slab.app.shell.prompt;
 
-import dev.k8slab.app.state.Home;
+import dev.k8slab.core.home.LabHome;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileAlreadyExistsException;
@@ -29,7 +29,7 @@ final class LearnerHistory extends DefaultHistory {
       PosixFilePermissions.fromString("rw-------");
 
   /** The file it is kept in, made where it is missing. One that is damaged is put aside. */
-  static Path file(Home home) throws IOException {
+  static Path file(LabHome home) throws IOException {
     Path file = home.file(FILE);
     if (Files.exists(file) && !isWhole(file)) {
       Files.move(file, file.resolveSibling(BROKEN), StandardCopyOption.REPLACE_EXISTING);

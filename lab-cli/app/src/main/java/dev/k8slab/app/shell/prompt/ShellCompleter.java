@@ -4,7 +4,7 @@ import dev.k8slab.app.command.Command;
 import dev.k8slab.app.command.Option;
 import dev.k8slab.app.command.Parameter;
 import dev.k8slab.app.command.Registry;
-import dev.k8slab.app.session.Lab;
+import dev.k8slab.core.Lab;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Solution;
 import dev.k8slab.exercises.model.Step;

@@ -2,7 +2,7 @@ package dev.k8slab.app.shell.prompt;
 
 import dev.k8slab.app.command.Registry;
 import dev.k8slab.app.kubectl.KubectlCompletion;
-import dev.k8slab.app.session.Lab;
+import dev.k8slab.core.Lab;
 import java.io.IOException;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;

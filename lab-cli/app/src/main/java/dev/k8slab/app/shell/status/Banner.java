@@ -1,15 +1,15 @@
 package dev.k8slab.app.shell.status;
 
-import dev.k8slab.app.command.LabException;
 import dev.k8slab.app.screen.Piece;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.screen.Style;
 import dev.k8slab.app.screen.Wrap;
-import dev.k8slab.app.session.Lab;
-import dev.k8slab.app.session.Outline;
-import dev.k8slab.app.state.Progress;
-import dev.k8slab.app.state.Running;
 import dev.k8slab.cluster.ClusterRecord;
+import dev.k8slab.core.Lab;
+import dev.k8slab.core.content.Outline;
+import dev.k8slab.core.failure.LabException;
+import dev.k8slab.core.progress.Progress;
+import dev.k8slab.core.progress.Running;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.k8slab.app.shell.status;
 
-import dev.k8slab.app.session.Outline;
-import dev.k8slab.app.state.Running;
+import dev.k8slab.core.content.Outline;
+import dev.k8slab.core.progress.Running;
 import java.time.Duration;
 
 /**

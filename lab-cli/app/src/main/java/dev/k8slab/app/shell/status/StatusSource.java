@@ -1,9 +1,9 @@
 package dev.k8slab.app.shell.status;
 
-import dev.k8slab.app.session.Lab;
-import dev.k8slab.app.session.Outline;
-import dev.k8slab.app.state.Progress;
-import dev.k8slab.app.state.Running;
+import dev.k8slab.core.Lab;
+import dev.k8slab.core.content.Outline;
+import dev.k8slab.core.progress.Progress;
+import dev.k8slab.core.progress.Running;
 import dev.k8slab.grader.verdict.Status;
 import java.io.File;
 import java.io.IOException;

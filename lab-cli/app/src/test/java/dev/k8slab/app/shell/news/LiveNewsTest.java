@@ -2,10 +2,10 @@ package dev.k8slab.app.shell.news;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.k8slab.app.live.StepChange;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Questions;
 import dev.k8slab.app.screen.Screen;
+import dev.k8slab.core.live.StepChange;
 import dev.k8slab.grader.report.CheckReport;
 import dev.k8slab.grader.report.Report;
 import dev.k8slab.grader.report.StepReport;

@@ -2,7 +2,7 @@ package dev.k8slab.app.shell.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.k8slab.app.state.Home;
+import dev.k8slab.core.home.LabHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ class LearnerHistoryTest {
   @TempDir Path folder;
 
   private Path file() throws IOException {
-    return LearnerHistory.file(new Home(folder));
+    return LearnerHistory.file(new LabHome(folder));
   }
 
   private LearnerHistory open() throws IOException {

@@ -7,7 +7,7 @@ import dev.k8slab.app.command.Command;
 import dev.k8slab.app.command.Option;
 import dev.k8slab.app.command.Registry;
 import dev.k8slab.app.commands.Commands;
-import dev.k8slab.app.session.Lab;
+import dev.k8slab.core.Lab;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

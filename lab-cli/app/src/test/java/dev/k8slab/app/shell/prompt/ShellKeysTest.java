@@ -8,7 +8,7 @@ import static dev.k8slab.app.shell.prompt.VirtualPrompt.UP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.app.LabCli;
-import dev.k8slab.app.session.Settings;
+import dev.k8slab.core.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

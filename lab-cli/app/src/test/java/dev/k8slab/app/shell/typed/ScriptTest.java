@@ -8,7 +8,7 @@ import dev.k8slab.app.commands.Commands;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Questions;
 import dev.k8slab.app.screen.Screen;
-import dev.k8slab.app.session.Lab;
+import dev.k8slab.core.Lab;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,0 +1,41 @@
+package dev.k8slab.app.commands;
+
+import dev.k8slab.app.opening.Waiting;
+import dev.k8slab.app.screen.Console;
+import dev.k8slab.cluster.OpenProgress;
+import dev.k8slab.core.Lab;
+import dev.k8slab.core.attempt.StartListener;
+import dev.k8slab.core.attempt.Started;
+import dev.k8slab.exercises.model.Exercise;
+
+/** Starts a new attempt, for {@code start} as well as for {@code reset}, and shows how it goes. */
+final class Starting {
+
+  private Starting() {}
+
+  static Started of(Lab lab, Exercise exercise, Console console) throws Exception {
+    try (Waiting waiting = new Waiting(lab, console)) {
+      return lab.attempts().start(exercise, listener(waiting, console));
+    }
+  }
+
+  private static StartListener listener(Waiting waiting, Console console) {
+    return new StartListener() {
+      @Override
+      public void phase(OpenProgress.Phase phase) {
+        waiting.phase(phase);
+      }
+
+      @Override
+      public void pulled(int layersDone, int layers, long bytesDone, long bytes) {
+        waiting.pulled(layersDone, layers, bytesDone, bytes);
+      }
+
+      @Override
+      public void preparing(Exercise exercise) {
+        waiting.close();
+        console.tell("Preparing `" + exercise.id() + "` …");
+      }
+    };
+  }
+}

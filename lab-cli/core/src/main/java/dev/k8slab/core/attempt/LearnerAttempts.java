@@ -1,0 +1,129 @@
+package dev.k8slab.core.attempt;
+
+import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.ClusterException;
+import dev.k8slab.cluster.OpenProgress;
+import dev.k8slab.core.cluster.ClusterSession;
+import dev.k8slab.core.cluster.Clusters;
+import dev.k8slab.core.failure.LabException;
+import dev.k8slab.core.failure.Problem;
+import dev.k8slab.core.progress.ProgressFile;
+import dev.k8slab.core.progress.Running;
+import dev.k8slab.exercises.model.Exercise;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+
+/** What one learner does with exercises: starts them, works on them, hands in answers. */
+public final class LearnerAttempts {
+
+  private final Clusters clusters;
+  private final ProgressFile progress;
+  private final Clock clock;
+
+  /**
+   * A learner's attempts.
+   *
+   * @param clusters where they run
+   * @param progress what remembers them
+   * @param clock tells the time
+   */
+  public LearnerAttempts(Clusters clusters, ProgressFile progress, Clock clock) {
+    this.clusters = clusters;
+    this.progress = progress;
+    this.clock = clock;
+  }
+
+  /**
+   * Begins a new attempt in the exercise's starting state, and ends the earlier one where there is
+   * one.
+   *
+   * @throws LabException where no cluster is open, or the one that is lacks what the exercise needs
+   * @throws Exception where the starting state cannot be made
+   */
+  public Started start(Exercise exercise, StartListener listener) throws Exception {
+    return new AttemptStarter(clusters, progress, clock).start(exercise, listener);
+  }
+
+  /**
+   * The attempt that runs, without a look at its cluster.
+   *
+   * @throws LabException where the exercise was not started
+   */
+  public Running running(Exercise exercise) throws LabException, IOException {
+    Running running = progress.read().of(exercise.id()).running();
+    if (running == null) {
+      throw new LabException(
+          Problem.NOT_STARTED,
+          "The exercise `"
+              + exercise.id()
+              + "` was not started yet: run `lab start "
+              + exercise.id()
+              + "`.");
+    }
+    return running;
+  }
+
+  /**
+   * Connects to the attempt that runs; waits for a cluster that is being opened.
+   *
+   * @param listener hears how far the opening is
+   * @throws LabException where the exercise was never started, or where its cluster or its
+   *     namespace is gone
+   */
+  public AttemptSession session(Exercise exercise, OpenProgress listener)
+      throws LabException, ClusterException, IOException, InterruptedException {
+    Running running = running(exercise);
+    clusters.awaitOpening(listener);
+    Cluster cluster = clusters.require();
+    if (!cluster.record().id().equals(running.cluster())) {
+      throw new LabException(
+          Problem.CLUSTER_GONE,
+          "The exercise `"
+              + exercise.id()
+              + "` was started on a cluster that is gone: run `lab start "
+              + exercise.id()
+              + "`.");
+    }
+    ClusterSession session = ClusterSession.connect(cluster);
+    try {
+      session.requireNamespace(running.attempt().namespace(), exercise.id());
+    } catch (LabException e) {
+      session.close();
+      throw e;
+    }
+    return new AttemptSession(exercise, running.attempt(), session, progress, clock);
+  }
+
+  /**
+   * Hands in a typed answer, to be judged by the next grading.
+   *
+   * @param step the step's id; where none is named, the one whose answer was wrong, else the first
+   *     that has none
+   * @return the id of the step that has it
+   * @throws LabException where no step is meant, or the exercise was not started
+   */
+  public String answer(Exercise exercise, Optional<String> step, String value)
+      throws LabException, IOException {
+    String asking = new Questions(exercise, running(exercise)).meant(step).id();
+    progress.change(
+        all ->
+            all.with(exercise.id(), each -> each.withRunning(one -> one.answered(asking, value))));
+    return asking;
+  }
+
+  /**
+   * The next hint for the first open step, which is remembered as shown.
+   *
+   * @throws LabException where the exercise was not started
+   */
+  public NextHint hint(Exercise exercise) throws LabException, IOException {
+    NextHint hint = NextHint.of(exercise, running(exercise));
+    if (hint instanceof NextHint.Shown shown) {
+      progress.change(
+          all ->
+              all.with(exercise.id(), each -> each.withRunning(one -> one.hinted(shown.step()))));
+    }
+    return hint;
+  }
+}

@@ -1,0 +1,12 @@
+package dev.k8slab.core.attempt;
+
+import dev.k8slab.grader.attempt.Attempt;
+import java.nio.file.Path;
+
+/**
+ * An attempt that has just begun.
+ *
+ * @param attempt the attempt
+ * @param kubeconfig the learner's kubeconfig, which points to the attempt's namespace now
+ */
+public record Started(Attempt attempt, Path kubeconfig) {}

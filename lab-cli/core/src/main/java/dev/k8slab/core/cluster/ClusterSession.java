@@ -1,0 +1,197 @@
+package dev.k8slab.core.cluster;
+
+import dev.k8slab.cluster.AuditArchive;
+import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.ClusterException;
+import dev.k8slab.cluster.ClusterRecord;
+import dev.k8slab.cluster.ClusterState;
+import dev.k8slab.cluster.ContainerProcesses;
+import dev.k8slab.cluster.access.ApiServer;
+import dev.k8slab.core.failure.LabException;
+import dev.k8slab.core.failure.Problem;
+import dev.k8slab.grader.kube.AuditPosition;
+import dev.k8slab.grader.kube.AuditSearch;
+import dev.k8slab.grader.kube.ClusterAccess;
+import dev.k8slab.grader.kube.NodeContainers;
+import dev.k8slab.grader.live.AuditFeed;
+import dev.k8slab.grader.topology.Ref;
+import dev.k8slab.grader.topology.Survey;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A connection to an open cluster with the lab's own credentials. */
+public final class ClusterSession implements AutoCloseable {
+
+  private static final long FIRST_ANSWER_MILLIS = 3000;
+
+  private final Cluster cluster;
+  private final KubernetesClient client;
+
+  private ClusterSession(Cluster cluster, KubernetesClient client) {
+    this.cluster = cluster;
+    this.client = client;
+  }
+
+  /**
+   * Connects, and makes sure that the API server answers. One that is slow is asked once more, with
+   * more time, beside its engine.
+   *
+   * @throws LabException where it does not answer, with the cluster's own word on why
+   */
+  public static ClusterSession connect(Cluster cluster)
+      throws LabException, ClusterException, InterruptedException {
+    ClusterSession session = new ClusterSession(cluster, client(cluster));
+    if (!session.answers()) {
+      ClusterState state = cluster.state();
+      if (state.condition() != ClusterState.Condition.RUNNING) {
+        session.close();
+        throw new LabException(Problem.UNREACHABLE, state.detail());
+      }
+    }
+    return session;
+  }
+
+  /** The cluster it is connected to. */
+  public Cluster cluster() {
+    return cluster;
+  }
+
+  /** The cluster's record. */
+  public ClusterRecord record() {
+    return cluster.record();
+  }
+
+  /** What the grader needs of it. */
+  public ClusterAccess access() {
+    return new ClusterAccess(
+        client,
+        record().id(),
+        Needs.offeredBy(record()),
+        record().auditLog(),
+        search(cluster),
+        cluster.processes().map(ClusterSession::node).orElse(null));
+  }
+
+  private static NodeContainers node(ContainerProcesses processes) {
+    return new NodeContainers() {
+      @Override
+      public Map<String, String> statuses(Collection<String> containers) throws Exception {
+        return processes.statuses(containers);
+      }
+
+      @Override
+      public Map<String, String> alterations(Collection<String> containers) throws Exception {
+        return processes.alterations(containers);
+      }
+
+      @Override
+      public Map<String, List<String>> search(
+          Collection<String> containers, String hint, String pattern) throws Exception {
+        return processes.search(containers, hint, pattern);
+      }
+    };
+  }
+
+  private static AuditSearch search(Cluster cluster) {
+    return cluster
+        .auditArchive()
+        .map(
+            archive ->
+                (AuditSearch)
+                    (after, wanted) -> {
+                      AuditArchive.Excerpt found =
+                          archive.search(
+                              after.first(),
+                              after.offset(),
+                              wanted.words(),
+                              wanted.marks(),
+                              wanted.patterns());
+                      return new AuditSearch.Found(
+                          found.whole(),
+                          found.lines(),
+                          new AuditPosition(found.first(), found.offset()));
+                    })
+        .orElse(null);
+  }
+
+  /** What tells at once of additions to its audit log; nothing where nobody does. */
+  public Optional<AuditFeed> auditFeed() {
+    return cluster.auditStream().map(stream -> stream::follow);
+  }
+
+  /**
+   * What a namespace holds and how it hangs together.
+   *
+   * @param noted objects of no namespace that belong to it although nothing may refer to them
+   */
+  public NamespaceSurvey survey(String namespace, Set<Ref> noted) {
+    return new NamespaceSurvey(new Survey(client, namespace, noted));
+  }
+
+  /**
+   * Makes sure that a namespace is there to be worked in.
+   *
+   * @throws LabException where it is gone or going
+   */
+  public void requireNamespace(String name, String exercise) throws LabException {
+    Namespace namespace;
+    try {
+      namespace = client.namespaces().withName(name).get();
+    } catch (KubernetesClientException e) {
+      throw new LabException(
+          Problem.UNREACHABLE,
+          "The cluster stopped answering: look at `lab status`, then try again.",
+          e);
+    }
+    if (namespace == null || namespace.getMetadata().getDeletionTimestamp() != null) {
+      throw new LabException(
+          Problem.NAMESPACE_GONE,
+          "The exercise's namespace "
+              + name
+              + (namespace == null ? " is gone" : " is being deleted")
+              + ": run `lab reset "
+              + exercise
+              + "` to begin again.");
+    }
+  }
+
+  private static KubernetesClient client(Cluster cluster) throws ClusterException {
+    return new ApiServer(cluster.record().adminKubeconfig()).client(ClusterAccess::configure);
+  }
+
+  private boolean answers() throws InterruptedException {
+    CompletableFuture<String> version =
+        CompletableFuture.supplyAsync(() -> client.raw("/version"), ClusterSession::runAside);
+    try {
+      return version.get(FIRST_ANSWER_MILLIS, TimeUnit.MILLISECONDS) != null;
+    } catch (ExecutionException | TimeoutException e) {
+      version.cancel(true);
+      return false;
+    }
+  }
+
+  /**
+   * Runs in a thread that keeps no process alive: a client that is closed meanwhile answers never.
+   * With one or two processors, those that Java itself provides would.
+   */
+  private static void runAside(Runnable task) {
+    Thread thread = new Thread(task, "first-answer");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
