@@ -44,12 +44,11 @@ public final class CheckEvaluator {
 
   private static AuditTrail trail(
       AuditSource source, Exercise exercise, Attempt attempt, Expressions expressions) {
-    Questions questions = new Questions(attempt, expressions);
     return new AuditTrail(
         source,
         new Scope(attempt.namespace(), Questions.words(exercise)),
         attempt.began(),
-        questions.of(exercise),
+        Questions.of(exercise, attempt, expressions),
         attempt.evidence());
   }
 
@@ -90,7 +89,7 @@ public final class CheckEvaluator {
             expressions,
             trail,
             waiting);
-    return guard.judge(() -> check.spec().accept(new CheckDispatcher(context)));
+    return guard.judge(() -> Checkers.judge(check, context));
   }
 
   /** The guard of the verdicts of one grading. */

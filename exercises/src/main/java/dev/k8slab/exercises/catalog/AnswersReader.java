@@ -1,7 +1,6 @@
 package dev.k8slab.exercises.catalog;
 
 import dev.k8slab.exercises.check.Check;
-import dev.k8slab.exercises.check.Codes;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Mistake;
 import dev.k8slab.exercises.model.Part;
@@ -107,7 +106,7 @@ final class AnswersReader {
       yaml.fault("check", "step `" + step.id() + "` has no check `" + id + "`");
       return;
     }
-    Set<String> codes = Codes.of(check.get().spec());
+    Set<String> codes = check.get().codes();
     if (!codes.contains(code)) {
       yaml.fault(
           "code",

@@ -1,8 +1,9 @@
 package dev.k8slab.exercises.catalog;
 
 import dev.k8slab.exercises.check.Check;
-import dev.k8slab.exercises.check.Codes;
-import dev.k8slab.exercises.check.SequenceCheck;
+import dev.k8slab.exercises.check.CheckKind;
+import dev.k8slab.exercises.check.CheckKinds;
+import dev.k8slab.exercises.check.Wording;
 import dev.k8slab.exercises.model.Course;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Mistake;
@@ -73,7 +74,7 @@ final class ExerciseReader {
     String id = id(yaml);
     Path folder = file.getParent();
     Wording wording = Wording.of(yaml);
-    List<Step> steps = steps(new CheckReader(wording));
+    List<Step> steps = steps(wording);
     wording.requireUse(yaml, codes(steps));
     if (!Files.isRegularFile(folder.resolve(Exercise.LESSON))) {
       yaml.fault("id", "the folder holds no " + Exercise.LESSON);
@@ -107,7 +108,7 @@ final class ExerciseReader {
   private static Set<String> codes(List<Step> steps) {
     return steps.stream()
         .flatMap(step -> step.checks().stream())
-        .flatMap(check -> Codes.of(check.spec()).stream())
+        .flatMap(check -> check.codes().stream())
         .collect(Collectors.toSet());
   }
 
@@ -124,17 +125,17 @@ final class ExerciseReader {
     return needs;
   }
 
-  private List<Step> steps(CheckReader reader) {
+  private List<Step> steps(Wording wording) {
     List<Step> steps = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    yaml.each("steps", step -> steps.add(step(step, ids, reader)));
+    yaml.each("steps", step -> steps.add(step(step, ids, wording)));
     if (steps.isEmpty()) {
       yaml.fault("steps", "there must be at least one step");
     }
     return steps;
   }
 
-  private static Step step(YamlMap yaml, Set<String> earlier, CheckReader reader) {
+  private static Step step(YamlMap yaml, Set<String> earlier, Wording wording) {
     String id = id(yaml);
     List<String> after = yaml.texts("after");
     for (String before : after) {
@@ -148,9 +149,16 @@ final class ExerciseReader {
       yaml.fault("id", "another step has the id `" + id + "`");
     }
     boolean once = yaml.flag("once");
-    List<Check> checks = checks(yaml, reader);
-    if (!once && checks.stream().anyMatch(check -> check.spec() instanceof SequenceCheck)) {
-      yaml.fault("checks", "a `sequence` happens only once: mark the step `once: true`");
+    List<Check> checks = checks(yaml, wording);
+    if (!once) {
+      checks.stream()
+          .map(check -> check.spec().kind())
+          .filter(CheckKind::isOnlyOnce)
+          .findFirst()
+          .ifPresent(
+              kind ->
+                  yaml.fault(
+                      "checks", "a `" + kind + "` happens only once: mark the step `once: true`"));
     }
     return new Step(
         id,
@@ -163,7 +171,7 @@ final class ExerciseReader {
         yaml.line("id"));
   }
 
-  private static List<Check> checks(YamlMap yaml, CheckReader reader) {
+  private static List<Check> checks(YamlMap yaml, Wording wording) {
     List<Check> checks = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     yaml.each(
@@ -172,7 +180,7 @@ final class ExerciseReader {
           if (!ids.add(check.text("id"))) {
             check.fault("id", "another check of this step has the id `" + check.text("id") + "`");
           }
-          return reader.read(check).map(checks::add);
+          return CheckKinds.read(check, wording).map(checks::add);
         });
     if (ids.isEmpty()) {
       yaml.fault("checks", "a step needs at least one check");

@@ -10,4 +10,24 @@ package dev.k8slab.exercises.check;
  * @param feedback what to tell where it is otherwise
  */
 public record AdmissionCase(
-    String manifest, boolean admitted, String refusedBy, Feedback feedback) {}
+    String manifest, boolean admitted, String refusedBy, Feedback feedback) {
+  private static final Field<String> MANIFEST =
+      Field.text("manifest", "Its manifest, in YAML; a template.");
+  private static final Field<String> REFUSED_BY =
+      Field.optionalText(
+          "refusedBy", "A text that the refusal must hold; left out where it must be admitted.");
+  private static final Field<Feedback> OTHERWISE =
+      Field.feedback("otherwise", "The failure where it is otherwise.");
+
+  static final Shape<AdmissionCase> SHAPE =
+      Shape.of(
+          "One object somebody would create.",
+          in -> {
+            String refusedBy = in.get(REFUSED_BY);
+            return new AdmissionCase(
+                in.get(MANIFEST), refusedBy == null, refusedBy, in.get(OTHERWISE));
+          },
+          MANIFEST,
+          REFUSED_BY,
+          OTHERWISE);
+}

@@ -1,5 +1,9 @@
 package dev.k8slab.exercises.check;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
 /**
  * One question about the cluster or the learner's answer.
  *
@@ -7,4 +11,17 @@ package dev.k8slab.exercises.check;
  * @param spec what is asked
  * @param line where it begins in {@code exercise.yaml}, counted from 1
  */
-public record Check(String id, CheckSpec spec, int line) {}
+public record Check(String id, CheckSpec spec, int line) {
+
+  /** This check, and those it is made of. */
+  public Stream<Check> unfolded() {
+    return Stream.concat(Stream.of(this), spec.parts().stream().flatMap(Check::unfolded));
+  }
+
+  /** Every code with which it can fail. */
+  public Set<String> codes() {
+    Set<String> codes = new LinkedHashSet<>();
+    unfolded().forEach(each -> codes.addAll(each.spec().codes()));
+    return codes;
+  }
+}

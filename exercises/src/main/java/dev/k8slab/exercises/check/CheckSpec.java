@@ -1,82 +1,47 @@
 package dev.k8slab.exercises.check;
 
-/**
- * What a check asks; one record for each kind of check. Text is a template. What the expressions of
- * a kind see is written at each kind.
- */
-public sealed interface CheckSpec
-    permits AbsenceCheck,
-        AdmissionCheck,
-        AnswerCheck,
-        AuditCheck,
-        CredentialsCheck,
-        EventsCheck,
-        ExecCheck,
-        LogsCheck,
-        PermissionsCheck,
-        ProcessCheck,
-        ReachCheck,
-        ResourceCheck,
-        RolloutCheck,
-        SequenceCheck,
-        TrafficCheck,
-        UnchangedCheck {
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
-  /** Does what is right for the kind of this check. */
-  <R> R accept(Kinds<R> kinds);
+/**
+ * What a check asks; one record for each kind of check, in a file with all that is known of the
+ * kind without a cluster. Text is a template. {@link CheckKinds} lists the kinds.
+ */
+public interface CheckSpec {
+
+  /** Its kind. */
+  CheckKind<?> kind();
 
   /**
-   * One method for each kind of check; whoever forgets one does not compile.
-   *
-   * @param <R> what comes of it
+   * The codes with which it can fail: those that its content names, and those of its kind. Not
+   * those of its parts.
    */
-  interface Kinds<R> {
-    /** For a check of this kind. */
-    R resource(ResourceCheck spec);
+  Set<String> codes();
 
-    /** For a check of this kind. */
-    R absence(AbsenceCheck spec);
+  /** Its expressions, each with what it may use. Not those of its parts. */
+  default Stream<Scoped> expressions() {
+    return Stream.empty();
+  }
 
-    /** For a check of this kind. */
-    R unchanged(UnchangedCheck spec);
+  /**
+   * Whether it holds of every object of the starting state, whatever that object is like: such a
+   * check fails for nobody but who deletes the object.
+   *
+   * @param start whether the start has an object of a kind and a name; a null name is any
+   */
+  default boolean asksNothing(BiPredicate<String, String> start) {
+    return false;
+  }
 
-    /** For a check of this kind. */
-    R sequence(SequenceCheck spec);
+  /** Manifests of objects that it hands to the API server; templates. */
+  default Stream<String> manifests() {
+    return Stream.empty();
+  }
 
-    /** For a check of this kind. */
-    R rollout(RolloutCheck spec);
-
-    /** For a check of this kind. */
-    R exec(ExecCheck spec);
-
-    /** For a check of this kind. */
-    R process(ProcessCheck spec);
-
-    /** For a check of this kind. */
-    R credentials(CredentialsCheck spec);
-
-    /** For a check of this kind. */
-    R logs(LogsCheck spec);
-
-    /** For a check of this kind. */
-    R permissions(PermissionsCheck spec);
-
-    /** For a check of this kind. */
-    R admission(AdmissionCheck spec);
-
-    /** For a check of this kind. */
-    R traffic(TrafficCheck spec);
-
-    /** For a check of this kind. */
-    R reach(ReachCheck spec);
-
-    /** For a check of this kind. */
-    R audit(AuditCheck spec);
-
-    /** For a check of this kind. */
-    R events(EventsCheck spec);
-
-    /** For a check of this kind. */
-    R answer(AnswerCheck spec);
+  /** The checks it is made of; none for most kinds. */
+  default List<Check> parts() {
+    return List.of();
   }
 }

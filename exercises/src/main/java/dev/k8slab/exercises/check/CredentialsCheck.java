@@ -1,6 +1,7 @@
 package dev.k8slab.exercises.check;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * That no container holds a credential which opens the API. What counts is what a thing is and what
@@ -12,12 +13,39 @@ import java.util.List;
  */
 public record CredentialsCheck(Target target, List<String> containers, Feedback found)
     implements CheckSpec {
+
+  private static final Field<List<String>> CONTAINERS =
+      Field.texts(
+          "containers", "Names of the containers, init and ephemeral ones too; left out for all.");
+
+  private static final Field<Feedback> FOUND =
+      Field.feedback("found", "The failure where a container holds one.");
+
+  /** The kind. */
+  public static final CheckKind<CredentialsCheck> KIND =
+      CheckKind.of(
+          CredentialsCheck.class,
+          "credentials",
+          "that no container holds a credential that opens the API",
+          "none",
+          Shape.of(
+              "Containers.",
+              in -> new CredentialsCheck(in.get(Target.SHAPE), in.get(CONTAINERS), in.get(FOUND)),
+              Target.SHAPE,
+              CONTAINERS,
+              FOUND));
+
   public CredentialsCheck {
     containers = List.copyOf(containers);
   }
 
   @Override
-  public <R> R accept(Kinds<R> kinds) {
-    return kinds.credentials(this);
+  public CheckKind<CredentialsCheck> kind() {
+    return KIND;
+  }
+
+  @Override
+  public Set<String> codes() {
+    return new Codes().lookedInto(target).and(found).all();
   }
 }

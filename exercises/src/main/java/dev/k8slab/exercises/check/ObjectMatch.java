@@ -12,4 +12,19 @@ import java.util.Map;
  *     Boolean and null
  * @param otherwise what to tell the learner where it says something else
  */
-public record ObjectMatch(Map<String, Object> object, Feedback otherwise) {}
+public record ObjectMatch(Map<String, Object> object, Feedback otherwise) {
+  private static final Field<Map<String, Object>> OBJECT =
+      Field.required(
+          "object",
+          Types.TREE,
+          Map.of(),
+          "",
+          "What the object must say at least; null stands for what must not be set.");
+
+  static final Shape<ObjectMatch> SHAPE =
+      Shape.of(
+          "One part.",
+          in -> new ObjectMatch(in.get(OBJECT), in.get(Wording.SHAPE)),
+          OBJECT,
+          Wording.SHAPE);
+}

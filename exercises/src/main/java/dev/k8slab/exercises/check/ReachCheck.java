@@ -1,6 +1,8 @@
 package dev.k8slab.exercises.check;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -10,6 +12,30 @@ import java.util.stream.Stream;
  * @param routes in this order; the first that is otherwise is reported
  */
 public record ReachCheck(List<Route> routes) implements CheckSpec {
+
+  private static final Field<List<Route>> ROUTES =
+      Field.some(
+          "routes", Types.rows(Route.SHAPE, 1), "at least one route", "Judged in this order.");
+
+  /** The kind. */
+  public static final CheckKind<ReachCheck> KIND =
+      CheckKind.of(
+          ReachCheck.class,
+          "reach",
+          "who gets through to whom, by trying it from every pod of the source",
+          "none",
+          Shape.of("Connections.", ReachCheck::read, ROUTES));
+
+  private static ReachCheck read(Reading in) {
+    Map<Route, Reading> routes = in.located(ROUTES, Route.SHAPE);
+    if (routes.isEmpty()) {
+      in.fault(ROUTES, ROUTES.missing());
+    }
+    ReachCheck check = new ReachCheck(List.copyOf(routes.keySet()));
+    routes.forEach((route, at) -> route.requireControl(check, at));
+    return check;
+  }
+
   public ReachCheck {
     routes = List.copyOf(routes);
   }
@@ -44,7 +70,17 @@ public record ReachCheck(List<Route> routes) implements CheckSpec {
   }
 
   @Override
-  public <R> R accept(Kinds<R> kinds) {
-    return kinds.reach(this);
+  public CheckKind<ReachCheck> kind() {
+    return KIND;
+  }
+
+  @Override
+  public Set<String> codes() {
+    Codes codes = new Codes();
+    connections().forEach(codes::trying);
+    return codes
+        .andIf(routes.stream().anyMatch(route -> !route.reaches()), StandardCode.CONTROL_SILENT)
+        .and(routes.stream().map(Route::otherwise))
+        .all();
   }
 }

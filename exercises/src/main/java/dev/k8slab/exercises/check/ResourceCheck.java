@@ -2,6 +2,9 @@ package dev.k8slab.exercises.check;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 /**
  * What objects of the API say. Expressions see {@code object}, {@code objects} (all that were
@@ -24,6 +27,49 @@ public record ResourceCheck(
     List<ObjectMatch> match,
     List<Expectation> expect)
     implements CheckSpec {
+
+  private static final Field<Boolean> ANY =
+      Field.flag("any", "One object for which all holds is enough; else all objects must do.");
+  private static final Field<Feedback> MISSING =
+      Field.feedback("missing", "The failure where there is no such object.");
+  private static final Field<ObjectCount> COUNT =
+      Field.optional(
+          "count",
+          Types.mapping(ObjectCount.SHAPE),
+          null,
+          "How many there must be: exactly, or at least and at most.");
+  private static final Field<List<ObjectMatch>> MATCH =
+      Field.rows(
+          "match",
+          ObjectMatch.SHAPE,
+          "Parts of an object that it must say at least, in this order.");
+
+  /** The kind. */
+  public static final CheckKind<ResourceCheck> KIND =
+      CheckKind.of(
+          ResourceCheck.class,
+          "resource",
+          "objects by what they say",
+          "`object`, `objects`, `siblings.NAME`",
+          Shape.of(
+              "Objects.",
+              in ->
+                  new ResourceCheck(
+                      in.get(ObjectQuery.SHAPE),
+                      in.get(ANY),
+                      in.get(MISSING),
+                      in.get(COUNT),
+                      in.get(ObjectQuery.SIBLINGS),
+                      in.get(MATCH),
+                      in.get(Expectation.FIELD)),
+              ObjectQuery.SHAPE,
+              ANY,
+              MISSING,
+              COUNT,
+              ObjectQuery.SIBLINGS,
+              MATCH,
+              Expectation.FIELD));
+
   public ResourceCheck {
     siblings = Map.copyOf(siblings);
     match = List.copyOf(match);
@@ -31,7 +77,30 @@ public record ResourceCheck(
   }
 
   @Override
-  public <R> R accept(Kinds<R> kinds) {
-    return kinds.resource(this);
+  public CheckKind<ResourceCheck> kind() {
+    return KIND;
+  }
+
+  @Override
+  public Set<String> codes() {
+    return new Codes()
+        .and(missing)
+        .and(Stream.ofNullable(count).map(ObjectCount::otherwise))
+        .and(match.stream().map(ObjectMatch::otherwise))
+        .and(expect)
+        .all();
+  }
+
+  @Override
+  public Stream<Scoped> expressions() {
+    return Scoped.of(expect, "object", "objects", "siblings");
+  }
+
+  @Override
+  public boolean asksNothing(BiPredicate<String, String> start) {
+    return count == null
+        && match.isEmpty()
+        && expect.isEmpty()
+        && start.test(objects.kind(), objects.name());
   }
 }

@@ -2,7 +2,6 @@ package dev.k8slab.exercises.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.k8slab.exercises.check.Codes;
 import dev.k8slab.exercises.check.Connection;
 import dev.k8slab.exercises.check.Destination;
 import dev.k8slab.exercises.check.ReachCheck;
@@ -81,7 +80,7 @@ class ReachReaderTest {
     assertThat(check.controls(routes.get(1))).containsExactly(friend);
     assertThat(check.controls(routes.get(2))).containsExactly(server);
     assertThat(check.connections()).hasSize(4);
-    assertThat(Codes.of(check))
+    assertThat(check.codes())
         .contains(
             "control-silent", "let-in", "rollout-stuck", "pod-missing", "container-not-running");
   }

@@ -2,11 +2,8 @@ package dev.k8slab.grader.lint;
 
 import dev.k8slab.exercises.check.Check;
 import dev.k8slab.exercises.check.ExecCheck;
-import dev.k8slab.exercises.check.SequenceCheck;
 import dev.k8slab.exercises.model.Exercise;
-import dev.k8slab.exercises.model.Step;
 import dev.k8slab.exercises.yaml.Faults;
-import java.util.stream.Stream;
 
 /** What a check runs in a container is found there by its path: {@code PATH} is the learner's. */
 final class ProgramsByPath implements Rule {
@@ -14,8 +11,8 @@ final class ProgramsByPath implements Rule {
   @Override
   public void check(Exercise exercise, Pack pack, Faults faults) {
     exercise.steps().stream()
-        .map(Step::checks)
-        .flatMap(checks -> checks.stream().flatMap(ProgramsByPath::withStages))
+        .flatMap(step -> step.checks().stream())
+        .flatMap(Check::unfolded)
         .filter(ProgramsByPath::searches)
         .forEach(
             check ->
@@ -25,12 +22,6 @@ final class ProgramsByPath implements Rule {
                     "check `"
                         + check.id()
                         + "` runs what the container's PATH leads to: name the program by its absolute path"));
-  }
-
-  private static Stream<Check> withStages(Check check) {
-    return check.spec() instanceof SequenceCheck sequence
-        ? sequence.stages().stream()
-        : Stream.of(check);
   }
 
   private static boolean searches(Check check) {

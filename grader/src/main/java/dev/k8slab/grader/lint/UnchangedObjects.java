@@ -1,13 +1,10 @@
 package dev.k8slab.grader.lint;
 
 import dev.k8slab.exercises.check.Check;
-import dev.k8slab.exercises.check.CheckSpec;
-import dev.k8slab.exercises.check.SequenceCheck;
 import dev.k8slab.exercises.check.UnchangedCheck;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.yaml.Faults;
 import dev.k8slab.grader.effective.Scope;
-import java.util.stream.Stream;
 
 /** What is to stay as it was is there at the start, and its parts are named by paths. */
 final class UnchangedObjects implements Rule {
@@ -17,15 +14,21 @@ final class UnchangedObjects implements Rule {
     StartObjects start = new StartObjects(exercise, pack);
     exercise.steps().stream()
         .flatMap(step -> step.checks().stream())
+        .flatMap(Check::unfolded)
         .forEach(
-            check ->
-                unchanged(check.spec()).forEach(spec -> check(check, spec, start, pack, faults)));
+            check -> {
+              if (check.spec() instanceof UnchangedCheck spec) {
+                check(check, spec, start, pack, faults);
+              }
+            });
   }
 
   private static void check(
       Check check, UnchangedCheck spec, StartObjects start, Pack pack, Faults faults) {
     try {
-      Scope.of(spec.only(), spec.except(), spec.ofImage());
+      if (Scope.of(spec.only(), spec.except(), spec.ofImage()).isEmpty()) {
+        faults.add(pack.exerciseFile(), check.line(), ChecksCanFail.words(check));
+      }
     } catch (IllegalArgumentException e) {
       faults.add(
           pack.exerciseFile(), check.line(), "in check `" + check.id() + "`: " + e.getMessage());
@@ -43,12 +46,5 @@ final class UnchangedObjects implements Rule {
               + name
               + " is to stay as it was, and there is none in start/");
     }
-  }
-
-  private static Stream<UnchangedCheck> unchanged(CheckSpec spec) {
-    if (spec instanceof SequenceCheck sequence) {
-      return sequence.stages().stream().flatMap(stage -> unchanged(stage.spec()));
-    }
-    return spec instanceof UnchangedCheck one ? Stream.of(one) : Stream.empty();
   }
 }

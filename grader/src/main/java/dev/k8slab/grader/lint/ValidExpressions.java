@@ -1,5 +1,7 @@
 package dev.k8slab.grader.lint;
 
+import dev.k8slab.exercises.check.Check;
+import dev.k8slab.exercises.check.Scoped;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.yaml.Faults;
 import dev.k8slab.grader.expression.Draft;
@@ -19,15 +21,16 @@ final class ValidExpressions implements Rule {
   public void check(Exercise exercise, Pack pack, Faults faults) {
     exercise.steps().stream()
         .flatMap(step -> step.checks().stream())
-        .flatMap(check -> check.spec().accept(new Scopes()))
+        .flatMap(Check::unfolded)
+        .flatMap(check -> check.spec().expressions())
         .filter(scoped -> !scoped.expression().text().isBlank())
         .forEach(scoped -> check(scoped, pack, faults));
   }
 
-  private void check(Scopes.Scoped scoped, Pack pack, Faults faults) {
+  private void check(Scoped scoped, Pack pack, Faults faults) {
     byNames
         .computeIfAbsent(scoped.names(), Draft::new)
-        .fault(scoped.expression().text(), scoped.yesOrNo())
+        .fault(scoped.expression().text(), scoped.condition())
         .ifPresent(fault -> faults.add(pack.exerciseFile(), scoped.expression().line(), fault));
   }
 }

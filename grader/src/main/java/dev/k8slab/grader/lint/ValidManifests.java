@@ -1,10 +1,6 @@
 package dev.k8slab.grader.lint;
 
-import dev.k8slab.exercises.check.AdmissionCase;
-import dev.k8slab.exercises.check.AdmissionCheck;
 import dev.k8slab.exercises.check.Check;
-import dev.k8slab.exercises.check.CheckSpec;
-import dev.k8slab.exercises.check.SequenceCheck;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Mistake;
 import dev.k8slab.exercises.model.Part;
@@ -47,11 +43,14 @@ final class ValidManifests implements Rule {
                     .ifPresent(fault -> faults.add(file, fault.line(), fault.getMessage())));
     exercise.steps().stream()
         .flatMap(step -> step.checks().stream())
+        .flatMap(Check::unfolded)
         .forEach(check -> check(check, variables, pack.exerciseFile(), faults));
   }
 
   private static void check(Check check, Map<String, String> variables, Path file, Faults faults) {
-    manifests(check.spec())
+    check
+        .spec()
+        .manifests()
         .flatMap(manifest -> fault(manifest, variables).stream())
         .forEach(
             fault ->
@@ -59,15 +58,6 @@ final class ValidManifests implements Rule {
                     file,
                     check.line(),
                     "a manifest of check `" + check.id() + "` is " + fault.getMessage()));
-  }
-
-  private static Stream<String> manifests(CheckSpec spec) {
-    if (spec instanceof SequenceCheck sequence) {
-      return sequence.stages().stream().flatMap(stage -> manifests(stage.spec()));
-    }
-    return spec instanceof AdmissionCheck admission
-        ? admission.cases().stream().map(AdmissionCase::manifest)
-        : Stream.empty();
   }
 
   private static Optional<ManifestFault> fault(String manifest, Map<String, String> variables) {

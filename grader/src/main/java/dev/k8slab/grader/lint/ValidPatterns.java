@@ -14,6 +14,7 @@ final class ValidPatterns implements Rule {
   public void check(Exercise exercise, Pack pack, Faults faults) {
     exercise.steps().stream()
         .flatMap(step -> step.checks().stream())
+        .flatMap(Check::unfolded)
         .forEach(check -> check(check, pack, faults));
   }
 

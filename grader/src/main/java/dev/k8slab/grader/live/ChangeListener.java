@@ -1,5 +1,7 @@
 package dev.k8slab.grader.live;
 
+import dev.k8slab.grader.kind.Source;
+
 /** Listens to a watch, on the loop's thread. */
 interface ChangeListener {
 

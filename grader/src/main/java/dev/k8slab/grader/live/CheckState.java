@@ -1,5 +1,6 @@
 package dev.k8slab.grader.live;
 
+import dev.k8slab.grader.kind.Dependencies;
 import dev.k8slab.grader.kind.Waiting;
 import dev.k8slab.grader.verdict.Verdict;
 import java.time.Duration;

@@ -6,10 +6,13 @@ import dev.k8slab.exercises.model.Step;
 import dev.k8slab.exercises.template.Template;
 import dev.k8slab.exercises.template.TemplateFault;
 import dev.k8slab.grader.CheckEvaluator;
+import dev.k8slab.grader.Checkers;
 import dev.k8slab.grader.Obstacles;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.evidence.Evidence;
 import dev.k8slab.grader.expression.Expressions;
+import dev.k8slab.grader.kind.Dependencies;
+import dev.k8slab.grader.kind.Scene;
 import dev.k8slab.grader.kind.Waiting;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.verdict.Verdict;
@@ -35,11 +38,9 @@ final class ClusterLooks implements Looks {
   @Override
   public Dependencies dependencies(Check check) {
     try {
-      return check
-          .spec()
-          .accept(
-              new DependenciesOf(
-                  attempt.namespace(), text -> Template.of(text).render(attempt.variables())));
+      return Checkers.dependencies(
+          check,
+          new Scene(attempt.namespace(), text -> Template.of(text).render(attempt.variables())));
     } catch (TemplateFault e) {
       // judging the check will tell whose fault it is
       return Dependencies.NONE;

@@ -4,6 +4,7 @@ import dev.k8slab.exercises.check.Check;
 import dev.k8slab.exercises.model.Step;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.evidence.Evidence;
+import dev.k8slab.grader.kind.Dependencies;
 import java.util.Map;
 
 /** Looks at the cluster for live grading. */

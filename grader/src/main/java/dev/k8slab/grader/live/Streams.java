@@ -1,5 +1,7 @@
 package dev.k8slab.grader.live;
 
+import dev.k8slab.grader.kind.Source;
+
 /** Opens streams of changes. */
 interface Streams {
 

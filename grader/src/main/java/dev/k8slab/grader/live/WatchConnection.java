@@ -1,5 +1,6 @@
 package dev.k8slab.grader.live;
 
+import dev.k8slab.grader.kind.Source;
 import dev.k8slab.grader.kube.Trouble;
 import dev.k8slab.grader.live.Streams.NotWatchableException;
 import dev.k8slab.grader.live.Streams.Signals;

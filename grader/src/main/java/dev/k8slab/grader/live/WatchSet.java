@@ -1,5 +1,6 @@
 package dev.k8slab.grader.live;
 
+import dev.k8slab.grader.kind.Source;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.k8slab.grader.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.k8slab.grader.kind.Dependencies;
 import dev.k8slab.grader.verdict.Verdict;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.k8slab.grader.live;
 
+import dev.k8slab.grader.kind.Source;
 import dev.k8slab.grader.kube.Selection;
 
 /** Sources as one line each, for tests. */

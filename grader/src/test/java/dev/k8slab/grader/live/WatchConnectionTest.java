@@ -2,6 +2,7 @@ package dev.k8slab.grader.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.k8slab.grader.kind.Source;
 import dev.k8slab.grader.kube.Selection;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;

@@ -1,11 +1,14 @@
 package dev.k8slab.grader.kind.absence;
 
 import dev.k8slab.exercises.check.AbsenceCheck;
+import dev.k8slab.exercises.check.CheckKind;
 import dev.k8slab.grader.expression.Values;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Dependencies;
 import dev.k8slab.grader.kind.Motion;
 import dev.k8slab.grader.kind.Objects;
+import dev.k8slab.grader.kind.Scene;
 import dev.k8slab.grader.kube.Selected;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -28,10 +31,20 @@ public final class AbsenceChecker implements Checker<AbsenceCheck> {
   private static final Duration MOMENT = Duration.ofSeconds(1);
 
   @Override
+  public CheckKind<AbsenceCheck> kind() {
+    return AbsenceCheck.KIND;
+  }
+
+  @Override
   public Verdict judge(AbsenceCheck spec, Context context) {
     return spec.when() != null && Motion.isAskedAbout(spec.when())
         ? Motion.await(context, Motion.ofPods(context), () -> look(spec, context))
         : look(spec, context);
+  }
+
+  @Override
+  public Dependencies dependencies(AbsenceCheck spec, Scene scene) {
+    return Dependencies.on(scene.query(spec.objects()));
   }
 
   private static Verdict look(AbsenceCheck spec, Context context) {

@@ -2,8 +2,12 @@ package dev.k8slab.grader.kind.admission;
 
 import dev.k8slab.exercises.check.AdmissionCase;
 import dev.k8slab.exercises.check.AdmissionCheck;
+import dev.k8slab.exercises.check.CheckKind;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Dependencies;
+import dev.k8slab.grader.kind.Echoes;
+import dev.k8slab.grader.kind.Scene;
 import dev.k8slab.grader.kube.Identities;
 import dev.k8slab.grader.kube.Manifests;
 import dev.k8slab.grader.verdict.Verdict;
@@ -12,6 +16,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Asks the API server, as somebody else and without creating anything, what its admission lets in.
@@ -23,6 +28,11 @@ public final class AdmissionChecker implements Checker<AdmissionCheck> {
 
   private static final List<String> NOT_YET =
       List.of("not yet ready to handle request", "status unknown for quota");
+
+  @Override
+  public CheckKind<AdmissionCheck> kind() {
+    return AdmissionCheck.KIND;
+  }
 
   @Override
   public Verdict judge(AdmissionCheck spec, Context context) {
@@ -39,6 +49,12 @@ public final class AdmissionChecker implements Checker<AdmissionCheck> {
       }
     }
     return new Verdict.Passed("admission decides as asked for " + user);
+  }
+
+  @Override
+  public Dependencies dependencies(AdmissionCheck spec, Scene scene) {
+    return Dependencies.on(Stream.concat(scene.sources().grants(), scene.sources().admission()))
+        .withEchoes(Echoes.API_SERVER);
   }
 
   /** Why the API server refuses, or nothing where it does not. */

@@ -1,6 +1,7 @@
 package dev.k8slab.grader.kind.answer;
 
 import dev.k8slab.exercises.check.AnswerCheck;
+import dev.k8slab.exercises.check.CheckKind;
 import dev.k8slab.exercises.check.Expression;
 import dev.k8slab.exercises.check.NumberAnswer;
 import dev.k8slab.exercises.check.WrongAnswer;
@@ -8,8 +9,10 @@ import dev.k8slab.grader.expression.Decimals;
 import dev.k8slab.grader.expression.Patterns;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Dependencies;
 import dev.k8slab.grader.kind.Motion;
 import dev.k8slab.grader.kind.Objects;
+import dev.k8slab.grader.kind.Scene;
 import dev.k8slab.grader.verdict.Verdict;
 import java.math.BigDecimal;
 import java.util.List;
@@ -21,10 +24,20 @@ import java.util.stream.Stream;
 public final class AnswerChecker implements Checker<AnswerCheck> {
 
   @Override
+  public CheckKind<AnswerCheck> kind() {
+    return AnswerCheck.KIND;
+  }
+
+  @Override
   public Verdict judge(AnswerCheck spec, Context context) {
     return asksForStatus(spec)
         ? Motion.await(context, Motion.ofPods(context), () -> look(spec, context))
         : look(spec, context);
+  }
+
+  @Override
+  public Dependencies dependencies(AnswerCheck spec, Scene scene) {
+    return Dependencies.on(spec.siblings().values().stream().flatMap(scene::query));
   }
 
   private static boolean asksForStatus(AnswerCheck spec) {

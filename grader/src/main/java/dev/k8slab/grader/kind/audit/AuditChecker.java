@@ -1,18 +1,26 @@
 package dev.k8slab.grader.kind.audit;
 
 import dev.k8slab.exercises.check.AuditCheck;
+import dev.k8slab.exercises.check.CheckKind;
 import dev.k8slab.exercises.check.WantedEvent;
+import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.evidence.AuditTrail;
 import dev.k8slab.grader.evidence.Progress;
+import dev.k8slab.grader.evidence.Question;
 import dev.k8slab.grader.expression.ExpressionFault;
+import dev.k8slab.grader.expression.Expressions;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Dependencies;
+import dev.k8slab.grader.kind.Scene;
+import dev.k8slab.grader.kind.Source;
 import dev.k8slab.grader.kube.Changes;
 import dev.k8slab.grader.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Judges by the API server's audit log what somebody has done since the attempt began. */
 public final class AuditChecker implements Checker<AuditCheck> {
@@ -22,6 +30,11 @@ public final class AuditChecker implements Checker<AuditCheck> {
    * nobody likes to look at a still screen.
    */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+  @Override
+  public CheckKind<AuditCheck> kind() {
+    return AuditCheck.KIND;
+  }
 
   @Override
   public Verdict judge(AuditCheck spec, Context context) {
@@ -45,6 +58,21 @@ public final class AuditChecker implements Checker<AuditCheck> {
     return complete(spec, progress)
         ? new Verdict.Passed("seen in the audit log at " + progress.last())
         : missed(spec, progress, context);
+  }
+
+  @Override
+  public Dependencies dependencies(AuditCheck spec, Scene scene) {
+    return Dependencies.on(Stream.of(new Source.Requests(false)));
+  }
+
+  @Override
+  public Stream<Question> questions(AuditCheck spec, Attempt attempt, Expressions expressions) {
+    return Stream.of(AuditQuestions.of(spec, expressions, attempt.scope()));
+  }
+
+  @Override
+  public Stream<String> quoted(AuditCheck spec) {
+    return AuditQuestions.words(spec);
   }
 
   private static Progress look(AuditCheck spec, AuditTrail trail) {

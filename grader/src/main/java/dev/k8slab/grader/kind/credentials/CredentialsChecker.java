@@ -1,14 +1,19 @@
 package dev.k8slab.grader.kind.credentials;
 
+import dev.k8slab.exercises.check.CheckKind;
 import dev.k8slab.exercises.check.CredentialsCheck;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Containers;
 import dev.k8slab.grader.kind.Contents;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Dependencies;
+import dev.k8slab.grader.kind.Echoes;
 import dev.k8slab.grader.kind.OnNode;
 import dev.k8slab.grader.kind.Parallel;
 import dev.k8slab.grader.kind.RunningContainer;
+import dev.k8slab.grader.kind.Scene;
 import dev.k8slab.grader.kind.Settling;
+import dev.k8slab.grader.kind.Source;
 import dev.k8slab.grader.kind.Tampering;
 import dev.k8slab.grader.kube.NodeContainers;
 import dev.k8slab.grader.kube.Observed;
@@ -32,9 +37,30 @@ public final class CredentialsChecker implements Checker<CredentialsCheck> {
   private static final int MOST_PLACES = 6;
 
   @Override
+  public CheckKind<CredentialsCheck> kind() {
+    return CredentialsCheck.KIND;
+  }
+
+  @Override
   public Verdict judge(CredentialsCheck spec, Context context) {
     return Settling.of(spec.target(), context, settled -> settled(spec, settled, context))
         .verdict();
+  }
+
+  @Override
+  public Dependencies dependencies(CredentialsCheck spec, Scene scene) {
+    return Dependencies.on(
+            Stream.of(
+                    scene.sources().workload(spec.target()),
+                    scene.sources().contents(),
+                    Stream.<Source>of(new Source.Requests(true)))
+                .flatMap(each -> each))
+        .withEchoes(Echoes.API_SERVER);
+  }
+
+  @Override
+  public boolean waitsForPods() {
+    return true;
   }
 
   private static Verdict settled(CredentialsCheck spec, Observed.Settled settled, Context context) {

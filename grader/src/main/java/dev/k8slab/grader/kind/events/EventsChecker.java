@@ -1,10 +1,13 @@
 package dev.k8slab.grader.kind.events;
 
+import dev.k8slab.exercises.check.CheckKind;
 import dev.k8slab.exercises.check.EventsCheck;
 import dev.k8slab.grader.expression.Values;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Dependencies;
 import dev.k8slab.grader.kind.Motion;
+import dev.k8slab.grader.kind.Scene;
 import dev.k8slab.grader.kube.Occurrences;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Event;
@@ -18,8 +21,18 @@ import java.util.Map;
 public final class EventsChecker implements Checker<EventsCheck> {
 
   @Override
+  public CheckKind<EventsCheck> kind() {
+    return EventsCheck.KIND;
+  }
+
+  @Override
   public Verdict judge(EventsCheck spec, Context context) {
     return Motion.await(context, Motion.ofPods(context), () -> look(spec, context));
+  }
+
+  @Override
+  public Dependencies dependencies(EventsCheck spec, Scene scene) {
+    return Dependencies.on(scene.sources().events());
   }
 
   private static Verdict look(EventsCheck spec, Context context) {

@@ -1,14 +1,18 @@
 package dev.k8slab.grader.kind.exec;
 
+import dev.k8slab.exercises.check.CheckKind;
 import dev.k8slab.exercises.check.ExecCheck;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Dependencies;
 import dev.k8slab.grader.kind.Doubt;
 import dev.k8slab.grader.kind.Inspection;
 import dev.k8slab.grader.kind.MissingTool;
 import dev.k8slab.grader.kind.Parallel;
 import dev.k8slab.grader.kind.RunningContainer;
+import dev.k8slab.grader.kind.Scene;
 import dev.k8slab.grader.kind.Settling;
+import dev.k8slab.grader.kind.Source;
 import dev.k8slab.grader.kube.Observed;
 import dev.k8slab.grader.kube.PodExec;
 import dev.k8slab.grader.verdict.Verdict;
@@ -16,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Judges what a command says in the containers that run now. Where the API or the node shows that
@@ -25,9 +30,27 @@ import java.util.Optional;
 public final class ExecChecker implements Checker<ExecCheck> {
 
   @Override
+  public CheckKind<ExecCheck> kind() {
+    return ExecCheck.KIND;
+  }
+
+  @Override
   public Verdict judge(ExecCheck spec, Context context) {
     return Settling.of(spec.target(), context, settled -> settled(spec, settled, context))
         .verdict();
+  }
+
+  @Override
+  public Dependencies dependencies(ExecCheck spec, Scene scene) {
+    // what is in a container is changed by who made it, or by commands in it
+    return Dependencies.on(
+        Stream.concat(
+            scene.sources().workload(spec.target()), Stream.of(new Source.Requests(true))));
+  }
+
+  @Override
+  public boolean waitsForPods() {
+    return true;
   }
 
   private static Verdict settled(ExecCheck spec, Observed.Settled settled, Context context) {

@@ -1,12 +1,16 @@
 package dev.k8slab.grader.kind.logs;
 
+import dev.k8slab.exercises.check.CheckKind;
 import dev.k8slab.exercises.check.LogsCheck;
 import dev.k8slab.exercises.check.StandardCode;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Containers;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Dependencies;
 import dev.k8slab.grader.kind.Looks;
+import dev.k8slab.grader.kind.Scene;
 import dev.k8slab.grader.kind.Settling;
+import dev.k8slab.grader.kind.Source;
 import dev.k8slab.grader.kube.ContainerLogs;
 import dev.k8slab.grader.kube.Observed;
 import dev.k8slab.grader.kube.PodContainers;
@@ -18,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Judges what containers have written to their logs. A container that has ended or crashes has a
@@ -27,8 +32,27 @@ import java.util.Optional;
 public final class LogsChecker implements Checker<LogsCheck> {
 
   @Override
+  public CheckKind<LogsCheck> kind() {
+    return LogsCheck.KIND;
+  }
+
+  @Override
   public Verdict judge(LogsCheck spec, Context context) {
     return Looks.until(context, () -> look(spec, context));
+  }
+
+  @Override
+  public Dependencies dependencies(LogsCheck spec, Scene scene) {
+    // what a container wrote before it was started again does not change any more
+    return Dependencies.on(
+        Stream.concat(
+            scene.sources().workload(spec.target()),
+            spec.previous() ? Stream.empty() : Stream.of(new Source.Logs(spec.target()))));
+  }
+
+  @Override
+  public boolean waitsForPods() {
+    return true;
   }
 
   private static Verdict look(LogsCheck spec, Context context) {

@@ -1,11 +1,16 @@
 package dev.k8slab.grader.kind.permissions;
 
 import dev.k8slab.exercises.check.Access;
+import dev.k8slab.exercises.check.CheckKind;
 import dev.k8slab.exercises.check.ExclusiveAccess;
 import dev.k8slab.exercises.check.PermissionsCheck;
 import dev.k8slab.grader.effective.RbacRule;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Dependencies;
+import dev.k8slab.grader.kind.Echoes;
+import dev.k8slab.grader.kind.Scene;
+import dev.k8slab.grader.kind.Sources;
 import dev.k8slab.grader.kube.ClusterTrouble;
 import dev.k8slab.grader.kube.Identities;
 import dev.k8slab.grader.verdict.Verdict;
@@ -14,6 +19,7 @@ import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuild
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewStatus;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Asks the API server's authorizer who may do what, so that wildcards and aggregated roles count
@@ -23,6 +29,11 @@ public final class PermissionsChecker implements Checker<PermissionsCheck> {
 
   /** More than these nobody reads. */
   private static final int MOST_TOLD = 5;
+
+  @Override
+  public CheckKind<PermissionsCheck> kind() {
+    return PermissionsCheck.KIND;
+  }
 
   @Override
   public Verdict judge(PermissionsCheck spec, Context context) {
@@ -43,6 +54,19 @@ public final class PermissionsChecker implements Checker<PermissionsCheck> {
     return spec.only().isEmpty() && spec.noMore() == null
         ? new Verdict.Passed(user + " may do what is asked")
         : inAll(spec, user, context);
+  }
+
+  @Override
+  public Dependencies dependencies(PermissionsCheck spec, Scene scene) {
+    Stream<String> elsewhere =
+        Stream.concat(spec.may().stream(), spec.mayNot().stream())
+            .map(Access::namespace)
+            .filter(other -> other != null)
+            .map(scene.render());
+    return Dependencies.on(
+            Stream.concat(Stream.of(scene.namespace()), elsewhere)
+                .flatMap(each -> new Sources(each).grants()))
+        .withEchoes(Echoes.API_SERVER);
   }
 
   /** Judges what the user may do altogether. */

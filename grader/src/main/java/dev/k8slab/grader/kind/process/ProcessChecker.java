@@ -1,14 +1,18 @@
 package dev.k8slab.grader.kind.process;
 
+import dev.k8slab.exercises.check.CheckKind;
 import dev.k8slab.exercises.check.ProcessCheck;
 import dev.k8slab.grader.expression.Values;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Contents;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Dependencies;
 import dev.k8slab.grader.kind.Inspection;
 import dev.k8slab.grader.kind.OnNode;
 import dev.k8slab.grader.kind.RunningContainer;
+import dev.k8slab.grader.kind.Scene;
 import dev.k8slab.grader.kind.Settling;
+import dev.k8slab.grader.kind.Source;
 import dev.k8slab.grader.kube.NodeContainers;
 import dev.k8slab.grader.kube.Observed;
 import dev.k8slab.grader.verdict.Verdict;
@@ -16,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Judges what the kernel says of the first process of containers that run now. Where the cluster's
@@ -25,9 +30,27 @@ import java.util.Optional;
 public final class ProcessChecker implements Checker<ProcessCheck> {
 
   @Override
+  public CheckKind<ProcessCheck> kind() {
+    return ProcessCheck.KIND;
+  }
+
+  @Override
   public Verdict judge(ProcessCheck spec, Context context) {
     return Settling.of(spec.target(), context, settled -> settled(spec, settled, context))
         .verdict();
+  }
+
+  @Override
+  public Dependencies dependencies(ProcessCheck spec, Scene scene) {
+    // a process changes itself unheard; a command changes what is asked where no node is
+    return Dependencies.on(
+        Stream.concat(
+            scene.sources().workload(spec.target()), Stream.of(new Source.Requests(true))));
+  }
+
+  @Override
+  public boolean waitsForPods() {
+    return true;
   }
 
   private static Verdict settled(ProcessCheck spec, Observed.Settled settled, Context context) {

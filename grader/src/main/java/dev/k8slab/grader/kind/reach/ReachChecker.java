@@ -1,5 +1,6 @@
 package dev.k8slab.grader.kind.reach;
 
+import dev.k8slab.exercises.check.CheckKind;
 import dev.k8slab.exercises.check.Connection;
 import dev.k8slab.exercises.check.ReachCheck;
 import dev.k8slab.exercises.check.Target;
@@ -8,9 +9,14 @@ import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.ConnectingContainers;
 import dev.k8slab.grader.kind.Containers;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Dependencies;
+import dev.k8slab.grader.kind.Echoes;
 import dev.k8slab.grader.kind.Looks;
 import dev.k8slab.grader.kind.Parallel;
+import dev.k8slab.grader.kind.Scene;
 import dev.k8slab.grader.kind.Settling;
+import dev.k8slab.grader.kind.Source;
+import dev.k8slab.grader.kind.Sources;
 import dev.k8slab.grader.kube.Changes;
 import dev.k8slab.grader.kube.Observed;
 import dev.k8slab.grader.kube.Pods;
@@ -40,8 +46,40 @@ public final class ReachChecker implements Checker<ReachCheck> {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   @Override
+  public CheckKind<ReachCheck> kind() {
+    return ReachCheck.KIND;
+  }
+
+  @Override
   public Verdict judge(ReachCheck spec, Context context) {
     return Looks.until(context, () -> settle(spec, context));
+  }
+
+  @Override
+  public Dependencies dependencies(ReachCheck spec, Scene scene) {
+    return Dependencies.on(
+            Stream.concat(
+                spec.connections().stream().flatMap(each -> connection(each, scene)),
+                Stream.concat(scene.sources().pods(), scene.sources().policies())))
+        .withEchoes(Echoes.POLICIES);
+  }
+
+  private static Stream<Source> connection(Connection connection, Scene scene) {
+    // as Places has it: name, name.namespace or name.namespace.svc…
+    String[] host = scene.render().apply(connection.to().host()).split("\\.");
+    boolean service = host.length < 3 || host[2].equals("svc");
+    Sources there = host.length > 1 ? new Sources(host[1]) : scene.sources();
+    return Stream.concat(
+        scene.sources().workload(connection.from()),
+        service && !host[0].isEmpty()
+            ? Stream.concat(
+                there.service(host[0]), host.length > 1 ? there.policies() : Stream.empty())
+            : Stream.empty());
+  }
+
+  @Override
+  public boolean waitsForPods() {
+    return true;
   }
 
   /** Gives policies and endpoints the time they take. */

@@ -1,13 +1,16 @@
 package dev.k8slab.grader.kind.resource;
 
+import dev.k8slab.exercises.check.CheckKind;
 import dev.k8slab.exercises.check.Expectation;
 import dev.k8slab.exercises.check.ObjectMatch;
 import dev.k8slab.exercises.check.ResourceCheck;
 import dev.k8slab.grader.expression.Values;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Dependencies;
 import dev.k8slab.grader.kind.Motion;
 import dev.k8slab.grader.kind.Objects;
+import dev.k8slab.grader.kind.Scene;
 import dev.k8slab.grader.kube.Selected;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -15,15 +18,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Judges objects of the API by what they say. */
 public final class ResourceChecker implements Checker<ResourceCheck> {
+
+  @Override
+  public CheckKind<ResourceCheck> kind() {
+    return ResourceCheck.KIND;
+  }
 
   @Override
   public Verdict judge(ResourceCheck spec, Context context) {
     return asksForStatus(spec)
         ? Motion.await(context, Motion.ofPods(context), () -> look(spec, context))
         : Motion.awaitMoving(context, () -> going(spec, context), () -> look(spec, context));
+  }
+
+  @Override
+  public Dependencies dependencies(ResourceCheck spec, Scene scene) {
+    return Dependencies.on(
+        Stream.concat(Stream.of(spec.objects()), spec.siblings().values().stream())
+            .flatMap(scene::query));
   }
 
   private static boolean asksForStatus(ResourceCheck spec) {

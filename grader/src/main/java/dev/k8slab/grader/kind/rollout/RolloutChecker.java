@@ -1,13 +1,20 @@
 package dev.k8slab.grader.kind.rollout;
 
+import dev.k8slab.exercises.check.CheckKind;
 import dev.k8slab.exercises.check.Expectation;
 import dev.k8slab.exercises.check.RolloutCheck;
 import dev.k8slab.exercises.check.StandardCode;
 import dev.k8slab.exercises.check.Target;
+import dev.k8slab.grader.attempt.Attempt;
+import dev.k8slab.grader.evidence.Question;
+import dev.k8slab.grader.expression.Expressions;
 import dev.k8slab.grader.expression.Values;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Dependencies;
+import dev.k8slab.grader.kind.Scene;
 import dev.k8slab.grader.kind.Settling;
+import dev.k8slab.grader.kind.Source;
 import dev.k8slab.grader.kube.Observed;
 import dev.k8slab.grader.kube.PodContainers;
 import dev.k8slab.grader.verdict.Verdict;
@@ -19,9 +26,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Judges a Deployment once its rollout has converged. */
 public final class RolloutChecker implements Checker<RolloutCheck> {
+
+  @Override
+  public CheckKind<RolloutCheck> kind() {
+    return RolloutCheck.KIND;
+  }
 
   @Override
   public Verdict judge(RolloutCheck spec, Context context) {
@@ -29,6 +42,24 @@ public final class RolloutChecker implements Checker<RolloutCheck> {
     return Settling.of(target, context, settled -> settled(spec, settled, context))
         .orElseFrom(
             failed -> spec.history() ? RolloutHistory.find(spec, context) : Optional.empty());
+  }
+
+  @Override
+  public Dependencies dependencies(RolloutCheck spec, Scene scene) {
+    return Dependencies.on(
+        Stream.concat(
+            scene.sources().workload(new Target(null, spec.deployment())),
+            spec.history() ? Stream.of(new Source.Requests(false)) : Stream.empty()));
+  }
+
+  @Override
+  public Stream<Question> questions(RolloutCheck spec, Attempt attempt, Expressions expressions) {
+    return spec.history() ? Stream.of(RolloutHistory.question(spec, attempt)) : Stream.empty();
+  }
+
+  @Override
+  public boolean waitsForPods() {
+    return true;
   }
 
   private static Verdict settled(RolloutCheck spec, Observed.Settled settled, Context context) {

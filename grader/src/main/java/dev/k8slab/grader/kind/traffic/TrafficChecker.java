@@ -1,5 +1,6 @@
 package dev.k8slab.grader.kind.traffic;
 
+import dev.k8slab.exercises.check.CheckKind;
 import dev.k8slab.exercises.check.Target;
 import dev.k8slab.exercises.check.TrafficCheck;
 import dev.k8slab.grader.connect.Address;
@@ -12,7 +13,10 @@ import dev.k8slab.grader.connect.Prober.Job;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.ConnectingContainers;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Dependencies;
+import dev.k8slab.grader.kind.Echoes;
 import dev.k8slab.grader.kind.MissingTool;
+import dev.k8slab.grader.kind.Scene;
 import dev.k8slab.grader.kind.Settling;
 import dev.k8slab.grader.kube.Changes;
 import dev.k8slab.grader.kube.Observed;
@@ -22,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Judges whether each of a Deployment's pods answers through a Service, without leaving it to
@@ -34,10 +39,31 @@ public final class TrafficChecker implements Checker<TrafficCheck> {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   @Override
+  public CheckKind<TrafficCheck> kind() {
+    return TrafficCheck.KIND;
+  }
+
+  @Override
   public Verdict judge(TrafficCheck spec, Context context) {
     Target target = new Target(null, spec.deployment());
     Instant soon = Instant.now().plus(LONGEST_WAIT);
     return Settling.of(target, context, settled -> await(spec, settled, soon, context)).verdict();
+  }
+
+  @Override
+  public Dependencies dependencies(TrafficCheck spec, Scene scene) {
+    return Dependencies.on(
+            Stream.of(
+                    scene.sources().workload(new Target(null, spec.deployment())),
+                    scene.sources().service(spec.service()),
+                    scene.sources().policies())
+                .flatMap(each -> each))
+        .withEchoes(Echoes.SERVICES);
+  }
+
+  @Override
+  public boolean waitsForPods() {
+    return true;
   }
 
   private static Verdict await(

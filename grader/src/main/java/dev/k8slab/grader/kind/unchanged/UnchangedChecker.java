@@ -1,5 +1,6 @@
 package dev.k8slab.grader.kind.unchanged;
 
+import dev.k8slab.exercises.check.CheckKind;
 import dev.k8slab.exercises.check.UnchangedCheck;
 import dev.k8slab.grader.effective.Change;
 import dev.k8slab.grader.effective.Comparison;
@@ -8,7 +9,9 @@ import dev.k8slab.grader.expression.Values;
 import dev.k8slab.grader.kind.Checker;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Deletion;
+import dev.k8slab.grader.kind.Dependencies;
 import dev.k8slab.grader.kind.Objects;
+import dev.k8slab.grader.kind.Scene;
 import dev.k8slab.grader.kube.Changes;
 import dev.k8slab.grader.kube.Selected;
 import dev.k8slab.grader.verdict.Verdict;
@@ -26,6 +29,11 @@ public final class UnchangedChecker implements Checker<UnchangedCheck> {
 
   /** More of them nobody reads. */
   private static final int MAX_TOLD = 5;
+
+  @Override
+  public CheckKind<UnchangedCheck> kind() {
+    return UnchangedCheck.KIND;
+  }
 
   @Override
   public Verdict judge(UnchangedCheck spec, Context context) {
@@ -55,6 +63,11 @@ public final class UnchangedChecker implements Checker<UnchangedCheck> {
     return changes.isEmpty()
         ? new Verdict.Passed(name + " is as at the start")
         : context.failed(spec.changed(), name + ": " + told(spec.object().kind(), changes));
+  }
+
+  @Override
+  public Dependencies dependencies(UnchangedCheck spec, Scene scene) {
+    return Dependencies.on(scene.query(spec.object()));
   }
 
   /** The object once it is not on its way out, or nothing where there is none. */

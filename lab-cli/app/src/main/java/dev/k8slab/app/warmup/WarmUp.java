@@ -14,14 +14,9 @@ import dev.k8slab.core.Settings;
 import dev.k8slab.core.cluster.Folders;
 import dev.k8slab.core.home.ClusterFile;
 import dev.k8slab.core.home.LabHome;
-import dev.k8slab.exercises.check.Check;
-import dev.k8slab.exercises.check.CredentialsCheck;
-import dev.k8slab.exercises.check.ExecCheck;
-import dev.k8slab.exercises.check.ProcessCheck;
-import dev.k8slab.exercises.check.RolloutCheck;
-import dev.k8slab.exercises.check.TrafficCheck;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Step;
+import dev.k8slab.grader.Checkers;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.evidence.Evidence;
 import java.io.PrintWriter;
@@ -126,15 +121,7 @@ public final class WarmUp {
 
   /** Pods that do not exist would be waited for. */
   private static boolean isJudgedAtOnce(Step step) {
-    return step.checks().stream()
-        .map(Check::spec)
-        .noneMatch(
-            spec ->
-                spec instanceof RolloutCheck
-                    || spec instanceof ExecCheck
-                    || spec instanceof ProcessCheck
-                    || spec instanceof CredentialsCheck
-                    || spec instanceof TrafficCheck);
+    return step.checks().stream().noneMatch(Checkers::waitsForPods);
   }
 
   private void run(String... words) throws Exception {

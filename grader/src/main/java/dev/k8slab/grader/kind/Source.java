@@ -1,10 +1,10 @@
-package dev.k8slab.grader.live;
+package dev.k8slab.grader.kind;
 
 import dev.k8slab.exercises.check.Target;
 import dev.k8slab.grader.kube.Selection;
 
 /** Something that verdicts depend on, and of whose changes one can hear. */
-sealed interface Source {
+public sealed interface Source {
 
   /** Objects of the API, heard of by a watch. */
   record Objects(Selection selection) implements Source {}

@@ -1,4 +1,4 @@
-package dev.k8slab.grader.live;
+package dev.k8slab.grader.kind;
 
 import dev.k8slab.exercises.check.Target;
 import dev.k8slab.grader.kube.Selection;
@@ -9,18 +9,18 @@ import java.util.stream.Stream;
  *
  * @param namespace where
  */
-record Sources(String namespace) {
+public record Sources(String namespace) {
 
   private static final String RBAC = "rbac.authorization.k8s.io/v1";
   private static final String ADMISSION = "admissionregistration.k8s.io/v1";
 
   /** The namespace itself. */
-  static Source namespace(String name) {
+  public static Source namespace(String name) {
     return new Source.Objects(Selection.one("v1", "Namespace", null, name));
   }
 
   /** What brings kinds of objects that the API server does not have by itself. */
-  static Stream<Source> definitions(String apiVersion) {
+  public static Stream<Source> definitions(String apiVersion) {
     int slash = apiVersion.indexOf('/');
     String group = slash < 0 ? "" : apiVersion.substring(0, slash);
     return group.contains(".") && !group.endsWith(".k8s.io")
@@ -29,13 +29,13 @@ record Sources(String namespace) {
   }
 
   /** Whether new kinds of objects come from there. */
-  static boolean isDefinition(Source source) {
+  public static boolean isDefinition(Source source) {
     return source instanceof Source.Objects objects
         && objects.selection().kind().equals("CustomResourceDefinition");
   }
 
   /** A pod, or a Deployment and all that its rollout makes. */
-  Stream<Source> workload(Target target) {
+  public Stream<Source> workload(Target target) {
     return target.pod() != null
         ? Stream.of(one("v1", "Pod", target.pod()))
         : Stream.concat(
@@ -44,30 +44,33 @@ record Sources(String namespace) {
             pods());
   }
 
-  Stream<Source> pods() {
+  /** The namespace's pods. */
+  public Stream<Source> pods() {
     return Stream.of(all("v1", "Pod"));
   }
 
   /** A Service and what is behind it. */
-  Stream<Source> service(String name) {
+  public Stream<Source> service(String name) {
     return Stream.of(one("v1", "Service", name), one("v1", "Endpoints", name));
   }
 
   /** What volumes and variables are filled with, and whose tokens are good for something. */
-  Stream<Source> contents() {
+  public Stream<Source> contents() {
     return Stream.of(all("v1", "Secret"), all("v1", "ConfigMap"), all("v1", "ServiceAccount"));
   }
 
-  Stream<Source> policies() {
+  /** Its network policies. */
+  public Stream<Source> policies() {
     return Stream.of(all("networking.k8s.io/v1", "NetworkPolicy"));
   }
 
-  Stream<Source> events() {
+  /** What the cluster reports in it. */
+  public Stream<Source> events() {
     return Stream.of(all("v1", "Event"));
   }
 
   /** What RBAC decides by. */
-  Stream<Source> grants() {
+  public Stream<Source> grants() {
     return Stream.of(
         all(RBAC, "Role"),
         all(RBAC, "RoleBinding"),
@@ -76,7 +79,7 @@ record Sources(String namespace) {
   }
 
   /** What admission decides by, besides what the requester may; not every cluster has all of it. */
-  Stream<Source> admission() {
+  public Stream<Source> admission() {
     return Stream.of(
         namespace(namespace),
         all("v1", "ServiceAccount"),

@@ -27,13 +27,16 @@ import dev.k8slab.exercises.check.SequenceCheck;
 import dev.k8slab.exercises.check.Target;
 import dev.k8slab.exercises.check.TrafficCheck;
 import dev.k8slab.exercises.check.UnchangedCheck;
+import dev.k8slab.grader.Checkers;
+import dev.k8slab.grader.kind.Dependencies;
+import dev.k8slab.grader.kind.Scene;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class DependenciesOfTest {
+class DependenciesTest {
 
   private static final String RBAC = "rbac.authorization.k8s.io/v1";
   private static final String[] WEB = {
@@ -47,7 +50,8 @@ class DependenciesOfTest {
   };
 
   private static Dependencies of(CheckSpec spec) {
-    return spec.accept(new DependenciesOf("ns", text -> text.replace("[=name]", "drawn")));
+    return Checkers.dependencies(
+        new Check("any", spec, 1), new Scene("ns", text -> text.replace("[=name]", "drawn")));
   }
 
   private static Set<String> told(CheckSpec spec) {

@@ -1,4 +1,4 @@
-package dev.k8slab.grader.live;
+package dev.k8slab.grader.kind;
 
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -15,30 +15,30 @@ import java.util.stream.Stream;
  *     more is heard: the API server's authorizer, the nodes' network and others hear of changes by
  *     themselves, not before they can be heard here; shortest first
  */
-record Dependencies(Set<Source> sources, List<Duration> echoes) {
+public record Dependencies(Set<Source> sources, List<Duration> echoes) {
 
   /** Of nothing in the cluster. */
-  static final Dependencies NONE = new Dependencies(Set.of(), List.of());
+  public static final Dependencies NONE = new Dependencies(Set.of(), List.of());
 
-  Dependencies {
+  public Dependencies {
     sources = Set.copyOf(sources);
     echoes = List.copyOf(echoes);
   }
 
   /** Of these sources, whose changes take effect at once. */
-  static Dependencies on(Stream<Source> sources) {
+  public static Dependencies on(Stream<Source> sources) {
     Set<Source> all = new LinkedHashSet<>();
     sources.forEach(all::add);
     return new Dependencies(all, List.of());
   }
 
   /** The same, with these echoes. */
-  Dependencies withEchoes(List<Duration> others) {
+  public Dependencies withEchoes(List<Duration> others) {
     return new Dependencies(sources, others);
   }
 
   /** Of both. */
-  Dependencies and(Dependencies other) {
+  public Dependencies and(Dependencies other) {
     Set<Source> all = new LinkedHashSet<>(sources);
     all.addAll(other.sources);
     Set<Duration> each = new TreeSet<>(echoes);
