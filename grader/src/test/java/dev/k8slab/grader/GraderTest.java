@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.k8slab.exercises.catalog.Catalog;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Need;
+import dev.k8slab.exercises.model.ProvableExercise;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.attempt.Done;
 import dev.k8slab.grader.evidence.Evidence;
@@ -34,7 +35,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GraderTest {
 
   private static final List<Exercise> EXERCISES =
-      Catalog.read(List.of(Path.of("..", "content", "courses"))).exercises();
+      Catalog.read(List.of(Path.of("..", "content", "courses"))).exercises().stream()
+          .map(ProvableExercise::exercise)
+          .toList();
 
   static List<Exercise> exercises() {
     return EXERCISES;

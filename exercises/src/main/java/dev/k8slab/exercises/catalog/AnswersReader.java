@@ -6,14 +6,10 @@ import dev.k8slab.exercises.model.Mistake;
 import dev.k8slab.exercises.model.Part;
 import dev.k8slab.exercises.model.Solution;
 import dev.k8slab.exercises.model.Step;
+import dev.k8slab.exercises.model.Texts;
 import dev.k8slab.exercises.yaml.Faults;
 import dev.k8slab.exercises.yaml.Nearest;
-import dev.k8slab.exercises.yaml.YamlFile;
 import dev.k8slab.exercises.yaml.YamlMap;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Reads the right and wrong answers of one exercise. */
 final class AnswersReader {
@@ -30,12 +25,12 @@ final class AnswersReader {
   private static final Map<String, Part.Kind> KINDS =
       Map.of("yaml", Part.Kind.MANIFESTS, "sh", Part.Kind.COMMANDS, "answer", Part.Kind.ANSWER);
 
-  private final Path folder;
+  private final PackFiles files;
   private final List<Step> steps;
   private final Faults faults;
 
-  AnswersReader(Path folder, List<Step> steps, Faults faults) {
-    this.folder = folder;
+  AnswersReader(PackFiles files, List<Step> steps, Faults faults) {
+    this.files = files;
     this.steps = steps;
     this.faults = faults;
   }
@@ -55,14 +50,17 @@ final class AnswersReader {
 
   private List<Solution> rightAnswers(String kind, List<Solution> others) {
     List<Solution> answers = new ArrayList<>();
-    for (Path each : entries(folder.resolve(kind))) {
-      Path file = each.resolve("solution.yaml");
-      if (others.stream().anyMatch(other -> other.name().equals(name(each)))) {
-        faults.add(file, 1, "a solution has the name `" + name(each) + "`: choose another one");
+    for (String name : files.in(kind)) {
+      String folder = kind + "/" + name;
+      String file = folder + "/solution.yaml";
+      if (others.stream().anyMatch(other -> other.name().equals(name))) {
+        faults.add(
+            files.place(file), 1, "a solution has the name `" + name + "`: choose another one");
       }
-      YamlFile.read(file, faults)
+      files
+          .yaml(file)
           .map(yaml -> yaml.read(map -> map.text("title")))
-          .ifPresent(title -> answers.add(new Solution(name(each), title, parts(each, file))));
+          .ifPresent(title -> answers.add(new Solution(name, title, parts(folder, file))));
     }
     return answers;
   }
@@ -74,30 +72,31 @@ final class AnswersReader {
    */
   List<Mistake> mistakes(List<Solution> rightAnswers) {
     List<Mistake> mistakes = new ArrayList<>();
-    for (Path each : entries(folder.resolve(Exercise.WRONG))) {
-      Path file = each.resolve("expect.yaml");
-      YamlFile.read(file, faults)
-          .map(yaml -> yaml.read(map -> mistake(each, file, map, rightAnswers)))
+    for (String name : files.in(Exercise.WRONG)) {
+      files
+          .yaml(Exercise.WRONG + "/" + name + "/expect.yaml")
+          .map(yaml -> yaml.read(map -> mistake(name, map, rightAnswers)))
           .ifPresent(mistakes::add);
     }
     return mistakes;
   }
 
-  private Mistake mistake(Path each, Path file, YamlMap yaml, List<Solution> rightAnswers) {
+  private Mistake mistake(String name, YamlMap yaml, List<Solution> rightAnswers) {
+    String folder = Exercise.WRONG + "/" + name;
     Optional<Base> base = yaml.map("base").map(map -> map.read(one -> base(one, rightAnswers)));
     String step = yaml.text("step");
     String check = yaml.text("check");
     String code = yaml.text("code");
     requireStep(yaml, "step", step).ifPresent(failing -> requireCode(yaml, failing, check, code));
     return new Mistake(
-        name(each),
+        name,
         yaml.text("mistake"),
         step,
         check,
         code,
         base.map(Base::solution).orElse(null),
         base.map(Base::through).orElse(null),
-        parts(each, file));
+        parts(folder, folder + "/expect.yaml"));
   }
 
   private static void requireCode(YamlMap yaml, Step step, String id, String code) {
@@ -138,41 +137,27 @@ final class AnswersReader {
     return step;
   }
 
-  private List<Part> parts(Path of, Path described) {
+  private List<Part> parts(String folder, String described) {
     List<Part> parts = new ArrayList<>();
-    for (Path file : entries(of)) {
-      Matcher name = PART.matcher(file.getFileName().toString());
-      if (Files.isDirectory(file) || file.equals(described)) {
+    Texts texts = files.texts().below(folder);
+    for (String name : files.in(folder)) {
+      String file = folder + "/" + name;
+      Matcher named = PART.matcher(name);
+      if (!files.hasFile(file) || file.equals(described)) {
         continue;
       }
-      if (!name.matches()) {
-        faults.add(file, 1, "a part is named NN-step.yaml, NN-step.sh or NN-step.answer");
-      } else if (steps.stream().noneMatch(step -> step.id().equals(name.group(1)))) {
+      if (!named.matches()) {
         faults.add(
-            file, 1, "the part's name names no step: there is no step `" + name.group(1) + "`");
+            files.place(file), 1, "a part is named NN-step.yaml, NN-step.sh or NN-step.answer");
+      } else if (steps.stream().noneMatch(step -> step.id().equals(named.group(1)))) {
+        faults.add(
+            files.place(file),
+            1,
+            "the part's name names no step: there is no step `" + named.group(1) + "`");
       } else {
-        parts.add(new Part(file, name.group(1), KINDS.get(name.group(2))));
+        parts.add(new Part(name, named.group(1), KINDS.get(named.group(2)), texts));
       }
     }
     return parts;
-  }
-
-  private static String name(Path folder) {
-    return folder.getFileName().toString();
-  }
-
-  /** What is in a folder, by name; nothing where there is no such folder. */
-  private static List<Path> entries(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries
-          .filter(entry -> !entry.getFileName().toString().startsWith("."))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -2,11 +2,7 @@ package dev.k8slab.exercises.catalog;
 
 import dev.k8slab.exercises.model.Equivalent;
 import dev.k8slab.exercises.model.Exercise;
-import dev.k8slab.exercises.yaml.Faults;
-import dev.k8slab.exercises.yaml.YamlFile;
 import dev.k8slab.exercises.yaml.YamlMap;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,13 +16,13 @@ final class EquivalentsReader {
   private EquivalentsReader() {}
 
   /** What the file in this folder says; nothing where there is no such file. */
-  static List<Equivalent> read(Path folder, Faults faults) {
-    Path file = folder.resolve(Exercise.EQUIVALENTS);
-    if (!Files.exists(file)) {
+  static List<Equivalent> read(PackFiles files) {
+    if (!files.hasFile(Exercise.EQUIVALENTS)) {
       return List.of();
     }
     EquivalentsReader reader = new EquivalentsReader();
-    return YamlFile.read(file, faults)
+    return files
+        .yaml(Exercise.EQUIVALENTS)
         .map(yaml -> yaml.read(map -> map.each("equivalents", reader::sharing)))
         .map(groups -> groups.stream().flatMap(List::stream).toList())
         .orElse(List.of());

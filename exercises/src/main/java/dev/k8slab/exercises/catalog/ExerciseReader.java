@@ -6,18 +6,16 @@ import dev.k8slab.exercises.check.CheckKinds;
 import dev.k8slab.exercises.check.Wording;
 import dev.k8slab.exercises.model.Course;
 import dev.k8slab.exercises.model.Exercise;
-import dev.k8slab.exercises.model.Mistake;
 import dev.k8slab.exercises.model.Need;
 import dev.k8slab.exercises.model.ObjectName;
+import dev.k8slab.exercises.model.ProvableExercise;
 import dev.k8slab.exercises.model.Solution;
 import dev.k8slab.exercises.model.Source;
 import dev.k8slab.exercises.model.Step;
 import dev.k8slab.exercises.model.Variable;
 import dev.k8slab.exercises.yaml.Faults;
 import dev.k8slab.exercises.yaml.Nearest;
-import dev.k8slab.exercises.yaml.YamlFile;
 import dev.k8slab.exercises.yaml.YamlMap;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,33 +37,71 @@ final class ExerciseReader {
   private static final int MOST_POINTS = 100;
   private static final Pattern ID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");
 
-  private final Path file;
+  /** What learners do not get: it is read for those who prove an exercise, and for its author. */
+  private static final Set<String> UNSEEN =
+      Set.of(Exercise.ALSO_RIGHT, Exercise.WRONG, Exercise.EQUIVALENTS);
+
+  private final Path folder;
   private final YamlMap yaml;
   private final PackFiles files;
   private final Faults faults;
 
-  private ExerciseReader(Path file, YamlMap yaml, PackFiles files, Faults faults) {
-    this.file = file;
+  private ExerciseReader(Path folder, YamlMap yaml, PackFiles files, Faults faults) {
+    this.folder = folder;
     this.yaml = yaml;
     this.files = files;
     this.faults = faults;
   }
 
   /**
-   * The exercise, which may not be used where a fault was added, or nothing where its folder must
-   * not be read or its file is no mapping.
+   * The exercise as learners get it; right and wrong answers that they do not see are not read, and
+   * nobody hears of faults in those.
+   *
+   * @return the exercise, which may not be used where a fault was added, or nothing where its
+   *     folder must not be read or its file is no mapping
    */
-  static Optional<Exercise> read(Path file, Course course, Faults faults) {
-    return PackFiles.read(file.getParent(), faults)
+  static Optional<Exercise> read(Path folder, Course course, Faults faults) {
+    return read(folder, UNSEEN, faults, reader -> reader.exercise(course));
+  }
+
+  /**
+   * The exercise with all that its folder holds.
+   *
+   * @param courseText what the course's file says
+   * @return the exercise, which may not be used where a fault was added, or nothing where its
+   *     folder must not be read or its file is no mapping
+   */
+  static Optional<ProvableExercise> readAll(
+      Path folder, Course course, String courseText, Faults faults) {
+    return read(folder, Set.of(), faults, reader -> reader.provable(course, courseText));
+  }
+
+  private static <T> Optional<T> read(
+      Path folder, Set<String> leftOut, Faults faults, Function<ExerciseReader, T> reading) {
+    return PackFiles.read(folder, leftOut, faults)
         .flatMap(
             files ->
-                YamlFile.read(file, faults)
+                files
+                    .yaml(Exercise.FILE)
                     .map(
                         yaml ->
                             yaml.read(
                                 map ->
-                                    new ExerciseReader(file, map, files, faults)
-                                        .exercise(course))));
+                                    reading.apply(
+                                        new ExerciseReader(folder, map, files, faults)))));
+  }
+
+  private ProvableExercise provable(Course course, String courseText) {
+    Exercise exercise = exercise(course);
+    AnswersReader answers = new AnswersReader(files, exercise.steps(), faults);
+    List<Solution> alsoRight = answers.alsoRight(exercise.solutions());
+    return new ProvableExercise(
+        exercise,
+        files.texts(),
+        courseText,
+        alsoRight,
+        answers.mistakes(Stream.concat(exercise.solutions().stream(), alsoRight.stream()).toList()),
+        EquivalentsReader.read(files));
   }
 
   private Exercise exercise(Course course) {
@@ -72,18 +109,13 @@ final class ExerciseReader {
       yaml.fault("formatVersion", "`formatVersion` must be " + FORMAT);
     }
     String id = id(yaml);
-    Path folder = file.getParent();
     Wording wording = Wording.of(yaml);
     List<Step> steps = steps(wording);
     wording.requireUse(yaml, codes(steps));
-    if (!Files.isRegularFile(folder.resolve(Exercise.LESSON))) {
+    if (!files.hasFile(Exercise.LESSON)) {
       yaml.fault("id", "the folder holds no " + Exercise.LESSON);
     }
-    AnswersReader answers = new AnswersReader(folder, steps, faults);
-    List<Solution> solutions = answers.solutions();
-    List<Solution> alsoRight = answers.alsoRight(solutions);
-    List<Mistake> mistakes =
-        answers.mistakes(Stream.concat(solutions.stream(), alsoRight.stream()).toList());
+    List<Solution> solutions = new AnswersReader(files, steps, faults).solutions();
     List<Variable> variables = new VariablesReader().read(yaml);
     files.checkMarks(variables);
     return new Exercise(
@@ -99,10 +131,9 @@ final class ExerciseReader {
         wording.byCode(),
         steps,
         new PromisesReader(steps).read(yaml),
-        solutions,
-        alsoRight,
-        mistakes,
-        EquivalentsReader.read(folder, faults));
+        files.texts().find(Exercise.LESSON).orElse(""),
+        files.texts().below(Exercise.START),
+        solutions);
   }
 
   private static Set<String> codes(List<Step> steps) {

@@ -1,113 +1,119 @@
 package dev.k8slab.exercises.catalog;
 
 import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.Texts;
 import dev.k8slab.exercises.model.Variable;
 import dev.k8slab.exercises.template.Marks;
 import dev.k8slab.exercises.text.Controls;
+import dev.k8slab.exercises.text.PlainFile;
 import dev.k8slab.exercises.yaml.Faults;
 import dev.k8slab.exercises.yaml.YamlFile;
+import dev.k8slab.exercises.yaml.YamlMap;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The files of an exercise's folder, looked through before a learner or a cluster gets any. Content
  * may come from strangers: nothing outside of the folder may be reached through it, and nothing in
- * it may fill the memory, hang whoever reads it or get at a terminal.
+ * it may fill the memory, hang whoever reads it or get at a terminal. Each file is read once; what
+ * was looked through is what is used.
  */
 final class PackFiles {
 
-  private final Map<Path, String> texts;
+  private final Path folder;
+  private final SortedMap<String, PackEntry> entries = new TreeMap<>();
+  private final Texts texts;
   private final Faults faults;
 
-  private PackFiles(Map<Path, String> texts, Faults faults) {
-    this.texts = texts;
+  private PackFiles(Path folder, List<PackEntry> entries, Faults faults) {
+    this.folder = folder;
     this.faults = faults;
+    SortedMap<String, String> read = new TreeMap<>();
+    for (PackEntry entry : entries) {
+      this.entries.put(entry.name(), entry);
+      if (entry.isFile()) {
+        read(entry.name()).ifPresent(text -> read.put(entry.name(), text));
+      }
+    }
+    this.texts = new Texts(read);
   }
 
   /**
    * Reads all files.
    *
+   * @param leftOut names of files and folders right in the folder that are not even looked at
    * @return nothing where there is something in the folder that must not even be read
    */
-  static Optional<PackFiles> read(Path folder, Faults faults) {
-    List<Path> entries;
-    try (Stream<Path> all = Files.walk(folder, PackLimits.MAX_DEPTH + 1)) {
-      entries = all.skip(1).limit(PackLimits.MAX_FILES + 1).sorted().toList();
-    } catch (IOException | UncheckedIOException e) {
+  static Optional<PackFiles> read(Path folder, Set<String> leftOut, Faults faults) {
+    List<PackEntry> found;
+    try {
+      found = PackEntry.of(folder, leftOut);
+    } catch (IOException e) {
       faults.add(folder, 1, "the folder cannot be read: " + e.getMessage());
       return Optional.empty();
     }
-    if (entries.size() > PackLimits.MAX_FILES) {
+    if (found.size() > PackLimits.MAX_FILES) {
       faults.add(
           folder,
           1,
           "the folder holds more than " + PackLimits.MAX_FILES + " files: split the exercise");
       return Optional.empty();
     }
-    if (!entries.stream().filter(entry -> !isHarmless(entry, folder, faults)).toList().isEmpty()) {
+    boolean harmless = true;
+    for (PackEntry entry : found) {
+      Optional<String> violation = entry.violation();
+      violation.ifPresent(told -> faults.add(folder.resolve(entry.name()), 1, told));
+      harmless &= violation.isEmpty();
+    }
+    if (!harmless) {
       return Optional.empty();
     }
-    PackFiles pack = new PackFiles(new LinkedHashMap<>(), faults);
-    entries.stream().filter(Files::isRegularFile).forEach(pack::read);
-    pack.checkTotalSize(folder);
+    PackFiles pack = new PackFiles(folder, found, faults);
+    pack.checkTotalSize();
     return Optional.of(pack);
   }
 
-  private static boolean isHarmless(Path entry, Path folder, Faults faults) {
-    String fault = null;
-    if (Controls.first(entry.getFileName().toString()) >= 0
-        || entry.getFileName().toString().matches("(?s).*[\r\n\t].*")) {
-      fault = "the name holds a control character: give it another one";
-    } else if (Files.isSymbolicLink(entry)) {
-      fault = "links are not followed: put the file itself here";
-    } else if (!Files.isRegularFile(entry) && !Files.isDirectory(entry)) {
-      fault = YamlFile.NO_FILE;
-    } else if (folder.relativize(entry).getNameCount() > PackLimits.MAX_DEPTH) {
-      fault = "deeper than " + PackLimits.MAX_DEPTH + " folders: put it further up";
-    }
-    if (fault != null) {
-      faults.add(entry, 1, fault);
-    }
-    return fault == null;
-  }
-
-  private void read(Path file) {
+  private Optional<String> read(String name) {
+    Path file = place(name);
     try {
-      if (Files.size(file) > PackLimits.MAX_FILE_BYTES) {
+      Optional<String> text = PlainFile.read(file, PackLimits.MAX_FILE_BYTES);
+      if (text.isEmpty()) {
         faults.add(
             file,
             1,
             "the file is larger than "
                 + PackLimits.MAX_FILE_BYTES / 1024
                 + " KiB: make it smaller");
-        return;
       }
-      String text = Files.readString(file);
-      int control = Controls.first(text);
-      if (control >= 0) {
-        long line = 1 + text.substring(0, control).chars().filter(c -> c == '\n').count();
-        faults.add(file, (int) line, "the file holds a control character: leave it out");
-      }
-      texts.put(file, text);
+      text.ifPresent(read -> checkControls(file, read));
+      return text;
     } catch (CharacterCodingException e) {
       faults.add(file, 1, "the file is not in UTF-8");
     } catch (IOException e) {
       faults.add(file, 1, "the file cannot be read: " + e.getMessage());
     }
+    return Optional.empty();
   }
 
-  private void checkTotalSize(Path folder) {
-    if (texts.values().stream().mapToLong(String::length).sum() > PackLimits.MAX_TOTAL_BYTES) {
+  private void checkControls(Path file, String text) {
+    int control = Controls.first(text);
+    if (control >= 0) {
+      long line = 1 + text.substring(0, control).chars().filter(c -> c == '\n').count();
+      faults.add(file, (int) line, "the file holds a control character: leave it out");
+    }
+  }
+
+  private void checkTotalSize() {
+    if (texts.byName().values().stream().mapToLong(String::length).sum()
+        > PackLimits.MAX_TOTAL_BYTES) {
       faults.add(
           folder,
           1,
@@ -117,7 +123,40 @@ final class PackFiles {
     }
   }
 
-  /** Looks for marks in all texts that name nothing there is. */
+  /** Where a file or folder is, to tell of. */
+  Path place(String name) {
+    return folder.resolve(name);
+  }
+
+  /** Whether there is such a file, readable or not. */
+  boolean hasFile(String name) {
+    return entries.containsKey(name) && entries.get(name).isFile();
+  }
+
+  /** The names of what is right in a folder, hidden ones aside; nothing where there is none. */
+  List<String> in(String name) {
+    String prefix = name + "/";
+    return entries.tailMap(prefix).keySet().stream()
+        .takeWhile(each -> each.startsWith(prefix))
+        .map(each -> each.substring(prefix.length()))
+        .filter(each -> !each.startsWith(".") && each.indexOf('/') < 0)
+        .toList();
+  }
+
+  /** All texts there are. */
+  Texts texts() {
+    return texts;
+  }
+
+  /** The mapping a file holds, or nothing where a fault was added. */
+  Optional<YamlMap> yaml(String name) {
+    if (!hasFile(name)) {
+      faults.add(place(name), 1, entries.containsKey(name) ? YamlFile.NO_FILE : YamlFile.MISSING);
+    }
+    return texts.find(name).flatMap(text -> YamlFile.of(place(name), text, faults));
+  }
+
+  /** Looks for placeholders in all texts that name nothing there is. */
   void checkMarks(List<Variable> variables) {
     Set<String> open = new HashSet<>(Set.of(Variable.NAMESPACE));
     Set<String> all = new HashSet<>(open);
@@ -125,11 +164,12 @@ final class PackFiles {
       (variable.secret() ? all : open).addAll(Set.of(variable.name(), variable.base64Name()));
     }
     all.addAll(open);
-    texts.forEach(
-        (file, text) ->
-            Marks.check(
-                text,
-                file.endsWith(Exercise.LESSON) ? open : all,
-                (message, line) -> faults.add(file, line, message)));
+    for (Map.Entry<String, String> each : texts.byName().entrySet()) {
+      Path file = place(each.getKey());
+      Marks.check(
+          each.getValue(),
+          file.endsWith(Exercise.LESSON) ? open : all,
+          (message, line) -> faults.add(file, line, message));
+    }
   }
 }

@@ -10,7 +10,7 @@ public final class PackLimits {
   public static final int MAX_DEPTH = 8;
 
   /** Bytes of one file. */
-  public static final long MAX_FILE_BYTES = 256 * 1024;
+  public static final int MAX_FILE_BYTES = 256 * 1024;
 
   /** Bytes of all files together. */
   public static final long MAX_TOTAL_BYTES = 4 * 1024 * 1024;

@@ -26,7 +26,7 @@ public record Lesson(List<Block> blocks) {
    * @throws dev.k8slab.exercises.template.TemplateFault where the text is no valid template
    */
   public static Lesson of(Exercise exercise, Map<String, String> variables) {
-    return of(Template.of(exercise.lesson()).render(variables));
+    return of(Template.of(Exercise.LESSON, exercise.lesson()).render(variables));
   }
 
   /**

@@ -11,15 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * One exercise as its folder describes it.
+ * One exercise, with all that a learner may get to see of it.
  *
  * @param id the name learners type; unique in the catalog
  * @param title one line
  * @param course the course it belongs to
- * @param folder the folder it was read from
+ * @param folder where it was read from, to tell authors; never to be read again
  * @param minutes how long it usually takes
  * @param sources the documents whose claims it tests
  * @param needs what a cluster must have for it
@@ -28,11 +27,9 @@ import java.util.stream.Stream;
  * @param feedback how failures are told that have no words of their own, by their code
  * @param steps in the order learners see them; never empty
  * @param promises what the task says of everything else, and which checks keep it
+ * @param lesson the lesson's text, a template
+ * @param start the texts of the folder of manifests that make the starting state
  * @param solutions ways to solve it, each of which must pass; learners may see them
- * @param alsoRight further right answers, each of which must pass, too: unusual ones, which
- *     learners are not shown
- * @param mistakes near misses, each of which must fail
- * @param equivalents mutants of the solutions that are not what they were derived to be
  */
 public record Exercise(
     String id,
@@ -47,13 +44,18 @@ public record Exercise(
     Map<String, Feedback> feedback,
     List<Step> steps,
     List<Promise> promises,
-    List<Solution> solutions,
-    List<Solution> alsoRight,
-    List<Mistake> mistakes,
-    List<Equivalent> equivalents) {
+    String lesson,
+    Texts start,
+    List<Solution> solutions) {
+
+  /** The name of the file that makes a folder an exercise. */
+  public static final String FILE = "exercise.yaml";
 
   /** The name of the lesson's file. */
   public static final String LESSON = "lesson.md.ftl";
+
+  /** The name of the folder with the manifests of the starting state. */
+  public static final String START = "start";
 
   /** The name of the folder with the solutions. */
   public static final String SOLUTIONS = "solutions";
@@ -76,19 +78,6 @@ public record Exercise(
     steps = List.copyOf(steps);
     promises = List.copyOf(promises);
     solutions = List.copyOf(solutions);
-    alsoRight = List.copyOf(alsoRight);
-    mistakes = List.copyOf(mistakes);
-    equivalents = List.copyOf(equivalents);
-  }
-
-  /** The lesson's template. */
-  public Path lesson() {
-    return folder.resolve(LESSON);
-  }
-
-  /** The folder of manifests that make the starting state. */
-  public Path start() {
-    return folder.resolve("start");
   }
 
   /**
@@ -145,32 +134,9 @@ public record Exercise(
         feedback,
         steps.stream().filter(step -> kept.contains(step.id())).toList(),
         promises,
-        solutions,
-        alsoRight,
-        mistakes,
-        equivalents);
-  }
-
-  /** Every right answer: the solutions, then those that learners are not shown. */
-  public List<Solution> rightAnswers() {
-    return Stream.concat(solutions.stream(), alsoRight.stream()).toList();
-  }
-
-  /** The right answer of this name, shown to learners or not, or nothing. */
-  public Optional<Solution> rightAnswer(String name) {
-    return rightAnswers().stream().filter(answer -> answer.name().equals(name)).findFirst();
-  }
-
-  /** The folder that a right answer was read from. */
-  public Path folder(Solution answer) {
-    return folder
-        .resolve(alsoRight.contains(answer) ? ALSO_RIGHT : SOLUTIONS)
-        .resolve(answer.name());
-  }
-
-  /** The folder that a mistake was read from. */
-  public Path folder(Mistake mistake) {
-    return folder.resolve(WRONG).resolve(mistake.name());
+        lesson,
+        start,
+        solutions);
   }
 
   /** The solution of this name that learners may see, or nothing. */

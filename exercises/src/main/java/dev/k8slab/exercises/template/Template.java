@@ -7,9 +7,6 @@ import freemarker.template.SimpleObjectWrapper;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -36,13 +33,13 @@ public final class Template {
     return new Template("text", text);
   }
 
-  /** A template that a file holds. */
-  public static Template of(Path file) {
-    try {
-      return new Template(file.getFileName().toString(), Files.readString(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /**
+   * A template of this text.
+   *
+   * @param name what messages call it, such as its file's name
+   */
+  public static Template of(String name, String text) {
+    return new Template(name, text);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.k8slab.exercises.yaml;
 
+import dev.k8slab.exercises.text.PlainFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -23,10 +24,13 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class YamlFile {
 
   /** More than any exercise needs; a file of strangers must not fill the memory. */
-  private static final long MOST_BYTES = 256 * 1024;
+  private static final int MAX_BYTES = 256 * 1024;
 
   /** What is told of a link, a pipe or a device; to read from such may take for ever. */
   public static final String NO_FILE = "this is no plain file: put the file itself here";
+
+  /** What is told of a file that is not there. */
+  public static final String MISSING = "there is no such file: write it";
 
   /** Deeper than any exercise is, and far from what the parser can bear. */
   static final int DEEPEST = 40;
@@ -40,21 +44,43 @@ public final class YamlFile {
    * @return the mapping, or nothing where a fault was added
    */
   public static Optional<YamlMap> read(Path file, Faults faults) {
+    return text(file, faults).flatMap(text -> of(file, text, faults));
+  }
+
+  /** The text of a file that holds one mapping, or nothing where a fault was added. */
+  public static Optional<String> text(Path file, Faults faults) {
     try {
       if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        faults.add(file, 1, "there is no such file: write it");
+        faults.add(file, 1, MISSING);
         return Optional.empty();
       }
       if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         faults.add(file, 1, NO_FILE);
         return Optional.empty();
       }
-      if (Files.size(file) > MOST_BYTES) {
+      Optional<String> text = PlainFile.read(file, MAX_BYTES);
+      if (text.isEmpty()) {
         faults.add(
-            file, 1, "the file is larger than " + MOST_BYTES / 1024 + " KiB: make it smaller");
-        return Optional.empty();
+            file, 1, "the file is larger than " + MAX_BYTES / 1024 + " KiB: make it smaller");
       }
-      String text = Files.readString(file);
+      return text;
+    } catch (CharacterCodingException e) {
+      faults.add(file, 1, "the file is not in UTF-8");
+    } catch (IOException e) {
+      faults.add(file, 1, "the file cannot be read: " + e.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The mapping that a text describes.
+   *
+   * @param file what held the text, to tell of
+   * @param faults where faults go
+   * @return nothing where a fault was added
+   */
+  public static Optional<YamlMap> of(Path file, String text, Faults faults) {
+    try {
       LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
       OptionalInt tooDeep = tooDeep(text, settings);
       if (tooDeep.isPresent()) {
@@ -66,10 +92,6 @@ public final class YamlFile {
         return Optional.of(new YamlMap(mapping, new Scalars(file, text, faults)));
       }
       faults.add(file, 1, "the file must hold one mapping, such as `title: …`");
-    } catch (CharacterCodingException e) {
-      faults.add(file, 1, "the file is not in UTF-8");
-    } catch (IOException e) {
-      faults.add(file, 1, "the file cannot be read: " + e.getMessage());
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
       faults.add(file, line, "no valid YAML: " + e.getProblem());

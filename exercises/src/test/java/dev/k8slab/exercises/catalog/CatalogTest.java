@@ -6,6 +6,7 @@ import dev.k8slab.exercises.check.AnswerCheck;
 import dev.k8slab.exercises.model.Equivalent;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Part;
+import dev.k8slab.exercises.model.ProvableExercise;
 import dev.k8slab.exercises.model.Solution;
 import dev.k8slab.exercises.model.Step;
 import dev.k8slab.exercises.yaml.Fault;
@@ -58,7 +59,7 @@ class CatalogTest {
   void readsAnExercise() throws IOException {
     Catalog catalog = read(GOOD);
     assertThat(catalog.faults()).isEmpty();
-    Exercise exercise = catalog.find("first").orElseThrow();
+    Exercise exercise = catalog.find("first").orElseThrow().exercise();
     Step step = exercise.step("say-it").orElseThrow();
     assertThat(exercise.title()).isEqualTo("The first one");
     assertThat(exercise.course().id()).isEqualTo("course");
@@ -75,11 +76,11 @@ class CatalogTest {
     write(
         "course/01-first/wrong/shy/expect.yaml",
         "{mistake: Says no., step: say-it, check: word, code: wrong}");
-    Exercise exercise = read(GOOD).find("first").orElseThrow();
-    assertThat(exercise.solution("plainly").orElseThrow().parts())
+    ProvableExercise provable = read(GOOD).find("first").orElseThrow();
+    assertThat(provable.exercise().solution("plainly").orElseThrow().parts())
         .extracting(Part::kind)
         .containsExactly(Part.Kind.COMMANDS, Part.Kind.ANSWER);
-    assertThat(exercise.mistakes())
+    assertThat(provable.mistakes())
         .extracting(mistake -> mistake.name() + " " + mistake.code())
         .containsExactly("shy wrong");
   }
@@ -96,14 +97,41 @@ class CatalogTest {
             + " base: {solution: in-capitals, through: say-it}}");
     Catalog catalog = read(GOOD);
     assertThat(catalog.faults()).isEmpty();
-    Exercise exercise = catalog.find("first").orElseThrow();
+    ProvableExercise provable = catalog.find("first").orElseThrow();
+    Exercise exercise = provable.exercise();
     assertThat(exercise.solutions()).extracting(Solution::name).containsExactly("plainly");
-    assertThat(exercise.alsoRight()).extracting(Solution::name).containsExactly("in-capitals");
-    assertThat(exercise.rightAnswers())
-        .extracting(answer -> exercise.folder().relativize(exercise.folder(answer)).toString())
+    assertThat(provable.alsoRight()).extracting(Solution::name).containsExactly("in-capitals");
+    assertThat(provable.rightAnswers())
+        .extracting(answer -> exercise.folder().relativize(provable.folder(answer)).toString())
         .containsExactly("solutions/plainly", "also-right/in-capitals");
     assertThat(exercise.solution("in-capitals")).isEmpty();
-    assertThat(exercise.rightAnswer("in-capitals")).isPresent();
+    assertThat(provable.rightAnswer("in-capitals")).isPresent();
+  }
+
+  /** What was looked through is what is used, whatever has become of the files. */
+  @Test
+  void holdsTheTextsThatItHasRead() throws IOException {
+    write("course/01-first/start/10-web.yaml", "kind: Pod");
+    write("course/01-first/solutions/plainly/solution.yaml", "title: Say it plainly");
+    Path script = write("course/01-first/solutions/plainly/10-say-it.sh", "kubectl apply -f files");
+    Path file = write("course/01-first/solutions/plainly/files/web.yaml", "kind: Service");
+    ProvableExercise provable = read(GOOD).find("first").orElseThrow();
+    Files.writeString(script, "kubectl delete pods --all");
+    Files.delete(file);
+
+    Exercise exercise = provable.exercise();
+    Part part = exercise.solutions().get(0).parts().get(0);
+    assertThat(exercise.lesson()).isEqualTo("# The first one");
+    assertThat(exercise.start().find("10-web.yaml")).contains("kind: Pod");
+    assertThat(part.text()).isEqualTo("kubectl apply -f files");
+    assertThat(part.folder().find("files/web.yaml")).contains("kind: Service");
+    assertThat(provable.texts().find("solutions/plainly/files/web.yaml")).contains("kind: Service");
+  }
+
+  @Test
+  void whatIsWithinAnExerciseIsNoOtherOne() throws IOException {
+    write("course/01-first/start/files/exercise.yaml", "kind: Pod");
+    assertThat(read(GOOD).ids()).containsExactly("first");
   }
 
   @Test

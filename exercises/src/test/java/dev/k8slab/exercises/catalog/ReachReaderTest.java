@@ -65,7 +65,8 @@ class ReachReaderTest {
     Catalog catalog = read(MATRIX);
     assertThat(catalog.faults()).isEmpty();
     ReachCheck check =
-        (ReachCheck) catalog.find("first").orElseThrow().steps().get(0).checks().get(0).spec();
+        (ReachCheck)
+            catalog.find("first").orElseThrow().exercise().steps().get(0).checks().get(0).spec();
     Destination database = new Destination("db", 3306);
     Connection friend = new Connection(new Target(null, "friend"), "main", database, false, "/");
     Connection server =

@@ -50,7 +50,8 @@ class WordingTest {
     Catalog catalog = read(EXERCISE);
     assertThat(catalog.faults()).isEmpty();
     AnswerCheck check =
-        (AnswerCheck) catalog.find("first").orElseThrow().steps().get(0).checks().get(0).spec();
+        (AnswerCheck)
+            catalog.find("first").orElseThrow().exercise().steps().get(0).checks().get(0).spec();
     Feedback shared = new Feedback("shared", "Told once.", "more", "kubectl get pods");
     assertThat(List.of(check.open(), check.wrong())).containsExactly(shared, shared);
   }

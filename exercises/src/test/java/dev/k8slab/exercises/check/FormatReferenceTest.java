@@ -72,7 +72,7 @@ class FormatReferenceTest {
     }
     Map<CheckKind<?>, Set<String>> seen = new LinkedHashMap<>();
     Catalog.read(List.of(root)).exercises().stream()
-        .flatMap(exercise -> exercise.steps().stream())
+        .flatMap(exercise -> exercise.exercise().steps().stream())
         .flatMap(step -> step.checks().stream())
         .flatMap(Check::unfolded)
         .forEach(

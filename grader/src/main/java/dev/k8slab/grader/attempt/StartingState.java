@@ -17,17 +17,12 @@ import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.NamespaceableResource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Brings the objects an exercise begins with into a new namespace. */
 final class StartingState {
@@ -53,11 +48,15 @@ final class StartingState {
   /** The objects of the exercise's start folder, in the order of their files. */
   static List<HasMetadata> read(Exercise exercise, Map<String, String> variables) {
     List<HasMetadata> objects = new ArrayList<>();
-    if (Files.isDirectory(exercise.start())) {
-      for (Path file : files(exercise.start())) {
-        objects.addAll(Manifests.read(Template.of(file).render(variables)));
-      }
-    }
+    exercise
+        .start()
+        .byName()
+        .forEach(
+            (name, text) -> {
+              if (name.endsWith(".yaml") && name.indexOf('/') < 0) {
+                objects.addAll(Manifests.read(Template.of(name, text).render(variables)));
+              }
+            });
     return objects;
   }
 
@@ -204,13 +203,5 @@ final class StartingState {
 
   private static int number(String minor) {
     return Integer.parseInt(minor.replaceAll("\\D", ""));
-  }
-
-  private static List<Path> files(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

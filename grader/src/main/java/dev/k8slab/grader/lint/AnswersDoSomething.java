@@ -14,18 +14,18 @@ final class AnswersDoSomething implements Rule {
 
   @Override
   public void check(Exercise exercise, Pack pack, Faults faults) {
-    for (Solution each : exercise.rightAnswers()) {
-      requireCommands(each.parts(), exercise.folder(each).resolve("solution.yaml"), pack, faults);
+    for (Solution each : pack.provable().rightAnswers()) {
+      requireCommands(each.parts(), pack.provable().folder(each).resolve("solution.yaml"), faults);
     }
-    for (Mistake each : exercise.mistakes()) {
-      Path file = exercise.folder(each).resolve("expect.yaml");
-      requireCommands(each.parts(), file, pack, faults);
-      requireBase(each, exercise, file, pack, faults);
+    for (Mistake each : pack.provable().mistakes()) {
+      Path file = pack.provable().folder(each).resolve("expect.yaml");
+      requireCommands(each.parts(), file, faults);
+      requireBase(each, file, pack, faults);
     }
   }
 
-  private static void requireCommands(List<Part> parts, Path file, Pack pack, Faults faults) {
-    if (parts.stream().allMatch(part -> Comments.without(pack.text(part.file())).isEmpty())) {
+  private static void requireCommands(List<Part> parts, Path file, Faults faults) {
+    if (parts.stream().allMatch(part -> Comments.without(part.text()).isEmpty())) {
       faults.add(
           file,
           1,
@@ -33,9 +33,8 @@ final class AnswersDoSomething implements Rule {
     }
   }
 
-  private static void requireBase(
-      Mistake mistake, Exercise exercise, Path file, Pack pack, Faults faults) {
-    Optional<Solution> base = exercise.rightAnswer(mistake.base());
+  private static void requireBase(Mistake mistake, Path file, Pack pack, Faults faults) {
+    Optional<Solution> base = pack.provable().rightAnswer(mistake.base());
     if (base.isPresent() && base.get().through(mistake.through()).isEmpty()) {
       faults.add(
           file,

@@ -12,7 +12,7 @@ final class ChecksCanFail implements Rule {
 
   @Override
   public void check(Exercise exercise, Pack pack, Faults faults) {
-    StartObjects start = new StartObjects(exercise, pack);
+    StartObjects start = new StartObjects(pack);
     exercise.steps().stream()
         .flatMap(step -> step.checks().stream())
         .filter(check -> check.spec().asksNothing(start::hold))

@@ -17,8 +17,8 @@ final class DifferentAnswers implements Rule {
   @Override
   public void check(Exercise exercise, Pack pack, Faults faults) {
     Map<String, String> rightAnswers = new HashMap<>();
-    for (Solution each : exercise.rightAnswers()) {
-      Path file = exercise.folder(each);
+    for (Solution each : pack.provable().rightAnswers()) {
+      Path file = pack.provable().folder(each);
       different(
           each.name(),
           text(file, each.parts(), pack),
@@ -27,8 +27,8 @@ final class DifferentAnswers implements Rule {
           faults);
     }
     Map<String, String> mistakes = new HashMap<>();
-    for (Mistake each : exercise.mistakes()) {
-      Path file = exercise.folder(each);
+    for (Mistake each : pack.provable().mistakes()) {
+      Path file = pack.provable().folder(each);
       String begin = each.base() + " " + each.through() + "\n";
       different(
           each.name(),
@@ -54,7 +54,7 @@ final class DifferentAnswers implements Rule {
         .filter(
             file ->
                 !file.getParent().equals(folder)
-                    || parts.stream().anyMatch(part -> part.file().equals(file)))
+                    || parts.stream().anyMatch(part -> folder.resolve(part.name()).equals(file)))
         .map(file -> folder.relativize(file) + "\n" + Comments.without(pack.text(file)))
         .collect(Collectors.joining("\n"));
   }

@@ -13,7 +13,7 @@ final class EnoughAnswers implements Rule {
   @Override
   public void check(Exercise exercise, Pack pack, Faults faults) {
     require(SOLUTIONS, exercise.solutions().size(), "solutions", pack.exerciseFile(), faults);
-    require(MISTAKES, exercise.mistakes().size(), "wrong", pack.exerciseFile(), faults);
+    require(MISTAKES, pack.provable().mistakes().size(), "wrong", pack.exerciseFile(), faults);
   }
 
   private static void require(int least, int found, String folder, Path file, Faults faults) {

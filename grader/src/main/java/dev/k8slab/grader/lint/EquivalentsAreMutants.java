@@ -2,6 +2,7 @@ package dev.k8slab.grader.lint;
 
 import dev.k8slab.exercises.model.Equivalent;
 import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.ProvableExercise;
 import dev.k8slab.exercises.yaml.Faults;
 import dev.k8slab.grader.mutation.Equivalents;
 import java.io.UncheckedIOException;
@@ -13,11 +14,11 @@ final class EquivalentsAreMutants implements Rule {
 
   @Override
   public void check(Exercise exercise, Pack pack, Faults faults) {
-    if (exercise.equivalents().isEmpty()) {
+    if (pack.provable().equivalents().isEmpty()) {
       return;
     }
     Path file = exercise.folder().resolve(Exercise.EQUIVALENTS);
-    for (Equivalent each : unknown(exercise)) {
+    for (Equivalent each : unknown(pack.provable())) {
       faults.add(
           file,
           pack.line(file, each.mutant()),
@@ -29,7 +30,7 @@ final class EquivalentsAreMutants implements Rule {
     }
   }
 
-  private static List<Equivalent> unknown(Exercise exercise) {
+  private static List<Equivalent> unknown(ProvableExercise exercise) {
     try {
       return Equivalents.unknown(exercise);
     } catch (UncheckedIOException e) {

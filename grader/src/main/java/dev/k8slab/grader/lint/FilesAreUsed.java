@@ -17,25 +17,25 @@ final class FilesAreUsed implements Rule {
   @Override
   public void check(Exercise exercise, Pack pack, Faults faults) {
     Set<Path> used = new HashSet<>();
-    for (String name : List.of("exercise.yaml", Exercise.LESSON, Exercise.EQUIVALENTS)) {
+    for (String name : List.of(Exercise.FILE, Exercise.LESSON, Exercise.EQUIVALENTS)) {
       used.add(exercise.folder().resolve(name));
     }
     pack.files().stream()
-        .filter(file -> file.getParent().equals(exercise.start()))
+        .filter(file -> file.getParent().equals(pack.start()))
         .filter(file -> file.toString().endsWith(".yaml"))
         .forEach(used::add);
-    for (Solution each : exercise.rightAnswers()) {
-      Path folder = exercise.folder(each);
+    for (Solution each : pack.provable().rightAnswers()) {
+      Path folder = pack.provable().folder(each);
       used.add(folder.resolve("solution.yaml"));
       use(folder, each.parts(), pack, used);
     }
-    for (Mistake each : exercise.mistakes()) {
-      Path folder = exercise.folder(each);
+    for (Mistake each : pack.provable().mistakes()) {
+      Path folder = pack.provable().folder(each);
       used.add(folder.resolve("expect.yaml"));
       use(folder, each.parts(), pack, used);
     }
     for (Path file : pack.files()) {
-      if (!used.contains(file) && !named(file, exercise.folder(), pack.text(exercise.lesson()))) {
+      if (!used.contains(file) && !named(file, exercise.folder(), exercise.lesson())) {
         faults.add(file, 1, "nothing refers to this file: remove it, or name it where it is used");
       }
     }
@@ -45,8 +45,8 @@ final class FilesAreUsed implements Rule {
   private static void use(Path folder, List<Part> parts, Pack pack, Set<Path> used) {
     StringBuilder texts = new StringBuilder();
     for (Part part : parts) {
-      used.add(part.file());
-      texts.append(pack.text(part.file())).append('\n');
+      used.add(folder.resolve(part.name()));
+      texts.append(part.text()).append('\n');
     }
     boolean more = true;
     while (more) {

@@ -18,9 +18,9 @@ final class LessonHeadings implements Rule {
 
   @Override
   public void check(Exercise exercise, Pack pack, Faults faults) {
-    List<Block> blocks = Lesson.of(pack.text(exercise.lesson())).blocks();
+    List<Block> blocks = Lesson.of(exercise.lesson()).blocks();
     if (blocks.isEmpty()) {
-      faults.add(exercise.lesson(), 1, "the lesson is empty: say what is learnt and what to do");
+      faults.add(pack.lesson(), 1, "the lesson is empty: say what is learnt and what to do");
       return;
     }
     int level = FIRST - 1;
@@ -29,8 +29,8 @@ final class LessonHeadings implements Rule {
         if (heading.level() < FIRST || heading.level() > level + 1) {
           String text = heading.text().stream().map(Span::text).collect(Collectors.joining());
           faults.add(
-              exercise.lesson(),
-              pack.line(exercise.lesson(), text),
+              pack.lesson(),
+              pack.line(pack.lesson(), text),
               "the heading \""
                   + text
                   + "\" is of level "
@@ -41,7 +41,7 @@ final class LessonHeadings implements Rule {
       }
     }
     if (level < FIRST) {
-      faults.add(exercise.lesson(), 1, "the lesson has no heading: give its parts one, with `##`");
+      faults.add(pack.lesson(), 1, "the lesson has no heading: give its parts one, with `##`");
     }
   }
 }

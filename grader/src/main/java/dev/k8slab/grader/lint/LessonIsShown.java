@@ -12,13 +12,13 @@ final class LessonIsShown implements Rule {
 
   @Override
   public void check(Exercise exercise, Pack pack, Faults faults) {
-    Lesson.leftOut(pack.text(exercise.lesson())).stream()
+    Lesson.leftOut(exercise.lesson()).stream()
         .distinct()
         .forEach(
             text ->
                 faults.add(
-                    exercise.lesson(),
-                    pack.line(exercise.lesson(), text),
+                    pack.lesson(),
+                    pack.line(pack.lesson(), text),
                     text.startsWith("<")
                         ? "`" + text + "` is HTML and not shown: in backticks it is code, and shown"
                         : "the picture `" + text + "` is not shown: say in words what it shows"));

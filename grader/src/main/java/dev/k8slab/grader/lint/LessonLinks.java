@@ -13,7 +13,7 @@ final class LessonLinks implements Rule {
 
   @Override
   public void check(Exercise exercise, Pack pack, Faults faults) {
-    Lesson.of(pack.text(exercise.lesson())).spans().stream()
+    Lesson.of(exercise.lesson()).spans().stream()
         .filter(span -> span.kind() == Span.Kind.LINK)
         .map(Span::text)
         .distinct()
@@ -21,9 +21,7 @@ final class LessonLinks implements Rule {
             link ->
                 fault(link, exercise.folder(), pack)
                     .ifPresent(
-                        fault ->
-                            faults.add(
-                                exercise.lesson(), pack.line(exercise.lesson(), link), fault)));
+                        fault -> faults.add(pack.lesson(), pack.line(pack.lesson(), link), fault)));
   }
 
   private static Optional<String> fault(String link, Path folder, Pack pack) {

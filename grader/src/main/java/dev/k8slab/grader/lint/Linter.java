@@ -1,7 +1,7 @@
 package dev.k8slab.grader.lint;
 
 import dev.k8slab.exercises.catalog.Catalog;
-import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.ProvableExercise;
 import dev.k8slab.exercises.template.TemplateFault;
 import dev.k8slab.exercises.yaml.Fault;
 import dev.k8slab.exercises.yaml.Faults;
@@ -58,13 +58,13 @@ public final class Linter {
     return all;
   }
 
-  private static void check(Exercise exercise, Faults faults) {
-    Pack pack = Pack.of(exercise.folder());
+  private static void check(ProvableExercise exercise, Faults faults) {
+    Pack pack = Pack.of(exercise);
     for (Rule rule : RULES) {
       try {
-        rule.check(exercise, pack, faults);
+        rule.check(exercise.exercise(), pack, faults);
       } catch (TemplateFault e) {
-        faults.add(exercise.lesson(), 1, e.getMessage());
+        faults.add(pack.lesson(), 1, e.getMessage());
       }
     }
   }

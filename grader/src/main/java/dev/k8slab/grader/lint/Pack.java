@@ -1,78 +1,59 @@
 package dev.k8slab.grader.lint;
 
-import dev.k8slab.exercises.catalog.PackLimits;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.Mistake;
+import dev.k8slab.exercises.model.Part;
+import dev.k8slab.exercises.model.ProvableExercise;
+import dev.k8slab.exercises.model.Solution;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
- * The files of an exercise's folder with their texts. What cannot be read, is a link or is too
- * large is left out: the catalog has found that fault.
+ * The texts of an exercise's folder, each by the place of its file, so that faults can tell it.
+ * Files whose names begin with a dot are nobody's concern.
  */
 final class Pack {
 
+  private final ProvableExercise provable;
   private final Path folder;
   private final Map<Path, String> texts = new TreeMap<>();
 
-  private Pack(Path folder) {
-    this.folder = folder;
+  private Pack(ProvableExercise provable) {
+    this.provable = provable;
+    this.folder = provable.exercise().folder();
   }
 
-  /** The files of this folder; those whose names begin with a dot are nobody's concern. */
-  static Pack of(Path folder) {
-    Pack pack = new Pack(folder);
-    try (Stream<Path> all = Files.walk(folder, PackLimits.MAX_DEPTH)) {
-      all.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
-          .filter(path -> !isHidden(folder.relativize(path)))
-          .sorted()
-          .limit(PackLimits.MAX_FILES)
-          .forEach(pack::read);
-    } catch (IOException | UncheckedIOException e) {
-      // the catalog tells
-    }
+  static Pack of(ProvableExercise provable) {
+    Pack pack = new Pack(provable);
+    provable
+        .texts()
+        .byName()
+        .forEach(
+            (name, text) -> {
+              if (!isHidden(name)) {
+                pack.texts.put(pack.folder.resolve(name), text);
+              }
+            });
     return pack;
   }
 
-  private static boolean isHidden(Path relative) {
-    for (Path name : relative) {
-      if (name.toString().startsWith(".")) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean isHidden(String name) {
+    return Arrays.stream(name.split("/")).anyMatch(each -> each.startsWith("."));
   }
 
-  private void read(Path file) {
-    String text = bounded(file);
-    if (text != null) {
-      texts.put(file, text);
-    }
-  }
-
-  /** The text of a plain file that is small enough, or null. */
-  private static String bounded(Path file) {
-    try {
-      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-              && Files.size(file) <= PackLimits.MAX_FILE_BYTES
-          ? Files.readString(file)
-          : null;
-    } catch (IOException e) {
-      // the catalog tells
-      return null;
-    }
+  /** The exercise with its right and wrong answers. */
+  ProvableExercise provable() {
+    return provable;
   }
 
   /** The text of the course's own file, which the exercises of a course share; may be empty. */
   String course() {
-    String text = bounded(folder.resolveSibling("course.yaml"));
-    return text == null ? "" : text;
+    return provable.course();
   }
 
   /** All files, in the order of their names. */
@@ -92,7 +73,29 @@ final class Pack {
 
   /** The exercise's own file. */
   Path exerciseFile() {
-    return folder.resolve("exercise.yaml");
+    return folder.resolve(Exercise.FILE);
+  }
+
+  /** The lesson's file. */
+  Path lesson() {
+    return folder.resolve(Exercise.LESSON);
+  }
+
+  /** The folder of manifests that make the starting state. */
+  Path start() {
+    return folder.resolve(Exercise.START);
+  }
+
+  /** The parts of all right and wrong answers, each by the place of its file. */
+  Map<Path, Part> parts() {
+    Map<Path, Part> parts = new LinkedHashMap<>();
+    for (Solution each : provable.rightAnswers()) {
+      each.parts().forEach(part -> parts.put(provable.folder(each).resolve(part.name()), part));
+    }
+    for (Mistake each : provable.mistakes()) {
+      each.parts().forEach(part -> parts.put(provable.folder(each).resolve(part.name()), part));
+    }
+    return parts;
   }
 
   /** The first line of a file that holds a text, counted from 1; 1 where none does. */

@@ -21,7 +21,7 @@ final class PromisesAreKept implements Rule {
 
   @Override
   public void check(Exercise exercise, Pack pack, Faults faults) {
-    List<String> lesson = pack.text(exercise.lesson()).lines().toList();
+    List<String> lesson = exercise.lesson().lines().toList();
     int from = task(lesson);
     int to = from == 0 ? lesson.size() : end(lesson, from);
     Passage task = Passage.of(lesson.subList(from, to), from + 1);
@@ -31,7 +31,7 @@ final class PromisesAreKept implements Rule {
       titles.add(passage(step.title(), step, pack));
       step.hints().forEach(hint -> hints.add(passage(hint, step, pack)));
     }
-    undeclared(task, exercise, exercise.lesson(), faults);
+    undeclared(task, exercise, pack.lesson(), faults);
     titles.forEach(title -> undeclared(title, exercise, pack.exerciseFile(), faults));
     hints.forEach(hint -> undeclared(hint, exercise, pack.exerciseFile(), faults));
     List<Passage> quotable = new ArrayList<>(titles);
@@ -40,7 +40,7 @@ final class PromisesAreKept implements Rule {
     for (Promise promise : exercise.promises()) {
       quoted(promise, quotable, pack.exerciseFile(), faults);
       if (exercise.checks().containsAll(promise.checks())) {
-        broken(promise, exercise.mistakes(), pack.exerciseFile(), faults);
+        broken(promise, pack.provable().mistakes(), pack.exerciseFile(), faults);
       }
     }
   }

@@ -1,9 +1,7 @@
 package dev.k8slab.grader.lint;
 
 import dev.k8slab.exercises.model.Exercise;
-import dev.k8slab.exercises.model.Mistake;
 import dev.k8slab.exercises.model.Part;
-import dev.k8slab.exercises.model.Solution;
 import dev.k8slab.exercises.yaml.Faults;
 import dev.k8slab.grader.solve.KubectlCommand;
 import dev.k8slab.grader.solve.KubectlScript;
@@ -12,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A script can be read as kubectl commands that reach no further than they may, and the files it
@@ -22,12 +19,13 @@ final class ScriptsAreCommands implements Rule {
 
   @Override
   public void check(Exercise exercise, Pack pack, Faults faults) {
-    Stream.concat(
-            exercise.rightAnswers().stream().map(Solution::parts),
-            exercise.mistakes().stream().map(Mistake::parts))
-        .flatMap(List::stream)
-        .filter(part -> part.kind() == Part.Kind.COMMANDS)
-        .forEach(part -> check(part.file(), pack, faults));
+    pack.parts()
+        .forEach(
+            (file, part) -> {
+              if (part.kind() == Part.Kind.COMMANDS) {
+                check(file, pack, faults);
+              }
+            });
     pack.files().stream()
         .filter(Kustomization::is)
         .forEach(

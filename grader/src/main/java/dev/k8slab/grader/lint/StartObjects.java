@@ -1,10 +1,9 @@
 package dev.k8slab.grader.lint;
 
-import dev.k8slab.exercises.model.Exercise;
 import java.util.regex.Pattern;
 
 /** The objects of a starting state, told from their texts, as they are not filled in. */
-record StartObjects(Exercise exercise, Pack pack) {
+record StartObjects(Pack pack) {
 
   private static final Pattern NEXT_OBJECT = Pattern.compile("(?m)^---");
 
@@ -16,7 +15,7 @@ record StartObjects(Exercise exercise, Pack pack) {
   boolean hold(String kind, String name) {
     Pattern ofKind = field(kind);
     Pattern ofName = name == null ? Pattern.compile("") : field(name);
-    return pack.files(exercise.start()).stream()
+    return pack.files(pack.start()).stream()
         .flatMap(file -> NEXT_OBJECT.splitAsStream(pack.text(file)))
         .anyMatch(object -> ofKind.matcher(object).find() && ofName.matcher(object).find());
   }

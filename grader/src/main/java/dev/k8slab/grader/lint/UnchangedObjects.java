@@ -11,7 +11,7 @@ final class UnchangedObjects implements Rule {
 
   @Override
   public void check(Exercise exercise, Pack pack, Faults faults) {
-    StartObjects start = new StartObjects(exercise, pack);
+    StartObjects start = new StartObjects(pack);
     exercise.steps().stream()
         .flatMap(step -> step.checks().stream())
         .flatMap(Check::unfolded)

@@ -2,9 +2,7 @@ package dev.k8slab.grader.lint;
 
 import dev.k8slab.exercises.check.Check;
 import dev.k8slab.exercises.model.Exercise;
-import dev.k8slab.exercises.model.Mistake;
 import dev.k8slab.exercises.model.Part;
-import dev.k8slab.exercises.model.Solution;
 import dev.k8slab.exercises.model.Variable;
 import dev.k8slab.exercises.template.Template;
 import dev.k8slab.exercises.template.TemplateFault;
@@ -13,7 +11,6 @@ import dev.k8slab.grader.kube.ManifestFault;
 import dev.k8slab.grader.kube.Manifests;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,14 +25,11 @@ final class ValidManifests implements Rule {
   public void check(Exercise exercise, Pack pack, Faults faults) {
     Map<String, String> variables = values(exercise);
     Stream<Path> start =
-        pack.files(exercise.start()).stream().filter(file -> file.toString().endsWith(".yaml"));
+        pack.files(pack.start()).stream().filter(file -> file.toString().endsWith(".yaml"));
     Stream<Path> parts =
-        Stream.concat(
-                exercise.rightAnswers().stream().map(Solution::parts),
-                exercise.mistakes().stream().map(Mistake::parts))
-            .flatMap(List::stream)
-            .filter(part -> part.kind() == Part.Kind.MANIFESTS)
-            .map(Part::file);
+        pack.parts().entrySet().stream()
+            .filter(each -> each.getValue().kind() == Part.Kind.MANIFESTS)
+            .map(Map.Entry::getKey);
     Stream.concat(start, parts)
         .forEach(
             file ->

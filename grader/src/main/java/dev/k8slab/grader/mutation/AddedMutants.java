@@ -6,6 +6,7 @@ import dev.k8slab.exercises.model.ObjectName;
 import dev.k8slab.exercises.model.Part;
 import dev.k8slab.exercises.model.Solution;
 import dev.k8slab.exercises.model.Step;
+import dev.k8slab.exercises.model.Texts;
 import dev.k8slab.grader.mutation.Mutant.Placement;
 import dev.k8slab.grader.mutation.addition.Addition;
 import dev.k8slab.grader.mutation.addition.Additions;
@@ -15,14 +16,11 @@ import dev.k8slab.grader.solve.KubectlScript;
 import dev.k8slab.grader.solve.ManifestText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Derives from a solution what people add to it: into the objects that it makes, and besides. What
@@ -72,9 +70,9 @@ final class AddedMutants {
   }
 
   private void inside() throws IOException {
-    Set<Path> done = new HashSet<>();
+    Set<String> done = new HashSet<>();
     for (Part part : solution.parts()) {
-      for (Path file : files(part)) {
+      for (String file : files(part)) {
         if (done.add(file)) {
           inside(part, file);
         }
@@ -82,25 +80,25 @@ final class AddedMutants {
     }
   }
 
-  private static List<Path> files(Part part) throws IOException {
+  private static List<String> files(Part part) throws IOException {
     if (part.kind() == Part.Kind.MANIFESTS) {
-      return List.of(part.file());
+      return List.of(part.name());
     }
-    List<Path> files = new ArrayList<>();
+    List<String> files = new ArrayList<>();
     if (part.kind() == Part.Kind.COMMANDS) {
-      String script = TemplateMarks.hide(Files.readString(part.file()));
-      for (List<String> words : KubectlScript.parse(script, part.file().toString())) {
+      String script = TemplateMarks.hide(part.text());
+      for (List<String> words : KubectlScript.parse(script, part.name())) {
         Command command = new Command(words);
         if (!command.looks()) {
-          files.addAll(HandedFiles.of(command, part.file()));
+          files.addAll(HandedFiles.of(command, part.folder()));
         }
       }
     }
     return files;
   }
 
-  private void inside(Part part, Path file) throws IOException {
-    List<JsonNode> all = Documents.read(TemplateMarks.hide(Files.readString(file)));
+  private void inside(Part part, String file) {
+    List<JsonNode> all = Documents.ofTemplate(part.folder().find(file).orElse(""));
     for (int i = 0; i < all.size(); i++) {
       if (!all.get(i).has("kind")) {
         continue;
@@ -149,39 +147,37 @@ final class AddedMutants {
     // what is done to an object that is there is the same beside every solution
     if (known.add(when + addition.what() + (manifests ? addition.text() : ""))) {
       String suffix = manifests ? ".yaml" : ".sh";
-      Path file = part.file().resolveSibling("addition" + suffix);
+      String file = "addition" + suffix;
       mutants.add(
           new Mutant(
-              TemplateMarks.show(id(part.file()) + when + addition.what()),
+              TemplateMarks.show(id(part.name()) + when + addition.what()),
               addition.expected(),
               placement,
               solution,
               part,
-              new Part(file, part.step(), addition.kind()),
+              new Part(file, part.step(), addition.kind(), part.folder()),
               file,
               TemplateMarks.show(addition.text()),
               List.of()));
     }
   }
 
-  private String id(Path file) {
-    Path folder = solution.parts().get(0).file().getParent();
-    return solution.name() + "/" + folder.relativize(file).toString().replace('\\', '/') + ": ";
+  private String id(String file) {
+    return solution.name() + "/" + file + ": ";
   }
 
   private static Scene scene(Exercise exercise, Solution solution, List<JsonNode> start)
       throws IOException {
-    Path folder = solution.parts().get(0).file().getParent();
     StringBuilder words = new StringBuilder();
     for (Part part : solution.parts()) {
-      words.append(Files.readString(part.file())).append('\n');
-      for (Path file : files(part)) {
-        words.append(Files.readString(file)).append('\n');
+      words.append(part.text()).append('\n');
+      for (String file : files(part)) {
+        words.append(part.folder().find(file).orElse("")).append('\n');
       }
     }
     return new Scene(
         start,
-        objects(folder),
+        objects(solution.parts().get(0).folder()),
         words.toString(),
         exercise.clusterWide().stream().map(AddedMutants::hidden).toList(),
         Map.of());
@@ -192,17 +188,9 @@ final class AddedMutants {
   }
 
   /** The objects in a folder's manifests, in the order of the files' names. */
-  private static List<JsonNode> objects(Path folder) throws IOException {
-    List<JsonNode> objects = new ArrayList<>();
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : (Iterable<Path>) files.filter(Documents::isManifest).sorted()::iterator) {
-          Documents.read(TemplateMarks.hide(Files.readString(file))).stream()
-              .filter(document -> document.path("metadata").has("name"))
-              .forEach(objects::add);
-        }
-      }
-    }
-    return objects;
+  private static List<JsonNode> objects(Texts folder) {
+    return Documents.of(folder).stream()
+        .filter(document -> document.path("metadata").has("name"))
+        .toList();
   }
 }

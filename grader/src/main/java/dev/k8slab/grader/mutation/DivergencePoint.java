@@ -2,11 +2,10 @@ package dev.k8slab.grader.mutation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.k8slab.exercises.model.Part;
+import dev.k8slab.exercises.model.Texts;
 import dev.k8slab.grader.solve.KubectlScript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -35,10 +34,8 @@ record DivergencePoint(int command, boolean atomic, boolean inPlace) {
     try {
       // manifests that are left half-way have become a script, of which everything is new
       List<List<String>> own =
-          mutant.part().kind() == Part.Kind.COMMANDS
-              ? commands(Files.readString(mutant.part().file()))
-              : List.of();
-      boolean script = mutant.other().file().equals(mutant.file());
+          mutant.part().kind() == Part.Kind.COMMANDS ? commands(mutant.part().text()) : List.of();
+      boolean script = mutant.other().name().equals(mutant.file());
       List<List<String>> now = script ? commands(mutant.text()) : own;
       int at = script ? firstOther(own, now) : firstWith(now, mutant);
       return new DivergencePoint(
@@ -63,9 +60,8 @@ record DivergencePoint(int command, boolean atomic, boolean inPlace) {
   }
 
   private static int firstWith(List<List<String>> commands, Mutant mutant) {
-    String file = mutant.part().file().getParent().relativize(mutant.file()).toString();
     for (int i = 0; i < commands.size(); i++) {
-      if (commands.get(i).stream().anyMatch(word -> word.endsWith(file))) {
+      if (commands.get(i).stream().anyMatch(word -> word.endsWith(mutant.file()))) {
         return i;
       }
     }
@@ -77,21 +73,14 @@ record DivergencePoint(int command, boolean atomic, boolean inPlace) {
     return ABOUT_ONE.contains(command.verb())
         && command.words().stream().noneMatch(word -> word.startsWith("--force"))
         && files.size() <= 1
-        && files.stream()
-            .allMatch(file -> single(mutant.part().file().resolveSibling(file), mutant));
+        && files.stream().allMatch(file -> single(file, mutant));
   }
 
   /** Whether a file holds exactly one document: of several, some may be taken. */
-  private static boolean single(Path file, Mutant mutant) {
-    try {
-      String text =
-          file.equals(mutant.file())
-              ? mutant.text()
-              : Files.isRegularFile(file) ? Files.readString(file) : "";
-      List<JsonNode> documents = Documents.read(TemplateMarks.hide(text));
-      return documents.size() == 1 && !documents.get(0).has("items");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static boolean single(String file, Mutant mutant) {
+    Texts texts = mutant.other().folder();
+    List<JsonNode> documents =
+        texts.resolve(file).flatMap(texts::find).map(Documents::ofTemplate).orElse(List.of());
+    return documents.size() == 1 && !documents.get(0).has("items");
   }
 }

@@ -1,8 +1,8 @@
 package dev.k8slab.grader.mutation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.k8slab.exercises.model.Texts;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.snakeyaml.engine.v2.api.Load;
@@ -33,8 +33,21 @@ final class Documents {
     return documents;
   }
 
+  /** The same of a template. */
+  static List<JsonNode> ofTemplate(String text) {
+    return read(TemplateMarks.hide(text));
+  }
+
+  /** Those of all files whose names say that they hold any, in the order of the names. */
+  static List<JsonNode> of(Texts texts) {
+    return texts.byName().entrySet().stream()
+        .filter(each -> isManifest(each.getKey()))
+        .flatMap(each -> ofTemplate(each.getValue()).stream())
+        .toList();
+  }
+
   /** Whether a file's name says that it holds documents. */
-  static boolean isManifest(Path file) {
-    return file.toString().matches(".*\\.(ya?ml|json)");
+  static boolean isManifest(String name) {
+    return name.matches(".*\\.(ya?ml|json)");
   }
 }

@@ -2,6 +2,7 @@ package dev.k8slab.grader.mutation;
 
 import dev.k8slab.exercises.model.Equivalent;
 import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.ProvableExercise;
 import dev.k8slab.grader.mutation.addition.Expected;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +17,7 @@ public final class Equivalents {
   private Equivalents() {}
 
   /** What became of a mutant beside what should have, as far as the exercise says. */
-  static MutantResult judge(Exercise exercise, Mutant mutant, MutantOutcome fate) {
+  static MutantResult judge(ProvableExercise exercise, Mutant mutant, MutantOutcome fate) {
     Optional<Equivalent> said =
         exercise.equivalents().stream()
             .filter(each -> each.mutant().equals(mutant.id()))
@@ -32,9 +33,10 @@ public final class Equivalents {
    * Entries of an exercise's list that cannot be: the ids that are none of its mutants', as far as
    * they are derived to be what the entry says they are not.
    */
-  public static List<Equivalent> unknown(Exercise exercise) {
+  public static List<Equivalent> unknown(ProvableExercise exercise) {
     Map<String, Expected> known =
-        Mutants.of(exercise).stream().collect(Collectors.toMap(Mutant::id, Mutant::expected));
+        Mutants.of(exercise.exercise()).stream()
+            .collect(Collectors.toMap(Mutant::id, Mutant::expected));
     return exercise.equivalents().stream()
         .filter(
             each ->
@@ -46,7 +48,7 @@ public final class Equivalents {
    * What is wrong with an exercise's list, one sentence each: entries that name no mutant, and
    * those that a check finds after all.
    */
-  public static List<String> faults(Exercise exercise, Collection<MutantResult> results) {
+  public static List<String> faults(ProvableExercise exercise, Collection<MutantResult> results) {
     Map<String, MutantOutcome> fates =
         results.stream().collect(Collectors.toMap(MutantResult::mutant, MutantResult::fate));
     List<String> faults = new ArrayList<>();

@@ -1,7 +1,6 @@
 package dev.k8slab.grader.mutation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -47,8 +46,7 @@ final class HalfWay {
   }
 
   /** Where the commands stand that take a part of manifests half-way: beside the part. */
-  static Path script(Path manifests) {
-    String name = manifests.getFileName().toString();
-    return manifests.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".half-way.sh");
+  static String script(String manifests) {
+    return manifests.substring(0, manifests.lastIndexOf('.')) + ".half-way.sh";
   }
 }

@@ -1,7 +1,6 @@
 package dev.k8slab.grader.mutation;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.k8slab.exercises.model.Texts;
 import java.util.List;
 
 /** The files of manifests that a command hands to kubectl. */
@@ -9,11 +8,11 @@ final class HandedFiles {
 
   private HandedFiles() {}
 
-  /** Those of them that are there, in the order of the command's words. */
-  static List<Path> of(Command command, Path script) {
+  /** The names of those of them that are there, in the order of the command's words. */
+  static List<String> of(Command command, Texts folder) {
     return command.words().subList(0, command.end()).stream()
-        .map(word -> script.resolveSibling(word.replaceFirst("^--?[a-z-]+=", "")))
-        .filter(file -> Documents.isManifest(file) && Files.isRegularFile(file))
+        .flatMap(word -> folder.resolve(word.replaceFirst("^--?[a-z-]+=", "")).stream())
+        .filter(Documents::isManifest)
         .toList();
   }
 }

@@ -3,7 +3,6 @@ package dev.k8slab.grader.mutation;
 import dev.k8slab.exercises.model.Part;
 import dev.k8slab.exercises.model.Solution;
 import dev.k8slab.grader.mutation.addition.Expected;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,9 +15,9 @@ import java.util.stream.Stream;
  * @param placement where the other part goes
  * @param solution the solution
  * @param part the part of it that comes out differently, or that the other part goes beside
- * @param other what is applied in place of that part or beside it; the part itself where only a
- *     text differs
- * @param file the file that holds another text; it need not exist
+ * @param other what is applied in place of that part or beside it, among the texts as they are
+ *     then; the part itself where only a text differs
+ * @param file the file of the solution's folder that holds another text; it need not exist
  * @param text that text, a template
  * @param command the words, templates, of the command that is new or differs; empty where none does
  */
@@ -29,7 +28,7 @@ public record Mutant(
     Solution solution,
     Part part,
     Part other,
-    Path file,
+    String file,
     String text,
     List<String> command) {
 
@@ -44,6 +43,7 @@ public record Mutant(
   }
 
   public Mutant {
+    other = other.in(part.folder().with(file, text));
     command = List.copyOf(command);
   }
 
@@ -57,7 +57,7 @@ public record Mutant(
     return placement != Placement.IN_PLACE;
   }
 
-  /** The solution's parts with the other one where it goes. */
+  /** The solution's parts with the other one where it goes, among the texts as they are then. */
   List<Part> parts() {
     return solution.parts().stream()
         .flatMap(
@@ -69,6 +69,7 @@ public record Mutant(
                       case BEFORE -> Stream.of(other, part);
                       case AFTER -> Stream.of(part, other);
                     })
+        .map(each -> each.in(other.folder()))
         .toList();
   }
 

@@ -16,9 +16,7 @@ import dev.k8slab.grader.solve.Kubectl;
 import dev.k8slab.grader.solve.PartRunner;
 import dev.k8slab.grader.solve.Solver;
 import dev.k8slab.grader.verdict.Verdict;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Tries one near miss in an attempt. */
@@ -30,7 +28,6 @@ final class MutantRun {
   private final Exercise exercise;
   private final Mutant mutant;
   private final Solver solver;
-  private final PartRunner original;
   private final PartRunner runner;
   private final Patience patience;
   private Stage left;
@@ -44,8 +41,7 @@ final class MutantRun {
     this.exercise = exercise;
     this.mutant = mutant;
     this.solver = solver;
-    this.original = new PartRunner(kubectl);
-    this.runner = new PartRunner(kubectl, Map.of(mutant.file(), mutant.text()));
+    this.runner = new PartRunner(kubectl);
     this.patience = patience;
   }
 
@@ -115,7 +111,7 @@ final class MutantRun {
 
   /** Whether the API server would make the same of it as of the solution's own command. */
   private boolean same(Part part, Attempt attempt, DivergencePoint turn) throws AttemptException {
-    Optional<JsonNode> own = original.foresee(mutant.part(), attempt, turn.command());
+    Optional<JsonNode> own = runner.foresee(mutant.part(), attempt, turn.command());
     return own.isPresent() && own.equals(runner.foresee(part, attempt, turn.command()));
   }
 
@@ -155,8 +151,7 @@ final class MutantRun {
     if (!command.isEmpty()) {
       return failed.command().equals(command);
     }
-    Path file = failed.part().file().getParent().relativize(mutant.file());
-    return failed.command().stream().anyMatch(word -> word.endsWith(file.toString()));
+    return failed.command().stream().anyMatch(word -> word.endsWith(mutant.file()));
   }
 
   private static MutantOutcome end(Report report) {

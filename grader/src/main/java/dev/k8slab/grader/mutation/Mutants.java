@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Part;
 import dev.k8slab.exercises.model.Solution;
+import dev.k8slab.exercises.model.Texts;
 import dev.k8slab.grader.mutation.addition.Expected;
 import dev.k8slab.grader.solve.KubectlScript;
 import dev.k8slab.grader.solve.ManifestText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,7 +31,7 @@ public final class Mutants {
   private final Names names;
   private final List<Mutant> mutants = new ArrayList<>();
   private final Map<String, Integer> ids = new HashMap<>();
-  private final Set<Path> done = new HashSet<>();
+  private final Set<String> done = new HashSet<>();
 
   private Mutants(Exercise exercise, Solution solution) {
     this.solution = solution;
@@ -64,24 +63,24 @@ public final class Mutants {
   }
 
   private void part(Part part) throws IOException {
-    String text = TemplateMarks.hide(Files.readString(part.file()));
+    String text = TemplateMarks.hide(part.text());
     switch (part.kind()) {
       case ANSWER -> {
         for (Change<String> change : AnswerMutants.of(text.strip())) {
-          add(part, part, part.file(), change, List.of());
+          add(part, part, part.name(), change, List.of());
         }
       }
       case MANIFESTS -> {
-        documents(part, part.file());
+        documents(part, part.name());
         halfWay(part, Documents.read(text));
       }
-      case COMMANDS -> commands(part, KubectlScript.parse(text, part.file().toString()));
+      case COMMANDS -> commands(part, KubectlScript.parse(text, part.name()));
     }
   }
 
-  private void documents(Part part, Path file) throws IOException {
-    List<JsonNode> all = Documents.read(TemplateMarks.hide(Files.readString(file)));
-    for (int i = 0; i < all.size() && done.add(file.resolve(String.valueOf(i))); i++) {
+  private void documents(Part part, String file) {
+    List<JsonNode> all = read(part, file);
+    for (int i = 0; i < all.size() && done.add(file + "/" + i); i++) {
       int at = i;
       JsonNode one = all.get(i);
       String which =
@@ -101,17 +100,18 @@ public final class Mutants {
 
   private void halfWay(Part part, List<JsonNode> documents) {
     for (String deployment : HalfWay.deployments(documents)) {
-      Path script = HalfWay.script(part.file());
-      List<String> apply = List.of("apply", "-f", part.file().getFileName().toString());
+      String script = HalfWay.script(part.name());
+      List<String> apply = List.of("apply", "-f", part.name());
       List<String> pause = HalfWay.pause(deployment);
       Change<String> change =
           new Change<>(
               "pause " + deployment + " half-way", KubectlScript.write(List.of(apply, pause)));
-      add(part, new Part(script, part.step(), Part.Kind.COMMANDS), script, change, pause);
+      Part paused = new Part(script, part.step(), Part.Kind.COMMANDS, part.folder());
+      add(part, paused, script, change, pause);
     }
   }
 
-  private void commands(Part part, List<List<String>> script) throws IOException {
+  private void commands(Part part, List<List<String>> script) {
     Map<String, Integer> heads = new HashMap<>();
     for (int i = 0; i < script.size(); i++) {
       int at = i;
@@ -134,7 +134,7 @@ public final class Mutants {
         paused.add(i + 1, pause);
         add(part, script(part, head + ": pause " + deployment + " half-way", paused), pause);
       }
-      for (Path file : HandedFiles.of(command, part.file())) {
+      for (String file : HandedFiles.of(command, part.folder())) {
         documents(part, file);
       }
     }
@@ -145,25 +145,18 @@ public final class Mutants {
   }
 
   private static List<JsonNode> read(Part part, String file) {
-    try {
-      Path path = part.file().resolveSibling(file);
-      return Files.isRegularFile(path)
-          ? Documents.read(TemplateMarks.hide(Files.readString(path)))
-          : List.of();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Texts folder = part.folder();
+    return folder.resolve(file).flatMap(folder::find).map(Documents::ofTemplate).orElse(List.of());
   }
 
   private void add(Part part, Change<String> change, List<String> command) {
-    add(part, part, part.file(), change, command);
+    add(part, part, part.name(), change, command);
   }
 
   private void add(
-      Part part, Part inPlace, Path file, Change<String> change, List<String> command) {
-    Path folder = part.file().getParent();
-    String where = folder.relativize(part.equals(inPlace) ? file : part.file()).toString();
-    String id = solution.name() + "/" + where.replace('\\', '/') + ": " + change.what();
+      Part part, Part inPlace, String file, Change<String> change, List<String> command) {
+    String where = part.equals(inPlace) ? file : part.name();
+    String id = solution.name() + "/" + where + ": " + change.what();
     int nth = ids.merge(id, 1, Integer::sum);
     mutants.add(
         new Mutant(

@@ -1,6 +1,7 @@
 package dev.k8slab.grader.mutation;
 
 import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.ProvableExercise;
 import dev.k8slab.grader.Grader;
 import dev.k8slab.grader.attempt.Attempts;
 import dev.k8slab.grader.kube.ClusterAccess;
@@ -56,20 +57,20 @@ public final class Mutation {
    * @throws InterruptedException where the thread is interrupted; attempts that have begun are
    *     ended
    */
-  public List<MutantResult> run(Exercise exercise, MutationListener listener)
+  public List<MutantResult> run(ProvableExercise exercise, MutationListener listener)
       throws InterruptedException {
     return run(exercise, mutant -> true, listener);
   }
 
   /** Tries some near misses of an exercise. */
   public List<MutantResult> run(
-      Exercise exercise, Predicate<Mutant> which, MutationListener listener)
+      ProvableExercise exercise, Predicate<Mutant> which, MutationListener listener)
       throws InterruptedException {
-    List<Mutant> mutants = Mutants.of(exercise).stream().filter(which).toList();
+    List<Mutant> mutants = Mutants.of(exercise.exercise()).stream().filter(which).toList();
     listener.planned(mutants.size());
     Map<Mutant, MutantResult> results = new ConcurrentHashMap<>();
     Queue<Mutant> left = new ConcurrentLinkedQueue<>(mutants);
-    int lanes = exercise.clusterWide().isEmpty() ? atOnce : 1;
+    int lanes = exercise.exercise().clusterWide().isEmpty() ? atOnce : 1;
     ExecutorService threads = Executors.newFixedThreadPool(lanes);
     try {
       List<Future<?>> all = new ArrayList<>();
@@ -88,11 +89,11 @@ public final class Mutation {
   }
 
   private void lane(
-      Exercise exercise,
+      ProvableExercise exercise,
       Queue<Mutant> left,
       Map<Mutant, MutantResult> results,
       MutationListener listener) {
-    try (MutantRunner lane = new MutantRunner(exercise, attempts, this::run)) {
+    try (MutantRunner lane = new MutantRunner(exercise.exercise(), attempts, this::run)) {
       Mutant mutant = left.poll();
       while (mutant != null && !Thread.currentThread().isInterrupted()) {
         MutantOutcome fate = lane.fate(mutant);

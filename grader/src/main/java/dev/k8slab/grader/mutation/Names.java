@@ -3,18 +3,15 @@ package dev.k8slab.grader.mutation;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.ObjectName;
+import dev.k8slab.exercises.model.Part;
 import dev.k8slab.exercises.model.Solution;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.k8slab.exercises.model.Texts;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The names a learner may mix up: of the starting state's objects and of the solution's own. */
 final class Names {
@@ -32,10 +29,7 @@ final class Names {
     Names names = new Names(exercise.clusterWide());
     names.add("ServiceAccount", "default");
     names.addAll(exercise.start());
-    solution.parts().stream()
-        .map(part -> part.file().getParent())
-        .distinct()
-        .forEach(names::addAll);
+    solution.parts().stream().map(Part::folder).distinct().forEach(names::addAll);
     return names;
   }
 
@@ -46,17 +40,8 @@ final class Names {
     return names;
   }
 
-  private void addAll(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : (Iterable<Path>) files.filter(Documents::isManifest).sorted()::iterator) {
-        Documents.read(TemplateMarks.hide(Files.readString(file))).forEach(this::add);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private void addAll(Texts texts) {
+    Documents.of(texts).forEach(this::add);
   }
 
   private void add(JsonNode document) {

@@ -2,10 +2,9 @@ package dev.k8slab.grader.mutation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.k8slab.exercises.model.Part;
+import dev.k8slab.exercises.model.Texts;
 import dev.k8slab.grader.solve.KubectlScript;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,26 +36,26 @@ final class Replicas {
   /** Goes through what a part of a solution says, in its order. */
   void part(Part part) throws IOException {
     if (part.kind() == Part.Kind.MANIFESTS) {
-      manifests(read(part.file()));
+      manifests(Documents.ofTemplate(part.text()));
     } else if (part.kind() == Part.Kind.COMMANDS) {
-      String script = TemplateMarks.hide(Files.readString(part.file()));
-      for (List<String> words : KubectlScript.parse(script, part.file().toString())) {
+      String script = TemplateMarks.hide(part.text());
+      for (List<String> words : KubectlScript.parse(script, part.name())) {
         Command command = new Command(words);
         if (!command.looks()) {
-          command(command, part.file());
+          command(command, part.folder());
         }
       }
     }
   }
 
-  private void command(Command command, Path script) throws IOException {
+  private void command(Command command, Texts folder) {
     Optional<String> deployment =
         command
             .reference()
             .filter(reference -> Kinds.singular(reference.kind()).equals("deployment"))
             .map(Command.Reference::name);
-    for (Path file : HandedFiles.of(command, script)) {
-      List<JsonNode> documents = read(file);
+    for (String file : HandedFiles.of(command, folder)) {
+      List<JsonNode> documents = Documents.ofTemplate(folder.find(file).orElse(""));
       manifests(documents);
       deployment.ifPresent(name -> patch(name, documents));
     }
@@ -88,9 +87,5 @@ final class Replicas {
     if (number.isInt()) {
       found.put(deployment, number.asInt());
     }
-  }
-
-  private static List<JsonNode> read(Path file) throws IOException {
-    return Documents.read(TemplateMarks.hide(Files.readString(file)));
   }
 }

@@ -20,10 +20,6 @@ public record FailedCommand(Part part, int index, List<String> command, String o
 
   @Override
   public String toString() {
-    return part.file().getFileName()
-        + ": `kubectl "
-        + String.join(" ", command)
-        + "` failed: "
-        + output;
+    return part.name() + ": `kubectl " + String.join(" ", command) + "` failed: " + output;
   }
 }

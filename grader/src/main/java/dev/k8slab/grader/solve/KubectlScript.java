@@ -3,8 +3,6 @@ package dev.k8slab.grader.solve;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -23,16 +21,8 @@ public final class KubectlScript {
   /**
    * The arguments of each command, without the word {@code kubectl}.
    *
-   * @throws IOException where the file cannot be read or holds anything else than kubectl commands
-   */
-  static List<List<String>> read(Path file) throws IOException {
-    return parse(Files.readString(file), file.getFileName().toString());
-  }
-
-  /**
-   * The same of a script's text.
-   *
    * @param name what messages call the script
+   * @throws IOException where the text holds anything else than kubectl commands
    */
   public static List<List<String>> parse(String text, String name) throws IOException {
     List<List<String>> commands = new ArrayList<>();

@@ -7,10 +7,8 @@ import dev.k8slab.exercises.template.TemplateFault;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.attempt.AttemptException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -19,21 +17,10 @@ import java.util.function.UnaryOperator;
 public final class PartRunner {
 
   private final Kubectl kubectl;
-  private final Map<Path, String> changed;
 
-  /** Applies parts as their files are, with this kubectl. */
+  /** Applies parts with this kubectl. */
   public PartRunner(Kubectl kubectl) {
-    this(kubectl, Map.of());
-  }
-
-  /**
-   * Applies parts as if some files held another text.
-   *
-   * @param changed templates in place of what these files hold; the files need not exist
-   */
-  public PartRunner(Kubectl kubectl, Map<Path, String> changed) {
     this.kubectl = new CarefulKubectl(kubectl);
-    this.changed = Map.copyOf(changed);
   }
 
   /**
@@ -59,12 +46,11 @@ public final class PartRunner {
     UnaryOperator<String> render = text -> Template.of(text).render(attempt.variables());
     try {
       if (part.kind() == Part.Kind.ANSWER) {
-        String answer = render.apply(text(part.file())).strip();
+        String answer = render.apply(part.text()).strip();
         return new Applied(attempt.withAnswer(part.step(), answer), Optional.empty());
       }
-      try (Workspace workspace = new Workspace(part.file().getParent(), changed, render)) {
-        Path file = workspace.folder().resolve(part.file().getFileName());
-        List<List<String>> commands = commands(part, file);
+      List<List<String>> commands = commands(part, render);
+      try (Workspace workspace = new Workspace(part.folder(), render)) {
         for (int i = from; i < Math.min(to, commands.size()); i++) {
           Optional<FailedCommand> failed =
               run(part, i, commands.get(i), attempt.namespace(), workspace.folder());
@@ -75,8 +61,7 @@ public final class PartRunner {
       }
       return new Applied(attempt, Optional.empty());
     } catch (IOException | TemplateFault e) {
-      throw new AttemptException(
-          part.file().getFileName() + " cannot be applied: " + e.getMessage(), e);
+      throw new AttemptException(part.name() + " cannot be applied: " + e.getMessage(), e);
     }
   }
 
@@ -90,9 +75,8 @@ public final class PartRunner {
    */
   public Optional<JsonNode> foresee(Part part, Attempt attempt, int index) throws AttemptException {
     UnaryOperator<String> render = text -> Template.of(text).render(attempt.variables());
-    try (Workspace workspace = new Workspace(part.file().getParent(), changed, render)) {
-      Path file = workspace.folder().resolve(part.file().getFileName());
-      List<List<String>> commands = commands(part, file);
+    try (Workspace workspace = new Workspace(part.folder(), render)) {
+      List<List<String>> commands = commands(part, render);
       if (index >= commands.size() || !DryRun.tells(commands.get(index))) {
         return Optional.empty();
       }
@@ -100,23 +84,18 @@ public final class PartRunner {
           kubectl.run(DryRun.of(commands.get(index)), attempt.namespace(), workspace.folder());
       return result.exitCode() == 0 ? DryRun.answer(result.output()) : Optional.empty();
     } catch (IOException | TemplateFault e) {
-      throw new AttemptException(
-          part.file().getFileName() + " cannot be tried: " + e.getMessage(), e);
+      throw new AttemptException(part.name() + " cannot be tried: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new AttemptException(part.file().getFileName() + " was interrupted", e);
+      throw new AttemptException(part.name() + " was interrupted", e);
     }
   }
 
-  private String text(Path file) throws IOException {
-    String other = changed.get(file);
-    return other == null ? Files.readString(file) : other;
-  }
-
-  private static List<List<String>> commands(Part part, Path file) throws IOException {
+  private static List<List<String>> commands(Part part, UnaryOperator<String> render)
+      throws IOException {
     return part.kind() == Part.Kind.MANIFESTS
-        ? List.of(List.of("apply", "-f", file.getFileName().toString()))
-        : KubectlScript.read(file);
+        ? List.of(List.of("apply", "-f", part.name()))
+        : KubectlScript.parse(render.apply(part.text()), part.name());
   }
 
   private Optional<FailedCommand> run(
@@ -129,7 +108,7 @@ public final class PartRunner {
           : Optional.of(new FailedCommand(part, index, command, result.output().strip()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new AttemptException(part.file().getFileName() + " was interrupted", e);
+      throw new AttemptException(part.name() + " was interrupted", e);
     }
   }
 

@@ -81,7 +81,7 @@ public final class Solver {
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
       Optional<Part> next = i + 1 < parts.size() ? Optional.of(parts.get(i + 1)) : Optional.empty();
-      progress.accept(part.file().getFileName().toString());
+      progress.accept(part.name());
       now = apply(part, now);
       if (mustPass && next.filter(other -> other.step().equals(part.step())).isEmpty()) {
         now = await(exercise, part.step(), now);

@@ -1,5 +1,6 @@
 package dev.k8slab.grader.solve;
 
+import dev.k8slab.exercises.model.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,27 +11,16 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/**
- * A copy of a solution's folder for one attempt, with every text filled in and some texts changed;
- * gone when closed.
- */
+/** A solution's texts as files for one attempt, each filled in; gone when closed. */
 final class Workspace implements AutoCloseable {
 
   private final Path folder;
 
-  Workspace(Path original, Map<Path, String> changed, UnaryOperator<String> render)
-      throws IOException {
+  Workspace(Texts texts, UnaryOperator<String> render) throws IOException {
     folder = Files.createTempDirectory("lab-solution");
-    try (Stream<Path> files = Files.walk(original)) {
-      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-        if (!changed.containsKey(file)) {
-          write(original.relativize(file), render.apply(Files.readString(file)));
-        }
-      }
-      for (Map.Entry<Path, String> each : changed.entrySet()) {
-        if (each.getKey().startsWith(original)) {
-          write(original.relativize(each.getKey()), render.apply(each.getValue()));
-        }
+    try {
+      for (Map.Entry<String, String> each : texts.byName().entrySet()) {
+        write(folder.resolve(each.getKey()), render.apply(each.getValue()));
       }
     } catch (IOException | RuntimeException e) {
       close();
@@ -38,10 +28,9 @@ final class Workspace implements AutoCloseable {
     }
   }
 
-  private void write(Path file, String text) throws IOException {
-    Path copy = folder.resolve(file.toString());
-    Files.createDirectories(copy.getParent());
-    Files.writeString(copy, text);
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
   }
 
   Path folder() {

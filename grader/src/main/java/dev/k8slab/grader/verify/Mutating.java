@@ -1,6 +1,6 @@
 package dev.k8slab.grader.verify;
 
-import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.ProvableExercise;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.mutation.Equivalents;
 import dev.k8slab.grader.mutation.Mutant;
@@ -49,14 +49,19 @@ public final class Mutating {
    *     ended before
    */
   public List<Mutated> run(
-      List<Exercise> exercises, String words, int parallel, ProofListener listener)
+      List<ProvableExercise> exercises, String words, int parallel, ProofListener listener)
       throws InterruptedException {
     Predicate<Mutant> which = mutant -> mutant.isAbout(words);
     listener.mutates(
-        (int) exercises.stream().flatMap(each -> Mutants.of(each).stream()).filter(which).count());
-    List<Exercise> alone =
-        exercises.stream().filter(each -> !each.clusterWide().isEmpty()).toList();
-    List<Exercise> others = exercises.stream().filter(each -> !alone.contains(each)).toList();
+        (int)
+            exercises.stream()
+                .flatMap(each -> Mutants.of(each.exercise()).stream())
+                .filter(which)
+                .count());
+    List<ProvableExercise> alone =
+        exercises.stream().filter(each -> !each.exercise().clusterWide().isEmpty()).toList();
+    List<ProvableExercise> others =
+        exercises.stream().filter(each -> !alone.contains(each)).toList();
     boolean both = !alone.isEmpty() && !others.isEmpty();
     Map<Integer, Mutated> results = new TreeMap<>();
     ExecutorService lanes = Executors.newFixedThreadPool(2);
@@ -65,7 +70,7 @@ public final class Mutating {
       all.add(lanes.submit(() -> lane(alone, which, 1, listener)));
       int beside = Math.max(1, parallel - (both ? 1 : 0));
       all.add(lanes.submit(() -> lane(others, which, beside, listener)));
-      List<String> ids = exercises.stream().map(Exercise::id).toList();
+      List<String> ids = exercises.stream().map(ProvableExercise::id).toList();
       for (Future<List<Mutated>> each : all) {
         each.get().forEach(one -> results.put(ids.indexOf(one.exercise()), one));
       }
@@ -78,10 +83,10 @@ public final class Mutating {
   }
 
   private List<Mutated> lane(
-      List<Exercise> exercises, Predicate<Mutant> which, int atOnce, ProofListener listener)
+      List<ProvableExercise> exercises, Predicate<Mutant> which, int atOnce, ProofListener listener)
       throws InterruptedException {
     List<Mutated> results = new ArrayList<>();
-    for (Exercise exercise : exercises) {
+    for (ProvableExercise exercise : exercises) {
       List<MutantResult> each =
           new Mutation(cluster, kubectl, atOnce)
               .run(
@@ -91,7 +96,7 @@ public final class Mutating {
                     @Override
                     public void tried(MutantResult result) {
                       synchronized (listener) {
-                        listener.tried(exercise, result);
+                        listener.tried(exercise.exercise(), result);
                       }
                     }
                   });

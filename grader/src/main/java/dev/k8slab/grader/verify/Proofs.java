@@ -2,6 +2,7 @@ package dev.k8slab.grader.verify;
 
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Mistake;
+import dev.k8slab.exercises.model.ProvableExercise;
 import dev.k8slab.exercises.model.Solution;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.attempt.AttemptException;
@@ -17,16 +18,20 @@ import java.util.Optional;
 /**
  * How each claim of an exercise is proved.
  *
- * @param exercise the exercise
+ * @param provable the exercise
  * @param bench what it is tried out with
  */
-record Proofs(Exercise exercise, TestBed bench) {
+record Proofs(ProvableExercise provable, TestBed bench) {
 
   private static final Outcome.Held HELD = new Outcome.Held(null);
 
+  private Exercise exercise() {
+    return provable.exercise();
+  }
+
   Outcome.Held startFails() throws ClaimFailedException, AttemptException {
     return bench.within(
-        exercise,
+        exercise(),
         attempt -> {
           requireStart(attempt, "at the start");
           return HELD;
@@ -35,7 +40,7 @@ record Proofs(Exercise exercise, TestBed bench) {
 
   Outcome.Held passes(Solution solution) throws ClaimFailedException, AttemptException {
     return bench.within(
-        exercise,
+        exercise(),
         attempt -> {
           Attempt once = solve(solution, attempt);
           requirePassed(once, "once it is applied");
@@ -49,11 +54,11 @@ record Proofs(Exercise exercise, TestBed bench) {
 
   Outcome.Held fails(Mistake mistake) throws ClaimFailedException, AttemptException {
     return bench.within(
-        exercise,
+        exercise(),
         attempt -> {
           Attempt now = attempt;
           if (mistake.base() != null) {
-            Solution base = exercise.rightAnswer(mistake.base()).orElseThrow();
+            Solution base = provable.rightAnswer(mistake.base()).orElseThrow();
             now =
                 solve(
                     new Solution(base.name(), base.title(), base.through(mistake.through())), now);
@@ -67,7 +72,7 @@ record Proofs(Exercise exercise, TestBed bench) {
   Outcome.Held passesAndResets(Solution solution) throws ClaimFailedException, AttemptException {
     Outcome.Held held = passes(solution);
     bench.within(
-        exercise,
+        exercise(),
         attempt -> {
           requireStart(attempt, "after the reset");
           return HELD;
@@ -81,7 +86,7 @@ record Proofs(Exercise exercise, TestBed bench) {
     for (StepReport step : report.steps()) {
       boolean waits =
           step.status() == Status.BLOCKED
-              && !exercise.step(step.id()).orElseThrow().after().isEmpty();
+              && !exercise().step(step.id()).orElseThrow().after().isEmpty();
       if (step.status() != Status.FAILED && !waits) {
         requireNoTrouble(report);
         throw new ClaimFailedException(
@@ -136,13 +141,13 @@ record Proofs(Exercise exercise, TestBed bench) {
   }
 
   private Report grade(Attempt attempt) {
-    return bench.grader().grade(exercise, attempt).report();
+    return bench.grader().grade(exercise(), attempt).report();
   }
 
   private Attempt solve(Solution solution, Attempt attempt)
       throws ClaimFailedException, AttemptException {
     try {
-      return bench.solver().solve(exercise, solution, attempt, part -> {});
+      return bench.solver().solve(exercise(), solution, attempt, part -> {});
     } catch (NotSolved e) {
       throw new ClaimFailedException(
           "Solution " + solution.name() + " must pass: " + e.getMessage(), e);
@@ -152,7 +157,7 @@ record Proofs(Exercise exercise, TestBed bench) {
   private Attempt apply(Mistake mistake, Attempt attempt)
       throws ClaimFailedException, AttemptException {
     try {
-      return bench.solver().apply(exercise, mistake.parts(), attempt);
+      return bench.solver().apply(exercise(), mistake.parts(), attempt);
     } catch (NotSolved e) {
       throw new ClaimFailedException(
           "The mistake's parts must be applicable: " + e.getMessage(), e);

@@ -1,7 +1,7 @@
 package dev.k8slab.grader.verify;
 
-import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Mistake;
+import dev.k8slab.exercises.model.ProvableExercise;
 import dev.k8slab.exercises.model.Solution;
 import dev.k8slab.grader.Grader;
 import dev.k8slab.grader.attempt.Attempts;
@@ -47,9 +47,9 @@ public final class Verifier {
    * What an exercise claims. Each claim makes attempts of its own, so they may be proved in any
    * order.
    */
-  public List<Claim> claims(Exercise exercise) {
+  public List<Claim> claims(ProvableExercise exercise) {
     Proofs proofs = new Proofs(exercise, bench);
-    boolean alone = !exercise.clusterWide().isEmpty();
+    boolean alone = !exercise.exercise().clusterWide().isEmpty();
     List<Claim> claims = new ArrayList<>();
     claims.add(
         new Claim(
@@ -60,7 +60,7 @@ public final class Verifier {
             proofs::startFails));
     List<Solution> resettable = resettable(exercise);
     for (Solution answer : exercise.rightAnswers()) {
-      boolean solution = exercise.solutions().contains(answer);
+      boolean solution = exercise.exercise().solutions().contains(answer);
       boolean resets = resettable.contains(answer);
       claims.add(
           new Claim(
@@ -99,9 +99,9 @@ public final class Verifier {
    * A namespace of its own goes with all that is in it, so one solution shows as much as any other;
    * what an answer leaves outside of it may differ.
    */
-  private static List<Solution> resettable(Exercise exercise) {
-    List<Solution> solutions = exercise.solutions();
-    return exercise.clusterWide().isEmpty()
+  private static List<Solution> resettable(ProvableExercise exercise) {
+    List<Solution> solutions = exercise.exercise().solutions();
+    return exercise.exercise().clusterWide().isEmpty()
         ? solutions.subList(0, Math.min(1, solutions.size()))
         : exercise.rightAnswers();
   }

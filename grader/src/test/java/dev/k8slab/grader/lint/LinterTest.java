@@ -576,7 +576,7 @@ class LinterTest {
 
   @Test
   void equivalentChangesAreSuchAsCanBeMade() {
-    Exercise exercise = Catalog.read(List.of(root)).exercises().get(0);
+    Exercise exercise = Catalog.read(List.of(root)).exercises().get(0).exercise();
     draft.write(
         "equivalents.yaml",
         """

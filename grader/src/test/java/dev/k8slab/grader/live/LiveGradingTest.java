@@ -8,6 +8,7 @@ import dev.k8slab.exercises.check.CheckSpec;
 import dev.k8slab.exercises.check.EventsCheck;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Step;
+import dev.k8slab.exercises.model.Texts;
 import dev.k8slab.grader.Grading;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.attempt.Done;
@@ -277,9 +278,8 @@ class LiveGradingTest {
         Map.of(),
         List.of(steps),
         List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
+        "",
+        Texts.NONE,
         List.of());
   }
 

@@ -67,7 +67,7 @@ class AddedMutantsTest {
   private List<Mutant> added() {
     Catalog catalog = Catalog.read(List.of(root));
     assertThat(catalog.faults()).isEmpty();
-    return Mutants.of(catalog.find("small").orElseThrow()).stream()
+    return Mutants.of(catalog.find("small").orElseThrow().exercise()).stream()
         .filter(mutant -> mutant.id().matches(".*: (.*: )?(then |first )?add .*"))
         .toList();
   }
@@ -150,7 +150,7 @@ class AddedMutantsTest {
     Mutant pause = mutant("plain/20-do-it.answer: then add Deployment web a pause");
     assertThat(pause.placement()).isEqualTo(Placement.AFTER);
     assertThat(pause.parts())
-        .extracting(part -> part.file().getFileName().toString())
+        .extracting(Part::name)
         .containsExactly("10-do-it.sh", "20-do-it.answer", "addition.sh");
     assertThat(pause.other().kind()).isEqualTo(Part.Kind.COMMANDS);
     assertThat(pause.other().step()).isEqualTo("do-it");
@@ -168,9 +168,7 @@ class AddedMutantsTest {
     write("solutions/plain/10-do-it.sh", "kubectl scale deployment web --replicas=2\n");
     Mutant pause = mutant("plain/10-do-it.sh: first add Deployment web a pause");
     assertThat(pause.placement()).isEqualTo(Placement.BEFORE);
-    assertThat(pause.parts())
-        .extracting(part -> part.file().getFileName().toString())
-        .containsExactly("addition.sh", "10-do-it.sh");
+    assertThat(pause.parts()).extracting(Part::name).containsExactly("addition.sh", "10-do-it.sh");
   }
 
   @Test

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.exercises.model.Part;
 import dev.k8slab.exercises.model.Solution;
+import dev.k8slab.exercises.model.Texts;
 import dev.k8slab.grader.mutation.addition.Expected;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class DivergencePointTest {
 
@@ -21,33 +18,28 @@ class DivergencePointTest {
       """;
   private static final String POD = "{kind: Pod, metadata: {name: web}}\n";
 
-  @TempDir Path folder;
-
-  private Mutant mutant(String file, String text) throws IOException {
-    Files.createDirectories(folder.resolve("files"));
-    Files.writeString(folder.resolve("files/web.yaml"), POD);
-    Path script = folder.resolve("10-run.sh");
-    Files.writeString(script, SCRIPT);
-    Part part = new Part(script, "run", Part.Kind.COMMANDS);
+  private static Mutant mutant(String file, String text) {
+    Texts folder = Texts.NONE.with("files/web.yaml", POD).with("10-run.sh", SCRIPT);
+    Part part = new Part("10-run.sh", "run", Part.Kind.COMMANDS, folder);
     Solution solution = new Solution("plain", "Plainly", List.of(part));
-    return mutant(solution, part, folder.resolve(file), text);
+    return mutant(solution, part, file, text);
   }
 
   @Test
-  void aFileIsReachedWhereACommandHandsItOver() throws IOException {
+  void aFileIsReachedWhereACommandHandsItOver() {
     assertThat(
             DivergencePoint.of(mutant("files/web.yaml", "{kind: Pod, metadata: {name: web-x}}\n")))
         .isEqualTo(new DivergencePoint(1, true, true));
   }
 
   @Test
-  void ofSeveralDocumentsSomeMayBeTaken() throws IOException {
+  void ofSeveralDocumentsSomeMayBeTaken() {
     assertThat(DivergencePoint.of(mutant("files/web.yaml", POD + "---\n" + POD)))
         .isEqualTo(new DivergencePoint(1, false, true));
   }
 
   @Test
-  void aScriptLeavesItsSolutionAtTheFirstOtherCommand() throws IOException {
+  void aScriptLeavesItsSolutionAtTheFirstOtherCommand() {
     assertThat(
             DivergencePoint.of(
                 mutant("10-run.sh", "kubectl delete pod web\nkubectl apply -f files/other\n")))
@@ -57,26 +49,25 @@ class DivergencePointTest {
   }
 
   @Test
-  void whatMakesRoomFirstIsNotUndoneByARefusal() throws IOException {
+  void whatMakesRoomFirstIsNotUndoneByARefusal() {
     String replace = "kubectl delete pod web\nkubectl replace --force -f files/web.yaml\n";
     assertThat(DivergencePoint.of(mutant("10-run.sh", replace)))
         .isEqualTo(new DivergencePoint(1, false, true));
   }
 
   @Test
-  void manifestsAreOneCommand() throws IOException {
-    Path file = folder.resolve("10-web.yaml");
-    Part part = new Part(file, "run", Part.Kind.MANIFESTS);
+  void manifestsAreOneCommand() {
+    Part part = new Part("10-web.yaml", "run", Part.Kind.MANIFESTS, Texts.NONE);
     Solution solution = new Solution("plain", "Plainly", List.of(part));
-    assertThat(DivergencePoint.of(mutant(solution, part, file, POD)))
+    assertThat(DivergencePoint.of(mutant(solution, part, "10-web.yaml", POD)))
         .isEqualTo(new DivergencePoint(0, true, true));
   }
 
   @Test
-  void whatIsDoneBesideLeavesNothingToGoOnFrom() throws IOException {
-    Path file = folder.resolve("10-web.yaml");
-    Part part = new Part(file, "run", Part.Kind.MANIFESTS);
-    Part other = new Part(folder.resolve("addition.yaml"), "run", Part.Kind.MANIFESTS);
+  void whatIsDoneBesideLeavesNothingToGoOnFrom() {
+    Texts folder = Texts.NONE.with("10-web.yaml", POD).with("addition.yaml", POD);
+    Part part = new Part("10-web.yaml", "run", Part.Kind.MANIFESTS, folder);
+    Part other = new Part("addition.yaml", "run", Part.Kind.MANIFESTS, folder);
     Solution solution = new Solution("plain", "Plainly", List.of(part));
     Mutant mutant =
         new Mutant(
@@ -86,14 +77,14 @@ class DivergencePointTest {
             solution,
             part,
             other,
-            other.file(),
+            other.name(),
             POD,
             List.of());
     assertThat(DivergencePoint.of(mutant)).isEqualTo(new DivergencePoint(0, false, false));
     assertThat(mutant.parts()).containsExactly(part, other);
   }
 
-  private static Mutant mutant(Solution solution, Part part, Path file, String text) {
+  private static Mutant mutant(Solution solution, Part part, String file, String text) {
     return new Mutant(
         "id",
         Expected.WRONG,

@@ -52,7 +52,7 @@ class MutantsTest {
   private List<Mutant> mutants() {
     Catalog catalog = Catalog.read(List.of(root));
     assertThat(catalog.faults()).isEmpty();
-    Exercise exercise = catalog.find("small").orElseThrow();
+    Exercise exercise = catalog.find("small").orElseThrow().exercise();
     return exercise.solutions().stream()
         .flatMap(solution -> Mutants.of(exercise, solution).stream())
         .toList();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.testing.TestCluster;
 import dev.k8slab.exercises.catalog.Catalog;
-import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.ProvableExercise;
 import dev.k8slab.grader.mutation.addition.Expected;
 import dev.k8slab.grader.testing.OnCluster;
 import java.io.IOException;
@@ -38,7 +38,7 @@ class MutationIT {
     Files.writeString(path, text);
   }
 
-  private Exercise exercise() throws IOException {
+  private ProvableExercise exercise() throws IOException {
     write(
         "exercise.yaml",
         """
@@ -106,7 +106,7 @@ class MutationIT {
   @Test
   void tellsWhatBecomesOfEach() throws Exception {
     Cluster cluster = TestCluster.shared();
-    Exercise exercise = exercise();
+    ProvableExercise exercise = exercise();
     Set<String> sample = Set.of(NAMED, WIDENED, WITHOUT_VERBS, TWICE, WIDER, LABELLED, BORN_BY);
     List<MutantResult> results =
         new Mutation(OnCluster.access(cluster), OnCluster.kubectl(cluster), 3)

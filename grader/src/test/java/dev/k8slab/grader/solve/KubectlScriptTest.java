@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class KubectlScriptTest {
 
-  @TempDir Path folder;
-
-  private List<List<String>> read(String text) throws IOException {
-    return KubectlScript.read(Files.writeString(folder.resolve("script.sh"), text));
+  private static List<List<String>> read(String text) throws IOException {
+    return KubectlScript.parse(text, "script.sh");
   }
 
   @Test

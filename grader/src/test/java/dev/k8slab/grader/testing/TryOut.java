@@ -68,7 +68,7 @@ public final class TryOut implements AutoCloseable {
     if (!catalog.faults().isEmpty()) {
       throw new AssertionError("the made up exercise has faults: " + catalog.faults());
     }
-    return new TryOut(cluster, catalog.exercises().get(0));
+    return new TryOut(cluster, catalog.exercises().get(0).exercise());
   }
 
   /** Grades once and keeps what was done. */

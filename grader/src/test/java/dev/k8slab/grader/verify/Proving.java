@@ -5,6 +5,7 @@ import dev.k8slab.cluster.testing.TestCluster;
 import dev.k8slab.exercises.catalog.Catalog;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Need;
+import dev.k8slab.exercises.model.ProvableExercise;
 import dev.k8slab.grader.testing.OnCluster;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -38,17 +39,19 @@ final class Proving {
     }
     Verifier verifier = verifier(TestCluster.shared());
     Set<Need> offers = OnCluster.offers(TestCluster.shared());
-    Map<Boolean, List<Exercise>> byWhetherTheyRunHere =
+    Map<Boolean, List<ProvableExercise>> byWhetherTheyRunHere =
         CATALOG.exercises().stream()
-            .filter(fits)
-            .collect(Collectors.partitioningBy(exercise -> offers.containsAll(exercise.needs())));
+            .filter(provable -> fits.test(provable.exercise()))
+            .collect(
+                Collectors.partitioningBy(
+                    provable -> offers.containsAll(provable.exercise().needs())));
     byWhetherTheyRunHere
         .get(false)
         .forEach(
             exercise ->
                 System.out.printf(
                     "Left out, as this cluster has not all it needs: %s %s%n",
-                    exercise.id(), exercise.needs()));
+                    exercise.id(), exercise.exercise().needs()));
     Assumptions.assumeFalse(
         byWhetherTheyRunHere.get(true).isEmpty(), "no exercise of this kind runs on this cluster");
     List<Claim> all =
@@ -65,7 +68,7 @@ final class Proving {
   }
 
   static List<Exercise> exercises() {
-    return CATALOG.exercises();
+    return CATALOG.exercises().stream().map(ProvableExercise::exercise).toList();
   }
 
   private static Verifier verifier(Cluster cluster) {

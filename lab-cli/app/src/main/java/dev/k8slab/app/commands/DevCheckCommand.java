@@ -17,6 +17,7 @@ import dev.k8slab.core.home.Lock;
 import dev.k8slab.core.progress.Progress;
 import dev.k8slab.core.progress.Running;
 import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.ProvableExercise;
 import dev.k8slab.grader.mutation.Mutants;
 import dev.k8slab.grader.verify.ProofReport;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class DevCheckCommand implements Handler {
             Numbers.of(arguments, "--stress", 1),
             Numbers.of(arguments, "--parallel", usual),
             arguments.option("--mutants").or(() -> all(arguments.has("--mutate"))));
-    List<Exercise> exercises =
+    List<ProvableExercise> exercises =
         Selection.of(arguments.words(), lab.content(), lab.settings().directory());
     requireOne(proving.mutants(), exercises);
     Opening opening = new Opening(lab);
@@ -62,11 +63,11 @@ final class DevCheckCommand implements Handler {
     return wanted ? Optional.of("") : Optional.empty();
   }
 
-  private static void requireOne(Optional<String> mutants, List<Exercise> exercises)
+  private static void requireOne(Optional<String> mutants, List<ProvableExercise> exercises)
       throws LabException {
     if (mutants.isPresent()
         && exercises.stream()
-            .flatMap(each -> Mutants.of(each).stream())
+            .flatMap(each -> Mutants.of(each.exercise()).stream())
             .noneMatch(each -> each.isAbout(mutants.get()))) {
       throw LabException.usage(
           "No near miss has \""
@@ -76,9 +77,11 @@ final class DevCheckCommand implements Handler {
   }
 
   /** Attempts at an exercise share the objects outside of any namespace. */
-  private void warn(List<Exercise> exercises, String cluster, Console console) throws IOException {
+  private void warn(List<ProvableExercise> exercises, String cluster, Console console)
+      throws IOException {
     Progress progress = lab.progress().read();
-    for (Exercise exercise : exercises) {
+    for (ProvableExercise each : exercises) {
+      Exercise exercise = each.exercise();
       Running running = progress.of(exercise.id()).running();
       if (!exercise.clusterWide().isEmpty()
           && running != null

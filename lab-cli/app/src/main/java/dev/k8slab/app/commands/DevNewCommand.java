@@ -61,7 +61,7 @@ final class DevNewCommand implements Handler {
       throw LabException.usage(
           "There is a folder " + folder + " already: choose another name, or remove it.");
     }
-    Optional<Exercise> same = lab.content().catalog().find(id);
+    Optional<Exercise> same = lab.content().find(id);
     if (same.isPresent()) {
       throw LabException.usage(
           "The exercise in "

@@ -36,7 +36,7 @@ final class DoctorCommand implements Handler {
         faults == 0 ? Finding.GOOD : Finding.LACKS,
         faults == 0
             ? "The content holds "
-                + lab.content().catalog().exercises().size()
+                + lab.content().exercises().size()
                 + " exercises without a fault."
             : "The content has " + faults + " faults: `lab list` shows them.",
         null);

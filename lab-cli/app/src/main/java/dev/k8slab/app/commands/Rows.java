@@ -25,7 +25,7 @@ final class Rows {
 
   static List<Row> of(Lab lab) throws IOException, LabException {
     Rows rows = new Rows(lab.progress().read(), lab.clusters().known());
-    return lab.content().catalog().exercises().stream().map(rows::row).toList();
+    return lab.content().exercises().stream().map(rows::row).toList();
   }
 
   private Row row(Exercise exercise) {

@@ -75,7 +75,7 @@ final class SolutionCommand implements Handler {
         console.print("");
         console.print(
             console.screen().paint(Style.MUTED, "  # " + what(part) + " for step " + part.step()));
-        Template.of(part.file())
+        Template.of(part.name(), part.text())
             .render(variables)
             .lines()
             .forEach(line -> console.print("  " + console.screen().paint(Style.CODE, line)));

@@ -27,7 +27,7 @@ final class TurnCommand implements Handler {
 
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
-    List<Exercise> all = lab.content().catalog().exercises();
+    List<Exercise> all = lab.content().exercises();
     String at = lab.progress().read().at();
     int here = -1;
     for (int i = 0; i < all.size(); i++) {

@@ -5,7 +5,7 @@ import dev.k8slab.app.screen.Console;
 import dev.k8slab.core.Settings;
 import dev.k8slab.core.cluster.ClusterSession;
 import dev.k8slab.core.cluster.Needs;
-import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.ProvableExercise;
 import dev.k8slab.grader.verify.Claim;
 import dev.k8slab.grader.verify.ExerciseResult;
 import dev.k8slab.grader.verify.Mutated;
@@ -34,23 +34,27 @@ public record Proving(int rounds, int parallel, Optional<String> mutants) {
 
   /** Proves exercises on a cluster, as far as it can run them, and shows how it goes on. */
   public ProofReport prove(
-      List<Exercise> exercises, ClusterSession session, Settings settings, Console console)
+      List<ProvableExercise> exercises, ClusterSession session, Settings settings, Console console)
       throws InterruptedException {
     Clock clock = settings.clock();
     Instant began = clock.instant();
     Map<String, String> unfit = new LinkedHashMap<>();
-    for (Exercise exercise : exercises) {
-      Needs.missing(exercise.needs(), session.record())
+    for (ProvableExercise exercise : exercises) {
+      Needs.missing(exercise.exercise().needs(), session.record())
           .ifPresent(why -> unfit.put(exercise.id(), why));
     }
-    List<Exercise> fit = exercises.stream().filter(each -> !unfit.containsKey(each.id())).toList();
+    List<ProvableExercise> fit =
+        exercises.stream().filter(each -> !unfit.containsKey(each.id())).toList();
     Verifier verifier =
         Verifier.on(session.access(), new KubectlRunner(settings, session.cluster()));
     List<Claim> claims = fit.stream().flatMap(each -> verifier.claims(each).stream()).toList();
     try (ProvingDisplay display = ProvingDisplay.on(console, clock, claims.size() * rounds)) {
       List<ExerciseResult> results = new Prover(parallel, rounds, display).prove(claims);
-      List<Exercise> solved = solved(fit, results);
-      Map<String, Duration> regrades = verifier.regrading().measure(solved, display);
+      List<ProvableExercise> solved = solved(fit, results);
+      Map<String, Duration> regrades =
+          verifier
+              .regrading()
+              .measure(solved.stream().map(ProvableExercise::exercise).toList(), display);
       List<Mutated> mutations =
           mutants.isPresent()
               ? verifier.mutating().run(solved, mutants.get(), parallel, display)
@@ -61,7 +65,8 @@ public record Proving(int rounds, int parallel, Optional<String> mutants) {
   }
 
   /** Where no solution passes there is nothing to measure and nothing to change. */
-  private static List<Exercise> solved(List<Exercise> exercises, List<ExerciseResult> results) {
+  private static List<ProvableExercise> solved(
+      List<ProvableExercise> exercises, List<ExerciseResult> results) {
     Set<String> passing =
         results.stream()
             .filter(result -> result.regrade().isPresent())

@@ -89,7 +89,7 @@ public final class WarmUp {
                 EnumSet.allOf(Capability.class),
                 null,
                 Instant.now()));
-    for (Exercise exercise : lab.content().catalog().exercises()) {
+    for (Exercise exercise : lab.content().exercises()) {
       Attempt attempt =
           new Attempt(
               "warm-up",

@@ -6,6 +6,7 @@ import dev.k8slab.app.screen.Columns;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.exercises.model.Course;
 import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.Texts;
 import dev.k8slab.grader.mutation.MutantOutcome;
 import dev.k8slab.grader.mutation.MutantResult;
 import dev.k8slab.grader.mutation.addition.Expected;
@@ -115,9 +116,8 @@ class ProvingDisplaysTest {
         Map.of(),
         List.of(),
         List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
+        "",
+        Texts.NONE,
         List.of());
   }
 

@@ -3,7 +3,7 @@ package dev.k8slab.app.skeleton;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.exercises.catalog.Catalog;
-import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.ProvableExercise;
 import dev.k8slab.grader.lint.Linter;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -40,8 +40,8 @@ class SkeletonTest {
     Catalog catalog = Catalog.read(List.of(folder));
     assertThat(catalog.faults()).isEmpty();
     assertThat(catalog.ids()).containsExactly("first-policy");
-    Exercise read = catalog.exercises().get(0);
-    assertThat(read.solutions()).hasSize(2);
+    ProvableExercise read = catalog.exercises().get(0);
+    assertThat(read.exercise().solutions()).hasSize(2);
     assertThat(read.mistakes()).hasSize(3);
   }
 

@@ -38,7 +38,8 @@ class WatchingTest {
   private static final Exercise EXERCISE =
       Catalog.read(List.of(Path.of("..", "..", "content", "courses")))
           .find("scale-replicas")
-          .orElseThrow();
+          .orElseThrow()
+          .exercise();
 
   private static final Verdict PASSED = new Verdict.Passed("5 ready replicas of web");
   private static final Verdict FAILED =

@@ -4,6 +4,7 @@ import dev.k8slab.core.failure.LabException;
 import dev.k8slab.core.failure.Problem;
 import dev.k8slab.exercises.catalog.Catalog;
 import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.ProvableExercise;
 import dev.k8slab.exercises.yaml.Fault;
 import dev.k8slab.exercises.yaml.Nearest;
 import java.nio.file.Path;
@@ -53,13 +54,23 @@ public final class Content {
     reader.start();
   }
 
+  /** All exercises without a fault, in the order learners meet them. */
+  public List<Exercise> exercises() {
+    return catalog().exercises().stream().map(ProvableExercise::exercise).toList();
+  }
+
+  /** The exercise of this id, or nothing. */
+  public Optional<Exercise> find(String id) {
+    return catalog().find(id).map(ProvableExercise::exercise);
+  }
+
   /**
    * The exercise of this id.
    *
    * @throws LabException where there is none, or where its content has faults: all of them are told
    */
   public Exercise require(String id) throws LabException {
-    Optional<Exercise> exercise = catalog().find(id);
+    Optional<Exercise> exercise = find(id);
     if (exercise.isPresent()) {
       return exercise.get();
     }
@@ -85,7 +96,7 @@ public final class Content {
     Stream<Path> read =
         Stream.concat(catalog().exercises().stream(), catalog().drafts().stream())
             .filter(exercise -> exercise.id().equals(id))
-            .map(Exercise::folder);
+            .map(exercise -> exercise.exercise().folder());
     // one that could not be read at all has nothing but its folder's name
     Stream<Path> faulty =
         catalog().faults().stream().flatMap(fault -> folder(fault.file(), id).stream());

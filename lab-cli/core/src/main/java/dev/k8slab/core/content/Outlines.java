@@ -54,7 +54,7 @@ public final class Outlines {
   }
 
   private List<Outline> made() {
-    List<Outline> made = content.catalog().exercises().stream().map(Outline::of).toList();
+    List<Outline> made = content.exercises().stream().map(Outline::of).toList();
     try {
       home.folder("cache");
       keep(ofLearner(), made);

@@ -3,7 +3,7 @@ package dev.k8slab.core.content;
 import dev.k8slab.core.failure.LabException;
 import dev.k8slab.core.failure.Problem;
 import dev.k8slab.exercises.catalog.Catalog;
-import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.ProvableExercise;
 import dev.k8slab.exercises.yaml.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ public final class Selection {
    *
    * @throws LabException where a word names none, or where any of what it names has a fault
    */
-  public static List<Exercise> of(List<String> words, Content content, Path directory)
+  public static List<ProvableExercise> of(List<String> words, Content content, Path directory)
       throws LabException {
     Catalog catalog = catalog(words, content, directory);
     if (catalog.faults().isEmpty()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.k8slab.core.progress.Running;
 import dev.k8slab.exercises.model.Course;
 import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.Texts;
 import dev.k8slab.exercises.model.Variable;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.evidence.Evidence;
@@ -31,9 +32,8 @@ class LessonVariablesTest {
           Map.of(),
           List.of(),
           List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
+          "",
+          Texts.NONE,
           List.of());
 
   @Test

@@ -125,14 +125,14 @@ final class ShellCompleter {
     Parameter parameter = all.get(Math.min(given.size(), all.size() - 1));
     return switch (parameter.kind()) {
       case EXERCISE, EXERCISES ->
-          lab.content().catalog().exercises().stream()
+          lab.content().exercises().stream()
               .filter(exercise -> !given.contains(exercise.id()))
               .map(exercise -> new Word(exercise.id(), exercise.title()))
               .toList();
       case COMMAND -> given.isEmpty() ? commands() : group(String.join(" ", given));
       case FILTER ->
           words(
-              lab.content().catalog().exercises().stream()
+              lab.content().exercises().stream()
                   .flatMap(exercise -> Stream.of(exercise.course().title().split("\\W+")))
                   .filter(word -> word.length() >= LONG_WORD)
                   .map(word -> word.toLowerCase(Locale.ROOT))
@@ -145,7 +145,7 @@ final class ShellCompleter {
   private Optional<Exercise> current() {
     try {
       return Optional.ofNullable(lab.progress().read().current())
-          .flatMap(id -> lab.content().catalog().find(id));
+          .flatMap(id -> lab.content().find(id));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
