@@ -2,6 +2,7 @@ package dev.k8slab.exercises.catalog;
 
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.ProvableExercise;
+import dev.k8slab.exercises.yaml.Fault;
 import dev.k8slab.exercises.yaml.Faults;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,18 +25,24 @@ final class CatalogReader {
   }
 
   private void read(Path folder) {
+    Courses.Read course = courses.of(folder);
+    course.faults().forEach(faults::add);
     int before = faults.count();
-    Courses.Read course = courses.of(folder, faults);
     ExerciseReader.readAll(folder, course.course(), course.text(), faults)
         .ifPresent(
             exercise -> {
               if (exercises.stream().anyMatch(other -> other.id().equals(exercise.id()))) {
-                faults.add(
-                    folder.resolve(Exercise.FILE),
-                    1,
-                    "another exercise has the id `" + exercise.id() + "`: choose a different one");
+                faults.add(sameId(folder, exercise.id()));
               }
               (faults.count() == before ? exercises : drafts).add(exercise);
             });
+  }
+
+  /** What is told of an exercise whose id another one before it has. */
+  static Fault sameId(Path folder, String id) {
+    return new Fault(
+        folder.resolve(Exercise.FILE),
+        1,
+        "another exercise has the id `" + id + "`: choose a different one");
   }
 }

@@ -38,7 +38,7 @@ final class ExerciseReader {
   private static final Pattern ID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");
 
   /** What learners do not get: it is read for those who prove an exercise, and for its author. */
-  private static final Set<String> UNSEEN =
+  static final Set<String> UNSEEN =
       Set.of(Exercise.ALSO_RIGHT, Exercise.WRONG, Exercise.EQUIVALENTS);
 
   private final Path folder;

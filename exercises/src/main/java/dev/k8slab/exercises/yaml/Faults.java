@@ -16,7 +16,12 @@ public final class Faults {
 
   /** Adds a fault at a line of a file. */
   public void add(Path file, int line, String message) {
-    found.add(new Fault(file, line, message));
+    add(new Fault(file, line, message));
+  }
+
+  /** Adds a fault. */
+  public void add(Fault fault) {
+    found.add(fault);
     added++;
   }
 
