@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param deployment its name
  * @param replicas how many replicas it must have, or null for any number
- * @param atLeast how many replicas it must have at least
+ * @param atLeast how many replicas it must have at least where their number is not fixed
  * @param containers names of containers that each pod must have
  * @param same whether it must be the very object of the starting state
  * @param history whether the audit log may show that it once was so

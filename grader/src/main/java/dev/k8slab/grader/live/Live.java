@@ -2,51 +2,33 @@ package dev.k8slab.grader.live;
 
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.attempt.Attempt;
-import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.kube.Trouble;
-import java.util.Optional;
 
 /**
- * Grades an attempt by itself, whenever something has changed that its open steps depend on; the
- * way into this package. Safe for several threads.
+ * Grades an attempt by itself, whenever something has changed that its open steps depend on. Safe
+ * for several threads.
  */
 public final class Live implements AutoCloseable {
 
-  private final Threads threads;
+  private final SerialLoop loop;
   private final LiveGrading grading;
 
-  private Live(
-      ClusterAccess cluster,
-      Optional<AuditFeed> audit,
-      Exercise exercise,
-      Attempt attempt,
-      LiveListener listener) {
-    this.threads = new Threads(e -> listener.trouble(Trouble.verdict(e).message()));
-    this.grading =
-        new LiveGrading(
-            threads,
-            exercise,
-            attempt,
-            new ClusterLooks(cluster, exercise, attempt),
-            new ClusterStreams(cluster, audit, attempt.namespace()),
-            listener);
+  private Live(SerialLoop loop, LiveGrading grading) {
+    this.loop = loop;
+    this.grading = grading;
   }
 
-  /**
-   * Begins to grade an attempt. Returns at once: what is found, the first time too, the listener
-   * hears.
-   *
-   * @param audit tells of the cluster's audit log; nothing where one must look for oneself
-   */
-  public static Live begin(
-      ClusterAccess cluster,
-      Optional<AuditFeed> audit,
+  static Live begin(
+      HubThreads threads,
       Exercise exercise,
       Attempt attempt,
+      Looks looks,
+      Streams streams,
       LiveListener listener) {
-    Live live = new Live(cluster, audit, exercise, attempt, listener);
-    live.threads.soon(live.grading::begin);
-    return live;
+    SerialLoop loop = new SerialLoop(threads, e -> listener.trouble(Trouble.verdict(e).message()));
+    LiveGrading grading = new LiveGrading(loop, exercise, attempt, looks, streams, listener);
+    loop.soon(grading::begin);
+    return new Live(loop, grading);
   }
 
   /**
@@ -56,12 +38,12 @@ public final class Live implements AutoCloseable {
    * @param attempt the same attempt, by its id
    */
   public void replace(Attempt attempt) {
-    threads.soon(() -> grading.replace(attempt));
+    loop.soon(() -> grading.replace(attempt));
   }
 
-  /** Ends it; nothing is heard any more once this has returned. Does not close the client. */
+  /** Ends it; nothing is heard any more once this has returned. */
   @Override
   public void close() {
-    threads.close(grading::end);
+    loop.close(grading::end);
   }
 }

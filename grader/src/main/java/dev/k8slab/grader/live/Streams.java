@@ -11,6 +11,15 @@ interface Streams {
     /** Something has changed. */
     void changed();
 
+    /**
+     * An object has changed, or come or gone.
+     *
+     * @param namespace where it is, or null where it is in none
+     */
+    default void changed(String namespace, String name) {
+      changed();
+    }
+
     /** The stream lives; whoever hears nothing for long takes it for broken, once it heard this. */
     void alive();
 

@@ -96,8 +96,8 @@ class LiveBenchmark {
     try (TryOut tried = TryOut.begin(folder, EXERCISE, START);
         KubernetesClient counted = requests.client(kubeconfig);
         KubernetesClient learner = OnCluster.learner(TestCluster.shared());
-        Live live =
-            Live.begin(
+        Alone live =
+            Alone.begin(
                 tried.accessBy(counted),
                 OnCluster.auditFeed(),
                 tried.exercise(),
@@ -182,8 +182,8 @@ class LiveBenchmark {
       for (int i = 0; i < REQUESTS; i++) {
         Heard one = new Heard();
         try (TryOut tried = TryOut.begin(folder.resolve("audit" + i), EXERCISE, "");
-            Live live =
-                Live.begin(
+            Alone live =
+                Alone.begin(
                     tried.access(),
                     OnCluster.auditFeed(),
                     tried.exercise(),

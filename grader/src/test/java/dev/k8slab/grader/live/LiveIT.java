@@ -59,8 +59,8 @@ class LiveIT {
         .formatted(says);
   }
 
-  private static Live begin(TryOut tried, Heard heard) {
-    return Live.begin(
+  private static Alone begin(TryOut tried, Heard heard) {
+    return Alone.begin(
         tried.access(), OnCluster.auditFeed(), tried.exercise(), tried.attempt(), heard);
   }
 
@@ -77,7 +77,7 @@ class LiveIT {
         """;
     Heard heard = new Heard();
     try (TryOut tried = TryOut.begin(folder, exercise, WEB);
-        Live live = begin(tried, heard)) {
+        Alone live = begin(tried, heard)) {
       heard.await("three", Status.FAILED);
       var web = tried.client().apps().deployments().inNamespace(tried.namespace()).withName("web");
       web.scale(3);
@@ -106,7 +106,7 @@ class LiveIT {
         """;
     Heard heard = new Heard();
     try (TryOut tried = TryOut.begin(folder, exercise, "");
-        Live live = begin(tried, heard);
+        Alone live = begin(tried, heard);
         KubernetesClient learner = OnCluster.learner(TestCluster.shared())) {
       heard.await("looked", Status.FAILED);
       tried.client().configMaps().inNamespace(tried.namespace()).list();
@@ -133,8 +133,9 @@ class LiveIT {
         """;
     Heard heard = new Heard();
     try (TryOut tried = TryOut.begin(folder, exercise, "");
-        Live live =
-            Live.begin(tried.access(), Optional.empty(), tried.exercise(), tried.attempt(), heard);
+        Alone live =
+            Alone.begin(
+                tried.access(), Optional.empty(), tried.exercise(), tried.attempt(), heard);
         KubernetesClient learner = OnCluster.learner(TestCluster.shared())) {
       heard.await("looked", Status.FAILED);
       learner.configMaps().inNamespace(tried.namespace()).list();
@@ -170,7 +171,7 @@ class LiveIT {
         """;
     Heard heard = new Heard();
     try (TryOut tried = TryOut.begin(folder, exercise, pod);
-        Live live = begin(tried, heard)) {
+        Alone live = begin(tried, heard)) {
       heard.await("spoke", Status.FAILED);
       new PodExec(tried.client(), tried.namespace())
           .run("speaker", "main", List.of("touch", "/tmp/speak"));
@@ -184,8 +185,8 @@ class LiveIT {
     Requests requests = new Requests();
     try (TryOut tried = TryOut.begin(folder, NOTE, "");
         KubernetesClient counted = requests.client(kubeconfig());
-        Live live =
-            Live.begin(
+        Alone live =
+            Alone.begin(
                 tried.accessBy(counted),
                 OnCluster.auditFeed(),
                 tried.exercise(),
@@ -230,8 +231,8 @@ class LiveIT {
     try (TryOut tried = TryOut.begin(folder, NOTE, "");
         Proxy proxy = new Proxy(URI.create(tried.client().getConfiguration().getMasterUrl()));
         KubernetesClient client = ClusterAccess.client(proxy.through(kubeconfig()));
-        Live live =
-            Live.begin(
+        Alone live =
+            Alone.begin(
                 tried.accessBy(client),
                 Optional.empty(),
                 tried.exercise(),

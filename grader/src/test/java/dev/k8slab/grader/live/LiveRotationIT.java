@@ -32,8 +32,8 @@ class LiveRotationIT {
     try (TryOut tried = TryOut.begin(folder, EXERCISE, "");
         CopiedLog log = new CopiedLog(tried.access());
         KubernetesClient learner = OnCluster.learner(TestCluster.shared());
-        Live live =
-            Live.begin(log.access(), log.feed(), tried.exercise(), tried.attempt(), heard)) {
+        Alone live =
+            Alone.begin(log.access(), log.feed(), tried.exercise(), tried.attempt(), heard)) {
       heard.await("first", Status.FAILED);
       get(learner, tried, "first", log);
       heard.await("first", Status.PASSED);

@@ -5,6 +5,7 @@ import dev.k8slab.core.cluster.Clusters;
 import dev.k8slab.core.content.Content;
 import dev.k8slab.core.content.Outlines;
 import dev.k8slab.core.failure.LabException;
+import dev.k8slab.core.live.LiveHubs;
 import dev.k8slab.core.progress.ProgressFile;
 import dev.k8slab.exercises.model.Exercise;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 public final class Lab {
 
   private final Settings settings;
+  private final LiveHubs hubs;
   private final Content content;
   private final Outlines outlines;
   private final Clusters clusters;
@@ -31,6 +33,17 @@ public final class Lab {
    * @param warnings hears what the user should know although the command goes on
    */
   public Lab(Settings settings, Consumer<String> warnings) {
+    this(settings, new LiveHubs(), warnings);
+  }
+
+  /**
+   * A lab that shares its connections for live grading with others.
+   *
+   * @param hubs those of all labs in the process
+   * @param warnings hears what the user should know although the command goes on
+   */
+  public Lab(Settings settings, LiveHubs hubs, Consumer<String> warnings) {
+    this.hubs = hubs;
     this.settings = settings;
     this.content = new Content(settings.contents());
     this.outlines = new Outlines(content, settings.home());
@@ -67,6 +80,11 @@ public final class Lab {
   /** The learner's attempts. */
   public LearnerAttempts attempts() {
     return attempts;
+  }
+
+  /** What attempts that are graded live share. */
+  public LiveHubs hubs() {
+    return hubs;
   }
 
   /** What time it is. */

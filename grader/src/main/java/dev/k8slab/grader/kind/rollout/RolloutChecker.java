@@ -76,7 +76,7 @@ public final class RolloutChecker implements Checker<RolloutCheck> {
           "lab reset " + context.attempt().exercise());
     }
     int replicas = deployment.getSpec().getReplicas();
-    if ((spec.replicas() != null && spec.replicas() != replicas) || replicas < spec.atLeast()) {
+    if (spec.replicas() == null ? replicas < spec.atLeast() : replicas != spec.replicas()) {
       String expected =
           spec.replicas() != null ? "" + spec.replicas() : "at least " + spec.atLeast();
       return context.failed(

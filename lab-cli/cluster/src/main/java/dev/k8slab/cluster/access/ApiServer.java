@@ -55,8 +55,20 @@ public final class ApiServer {
    * @throws ClusterException as {@link #client(Duration)}
    */
   public KubernetesClient client(Consumer<Config> settings) throws ClusterException {
+    return client(settings, null);
+  }
+
+  /**
+   * A client for it; the caller closes it.
+   *
+   * @param settings sets what the caller wants to differ from the library's own settings
+   * @param threads what it works with, closed with the client; null for as many as it likes
+   * @throws ClusterException as {@link #client(Duration)}
+   */
+  public KubernetesClient client(Consumer<Config> settings, ClientThreads threads)
+      throws ClusterException {
     try {
-      return new Connection(environment).open(Files.readString(kubeconfig), settings);
+      return new Connection(environment).open(Files.readString(kubeconfig), settings, threads);
     } catch (IOException | RuntimeException e) {
       throw ClusterException.trouble(
           "The kubeconfig " + kubeconfig + " cannot be read: run `lab down`, then `lab up`.", e);

@@ -52,18 +52,24 @@ final class Connection {
    * A client for the kubeconfig's current context; the caller closes it.
    *
    * @param settings changes the client's settings, such as its timeouts
+   * @param threads what it works with, or null for as many as it likes
    * @throws ClusterException where there are no credentials, or the proxy cannot be used
    */
-  KubernetesClient open(String kubeconfig, Consumer<Config> settings) throws ClusterException {
+  KubernetesClient open(String kubeconfig, Consumer<Config> settings, ClientThreads threads)
+      throws ClusterException {
     try {
       Config config = config(kubeconfig);
       // a server that hangs up after a 401 loses its answer on the JDK's HTTP/2 before JDK 25
       config.setHttp2Disable(true);
       settings.accept(config);
-      return new KubernetesClientBuilder()
-          .withConfig(config)
-          .withHttpClientFactory(factory(config))
-          .build();
+      KubernetesClientBuilder builder =
+          new KubernetesClientBuilder()
+              .withConfig(config)
+              .withHttpClientFactory(factory(config, threads));
+      if (threads != null) {
+        builder.withTaskExecutor(threads.workers());
+      }
+      return builder.build();
     } catch (ClusterException | RuntimeException e) {
       closeBridge();
       throw e;
@@ -174,7 +180,7 @@ final class Connection {
     }
   }
 
-  private HttpClient.Factory factory(Config config) throws ClusterException {
+  private HttpClient.Factory factory(Config config, ClientThreads threads) throws ClusterException {
     SSLContext named = named(config);
     return new JdkHttpClientFactory() {
       @Override
@@ -182,12 +188,18 @@ final class Connection {
         if (named != null) {
           builder.sslContext(named);
         }
+        if (threads != null) {
+          builder.executor(threads.readers());
+        }
       }
 
       @Override
       protected void closeHttpClient(JdkHttpClientImpl client) {
         super.closeHttpClient(client);
         closeBridge();
+        if (threads != null) {
+          threads.close();
+        }
       }
     };
   }

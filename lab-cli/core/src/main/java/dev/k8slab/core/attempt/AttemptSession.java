@@ -1,20 +1,15 @@
 package dev.k8slab.core.attempt;
 
 import dev.k8slab.core.cluster.ClusterSession;
-import dev.k8slab.core.progress.ProgressFile;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.Grader;
 import dev.k8slab.grader.Grading;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.report.Report;
-import dev.k8slab.grader.report.StepReport;
 import dev.k8slab.grader.verdict.Status;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** A running attempt together with a connection to the cluster it runs on. */
 public final class AttemptSession implements AutoCloseable {
@@ -22,20 +17,14 @@ public final class AttemptSession implements AutoCloseable {
   private final Exercise exercise;
   private final Attempt attempt;
   private final ClusterSession session;
-  private final ProgressFile progress;
-  private final Clock clock;
+  private final LearnerAttempts attempts;
 
   AttemptSession(
-      Exercise exercise,
-      Attempt attempt,
-      ClusterSession session,
-      ProgressFile progress,
-      Clock clock) {
+      Exercise exercise, Attempt attempt, ClusterSession session, LearnerAttempts attempts) {
     this.exercise = exercise;
     this.attempt = attempt;
     this.session = session;
-    this.progress = progress;
-    this.clock = clock;
+    this.attempts = attempts;
   }
 
   /** The attempt as it was when the session began. */
@@ -65,37 +54,11 @@ public final class AttemptSession implements AutoCloseable {
                 Instant.now().plus(patience));
     // what was seen is kept although the user does not want to wait any longer
     boolean interrupted = Thread.interrupted();
-    remember(grading);
+    attempts.remember(exercise, grading);
     if (interrupted) {
       throw new InterruptedException();
     }
     return grading.report();
-  }
-
-  /** Keeps what a grading of the attempt came to, unless the exercise was reset meanwhile. */
-  public void remember(Grading grading) throws IOException {
-    Report report = grading.report();
-    Instant now = clock.instant();
-    Map<String, Status> steps = new LinkedHashMap<>();
-    for (StepReport step : report.steps()) {
-      steps.put(step.id(), step.status());
-    }
-    progress.change(
-        all ->
-            all.with(
-                exercise.id(),
-                each -> {
-                  boolean same =
-                      each.running() != null
-                          && each.running().attempt().id().equals(grading.attempt().id());
-                  return same
-                      ? each.withRunning(
-                              one -> one.graded(grading.attempt(), report.status(), steps, now))
-                          .withBest(
-                              best ->
-                                  best.or(report.status(), report.earned(), report.possible(), now))
-                      : each;
-                }));
   }
 
   @Override

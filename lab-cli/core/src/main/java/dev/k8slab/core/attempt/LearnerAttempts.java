@@ -10,8 +10,15 @@ import dev.k8slab.core.failure.Problem;
 import dev.k8slab.core.progress.ProgressFile;
 import dev.k8slab.core.progress.Running;
 import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.grader.Grading;
+import dev.k8slab.grader.report.Report;
+import dev.k8slab.grader.report.StepReport;
+import dev.k8slab.grader.verdict.Status;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** What one learner does with exercises: starts them, works on them, hands in answers. */
@@ -74,6 +81,24 @@ public final class LearnerAttempts {
   public AttemptSession session(Exercise exercise, OpenProgress listener)
       throws LabException, ClusterException, IOException, InterruptedException {
     Running running = running(exercise);
+    ClusterSession session = ClusterSession.connect(cluster(exercise, running, listener));
+    try {
+      session.requireNamespace(running.attempt().namespace(), exercise.id());
+    } catch (LabException e) {
+      session.close();
+      throw e;
+    }
+    return new AttemptSession(exercise, running.attempt(), session, this);
+  }
+
+  /**
+   * The cluster that an attempt runs on; waits for one that is being opened.
+   *
+   * @param listener hears how far the opening is
+   * @throws LabException where it is gone
+   */
+  public Cluster cluster(Exercise exercise, Running running, OpenProgress listener)
+      throws LabException, IOException, InterruptedException {
     clusters.awaitOpening(listener);
     Cluster cluster = clusters.require();
     if (!cluster.record().id().equals(running.cluster())) {
@@ -85,14 +110,33 @@ public final class LearnerAttempts {
               + exercise.id()
               + "`.");
     }
-    ClusterSession session = ClusterSession.connect(cluster);
-    try {
-      session.requireNamespace(running.attempt().namespace(), exercise.id());
-    } catch (LabException e) {
-      session.close();
-      throw e;
+    return cluster;
+  }
+
+  /** Keeps what a grading of the attempt came to, unless the exercise was reset meanwhile. */
+  public void remember(Exercise exercise, Grading grading) throws IOException {
+    Report report = grading.report();
+    Instant now = clock.instant();
+    Map<String, Status> steps = new LinkedHashMap<>();
+    for (StepReport step : report.steps()) {
+      steps.put(step.id(), step.status());
     }
-    return new AttemptSession(exercise, running.attempt(), session, progress, clock);
+    progress.change(
+        all ->
+            all.with(
+                exercise.id(),
+                each -> {
+                  boolean same =
+                      each.running() != null
+                          && each.running().attempt().id().equals(grading.attempt().id());
+                  return same
+                      ? each.withRunning(
+                              one -> one.graded(grading.attempt(), report.status(), steps, now))
+                          .withBest(
+                              best ->
+                                  best.or(report.status(), report.earned(), report.possible(), now))
+                      : each;
+                }));
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.cluster.ClusterState;
 import dev.k8slab.cluster.ContainerProcesses;
 import dev.k8slab.cluster.access.ApiServer;
+import dev.k8slab.cluster.access.ClientThreads;
 import dev.k8slab.core.failure.LabException;
 import dev.k8slab.core.failure.Problem;
 import dev.k8slab.grader.kube.AuditPosition;
@@ -50,7 +51,21 @@ public final class ClusterSession implements AutoCloseable {
    */
   public static ClusterSession connect(Cluster cluster)
       throws LabException, ClusterException, InterruptedException {
-    ClusterSession session = new ClusterSession(cluster, client(cluster));
+    return connect(cluster, null);
+  }
+
+  /**
+   * As {@link #connect}, for a connection that lives long and serves many: it has a fixed number of
+   * threads.
+   */
+  public static ClusterSession connectForMany(Cluster cluster)
+      throws LabException, ClusterException, InterruptedException {
+    return connect(cluster, new ClientThreads());
+  }
+
+  private static ClusterSession connect(Cluster cluster, ClientThreads threads)
+      throws LabException, ClusterException, InterruptedException {
+    ClusterSession session = new ClusterSession(cluster, client(cluster, threads));
     if (!session.answers()) {
       ClusterState state = cluster.state();
       if (state.condition() != ClusterState.Condition.RUNNING) {
@@ -165,8 +180,10 @@ public final class ClusterSession implements AutoCloseable {
     }
   }
 
-  private static KubernetesClient client(Cluster cluster) throws ClusterException {
-    return new ApiServer(cluster.record().adminKubeconfig()).client(ClusterAccess::configure);
+  private static KubernetesClient client(Cluster cluster, ClientThreads threads)
+      throws ClusterException {
+    return new ApiServer(cluster.record().adminKubeconfig())
+        .client(ClusterAccess::configure, threads);
   }
 
   private boolean answers() throws InterruptedException {

@@ -5,11 +5,9 @@ import dev.k8slab.core.failure.FailureText;
 import dev.k8slab.core.failure.LabException;
 import dev.k8slab.core.progress.Running;
 import dev.k8slab.exercises.model.Exercise;
-import java.io.IOException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.FutureTask;
 
 /**
  * The learner's running attempt at an exercise, graded live: what is found is remembered as {@code
@@ -21,23 +19,18 @@ public final class LiveAttempt implements AutoCloseable {
   private final Lab lab;
   private final Exercise exercise;
   private final OneAtATime view;
-  private final FileNews news;
-  private final ExecutorService turns =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "live-attempt");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final AutoCloseable fileWatch;
+  private final Set<FutureTask<?>> turns = ConcurrentHashMap.newKeySet();
   private LiveSession session;
   private boolean inTrouble;
+  private volatile boolean closed;
 
   private LiveAttempt(Lab lab, Exercise exercise, LiveView view) throws Exception {
     this.lab = lab;
     this.exercise = exercise;
     this.view = new OneAtATime(view);
     this.session = LiveSession.begin(lab, exercise, this.view);
-    this.news = news();
+    this.fileWatch = watchFile();
   }
 
   /**
@@ -53,10 +46,10 @@ public final class LiveAttempt implements AutoCloseable {
     return attempt;
   }
 
-  private FileNews news() throws IOException {
+  private AutoCloseable watchFile() throws Exception {
     try {
-      return new FileNews(lab.settings().home().progressFile(), this::refresh);
-    } catch (IOException e) {
+      return lab.hubs().watch(lab.settings().home().progressFile(), this::refresh);
+    } catch (Exception e) {
       session.close();
       throw e;
     }
@@ -67,25 +60,32 @@ public final class LiveAttempt implements AutoCloseable {
    * seconds; whoever has just handed one in need not wait.
    */
   public void refresh() {
-    try {
-      turns.execute(this::look);
-    } catch (RejectedExecutionException e) {
-      // it is over
-    }
+    FutureTask<Void> turn =
+        new FutureTask<>(this::look, null) {
+          @Override
+          protected void done() {
+            turns.remove(this);
+          }
+        };
+    turns.add(turn);
+    lab.hubs().execute(turn);
   }
 
-  private void look() {
+  private synchronized void look() {
+    if (closed) {
+      return;
+    }
     try {
       Running running = lab.progress().read().of(exercise.id()).running();
       if (running == null) {
-        leave(
+        end(
             "The attempt has ended: run `lab start "
                 + exercise.id()
                 + "` to begin another; it is noticed here.");
       } else if (session != null && session.isOf(running)) {
         session.replace(running);
       } else {
-        leave(null);
+        end(null);
         session = LiveSession.begin(lab, exercise, view);
         if (inTrouble) {
           inTrouble = false;
@@ -95,12 +95,12 @@ public final class LiveAttempt implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
-      leave(FailureText.sentence(e));
+      end(FailureText.sentence(e));
     }
   }
 
   /** Ends the session, and tells why nothing is graded now. */
-  private void leave(String why) {
+  private void end(String why) {
     if (session != null) {
       session.close();
       session = null;
@@ -114,17 +114,15 @@ public final class LiveAttempt implements AutoCloseable {
   @Override
   public void close() {
     view.close();
+    closed = true;
     try {
-      news.close();
-    } catch (IOException e) {
+      fileWatch.close();
+    } catch (Exception e) {
       // it hears nothing any more, whatever the system says
     }
-    turns.shutdownNow();
-    try {
-      turns.awaitTermination(10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    turns.forEach(each -> each.cancel(true));
+    synchronized (this) {
+      end(null);
     }
-    leave(null);
   }
 }

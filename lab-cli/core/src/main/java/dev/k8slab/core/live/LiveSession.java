@@ -1,9 +1,10 @@
 package dev.k8slab.core.live;
 
+import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.OpenProgress;
 import dev.k8slab.core.Lab;
-import dev.k8slab.core.attempt.AttemptSession;
 import dev.k8slab.core.failure.FailureText;
+import dev.k8slab.core.failure.LabException;
 import dev.k8slab.core.progress.Running;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.Grading;
@@ -17,30 +18,35 @@ import java.util.Set;
 /** One attempt graded live: a reset ends the session, and another begins. */
 final class LiveSession implements AutoCloseable {
 
-  private final AttemptSession session;
+  private final LiveHubs.Lease lease;
   private final Live live;
+  private final String attempt;
 
-  private LiveSession(AttemptSession session, Live live) {
-    this.session = session;
+  private LiveSession(LiveHubs.Lease lease, Live live, String attempt) {
+    this.lease = lease;
     this.live = live;
+    this.attempt = attempt;
   }
 
   /** Begins with the attempt that runs now. */
   static LiveSession begin(Lab lab, Exercise exercise, LiveView view) throws Exception {
-    AttemptSession session = lab.attempts().session(exercise, OpenProgress.NONE);
-    return new LiveSession(
-        session,
-        Live.begin(
-            session.cluster().access(),
-            session.cluster().auditFeed(),
-            exercise,
-            session.attempt(),
-            new Remembering(lab, session, view)));
+    Running running = lab.attempts().running(exercise);
+    Cluster cluster = lab.attempts().cluster(exercise, running, OpenProgress.NONE);
+    LiveHubs.Lease lease = lab.hubs().lease(cluster);
+    try {
+      lease.session().requireNamespace(running.attempt().namespace(), exercise.id());
+      Live live =
+          lease.hub().grade(exercise, running.attempt(), new Remembering(lab, exercise, view));
+      return new LiveSession(lease, live, running.attempt().id());
+    } catch (LabException | RuntimeException e) {
+      lease.close();
+      throw e;
+    }
   }
 
   /** Whether it is about this attempt. */
   boolean isOf(Running running) {
-    return running.attempt().id().equals(session.attempt().id());
+    return running.attempt().id().equals(attempt);
   }
 
   /** Goes on with the attempt as it is now. */
@@ -51,20 +57,20 @@ final class LiveSession implements AutoCloseable {
   @Override
   public void close() {
     live.close();
-    session.close();
+    lease.close();
   }
 
   /** Keeps what is found, and tells it step by step. */
   private static final class Remembering implements LiveListener {
 
     private final Lab lab;
-    private final AttemptSession session;
+    private final Exercise exercise;
     private final LiveView view;
     private boolean begun;
 
-    Remembering(Lab lab, AttemptSession session, LiveView view) {
+    Remembering(Lab lab, Exercise exercise, LiveView view) {
       this.lab = lab;
-      this.session = session;
+      this.exercise = exercise;
       this.view = view;
     }
 
@@ -82,7 +88,7 @@ final class LiveSession implements AutoCloseable {
         }
       }
       try {
-        session.remember(grading);
+        lab.attempts().remember(exercise, grading);
       } catch (IOException e) {
         view.trouble(FailureText.sentence(e));
       }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.core.home.LabHome;
 import dev.k8slab.core.progress.ProgressFile;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileNewsTest {
+class FileWatcherTest {
 
   @TempDir Path folder;
 
@@ -22,7 +21,8 @@ class FileNewsTest {
     LabHome home = new LabHome(folder);
     ProgressFile progress = new ProgressFile(home, Clock.systemUTC(), warning -> {});
     Semaphore heard = new Semaphore(0);
-    try (FileNews news = new FileNews(home.progressFile(), heard::release)) {
+    try (FileWatcher watcher = new FileWatcher();
+        AutoCloseable watch = watcher.watch(home.progressFile(), heard::release)) {
       progress.change(each -> each.withCurrent("one"));
       assertThat(heard.tryAcquire(1, TimeUnit.MINUTES)).as("a new file").isTrue();
       heard.drainPermits();
@@ -32,9 +32,10 @@ class FileNewsTest {
   }
 
   @Test
-  void otherFilesAreNoNews() throws IOException, InterruptedException {
+  void otherFilesAreNoNews() throws Exception {
     Semaphore heard = new Semaphore(0);
-    try (FileNews news = new FileNews(folder.resolve("progress.json"), heard::release)) {
+    try (FileWatcher watcher = new FileWatcher();
+        AutoCloseable watch = watcher.watch(folder.resolve("progress.json"), heard::release)) {
       Files.writeString(folder.resolve("other"), "x");
       Files.writeString(folder.resolve("progress.json"), "x");
       assertThat(heard.tryAcquire(1, TimeUnit.MINUTES)).isTrue();
@@ -43,5 +44,19 @@ class FileNewsTest {
     Files.writeString(folder.resolve("progress.json"), "y");
     // one write of a file is told as one or two pieces of news, and nothing after it was closed
     assertThat(heard.availablePermits()).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void severalInOneFolderEndOneByOne() throws Exception {
+    Semaphore first = new Semaphore(0);
+    Semaphore second = new Semaphore(0);
+    Path file = folder.resolve("progress.json");
+    try (FileWatcher watcher = new FileWatcher();
+        AutoCloseable stays = watcher.watch(file, second::release)) {
+      watcher.watch(file, first::release).close();
+      Files.writeString(file, "x");
+      assertThat(second.tryAcquire(1, TimeUnit.MINUTES)).isTrue();
+      assertThat(first.availablePermits()).isZero();
+    }
   }
 }

@@ -1,0 +1,56 @@
+package dev.k8slab.grader.live;
+
+import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.Need;
+import dev.k8slab.grader.attempt.Attempt;
+import dev.k8slab.grader.kube.ClusterAccess;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Optional;
+
+/**
+ * Grades attempts on one cluster live, however many: they share one set of watches and a fixed
+ * number of threads. The way into this package; safe for several threads.
+ */
+public final class LiveHub implements AutoCloseable {
+
+  private final ClusterAccess cluster;
+  private final HubThreads threads = new HubThreads();
+  private final KubernetesClient client;
+  private final SharedWatches watches;
+  private final SharedAudit audit;
+
+  /**
+   * A hub.
+   *
+   * @param cluster the way to the cluster; the caller closes it after the hub
+   * @param feed tells of the cluster's audit log; nothing where one must look for oneself
+   */
+  public LiveHub(ClusterAccess cluster, Optional<AuditFeed> feed) {
+    this.cluster = cluster;
+    this.client = cluster.withWatchesThatEnd();
+    this.watches = new SharedWatches(client, cluster.offers().contains(Need.CLUSTER_WIDE));
+    this.audit = new SharedAudit(feed);
+  }
+
+  /**
+   * Begins to grade an attempt. Returns at once: what is found, the first time too, the listener
+   * hears.
+   *
+   * @return ends it
+   */
+  public Live grade(Exercise exercise, Attempt attempt, LiveListener listener) {
+    return Live.begin(
+        threads,
+        exercise,
+        attempt,
+        new ClusterLooks(cluster, exercise, attempt),
+        new ClusterStreams(client, watches, audit, attempt.namespace()),
+        listener);
+  }
+
+  /** Ends its threads; every grading was closed before. */
+  @Override
+  public void close() {
+    threads.close();
+  }
+}

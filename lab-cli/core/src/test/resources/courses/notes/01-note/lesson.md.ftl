@@ -1,0 +1,3 @@
+# A note
+
+It says no.

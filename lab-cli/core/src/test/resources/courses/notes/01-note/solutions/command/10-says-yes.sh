@@ -1,0 +1,1 @@
+kubectl patch configmap note -p '{"data": {"says": "yes"}}'
