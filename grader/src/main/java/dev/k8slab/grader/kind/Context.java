@@ -11,6 +11,7 @@ import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.kube.PodExec;
 import dev.k8slab.grader.kube.Workloads;
 import dev.k8slab.grader.verdict.Verdict;
+import dev.k8slab.grader.work.Parallel;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +47,11 @@ public record Context(
   /** Names the check within its exercise. */
   public String place() {
     return step + "/" + check;
+  }
+
+  /** For what one look does at the same time. */
+  public Parallel parallel() {
+    return cluster.parallel();
   }
 
   /** The grader's client. */

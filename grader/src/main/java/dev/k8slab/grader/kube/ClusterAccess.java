@@ -1,6 +1,7 @@
 package dev.k8slab.grader.kube;
 
 import dev.k8slab.exercises.model.Need;
+import dev.k8slab.grader.work.Parallel;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param auditSearch searches that log in place, or null where there is no way to
  * @param node looks at containers from their nodes, or null where this kind of cluster has no way
  *     to
+ * @param parallel for what one look does at the same time
  */
 public record ClusterAccess(
     KubernetesClient client,
@@ -26,7 +28,26 @@ public record ClusterAccess(
     Set<Need> offers,
     String auditLog,
     AuditSearch auditSearch,
-    NodeContainers node) {
+    NodeContainers node,
+    Parallel parallel) {
+
+  private static final int AT_ONCE = 16;
+
+  /** A way to a cluster for a process that grades one attempt. */
+  public ClusterAccess(
+      KubernetesClient client,
+      String cluster,
+      Set<Need> offers,
+      String auditLog,
+      AuditSearch auditSearch,
+      NodeContainers node) {
+    this(client, cluster, offers, auditLog, auditSearch, node, Parallel.upTo(AT_ONCE));
+  }
+
+  /** The same for a process that grades many attempts. */
+  public ClusterAccess with(Parallel others) {
+    return new ClusterAccess(client, cluster, offers, auditLog, auditSearch, node, others);
+  }
 
   /** The cluster's audit log, or nothing where there is none. */
   public Optional<AuditSource> audit() {

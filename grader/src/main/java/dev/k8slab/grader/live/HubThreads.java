@@ -14,13 +14,10 @@ import java.util.concurrent.TimeUnit;
 /** The threads of all live gradings on one cluster: as many for thirty as for one. */
 final class HubThreads implements AutoCloseable {
 
-  private static final int LOOPS_AT_ONCE = 2;
-
   /** Each look has a second thread, which is left behind where it hangs. */
-  private static final int LOOKS_AT_ONCE = 5;
+  private static final int LOOKS_AT_ONCE = 3;
 
-  private final ExecutorService loops =
-      Executors.newFixedThreadPool(LOOPS_AT_ONCE, named("live-grading"));
+  private final ExecutorService loops = Executors.newSingleThreadExecutor(named("live-grading"));
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, named("live-timer"));
   private final ThreadPoolExecutor looks =

@@ -4,6 +4,7 @@ import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Need;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.kube.ClusterAccess;
+import dev.k8slab.grader.work.Parallel;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ import java.util.Optional;
  * number of threads. The way into this package; safe for several threads.
  */
 public final class LiveHub implements AutoCloseable {
+
+  /** What one look does at the same time. */
+  private static final int AT_ONCE = 5;
 
   private final ClusterAccess cluster;
   private final HubThreads threads = new HubThreads();
@@ -26,7 +30,7 @@ public final class LiveHub implements AutoCloseable {
    * @param feed tells of the cluster's audit log; nothing where one must look for oneself
    */
   public LiveHub(ClusterAccess cluster, Optional<AuditFeed> feed) {
-    this.cluster = cluster;
+    this.cluster = cluster.with(Parallel.upTo(AT_ONCE));
     this.client = cluster.withWatchesThatEnd();
     this.watches = new SharedWatches(client, cluster.offers().contains(Need.CLUSTER_WIDE));
     this.audit = new SharedAudit(feed);

@@ -9,7 +9,6 @@ import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Dependencies;
 import dev.k8slab.grader.kind.Echoes;
 import dev.k8slab.grader.kind.OnNode;
-import dev.k8slab.grader.kind.Parallel;
 import dev.k8slab.grader.kind.RunningContainer;
 import dev.k8slab.grader.kind.Scene;
 import dev.k8slab.grader.kind.Settling;
@@ -99,7 +98,7 @@ public final class CredentialsChecker implements Checker<CredentialsCheck> {
       }
     }
     FilesInside files = new FilesInside(context.exec());
-    List<FilesInside.Look> looks = Parallel.map(running, files::look);
+    List<FilesInside.Look> looks = context.parallel().map(running, files::look);
     List<Candidate> found = new ArrayList<>();
     Verdict unseen = null;
     for (int i = 0; i < looks.size(); i++) {

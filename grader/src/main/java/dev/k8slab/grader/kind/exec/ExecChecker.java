@@ -8,7 +8,6 @@ import dev.k8slab.grader.kind.Dependencies;
 import dev.k8slab.grader.kind.Doubt;
 import dev.k8slab.grader.kind.Inspection;
 import dev.k8slab.grader.kind.MissingTool;
-import dev.k8slab.grader.kind.Parallel;
 import dev.k8slab.grader.kind.RunningContainer;
 import dev.k8slab.grader.kind.Scene;
 import dev.k8slab.grader.kind.Settling;
@@ -72,8 +71,9 @@ public final class ExecChecker implements Checker<ExecCheck> {
     }
     PodExec exec = context.exec();
     List<Ran> ran =
-        Parallel.map(
-            containers, each -> new Ran(each, exec.run(each.podName(), each.name(), command)));
+        context
+            .parallel()
+            .map(containers, each -> new Ran(each, exec.run(each.podName(), each.name(), command)));
     Optional<Ran> notStarted = ran.stream().filter(each -> each.result().notStarted()).findFirst();
     if (notStarted.isPresent()) {
       return MissingTool.verdict(

@@ -12,7 +12,6 @@ import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Dependencies;
 import dev.k8slab.grader.kind.Echoes;
 import dev.k8slab.grader.kind.Looks;
-import dev.k8slab.grader.kind.Parallel;
 import dev.k8slab.grader.kind.Scene;
 import dev.k8slab.grader.kind.Settling;
 import dev.k8slab.grader.kind.Source;
@@ -123,7 +122,7 @@ public final class ReachChecker implements Checker<ReachCheck> {
     }
     List<Pod> asking = pods.values().stream().flatMap(List::stream).toList();
     Supplier<ConnectingContainers> doubted =
-        Parallel.begin(() -> ConnectingContainers.of(asking, context));
+        context.parallel().begin(() -> ConnectingContainers.of(asking, context));
     // nearly always there is no doubt, and then nobody has waited for that
     Map<Connection, Trial> all =
         new Trials(context, pods, ConnectingContainers.UNDOUBTED).run(spec);

@@ -14,19 +14,14 @@ import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.reach.Trial.Seen;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** Tries the connections of a matrix, those of all pods at once. */
 final class Trials {
-
-  private static final int MOST_AT_ONCE = 16;
 
   private final Context context;
   private final Map<Target, List<Pod>> pods;
@@ -76,29 +71,20 @@ final class Trials {
 
   private Map<Connection, List<Seen>> run(Map<Source, List<Planned>> plan) {
     Prober prober = new Prober(context.exec());
-    ExecutorService threads =
-        Executors.newFixedThreadPool(Math.max(1, Math.min(plan.size(), MOST_AT_ONCE)));
-    try {
-      Map<Source, CompletableFuture<List<Outcome>>> running = new LinkedHashMap<>();
-      plan.forEach(
-          (source, planned) -> {
-            List<Job> jobs = planned.stream().map(Planned::job).toList();
-            running.put(
-                source,
-                CompletableFuture.supplyAsync(
-                    () ->
-                        prober.run(
-                            source.pod(), containers.of(source.pod(), source.container()), jobs),
-                    threads));
-          });
-      Map<Connection, List<Seen>> seen = new LinkedHashMap<>();
-      running.forEach((source, outcomes) -> note(source, plan.get(source), outcomes.join(), seen));
-      return seen;
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    } finally {
-      threads.shutdown();
-    }
+    List<List<Outcome>> outcomes =
+        context
+            .parallel()
+            .map(
+                plan.entrySet(),
+                each ->
+                    prober.run(
+                        each.getKey().pod(),
+                        containers.of(each.getKey().pod(), each.getKey().container()),
+                        each.getValue().stream().map(Planned::job).toList()));
+    Map<Connection, List<Seen>> seen = new LinkedHashMap<>();
+    Iterator<List<Outcome>> next = outcomes.iterator();
+    plan.forEach((source, planned) -> note(source, planned, next.next(), seen));
+    return seen;
   }
 
   private static void note(

@@ -7,37 +7,34 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A fixed number of threads for a client that serves many. Those that read answers never wait for
- * those that work on them, who may ask for more.
+ * Two threads for a client that serves many. The one that reads answers never waits for the one
+ * that works on events, which may ask for more.
  */
 public final class ClientThreads implements AutoCloseable {
 
-  private static final int READERS = 2;
-  private static final int WORKERS = 4;
+  private final ExecutorService reader = one("api-answers");
+  private final ExecutorService worker = one("api-events");
 
-  private final ExecutorService readers = pool(READERS, "api-answers");
-  private final ExecutorService workers = pool(WORKERS, "api-events");
-
-  Executor readers() {
-    return readers;
+  Executor reader() {
+    return reader;
   }
 
-  Executor workers() {
-    return workers;
+  Executor worker() {
+    return worker;
   }
 
   /** Ends them, once the client is closed. */
   @Override
   public void close() {
-    readers.shutdown();
-    workers.shutdown();
+    reader.shutdown();
+    worker.shutdown();
   }
 
-  private static ExecutorService pool(int size, String name) {
+  private static ExecutorService one(String name) {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
-            size,
-            size,
+            1,
+            1,
             1,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),

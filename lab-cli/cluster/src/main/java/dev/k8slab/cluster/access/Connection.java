@@ -67,7 +67,7 @@ final class Connection {
               .withConfig(config)
               .withHttpClientFactory(factory(config, threads));
       if (threads != null) {
-        builder.withTaskExecutor(threads.workers());
+        builder.withTaskExecutor(threads.worker());
       }
       return builder.build();
     } catch (ClusterException | RuntimeException e) {
@@ -189,7 +189,7 @@ final class Connection {
           builder.sslContext(named);
         }
         if (threads != null) {
-          builder.executor(threads.readers());
+          builder.executor(threads.reader());
         }
       }
 

@@ -41,6 +41,7 @@ class ManyAttemptsIT {
   /** What a learner's view has been told. */
   private static final class View implements LiveView {
     private final BlockingQueue<Report> reports = new LinkedBlockingQueue<>();
+    private Report last;
 
     @Override
     public void begun(Report whole) {
@@ -64,12 +65,11 @@ class ManyAttemptsIT {
 
     /** Waits until a step has come to something. */
     void await(String step, Status status) throws InterruptedException {
-      Report report = null;
-      do {
+      while (last == null || !has(last, step, status)) {
         Report next = reports.poll(1, TimeUnit.MINUTES);
-        assertThat(next).as(step + " is not " + status + ": " + report).isNotNull();
-        report = next;
-      } while (!has(report, step, status));
+        assertThat(next).as(step + " is not " + status + ": " + last).isNotNull();
+        last = next;
+      }
     }
 
     private static boolean has(Report report, String step, Status status) {
