@@ -40,11 +40,7 @@ class FirstScreenBenchmark {
   @Test
   void howLongTheFirstScreenTakes() throws Exception {
     assumeTrue(ScriptTerminal.possible(), "needs `script` of util-linux");
-    // what Maven has just built is up to date; what the JVM remembers of it is made at a first
-    // start
-    Files.writeString(BUILT.resolve("lab.built"), "");
-    run(ROOT.resolve("lab").toString(), "version");
-    Awaitility.await().atMost(Duration.ofMinutes(5)).until(FirstScreenBenchmark::remembered);
+    prepare();
     Path home = folder.resolve("home");
     Path further = folder.resolve("further");
     LabCli elsewhere = new LabCli(home, LabCli.ownContent());
@@ -59,6 +55,16 @@ class FirstScreenBenchmark {
       changed.add(start(folder.resolve("author"), further.toString()));
     }
     print();
+  }
+
+  /**
+   * Waits for what the JVM remembers of the program. What Maven has just built is up to date, and
+   * is remembered after a first start.
+   */
+  static void prepare() throws Exception {
+    Files.writeString(BUILT.resolve("lab.built"), "");
+    run(ROOT.resolve("lab").toString(), "version");
+    Awaitility.await().atMost(Duration.ofMinutes(5)).until(FirstScreenBenchmark::remembered);
   }
 
   private static boolean remembered() {

@@ -7,26 +7,19 @@ import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Questions;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.shell.CdsTraining;
-import dev.k8slab.cluster.Capability;
-import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.core.Lab;
 import dev.k8slab.core.Settings;
 import dev.k8slab.core.cluster.Folders;
-import dev.k8slab.core.home.ClusterFile;
 import dev.k8slab.core.home.LabHome;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Step;
 import dev.k8slab.grader.Checkers;
-import dev.k8slab.grader.attempt.Attempt;
-import dev.k8slab.grader.evidence.Evidence;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
@@ -53,7 +46,7 @@ public final class WarmUp {
     Path folder = Files.createTempDirectory("lab-warm-up");
     // threads of libraries could keep the process, or its last answer never come
     TimeLimit.ofProcess(LONGEST, () -> Folders.remove(folder));
-    try (FakeApiServer server = FakeApiServer.start(folder)) {
+    try {
       Settings settings =
           new Settings(
               Map.of(),
@@ -66,48 +59,18 @@ public final class WarmUp {
       Console console =
           new Console(
               nowhere, nowhere, () -> screen, () -> screen, false, Questions.NOBODY, program -> 0);
-      new WarmUp(new Lab(settings, text -> {}), console).use(folder, server.kubeconfig());
+      Lab lab = new Lab(settings, text -> {});
+      try (FakeCluster cluster = FakeCluster.open(lab, folder)) {
+        new WarmUp(lab, console).use(cluster);
+      }
     } finally {
       Folders.remove(folder);
     }
   }
 
-  private void use(Path folder, String text) throws Exception {
-    Path kubeconfig = folder.resolve("kubeconfig");
-    Files.writeString(kubeconfig, text);
-    new ClusterFile(lab.settings().home())
-        .write(
-            new ClusterRecord(
-                "warm-up",
-                "existing",
-                "v1.24.17",
-                null,
-                null,
-                "warm-up",
-                kubeconfig,
-                kubeconfig,
-                EnumSet.allOf(Capability.class),
-                null,
-                Instant.now()));
+  private void use(FakeCluster cluster) throws Exception {
     for (Exercise exercise : lab.content().exercises()) {
-      Attempt attempt =
-          new Attempt(
-              "warm-up",
-              exercise.id(),
-              "warm-up",
-              Instant.now(),
-              Evidence.NONE,
-              Map.of("namespace", "warm-up"),
-              Map.of(),
-              Map.of(),
-              Map.of(),
-              Map.of(),
-              Map.of());
-      lab.progress()
-          .change(
-              all ->
-                  all.withCurrent(exercise.id())
-                      .with(exercise.id(), each -> each.begun("warm-up", attempt, Instant.now())));
+      cluster.begin(exercise.id());
       if (exercise.steps().stream().allMatch(WarmUp::isJudgedAtOnce)) {
         run("check", exercise.id());
       }
