@@ -37,6 +37,13 @@ final class Fingerprint {
     return Long.toHexString(fingerprint.hash);
   }
 
+  /** The number of a text, in hexadecimal digits. */
+  static String ofText(String text) {
+    Fingerprint fingerprint = new Fingerprint();
+    text.chars().forEach(fingerprint::add);
+    return Long.toHexString(fingerprint.hash);
+  }
+
   /** Nothing but asking tells a folder from a file: a folder may have a dot in its name, too. */
   private void any(File file, Set<String> leftOut, int deeper) {
     String[] names = file.list();

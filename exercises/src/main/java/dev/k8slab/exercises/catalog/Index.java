@@ -50,6 +50,32 @@ public final class Index {
     return index;
   }
 
+  /**
+   * A number that changes with every edit of what an index of these folders is made of, for what
+   * else is kept of exercises.
+   */
+  public static String fingerprint(List<Path> roots) {
+    StringBuilder all = new StringBuilder();
+    for (Path root : roots) {
+      all.append(root.toAbsolutePath().normalize());
+      for (Path folder : ExerciseFolders.below(root.toAbsolutePath().normalize(), new Faults())) {
+        all.append(' ').append(IndexEntry.fingerprint(folder));
+      }
+    }
+    return Fingerprint.ofText(all.toString());
+  }
+
+  /** That number as it was when this index was made. */
+  public String fingerprint() {
+    StringBuilder all = new StringBuilder();
+    byRoot.forEach(
+        (root, entries) -> {
+          all.append(root);
+          entries.forEach(entry -> all.append(' ').append(entry.fingerprint()));
+        });
+    return Fingerprint.ofText(all.toString());
+  }
+
   private void read(Path root, List<Path> kept) {
     Courses courses = new Courses();
     List<IndexEntry> entries = new ArrayList<>();
@@ -104,6 +130,11 @@ public final class Index {
   /** The exercises without a fault, in the order learners meet them. */
   public List<Outline> outlines() {
     return List.copyOf(outlines);
+  }
+
+  /** The ids of the exercises without a fault, in their order. */
+  public List<String> ids() {
+    return outlines.stream().map(Outline::id).toList();
   }
 
   /** Those with faults, as far as they could be read: for their authors, never for learners. */

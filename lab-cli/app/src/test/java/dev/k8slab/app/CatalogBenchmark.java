@@ -37,17 +37,18 @@ class CatalogBenchmark {
     for (int i = 1; i <= COPIES; i++) {
       copy(LabCli.ownContent(), further.resolve(String.valueOf(i)), "-" + i);
     }
-    Path home = folder.resolve("home");
-    Lab lab = new Lab(new LabCli(home, LabCli.ownContent(), further).settings(), text -> {});
-    try (FakeCluster cluster =
-        FakeCluster.open(lab, Files.createDirectories(folder.resolve("api")))) {
-      cluster.begin(EXERCISE);
-      cluster.begin(EXERCISE + "-" + COPIES);
+    Path few = Files.createDirectories(folder.resolve("few"));
+    Path many = Files.createDirectories(folder.resolve("many"));
+    String last = EXERCISE + "-" + COPIES;
+    try (FakeCluster small = FakeCluster.open(lab(few), few);
+        FakeCluster large = FakeCluster.open(lab(many, further), many)) {
+      small.begin(EXERCISE);
+      large.begin(last);
       for (int round = 0; round <= ROUNDS; round++) {
-        measure(home, "", "list, 6", "list");
-        measure(home, further.toString(), "list, 120", "list");
-        measure(home, "", "check, 6", "check", EXERCISE);
-        measure(home, further.toString(), "check, 120", "check", EXERCISE + "-" + COPIES);
+        measure(few, "", "list, 6", "list");
+        measure(many, further.toString(), "list, 120", "list");
+        measure(few, "", "check, 6", "check", EXERCISE);
+        measure(many, further.toString(), "check, 120", "check", last);
         if (round == 0) {
           // the first ones make what later ones find
           figures.clear();
@@ -58,8 +59,14 @@ class CatalogBenchmark {
     print("check");
   }
 
+  private static Lab lab(Path home, Path... further) {
+    List<Path> contents = new ArrayList<>(List.of(LabCli.ownContent()));
+    contents.addAll(List.of(further));
+    return new Lab(new LabCli(home, contents.toArray(Path[]::new)).settings(), text -> {});
+  }
+
   /** Copies exercises, each under another id. */
-  private static void copy(Path from, Path to, String suffix) throws IOException {
+  static void copy(Path from, Path to, String suffix) throws IOException {
     try (Stream<Path> all = Files.walk(from)) {
       for (Path each : all.toList()) {
         Path copy = to.resolve(from.relativize(each).toString());

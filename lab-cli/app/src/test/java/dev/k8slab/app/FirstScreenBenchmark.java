@@ -43,6 +43,8 @@ class FirstScreenBenchmark {
     prepare();
     Path home = folder.resolve("home");
     Path further = folder.resolve("further");
+    CatalogBenchmark.copy(LabCli.ownContent(), further, "-too");
+    Path lesson = further.resolve("foundations/05-scale-replicas/lesson.md.ftl");
     LabCli elsewhere = new LabCli(home, LabCli.ownContent());
     elsewhere.run("skip", "scale-replicas");
     start(home, "");
@@ -51,7 +53,7 @@ class FirstScreenBenchmark {
       list.add(run(ROOT.resolve("lab").toString(), "list"));
       first.add(start(folder.resolve("new-" + round), ""));
       again.add(start(home, ""));
-      Files.createDirectories(further.resolve("new-" + round));
+      Files.writeString(lesson, "## Round " + round + "\n");
       changed.add(start(folder.resolve("author"), further.toString()));
     }
     print();

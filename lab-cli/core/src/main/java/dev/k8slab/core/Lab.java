@@ -3,7 +3,6 @@ package dev.k8slab.core;
 import dev.k8slab.core.attempt.LearnerAttempts;
 import dev.k8slab.core.cluster.Clusters;
 import dev.k8slab.core.content.Content;
-import dev.k8slab.core.content.Outlines;
 import dev.k8slab.core.failure.LabException;
 import dev.k8slab.core.live.LiveHubs;
 import dev.k8slab.core.progress.ProgressFile;
@@ -22,7 +21,6 @@ public final class Lab {
   private final Settings settings;
   private final LiveHubs hubs;
   private final Content content;
-  private final Outlines outlines;
   private final Clusters clusters;
   private final ProgressFile progress;
   private final LearnerAttempts attempts;
@@ -45,8 +43,7 @@ public final class Lab {
   public Lab(Settings settings, LiveHubs hubs, Consumer<String> warnings) {
     this.hubs = hubs;
     this.settings = settings;
-    this.content = new Content(settings.contents());
-    this.outlines = new Outlines(content, settings.home());
+    this.content = new Content(settings.contents(), settings.home());
     this.clusters = new Clusters(settings.home(), settings.clock());
     this.progress = new ProgressFile(settings.home(), settings.clock(), warnings);
     this.attempts = new LearnerAttempts(clusters, progress, settings.clock());
@@ -60,11 +57,6 @@ public final class Lab {
   /** The exercises. */
   public Content content() {
     return content;
-  }
-
-  /** What there is before any exercise is read. */
-  public Outlines outlines() {
-    return outlines;
   }
 
   /** The cluster and how it is opened and closed. */

@@ -10,7 +10,7 @@ import dev.k8slab.app.skeleton.Schema;
 import dev.k8slab.app.skeleton.Skeleton;
 import dev.k8slab.core.Lab;
 import dev.k8slab.core.failure.LabException;
-import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.Outline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -61,7 +61,7 @@ final class DevNewCommand implements Handler {
       throw LabException.usage(
           "There is a folder " + folder + " already: choose another name, or remove it.");
     }
-    Optional<Exercise> same = lab.content().find(id);
+    Optional<Outline> same = lab.content().index().find(id);
     if (same.isPresent()) {
       throw LabException.usage(
           "The exercise in "

@@ -30,13 +30,13 @@ final class DoctorCommand implements Handler {
     boolean well = engine(console);
     kubectl(console);
     well &= home(console);
-    int faults = lab.content().catalog().faults().size();
+    int faults = lab.content().index().faults().size();
     say(
         console,
         faults == 0 ? Finding.GOOD : Finding.LACKS,
         faults == 0
             ? "The content holds "
-                + lab.content().exercises().size()
+                + lab.content().index().outlines().size()
                 + " exercises without a fault."
             : "The content has " + faults + " faults: `lab list` shows them.",
         null);

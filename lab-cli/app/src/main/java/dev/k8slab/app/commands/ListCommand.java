@@ -30,13 +30,13 @@ final class ListCommand implements Handler {
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
     lab.settings().home().folder("cache");
-    ListCache cache = Listing.cache(lab.settings(), lab.content().fingerprint());
+    ListCache cache = Listing.cache(lab.settings(), lab.content().index().fingerprint());
     List<Row> rows = cache.read();
     List<Fault> faults = List.of();
     if (rows == null) {
       String fingerprint = cache.fingerprint();
       rows = Rows.of(lab);
-      faults = lab.content().catalog().faults();
+      faults = lab.content().index().faults();
       if (faults.isEmpty()) {
         cache.write(fingerprint, rows);
       }

@@ -28,7 +28,7 @@ final class NextSteps {
       console.say(Piece.command("lab hint"), Piece.plain(" helps with the first open step."));
     } else if (status == Status.PASSED) {
       Optional<String> next =
-          openAfter(exercise.id(), lab.content().catalog().ids(), lab.progress().read());
+          openAfter(exercise.id(), lab.content().index().ids(), lab.progress().read());
       console.say(
           Piece.plain("Well done. "),
           Piece.command("lab solution"),

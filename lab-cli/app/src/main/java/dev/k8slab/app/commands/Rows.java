@@ -7,7 +7,7 @@ import dev.k8slab.core.cluster.Needs;
 import dev.k8slab.core.failure.LabException;
 import dev.k8slab.core.progress.ExerciseProgress;
 import dev.k8slab.core.progress.Progress;
-import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.Outline;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +25,15 @@ final class Rows {
 
   static List<Row> of(Lab lab) throws IOException, LabException {
     Rows rows = new Rows(lab.progress().read(), lab.clusters().known());
-    return lab.content().exercises().stream().map(rows::row).toList();
+    return lab.content().index().outlines().stream().map(rows::row).toList();
   }
 
-  private Row row(Exercise exercise) {
+  private Row row(Outline exercise) {
     ExerciseProgress each = progress.of(exercise.id());
     return new Row(
         exercise.id(),
         exercise.title(),
-        exercise.course().title(),
+        exercise.course(),
         exercise.minutes(),
         Math.min(each.best().earned(), exercise.points()),
         exercise.points(),

@@ -7,6 +7,7 @@ import dev.k8slab.app.screen.Console;
 import dev.k8slab.core.Lab;
 import dev.k8slab.core.failure.LabException;
 import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.Outline;
 import java.util.List;
 
 /** Goes to the exercise after or before the one that the learner is at, and shows its lesson. */
@@ -27,7 +28,7 @@ final class TurnCommand implements Handler {
 
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
-    List<Exercise> all = lab.content().exercises();
+    List<Outline> all = lab.content().index().outlines();
     String at = lab.progress().read().at();
     int here = -1;
     for (int i = 0; i < all.size(); i++) {
@@ -45,8 +46,9 @@ final class TurnCommand implements Handler {
               + " this one: `lab list` shows them all.");
     }
     LessonPages pages = new LessonPages(lab, console);
-    pages.remember(all.get(there), 0);
-    pages.show(all.get(there));
+    Exercise exercise = lab.content().require(all.get(there).id());
+    pages.remember(exercise, 0);
+    pages.show(exercise);
     return Exit.DONE;
   }
 }

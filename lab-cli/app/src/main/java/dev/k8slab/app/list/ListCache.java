@@ -1,6 +1,5 @@
 package dev.k8slab.app.list;
 
-import dev.k8slab.core.content.KeptLines;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +13,7 @@ public final class ListCache {
    *
    * @param kept where the rows are kept
    */
-  public ListCache(KeptLines kept) {
+  ListCache(KeptLines kept) {
     this.kept = kept;
   }
 

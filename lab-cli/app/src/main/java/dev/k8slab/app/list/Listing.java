@@ -2,9 +2,8 @@ package dev.k8slab.app.list;
 
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.core.Settings;
-import dev.k8slab.core.content.Fingerprint;
-import dev.k8slab.core.content.KeptLines;
 import dev.k8slab.core.home.LabHome;
+import dev.k8slab.exercises.catalog.Index;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -16,7 +15,11 @@ public final class Listing {
 
   private Listing() {}
 
-  /** The cache of the list of the content with this fingerprint. */
+  /**
+   * The cache of the list.
+   *
+   * @param content the fingerprint of the content it is made of
+   */
   public static ListCache cache(Settings settings, String content) {
     LabHome home = settings.home();
     return new ListCache(
@@ -28,7 +31,7 @@ public final class Listing {
 
   /** Prints the list where that can be done from the cache, and returns whether it was. */
   public static boolean print(Settings settings, Screen screen, PrintWriter out) {
-    List<Row> rows = cache(settings, Fingerprint.ofContent(settings.contents())).read();
+    List<Row> rows = cache(settings, Index.fingerprint(settings.contents())).read();
     if (rows == null) {
       return false;
     }

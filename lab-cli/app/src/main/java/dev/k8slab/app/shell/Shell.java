@@ -59,8 +59,6 @@ public final class Shell {
             lab.settings().clock())) {
       Callable<TerminalSession> terminal = TerminalSession.ahead(charset);
       greet(console);
-      // not before: the machine may have no processor to spare
-      lab.content().readAhead();
       run(terminal, console.screen(), live);
       return ending.asked() ? ending.exitCode() : Exit.DONE;
     }

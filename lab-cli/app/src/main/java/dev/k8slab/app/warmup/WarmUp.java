@@ -12,6 +12,7 @@ import dev.k8slab.core.Settings;
 import dev.k8slab.core.cluster.Folders;
 import dev.k8slab.core.home.LabHome;
 import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.Outline;
 import dev.k8slab.exercises.model.Step;
 import dev.k8slab.grader.Checkers;
 import java.io.PrintWriter;
@@ -69,7 +70,8 @@ public final class WarmUp {
   }
 
   private void use(FakeCluster cluster) throws Exception {
-    for (Exercise exercise : lab.content().exercises()) {
+    for (Outline outline : lab.content().index().outlines()) {
+      Exercise exercise = lab.content().require(outline.id());
       cluster.begin(exercise.id());
       if (exercise.steps().stream().allMatch(WarmUp::isJudgedAtOnce)) {
         run("check", exercise.id());
@@ -78,7 +80,7 @@ public final class WarmUp {
     run("show");
     run("start", "no-such-exercise");
     run("status");
-    lab.outlines().ship();
+    lab.content().ship();
     CdsTraining.of(lab, new Dispatcher(Commands.of(lab)), console);
   }
 

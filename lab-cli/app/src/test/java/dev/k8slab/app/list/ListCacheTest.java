@@ -2,8 +2,7 @@ package dev.k8slab.app.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.k8slab.core.content.Fingerprint;
-import dev.k8slab.core.content.KeptLines;
+import dev.k8slab.exercises.catalog.Index;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +34,7 @@ class ListCacheTest {
   }
 
   private ListCache cache() {
-    String content = Fingerprint.ofContent(List.of(folder.resolve("content")));
+    String content = Index.fingerprint(List.of(folder.resolve("content")));
     return new ListCache(new KeptLines(folder.resolve("list"), content, List.of(progress)));
   }
 
@@ -74,7 +73,7 @@ class ListCacheTest {
 
   @Test
   void aNewFolderMakesThemOutOfDate() throws IOException {
-    Files.createDirectories(exercise.resolveSibling("wrong/near-miss"));
+    Files.createDirectories(exercise.resolveSibling("solutions/another-way"));
 
     assertThat(cache().read()).isNull();
   }

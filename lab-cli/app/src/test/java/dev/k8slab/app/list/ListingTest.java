@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.k8slab.app.LabCli;
 import dev.k8slab.core.Settings;
 import dev.k8slab.core.content.Content;
+import dev.k8slab.exercises.catalog.Index;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,15 +23,15 @@ class ListingTest {
       throws Exception {
     Settings settings = new LabCli(home, courses).settings();
     settings.home().folder("cache");
-    Content read = new Content(settings.contents());
-    read.catalog();
-    Files.writeString(courses.resolve("late.md"), "written while the shell is open");
+    Path exercise = Files.createDirectories(courses.resolve("course/01-one"));
+    Files.writeString(exercise.resolve("exercise.yaml"), "id: one");
+    Index read = new Content(settings.contents(), settings.home()).index();
+    Files.writeString(exercise.resolve("late.md"), "written while the shell is open");
 
     ListCache kept = Listing.cache(settings, read.fingerprint());
     kept.write(kept.fingerprint(), ROWS);
 
     assertThat(Listing.cache(settings, read.fingerprint()).read()).isEqualTo(ROWS);
-    assertThat(Listing.cache(settings, new Content(settings.contents()).fingerprint()).read())
-        .isNull();
+    assertThat(Listing.cache(settings, Index.fingerprint(settings.contents())).read()).isNull();
   }
 }

@@ -12,11 +12,11 @@ import dev.k8slab.app.shell.status.StatusText;
 import dev.k8slab.cluster.Capability;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.core.Lab;
-import dev.k8slab.core.content.Outline;
 import dev.k8slab.core.failure.LabException;
 import dev.k8slab.core.home.ClusterFile;
 import dev.k8slab.core.progress.Reading;
 import dev.k8slab.core.progress.Running;
+import dev.k8slab.exercises.model.Outline;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.evidence.Evidence;
 import dev.k8slab.grader.verdict.Status;
@@ -44,7 +44,7 @@ class ShellScreensTest {
   @BeforeEach
   void make() throws Exception {
     lab = new Lab(new LabCli(home, LabCli.smallCourses()).settings(), text -> {});
-    exercise = lab.outlines().find("first-steps").orElseThrow();
+    exercise = lab.content().index().find("first-steps").orElseThrow();
   }
 
   @Test

@@ -2,66 +2,76 @@ package dev.k8slab.core.content;
 
 import dev.k8slab.core.failure.LabException;
 import dev.k8slab.core.failure.Problem;
+import dev.k8slab.core.home.LabHome;
 import dev.k8slab.exercises.catalog.Catalog;
+import dev.k8slab.exercises.catalog.Index;
 import dev.k8slab.exercises.model.Exercise;
-import dev.k8slab.exercises.model.ProvableExercise;
+import dev.k8slab.exercises.model.Outline;
 import dev.k8slab.exercises.yaml.Fault;
+import dev.k8slab.exercises.yaml.Faults;
 import dev.k8slab.exercises.yaml.Nearest;
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The exercises, read when they are first asked for. */
+/**
+ * The exercises: an index of all, made once, and each of them read when it is first asked for. The
+ * index is kept by each learner's lab, and by the program itself for the content that comes with
+ * it.
+ */
 public final class Content {
 
+  private static final File PROGRAM =
+      new File(System.getProperty("java.class.path").split(File.pathSeparator)[0])
+          .getAbsoluteFile();
+
+  // another build of the lab may find other exercises without a fault
+  private static final String READER = PROGRAM.lastModified() + " " + PROGRAM.length();
+
   private final List<Path> folders;
-  private final Object taking = new Object();
-  private String fingerprint;
-  private Catalog catalog;
-
-  /** The exercises of these folders. */
-  public Content(List<Path> folders) {
-    this.folders = folders;
-  }
-
-  /** All exercises, and the faults of those that have any. */
-  public synchronized Catalog catalog() {
-    if (catalog == null) {
-      fingerprint();
-      catalog = Catalog.read(folders);
-    }
-    return catalog;
-  }
+  private final LabHome home;
+  private final Map<String, Exercise> read = new HashMap<>();
+  private Index index;
 
   /**
-   * The fingerprint of what is read, or will be. Taken before it is read: what changes afterwards
-   * shows in the fingerprint that the next lab takes. Does not wait for the reading.
+   * The exercises of these folders.
+   *
+   * @param home where a learner's lab keeps the index
    */
-  public String fingerprint() {
-    synchronized (taking) {
-      if (fingerprint == null) {
-        fingerprint = Fingerprint.ofContent(folders);
+  public Content(List<Path> folders, LabHome home) {
+    this.folders = List.copyOf(folders);
+    this.home = home;
+  }
+
+  /** What there is to learn, and the faults of what cannot be used. */
+  public synchronized Index index() {
+    if (index == null) {
+      Path own = home.folder().resolve("cache");
+      index = Index.of(folders, List.of(own, PROGRAM.getParentFile().toPath()), READER);
+      if (index.isNew()) {
+        try {
+          index.keep(home.folder("cache"));
+        } catch (IOException e) {
+          // the next start makes it again
+        }
       }
-      return fingerprint;
     }
+    return index;
   }
 
-  /** Begins to read them beside whatever else there is to do; who asks waits for the end of it. */
-  public void readAhead() {
-    Thread reader = new Thread(this::catalog, "content");
-    reader.setDaemon(true);
-    reader.start();
+  /** Keeps the index beside the program, for learners who start it for the first time. */
+  public void ship() {
+    index().keep(PROGRAM.getParentFile().toPath());
   }
 
-  /** All exercises without a fault, in the order learners meet them. */
-  public List<Exercise> exercises() {
-    return catalog().exercises().stream().map(ProvableExercise::exercise).toList();
-  }
-
-  /** The exercise of this id, or nothing. */
-  public Optional<Exercise> find(String id) {
-    return catalog().find(id).map(ProvableExercise::exercise);
+  /** Reads everything, with the answers that learners do not see: for whoever proves content. */
+  public Catalog catalog() {
+    return Catalog.read(folders);
   }
 
   /**
@@ -69,22 +79,30 @@ public final class Content {
    *
    * @throws LabException where there is none, or where its content has faults: all of them are told
    */
-  public Exercise require(String id) throws LabException {
-    Optional<Exercise> exercise = find(id);
+  public synchronized Exercise require(String id) throws LabException {
+    if (read.containsKey(id)) {
+      return read.get(id);
+    }
+    Optional<Outline> outline = index().find(id);
+    Faults found = new Faults();
+    Optional<Exercise> exercise = outline.flatMap(each -> Index.read(each, found));
     if (exercise.isPresent()) {
+      read.put(id, exercise.get());
       return exercise.get();
     }
-    List<String> faults =
-        catalog().faults().stream().filter(fault -> isOf(fault, id)).map(Fault::toString).toList();
-    if (!faults.isEmpty()) {
-      throw new LabException(
-          Problem.FAULTY_CONTENT,
-          String.join("\n", faults)
-              + "\nThe exercise `"
-              + id
-              + "` has faults in its content: fix them first.");
+    List<Fault> faults =
+        outline.isPresent()
+            ? found.all()
+            : index().faults().stream().filter(fault -> isOf(fault, id)).toList();
+    if (faults.isEmpty()) {
+      throw unknown(id);
     }
-    throw unknown(id);
+    throw new LabException(
+        Problem.FAULTY_CONTENT,
+        String.join("\n", faults.stream().map(Fault::toString).toList())
+            + "\nThe exercise `"
+            + id
+            + "` has faults in its content: fix them first.");
   }
 
   /**
@@ -93,18 +111,18 @@ public final class Content {
    * @throws LabException where there is none
    */
   public Path requireFolder(String id) throws LabException {
-    Stream<Path> read =
-        Stream.concat(catalog().exercises().stream(), catalog().drafts().stream())
-            .filter(exercise -> exercise.id().equals(id))
-            .map(exercise -> exercise.exercise().folder());
+    Stream<Path> outlined =
+        Stream.concat(index().outlines().stream(), index().drafts().stream())
+            .filter(outline -> outline.id().equals(id))
+            .map(Outline::folder);
     // one that could not be read at all has nothing but its folder's name
     Stream<Path> faulty =
-        catalog().faults().stream().flatMap(fault -> folder(fault.file(), id).stream());
-    return Stream.concat(read, faulty).findFirst().orElseThrow(() -> unknown(id));
+        index().faults().stream().flatMap(fault -> folder(fault.file(), id).stream());
+    return Stream.concat(outlined, faulty).findFirst().orElseThrow(() -> unknown(id));
   }
 
   private LabException unknown(String id) {
-    String near = Nearest.hint(id, catalog().ids());
+    String near = Nearest.hint(id, index().ids());
     return new LabException(
         Problem.UNKNOWN_EXERCISE,
         "There is no exercise `" + id + "`" + (near.isEmpty() ? ": see `lab list`." : near));

@@ -60,7 +60,7 @@ public final class Selection {
   private static Path folder(String word, Content content, Path directory) throws LabException {
     boolean path = word.contains("/") || word.equals(".") || word.equals("..");
     Path folder = directory.resolve(word).normalize();
-    if (!path && (content.catalog().find(word).isPresent() || !Files.isDirectory(folder))) {
+    if (!path && (content.index().find(word).isPresent() || !Files.isDirectory(folder))) {
       return content.requireFolder(word);
     }
     if (!Files.isDirectory(folder)) {

@@ -5,9 +5,9 @@ import dev.k8slab.app.command.Option;
 import dev.k8slab.app.command.Parameter;
 import dev.k8slab.app.command.Registry;
 import dev.k8slab.core.Lab;
+import dev.k8slab.core.failure.LabException;
 import dev.k8slab.exercises.model.Exercise;
-import dev.k8slab.exercises.model.Solution;
-import dev.k8slab.exercises.model.Step;
+import dev.k8slab.exercises.model.Outline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -96,14 +96,8 @@ final class ShellCompleter {
 
   private List<Word> values(Option option) {
     return switch (option.name()) {
-      case "--step" ->
-          words(current().stream().flatMap(one -> one.steps().stream()).map(Step::id).toList());
-      case "--apply" ->
-          words(
-              current().stream()
-                  .flatMap(one -> one.solutions().stream())
-                  .map(Solution::name)
-                  .toList());
+      case "--step" -> words(current().stream().flatMap(one -> one.steps().stream()).toList());
+      case "--apply" -> words(solutions());
       case "--kubernetes" -> words(List.of("classic", "modern"));
       default -> words(option.choices());
     };
@@ -125,15 +119,15 @@ final class ShellCompleter {
     Parameter parameter = all.get(Math.min(given.size(), all.size() - 1));
     return switch (parameter.kind()) {
       case EXERCISE, EXERCISES ->
-          lab.content().exercises().stream()
+          lab.content().index().outlines().stream()
               .filter(exercise -> !given.contains(exercise.id()))
               .map(exercise -> new Word(exercise.id(), exercise.title()))
               .toList();
       case COMMAND -> given.isEmpty() ? commands() : group(String.join(" ", given));
       case FILTER ->
           words(
-              lab.content().exercises().stream()
-                  .flatMap(exercise -> Stream.of(exercise.course().title().split("\\W+")))
+              lab.content().index().outlines().stream()
+                  .flatMap(exercise -> Stream.of(exercise.course().split("\\W+")))
                   .filter(word -> word.length() >= LONG_WORD)
                   .map(word -> word.toLowerCase(Locale.ROOT))
                   .distinct()
@@ -142,13 +136,26 @@ final class ShellCompleter {
     };
   }
 
-  private Optional<Exercise> current() {
+  private Optional<Outline> current() {
     try {
       return Optional.ofNullable(lab.progress().read().current())
-          .flatMap(id -> lab.content().find(id));
+          .flatMap(id -> lab.content().index().find(id));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private List<String> solutions() {
+    List<String> names = new ArrayList<>();
+    try {
+      if (current().isPresent()) {
+        Exercise exercise = lab.content().require(current().get().id());
+        exercise.solutions().forEach(each -> names.add(each.name()));
+      }
+    } catch (LabException e) {
+      // whoever uses the exercise is told what is wrong with it
+    }
+    return names;
   }
 
   private static List<Word> words(List<String> texts) {

@@ -6,10 +6,10 @@ import dev.k8slab.app.screen.Style;
 import dev.k8slab.app.screen.Wrap;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.core.Lab;
-import dev.k8slab.core.content.Outline;
 import dev.k8slab.core.failure.LabException;
 import dev.k8slab.core.progress.Progress;
 import dev.k8slab.core.progress.Running;
+import dev.k8slab.exercises.model.Outline;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class Banner {
   public static List<String> lines(Lab lab, Screen screen) throws IOException, LabException {
     return new Banner(
             lab.progress().read(),
-            lab.outlines().all(),
+            lab.content().index().outlines(),
             lab.clusters().known().map(ClusterRecord::id).orElse(""),
             screen)
         .lines();

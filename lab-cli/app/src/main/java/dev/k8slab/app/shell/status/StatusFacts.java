@@ -1,7 +1,7 @@
 package dev.k8slab.app.shell.status;
 
-import dev.k8slab.core.content.Outline;
 import dev.k8slab.core.progress.Running;
+import dev.k8slab.exercises.model.Outline;
 import java.time.Duration;
 
 /**

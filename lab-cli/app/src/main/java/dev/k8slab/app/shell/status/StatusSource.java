@@ -1,9 +1,9 @@
 package dev.k8slab.app.shell.status;
 
 import dev.k8slab.core.Lab;
-import dev.k8slab.core.content.Outline;
 import dev.k8slab.core.progress.Progress;
 import dev.k8slab.core.progress.Running;
+import dev.k8slab.exercises.model.Outline;
 import dev.k8slab.grader.verdict.Status;
 import java.io.File;
 import java.io.IOException;
@@ -38,7 +38,9 @@ public final class StatusSource implements Supplier<StatusFacts> {
   public synchronized StatusFacts get() {
     look();
     Outline exercise =
-        progress.current() == null ? null : lab.outlines().find(progress.current()).orElse(null);
+        progress.current() == null
+            ? null
+            : lab.content().index().find(progress.current()).orElse(null);
     Running running = exercise == null ? null : progress.of(exercise.id()).running();
     return new StatusFacts(cluster.get(), exercise, running, elapsed(running));
   }

@@ -2,8 +2,8 @@ package dev.k8slab.app.shell.status;
 
 import dev.k8slab.app.report.Marks;
 import dev.k8slab.app.screen.Screen;
-import dev.k8slab.core.content.Outline;
 import dev.k8slab.core.progress.Running;
+import dev.k8slab.exercises.model.Outline;
 import dev.k8slab.grader.verdict.Status;
 
 /** An exercise's steps, one character each. */

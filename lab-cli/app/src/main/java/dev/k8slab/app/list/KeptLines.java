@@ -1,4 +1,4 @@
-package dev.k8slab.core.content;
+package dev.k8slab.app.list;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Lines about the exercises that are ready to print, since reading the content takes three times as
- * long as all the rest of a short command. Whatever is wrong with what is kept, it counts as out of
- * date.
+ * Lines about the exercises that are ready to print, since reading the progress and the cluster's
+ * record takes longer than all the rest of a short command. Whatever is wrong with what is kept, it
+ * counts as out of date.
  */
-public final class KeptLines {
+final class KeptLines {
 
   private final File file;
   private final String content;
@@ -28,19 +28,24 @@ public final class KeptLines {
    * @param content the fingerprint of the content they come from
    * @param files the other files they come from, which may be missing
    */
-  public KeptLines(Path file, String content, List<Path> files) {
+  KeptLines(Path file, String content, List<Path> files) {
     this.file = file.toFile();
     this.content = content;
     this.files = files;
   }
 
   /** What the lines are made of, as it is now; to be asked before they are made. */
-  public String fingerprint() {
-    return content + " " + Fingerprint.ofFiles(files);
+  String fingerprint() {
+    StringBuilder all = new StringBuilder(content);
+    for (Path each : files) {
+      File now = each.toFile();
+      all.append(' ').append(now.lastModified()).append(' ').append(now.length());
+    }
+    return all.toString();
   }
 
   /** The lines that were made when this was the fingerprint, or null where there are none. */
-  public List<String> read(String fingerprint) {
+  List<String> read(String fingerprint) {
     if (!file.exists()) {
       return null;
     }
@@ -52,7 +57,7 @@ public final class KeptLines {
   }
 
   /** Keeps lines that were made when this was the fingerprint. */
-  public void write(String fingerprint, List<String> lines) {
+  void write(String fingerprint, List<String> lines) {
     File draft = new File(file.getPath() + "." + ProcessHandle.current().pid());
     try (BufferedWriter writer =
         new BufferedWriter(new FileWriter(draft, StandardCharsets.UTF_8))) {
