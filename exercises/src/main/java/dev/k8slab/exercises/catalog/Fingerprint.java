@@ -16,11 +16,13 @@ final class Fingerprint {
   private static final long PRIME = 1099511628211L;
 
   private long hash = BEGIN;
+  private int left = PackLimits.MAX_FILES + 1;
 
   private Fingerprint() {}
 
   /**
-   * The number of all that is in a folder as it is now, in hexadecimal digits.
+   * The number of all that is in a folder as it is now, in hexadecimal digits; of a folder that
+   * holds more than it may, the number of some of it.
    *
    * @param leftOut names of files and folders right in the folder that do not count
    */
@@ -56,7 +58,8 @@ final class Fingerprint {
     if (deeper > 0) {
       Arrays.sort(names);
       for (String name : names) {
-        if (!leftOut.contains(name)) {
+        if (!leftOut.contains(name) && left > 0) {
+          left--;
           any(new File(file, name), Set.of(), deeper - 1);
         }
       }

@@ -59,6 +59,11 @@ record PackEntry(String name, BasicFileAttributes attributes) {
     return attributes.isRegularFile();
   }
 
+  /** How large a file is; 0 of what is none. */
+  long bytes() {
+    return isFile() ? attributes.size() : 0;
+  }
+
   /** Why it must not be read or gone into, in one sentence, or nothing where it may. */
   Optional<String> violation() {
     String own = name.substring(name.lastIndexOf('/') + 1);

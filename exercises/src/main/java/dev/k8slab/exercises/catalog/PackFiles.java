@@ -76,9 +76,22 @@ final class PackFiles {
     if (!harmless) {
       return Optional.empty();
     }
-    PackFiles pack = new PackFiles(folder, found, faults);
-    pack.checkTotalSize();
-    return Optional.of(pack);
+    // each larger one is a fault of its own, and not read to its end
+    long bytes =
+        found.stream()
+            .mapToLong(PackEntry::bytes)
+            .filter(each -> each <= PackLimits.MAX_FILE_BYTES)
+            .sum();
+    if (bytes > PackLimits.MAX_TOTAL_BYTES) {
+      faults.add(
+          folder,
+          1,
+          "the files are larger than "
+              + PackLimits.MAX_TOTAL_BYTES / 1024
+              + " KiB together: split the exercise");
+      return Optional.empty();
+    }
+    return Optional.of(new PackFiles(folder, found, faults));
   }
 
   private Optional<String> read(String name) {
@@ -108,18 +121,6 @@ final class PackFiles {
     if (control >= 0) {
       long line = 1 + text.substring(0, control).chars().filter(c -> c == '\n').count();
       faults.add(file, (int) line, "the file holds a control character: leave it out");
-    }
-  }
-
-  private void checkTotalSize() {
-    if (texts.byName().values().stream().mapToLong(String::length).sum()
-        > PackLimits.MAX_TOTAL_BYTES) {
-      faults.add(
-          folder,
-          1,
-          "the files are larger than "
-              + PackLimits.MAX_TOTAL_BYTES / 1024
-              + " KiB together: split the exercise");
     }
   }
 

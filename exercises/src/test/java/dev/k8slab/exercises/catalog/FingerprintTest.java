@@ -59,4 +59,19 @@ class FingerprintTest {
     Files.writeString(other, "afterwards");
     assertThat(Fingerprint.of(content, Set.of("wrong"))).isNotEqualTo(before);
   }
+
+  /** A stranger's folder may have no end; one that holds too much is a fault however much it is. */
+  @Test
+  void whatIsMoreThanAnExerciseMayHoldIsNotLookedThrough() throws IOException {
+    Path last = Files.createDirectories(content.resolve("z")).resolve("last");
+    Files.writeString(last, "before");
+    String few = Fingerprint.of(content, Set.of());
+    for (int i = 0; i <= PackLimits.MAX_FILES; i++) {
+      Files.createFile(content.resolve(String.valueOf(i)));
+    }
+    String many = Fingerprint.of(content, Set.of());
+    assertThat(many).isNotEqualTo(few);
+    Files.writeString(last, "afterwards");
+    assertThat(Fingerprint.of(content, Set.of())).isEqualTo(many);
+  }
 }
