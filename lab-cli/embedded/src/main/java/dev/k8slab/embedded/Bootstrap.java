@@ -4,19 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.auth.ServiceAccountTokens;
+import dev.k8slab.embedded.auth.User;
+import dev.k8slab.embedded.control.ApiClient;
 import dev.k8slab.embedded.control.Control;
-import dev.k8slab.embedded.control.GarbageCollector;
-import dev.k8slab.embedded.control.NamespaceContents;
-import dev.k8slab.embedded.control.NamespaceRemoval;
-import dev.k8slab.embedded.control.QuotaUsage;
-import dev.k8slab.embedded.control.RoleAggregation;
-import dev.k8slab.embedded.control.VolumeProtection;
 import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.node.ContainerRuntime;
+import dev.k8slab.embedded.node.NodeOptions;
+import dev.k8slab.embedded.node.Registration;
 import dev.k8slab.embedded.request.ApiRequest;
 import dev.k8slab.embedded.request.ApiResponse;
 import dev.k8slab.embedded.request.ApiServer;
 import dev.k8slab.embedded.request.Cluster;
 import dev.k8slab.embedded.request.Query;
+import dev.k8slab.embedded.request.ServerInfo;
+import dev.k8slab.embedded.time.Timers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,27 +27,31 @@ import java.util.Map;
  * priority classes, the API's own service.
  */
 final class Bootstrap implements AutoCloseable {
-  private static final ApiRequest.ClientCertificate SELF =
-      new ApiRequest.ClientCertificate("system:apiserver", List.of("system:masters"));
+  private static final User SELF =
+      User.authenticated("system:apiserver", "", List.of("system:masters"), new HashMap<>());
 
   private final ApiServer server;
   private final Control control;
+  private final Cluster cluster;
+  private final List<NodeOptions> nodes;
   private final int minor;
 
-  Bootstrap(ApiServer server, Cluster cluster, ServiceAccountTokens tokens, String authorityPem) {
+  Bootstrap(
+      ApiServer server,
+      Cluster cluster,
+      ServiceAccountTokens tokens,
+      String authorityPem,
+      Timers timers,
+      ContainerRuntime runtime,
+      List<NodeOptions> nodes) {
     this.server = server;
+    this.cluster = cluster;
     this.minor = cluster.schema().minor();
-    this.control =
-        new Control(
-            cluster.store(),
-            List.of(
-                new NamespaceContents(
-                    cluster.schema(), cluster.store(), tokens, authorityPem, this::request),
-                new NamespaceRemoval(cluster.store(), cluster.kinds().catalog(), this::request),
-                new RoleAggregation(cluster.store(), this::request),
-                new VolumeProtection(cluster.store(), cluster.kinds().catalog(), this::request),
-                new QuotaUsage(cluster.store(), cluster.kinds().catalog(), this::request),
-                new GarbageCollector(cluster.store(), cluster.kinds().catalog(), this::request)));
+    this.nodes = nodes;
+    Components components = new Components(cluster, this::request, tokens, authorityPem);
+    nodes.forEach(node -> components.node(node, runtime));
+    this.control = new Control(cluster.store(), cluster.clock(), timers, components.controllers());
+    components.lookBy(control);
   }
 
   void run() {
@@ -70,6 +76,14 @@ final class Bootstrap implements AutoCloseable {
         Json.at(service, "spec").put("clusterIP", "10.43.0.1").putArray("ports").addObject();
     port.put("name", "https").put("port", 443L).put("targetPort", 6443L);
     create("/api/v1/namespaces/default/services", service);
+    String version = ServerInfo.release(cluster.schema());
+    for (NodeOptions node : nodes) {
+      create("/api/v1/nodes", Registration.of(node, version, cluster.now()));
+    }
+    control.settle();
+  }
+
+  void settle() {
     control.settle();
   }
 
@@ -106,7 +120,7 @@ final class Bootstrap implements AutoCloseable {
   }
 
   private void create(String path, ObjectNode object) {
-    ApiResponse response = send("POST", path, "kube-apiserver", object);
+    ApiResponse response = send(SELF, "POST", path, "kube-apiserver", object);
     if (response instanceof ApiResponse.Document document
         && document.status() >= 300
         && document.status() != 409) {
@@ -114,16 +128,30 @@ final class Bootstrap implements AutoCloseable {
     }
   }
 
-  private int request(String method, String path, String agent, JsonNode body) {
-    ApiResponse response = send(method, path, agent, body);
-    return response instanceof ApiResponse.Document document ? document.status() : 200;
+  private ApiClient.Answer request(
+      ApiClient.Sender sender, String method, String path, JsonNode body) {
+    User user =
+        sender.user().equals(SELF.name())
+            ? SELF
+            : User.authenticated(sender.user(), "", groups(sender.user()), new HashMap<>());
+    ApiResponse response = send(user, method, path, sender.agent(), body);
+    return response instanceof ApiResponse.Document document
+        ? new ApiClient.Answer(document.status(), document.body())
+        : new ApiClient.Answer(200, Json.object());
   }
 
-  private ApiResponse send(String method, String path, String agent, JsonNode body) {
+  private static List<String> groups(String user) {
+    return user.startsWith("system:serviceaccount:")
+        ? List.of("system:serviceaccounts", "system:serviceaccounts:" + user.split(":")[2])
+        : user.startsWith("system:node:") ? List.of("system:nodes") : List.of();
+  }
+
+  private ApiResponse send(User user, String method, String path, String agent, JsonNode body) {
     Map<String, List<String>> headers =
         Map.of("content-type", List.of("application/json"), "user-agent", List.of(agent));
     byte[] bytes = body == null ? new byte[0] : Json.bytes(body);
-    return server.handle(new ApiRequest(method, path, Query.parse(""), headers, bytes, SELF));
+    return server.handleAs(
+        user, new ApiRequest(method, path, Query.parse(""), headers, bytes, null));
   }
 
   @Override

@@ -6,13 +6,19 @@ import dev.k8slab.embedded.auth.ServiceAccountTokens;
 import dev.k8slab.embedded.front.Certificates;
 import dev.k8slab.embedded.front.HttpFront;
 import dev.k8slab.embedded.kinds.Kinds;
+import dev.k8slab.embedded.node.ContainerRuntime;
+import dev.k8slab.embedded.node.EmptyContainers;
+import dev.k8slab.embedded.node.NodeOptions;
 import dev.k8slab.embedded.request.ApiServer;
 import dev.k8slab.embedded.request.Cluster;
 import dev.k8slab.embedded.schema.Schema;
 import dev.k8slab.embedded.store.Store;
+import dev.k8slab.embedded.time.DrivenClock;
+import dev.k8slab.embedded.time.Timers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -51,7 +57,18 @@ public final class EmbeddedCluster implements AutoCloseable {
     Admission admission = new Admission(schema, store, options.clock, options.podSecurityPolicies);
     ApiServer server =
         new ApiServer(cluster, new Authentication(options.anonymous, tokens), admission);
-    bootstrap = new Bootstrap(server, cluster, tokens, certificates.authorityPem());
+    Timers timers = Timers.of(options.clock);
+    ContainerRuntime runtime =
+        options.runtime == null ? new EmptyContainers(options.clock, timers) : options.runtime;
+    bootstrap =
+        new Bootstrap(
+            server,
+            cluster,
+            tokens,
+            certificates.authorityPem(),
+            timers,
+            runtime,
+            options.nodeOptions());
     bootstrap.run();
     try {
       front = new HttpFront(server, certificates, options.port);
@@ -73,6 +90,9 @@ public final class EmbeddedCluster implements AutoCloseable {
     private boolean podSecurityPolicies;
     private int port;
     private List<String> audiences = List.of();
+    private ContainerRuntime runtime;
+    private int nodes = 1;
+    private List<String> zones = List.of();
 
     private Builder() {}
 
@@ -86,7 +106,10 @@ public final class EmbeddedCluster implements AutoCloseable {
       return this;
     }
 
-    /** The clock by which everything is dated; the system's by default. */
+    /**
+     * The clock by which everything is dated, and by which everything that waits waits; the
+     * system's by default. A {@link DrivenClock} is moved by whoever has it.
+     */
     public Builder clock(Clock wanted) {
       clock = wanted;
       return this;
@@ -111,6 +134,32 @@ public final class EmbeddedCluster implements AutoCloseable {
     public Builder audiences(String... wanted) {
       audiences = List.of(wanted);
       return this;
+    }
+
+    /**
+     * How many nodes there are; one by default. Without any, pods wait.
+     *
+     * @param zones in which they are by turns; none by default
+     */
+    public Builder nodes(int count, String... zones) {
+      nodes = count;
+      this.zones = List.of(zones);
+      return this;
+    }
+
+    /** What runs the containers; {@link EmptyContainers} by default. */
+    public Builder runtime(ContainerRuntime wanted) {
+      runtime = wanted;
+      return this;
+    }
+
+    private List<NodeOptions> nodeOptions() {
+      List<NodeOptions> options = new ArrayList<>();
+      for (int i = 0; i < nodes; i++) {
+        String zone = zones.isEmpty() ? "" : zones.get(i % zones.size());
+        options.add(new NodeOptions("node-" + (i + 1), i, zone, i == 0));
+      }
+      return options;
     }
 
     /** The port to serve; any that is free by default. */
@@ -151,6 +200,14 @@ public final class EmbeddedCluster implements AutoCloseable {
   /** A kubeconfig for an administrator, as YAML. */
   public String kubeconfig() {
     return Kubeconfig.write(url(), administrator);
+  }
+
+  /**
+   * Waits until the cluster has nothing to do any more but what waits for its clock: controllers,
+   * scheduler and nodes have dealt with all that has happened so far.
+   */
+  public void settle() {
+    bootstrap.settle();
   }
 
   /** Stops serving; connections are closed, and the state is gone. */

@@ -50,11 +50,13 @@ class ScaleTest {
               + "/namespaces/default/"
               + plural
               + "/it/scale";
+      cluster.settle();
       Scale scale = read(client, path);
       assertThat(scale.getSpec().getReplicas()).isEqualTo(2);
       assertThat(scale.getStatus().getSelector()).isEqualTo(words);
       scale.getSpec().setReplicas(5);
       client.raw(path, "PUT", scale);
+      cluster.settle();
       Scale after = read(client, path);
       assertThat(after.getSpec().getReplicas()).isEqualTo(5);
       assertThat(after.getMetadata().getUid()).isEqualTo(scale.getMetadata().getUid());

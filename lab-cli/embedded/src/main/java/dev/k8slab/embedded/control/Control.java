@@ -1,20 +1,32 @@
 package dev.k8slab.embedded.control;
 
 import dev.k8slab.embedded.store.Change;
+import dev.k8slab.embedded.store.Key;
 import dev.k8slab.embedded.store.Store;
 import dev.k8slab.embedded.store.StoreException;
+import dev.k8slab.embedded.time.DrivenClock;
+import dev.k8slab.embedded.time.Timers;
+import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** Hands every change to the reconcilers, in order, on one thread of their own. */
+/**
+ * Hands every change to the controllers, in order, and has them look at what it concerns, on one
+ * thread of their own and by one queue.
+ */
 public final class Control implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Control.class.getName());
+
+  private record Item(Controller controller, Key key) {}
+
   private final Store store;
-  private final List<Reconciler> reconcilers;
-  private final AtomicInteger waiting = new AtomicInteger();
+  private final List<Controller> controllers;
+  private final Clock clock;
+  private final Timers timers;
+  private final WorkQueue<Item> queue;
+  private final Runnable settling = this::settle;
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -22,51 +34,95 @@ public final class Control implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private int waiting;
+  private boolean closed;
   private Store.Subscription subscription;
 
-  /** For one cluster. */
-  public Control(Store store, List<Reconciler> reconcilers) {
+  /** For one cluster; its timers are closed with it. */
+  public Control(Store store, Clock clock, Timers timers, List<Controller> controllers) {
     this.store = store;
-    this.reconcilers = reconcilers;
+    this.controllers = controllers;
+    this.clock = clock;
+    this.timers = timers;
+    this.queue = new WorkQueue<>(clock, timers, item -> execute(() -> look(item)));
   }
 
   /** Begins with the changes from now on. */
   public void start() {
     try {
-      subscription = store.watch("", "", store.revision(), this::enqueue);
+      subscription =
+          store.watch("", "", store.revision(), change -> execute(() -> distribute(change)));
     } catch (StoreException e) {
       throw new IllegalStateException(e);
     }
+    if (clock instanceof DrivenClock driven) {
+      driven.follow(settling);
+    }
   }
 
-  private void enqueue(Change change) {
-    waiting.incrementAndGet();
+  private void execute(Runnable task) {
+    synchronized (this) {
+      waiting++;
+    }
     try {
-      worker.execute(() -> handle(change));
+      worker.execute(
+          () -> {
+            try {
+              task.run();
+            } finally {
+              done();
+            }
+          });
     } catch (RejectedExecutionException e) {
-      waiting.decrementAndGet();
+      done();
     }
   }
 
-  private void handle(Change change) {
-    try {
-      reconcilers.forEach(reconciler -> reconciler.changed(change));
-    } finally {
-      waiting.decrementAndGet();
+  private synchronized void done() {
+    waiting--;
+    if (waiting == 0) {
+      notifyAll();
     }
   }
 
-  /** Waits until all that has happened so far, and what followed from it, is dealt with. */
-  public void settle() {
+  private void distribute(Change change) {
+    for (Controller controller : controllers) {
+      for (Key key : controller.concerned(change)) {
+        queue.add(new Item(controller, key));
+      }
+    }
+  }
+
+  private void look(Item item) {
+    queue.take(item);
     try {
-      while (waiting.get() > 0) {
-        worker.submit(() -> {}).get();
+      Again again = item.controller().reconcile(item.key());
+      queue.forget(item);
+      if (again.after() != null) {
+        queue.addAfter(item, again.after());
+      }
+    } catch (Refusal e) {
+      queue.retry(item);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, item.controller() + " on " + item.key(), e);
+      queue.retry(item);
+    }
+  }
+
+  /** Waits until all that is due, and what followed from it, is dealt with. */
+  public synchronized void settle() {
+    try {
+      while (waiting > 0 && !closed) {
+        wait();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
     }
+  }
+
+  /** Has a controller look at something at once, by its own wish. */
+  public void look(Controller controller, Key key) {
+    queue.add(new Item(controller, key));
   }
 
   @Override
@@ -74,6 +130,14 @@ public final class Control implements AutoCloseable {
     if (subscription != null) {
       subscription.close();
     }
+    if (clock instanceof DrivenClock driven) {
+      driven.release(settling);
+    }
+    timers.close();
     worker.shutdownNow();
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+    }
   }
 }

@@ -3,17 +3,13 @@ package dev.k8slab.embedded.control;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
-import dev.k8slab.embedded.kinds.Catalog;
-import dev.k8slab.embedded.store.Key;
 
 /** Takes finalizers off objects that wait for them. */
 final class Finalizers {
-  private final Catalog catalog;
-  private final ApiClient api;
+  private final Requests requests;
 
-  Finalizers(Catalog catalog, ApiClient api) {
-    this.catalog = catalog;
-    this.api = api;
+  Finalizers(Requests requests) {
+    this.requests = requests;
   }
 
   /** True if an object is to go, and waits for a finalizer. */
@@ -23,8 +19,8 @@ final class Finalizers {
         && Json.texts(object.path("metadata").path("finalizers")).contains(finalizer);
   }
 
-  /** Takes one off; a change in between brings the reconciler here again. */
-  void remove(Key key, ObjectNode object, String finalizer, String agent) {
+  /** Takes one off. */
+  void remove(ObjectNode object, String finalizer) {
     ObjectNode changed = object.deepCopy();
     ArrayNode rest = Json.array();
     for (String name : Json.texts(object.path("metadata").path("finalizers"))) {
@@ -33,6 +29,6 @@ final class Finalizers {
       }
     }
     Json.at(changed, "metadata").set("finalizers", rest);
-    Paths.object(catalog, key, object).ifPresent(path -> api.request("PUT", path, agent, changed));
+    requests.update(changed);
   }
 }

@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.kinds.Catalog;
+import dev.k8slab.embedded.objects.Meta;
+import dev.k8slab.embedded.objects.Objects;
 import dev.k8slab.embedded.store.Change;
 import dev.k8slab.embedded.store.Key;
-import dev.k8slab.embedded.store.Store;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,127 +23,146 @@ import java.util.Set;
  * frees orphans. Follows {@code controller/garbagecollector}; who belongs to whom is learnt from
  * the changes.
  */
-public final class GarbageCollector implements Reconciler {
+public final class GarbageCollector implements Controller {
   private static final String FOREGROUND = "foregroundDeletion";
   private static final String ORPHAN = "orphan";
-  private static final String AGENT = "kube-controller-manager";
 
-  private final Store store;
+  private final Objects objects;
   private final Catalog catalog;
-  private final ApiClient api;
+  private final Requests requests;
   private final Finalizers finalizers;
   private final Map<String, Set<Key>> dependents = new HashMap<>();
-  private final Map<String, Key> waiting = new HashMap<>();
 
   /** For one cluster. */
-  public GarbageCollector(Store store, Catalog catalog, ApiClient api) {
-    this.store = store;
+  public GarbageCollector(Objects objects, Catalog catalog, Requests requests) {
+    this.objects = objects;
     this.catalog = catalog;
-    this.api = api;
-    this.finalizers = new Finalizers(catalog, api);
+    this.requests = requests;
+    this.finalizers = new Finalizers(requests);
   }
 
   @Override
-  public void changed(Change change) {
-    String uid = uid(change.after());
-    for (String owner : owners(change.after())) {
-      Set<Key> known = dependents.computeIfAbsent(owner, u -> new LinkedHashSet<>());
-      if (change.deleted()) {
-        known.remove(change.key());
-      } else {
-        known.add(change.key());
-      }
-      if (waiting.containsKey(owner)) {
-        letGo(waiting.get(owner), owner);
-      }
+  public List<Key> concerned(Change change) {
+    List<Key> keys = new ArrayList<>();
+    learn(change);
+    for (JsonNode owner : owners(change.after())) {
+      // Whether it is there, and waits for this one.
+      ownerOf(owner, change.key().namespace()).ifPresent(keys::add);
     }
     if (change.deleted()) {
-      waiting.remove(uid);
-      collect(uid);
-    } else if (Finalizers.waitsFor(change.after(), FOREGROUND)) {
-      waiting.put(uid, change.key());
-      collect(uid);
-      letGo(change.key(), uid);
-    } else if (Finalizers.waitsFor(change.after(), ORPHAN)) {
-      free(change.key(), uid);
+      keys.addAll(dependentsOf(Meta.uid(change.after())));
+    } else if (Meta.isGoing(change.after())) {
+      keys.add(change.key());
+    } else if (!owners(change.after()).isEmpty()) {
+      keys.add(change.key());
     }
+    return keys;
   }
 
-  private static String uid(ObjectNode object) {
-    return Json.text(object, "metadata", "uid");
-  }
-
-  private static List<String> owners(ObjectNode object) {
-    return object.path("metadata").path("ownerReferences").findValuesAsText("uid");
-  }
-
-  private Set<Key> dependentsOf(String owner) {
-    return new LinkedHashSet<>(dependents.getOrDefault(owner, Set.of()));
-  }
-
-  /** Deletes what belongs to an owner, and to no other that stays. */
-  private void collect(String owner) {
-    for (Key key : dependentsOf(owner)) {
-      ObjectNode object = store.get(key);
-      if (object == null
-          || object.path("metadata").has("deletionTimestamp")
-          || hasAnotherOwner(object, owner)) {
-        continue;
-      }
-      ObjectNode options = Json.object().put("kind", "DeleteOptions").put("apiVersion", "v1");
-      options
-          .put("propagationPolicy", "Background")
-          .putObject("preconditions")
-          .put("uid", uid(object));
-      Paths.object(catalog, key, object)
-          .ifPresent(path -> api.request("DELETE", path, AGENT, options));
-    }
-  }
-
-  private boolean hasAnotherOwner(ObjectNode object, String owner) {
-    String namespace = Json.text(object, "metadata", "namespace");
-    for (JsonNode reference : object.path("metadata").path("ownerReferences")) {
-      String uid = Json.text(reference, "uid");
-      if (!uid.equals(owner) && isThere(reference, namespace, uid)) {
-        return true;
+  private void learn(Change change) {
+    if (change.before() != null) {
+      for (JsonNode owner : owners(change.before())) {
+        dependents.getOrDefault(Json.text(owner, "uid"), new HashSet<>()).remove(change.key());
       }
     }
-    return false;
+    for (JsonNode owner : owners(change.after())) {
+      if (!change.deleted()) {
+        dependents
+            .computeIfAbsent(Json.text(owner, "uid"), uid -> new LinkedHashSet<>())
+            .add(change.key());
+      }
+    }
+    if (change.deleted() && dependentsOf(Meta.uid(change.after())).isEmpty()) {
+      dependents.remove(Meta.uid(change.after()));
+    }
   }
 
-  private boolean isThere(JsonNode reference, String namespace, String uid) {
-    return catalog.resources().stream()
-        .filter(resource -> resource.kind().equals(Json.text(reference, "kind")))
-        .map(
-            resource ->
-                store.get(
-                    new Key(
-                        resource.qualified(),
-                        resource.namespaced() ? namespace : "",
-                        Json.text(reference, "name"))))
-        .anyMatch(
-            found ->
-                found != null
-                    && uid(found).equals(uid)
-                    && !found.path("metadata").has("deletionTimestamp"));
+  private static JsonNode owners(ObjectNode object) {
+    return object.path("metadata").path("ownerReferences");
   }
 
-  /** An owner that waits goes when nothing is left that holds it back. */
-  private void letGo(Key key, String uid) {
-    for (Key dependent : dependentsOf(uid)) {
-      ObjectNode object = store.get(dependent);
-      if (object != null && blocks(object, uid)) {
+  private List<Key> dependentsOf(String owner) {
+    return List.copyOf(dependents.getOrDefault(owner, Set.of()));
+  }
+
+  @Override
+  public Again reconcile(Key key) {
+    ObjectNode object = objects.get(key);
+    if (object == null) {
+      return Again.NO;
+    }
+    if (Finalizers.waitsFor(object, ORPHAN)) {
+      free(object);
+    } else if (Finalizers.waitsFor(object, FOREGROUND)) {
+      letGo(object);
+    } else if (!Meta.isGoing(object) && !owners(object).isEmpty()) {
+      collect(object);
+    }
+    return Again.NO;
+  }
+
+  /** Deletes an object whose owners are all gone, or wait for it in the foreground. */
+  private void collect(ObjectNode object) {
+    boolean awaited = false;
+    for (JsonNode reference : owners(object)) {
+      ObjectNode owner = there(reference, Meta.namespace(object));
+      if (owner != null && !Finalizers.waitsFor(owner, FOREGROUND)) {
         return;
       }
+      awaited |= owner != null && !dependentsOf(Meta.uid(object)).isEmpty();
     }
-    ObjectNode owner = store.get(key);
-    if (Finalizers.waitsFor(owner, FOREGROUND) && uid(owner).equals(uid)) {
-      finalizers.remove(key, owner, FOREGROUND, AGENT);
+    requests.delete(
+        object, Json.object().put("propagationPolicy", awaited ? "Foreground" : "Background"));
+  }
+
+  /** The object a reference means, or null if that is gone; other kinds count as there. */
+  private ObjectNode there(JsonNode reference, String namespace) {
+    Optional<Key> key = ownerOf(reference, namespace);
+    if (key.isEmpty()) {
+      return Json.object();
     }
+    ObjectNode found = objects.get(key.get());
+    return found != null && Meta.uid(found).equals(Json.text(reference, "uid")) ? found : null;
+  }
+
+  private Optional<Key> ownerOf(JsonNode reference, String namespace) {
+    return catalog
+        .ofKind(Json.text(reference, "apiVersion"), Json.text(reference, "kind"))
+        .map(
+            type ->
+                new Key(
+                    type.qualified(),
+                    type.namespaced() ? namespace : "",
+                    Json.text(reference, "name")));
+  }
+
+  /** Has what belongs to an owner deleted; the owner goes when nothing is left that holds it. */
+  private void letGo(ObjectNode owner) {
+    boolean held = false;
+    for (Key key : dependentsOf(Meta.uid(owner))) {
+      ObjectNode object = objects.get(key);
+      if (object != null) {
+        held |= blocks(object, Meta.uid(owner));
+        if (!Meta.isGoing(object)) {
+          collect(object);
+        }
+      }
+    }
+    ObjectNode now = objects.get(keyOf(owner));
+    if (!held && Finalizers.waitsFor(now, FOREGROUND)) {
+      finalizers.remove(now, FOREGROUND);
+    }
+  }
+
+  private Key keyOf(ObjectNode object) {
+    return catalog
+        .ofKind(Json.text(object, "apiVersion"), Json.text(object, "kind"))
+        .map(type -> Objects.key(type.qualified(), object))
+        .orElseThrow();
   }
 
   private static boolean blocks(ObjectNode object, String owner) {
-    for (JsonNode reference : object.path("metadata").path("ownerReferences")) {
+    for (JsonNode reference : owners(object)) {
       if (Json.text(reference, "uid").equals(owner)
           && reference.path("blockOwnerDeletion").asBoolean()) {
         return true;
@@ -148,26 +171,21 @@ public final class GarbageCollector implements Reconciler {
     return false;
   }
 
-  private void free(Key key, String uid) {
-    for (Key dependent : dependentsOf(uid)) {
-      ObjectNode object = store.get(dependent);
+  private void free(ObjectNode owner) {
+    for (Key key : dependentsOf(Meta.uid(owner))) {
+      ObjectNode object = objects.get(key);
       if (object != null) {
         ObjectNode changed = object.deepCopy();
         ArrayNode rest = Json.array();
-        for (JsonNode reference : object.path("metadata").path("ownerReferences")) {
-          if (!Json.text(reference, "uid").equals(uid)) {
+        for (JsonNode reference : owners(object)) {
+          if (!Json.text(reference, "uid").equals(Meta.uid(owner))) {
             rest.add(reference);
           }
         }
         Json.at(changed, "metadata").set("ownerReferences", rest);
-        Paths.object(catalog, dependent, object)
-            .ifPresent(path -> api.request("PUT", path, AGENT, changed));
-        dependents.getOrDefault(uid, new LinkedHashSet<>()).remove(dependent);
+        requests.update(changed);
       }
     }
-    ObjectNode owner = store.get(key);
-    if (Finalizers.waitsFor(owner, ORPHAN)) {
-      finalizers.remove(key, owner, ORPHAN, AGENT);
-    }
+    finalizers.remove(owner, ORPHAN);
   }
 }

@@ -4,81 +4,94 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.auth.ServiceAccountTokens;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.kinds.RandomNames;
+import dev.k8slab.embedded.objects.Meta;
+import dev.k8slab.embedded.objects.Objects;
 import dev.k8slab.embedded.schema.Schema;
 import dev.k8slab.embedded.store.Change;
 import dev.k8slab.embedded.store.Key;
-import dev.k8slab.embedded.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Set;
+import java.util.List;
 
 /**
  * Gives every namespace its default service account and the certificate of the authority, and,
  * before 1.24, every service account a Secret with a token. Follows the controllers {@code
  * serviceaccount}, {@code rootcacertpublisher} and {@code serviceaccount-token}.
  */
-public final class NamespaceContents implements Reconciler {
-  private static final String AGENT = "kube-controller-manager";
+public final class NamespaceContents implements Controller {
+  private static final String AUTHORITY = "kube-root-ca.crt";
   private static final String ACCOUNT = "kubernetes.io/service-account.name";
 
-  private static final Set<String> CONTENTS =
-      Set.of("serviceaccounts/default", "configmaps/kube-root-ca.crt");
-
   private final Schema schema;
-  private final Store store;
+  private final Objects objects;
   private final ServiceAccountTokens tokens;
   private final String authorityPem;
-  private final ApiClient api;
+  private final Requests requests;
 
   /** For one cluster. */
   public NamespaceContents(
-      Schema schema, Store store, ServiceAccountTokens tokens, String authorityPem, ApiClient api) {
+      Schema schema,
+      Objects objects,
+      ServiceAccountTokens tokens,
+      String authorityPem,
+      Requests requests) {
     this.schema = schema;
-    this.store = store;
+    this.objects = objects;
     this.tokens = tokens;
     this.authorityPem = authorityPem;
-    this.api = api;
+    this.requests = requests;
   }
 
   @Override
-  public void changed(Change change) {
-    if (change.deleted()) {
-      if (CONTENTS.contains(change.key().resource() + "/" + change.key().name())) {
-        again(change.key().namespace());
-      }
-      return;
-    }
-    switch (change.key().resource()) {
-      case "namespaces" -> namespace(change.after());
-      case "resourcequotas" -> again(change.key().namespace());
-      case "serviceaccounts" -> {
-        if (schema.minor() < 24) {
-          account(change.after());
+  public List<Key> concerned(Change change) {
+    Key key = change.key();
+    Key namespace = new Key("namespaces", "", key.namespace());
+    return switch (key.resource()) {
+      case "namespaces" -> List.of(key);
+      // What a quota refused is tried again when it has changed.
+      case "resourcequotas" -> List.of(namespace);
+      case "serviceaccounts" ->
+          change.deleted()
+              ? List.of(namespace, key)
+              : schema.minor() < 24 ? List.of(key) : List.of();
+      case "configmaps" ->
+          change.deleted() && key.name().equals(AUTHORITY) ? List.of(namespace) : List.of();
+      case "secrets" -> isToken(change.after()) ? List.of(key) : List.of();
+      default -> List.of();
+    };
+  }
+
+  @Override
+  public Again reconcile(Key key) {
+    ObjectNode object = objects.get(key);
+    switch (key.resource()) {
+      case "namespaces" -> {
+        if (object != null && !Json.text(object, "status", "phase").equals("Terminating")) {
+          namespace(key.name());
         }
       }
-      case "secrets" -> secret(change.after());
-      default -> {}
+      case "serviceaccounts" -> {
+        if (object == null) {
+          tokensOf(key).forEach(requests::delete);
+        } else if (schema.minor() < 24) {
+          account(object);
+        }
+      }
+      default -> {
+        if (object != null) {
+          secret(object);
+        }
+      }
     }
+    return Again.NO;
   }
 
-  /** What was deleted comes back, and what a quota refused is tried again when it has changed. */
-  private void again(String name) {
-    ObjectNode namespace = store.get(new Key("namespaces", "", name));
-    if (namespace != null) {
-      namespace(namespace);
+  private void namespace(String name) {
+    if (objects.get("serviceaccounts", name, "default") == null) {
+      requests.create(name, object("ServiceAccount", "default"));
     }
-  }
-
-  private void namespace(ObjectNode namespace) {
-    String name = Json.text(namespace, "metadata", "name");
-    if (Json.text(namespace, "status", "phase").equals("Terminating")) {
-      return;
-    }
-    if (store.get(new Key("serviceaccounts", name, "default")) == null) {
-      create(name, "serviceaccounts", object("ServiceAccount", "default"));
-    }
-    if (store.get(new Key("configmaps", name, "kube-root-ca.crt")) == null) {
-      ObjectNode map = object("ConfigMap", "kube-root-ca.crt");
+    if (objects.get("configmaps", name, AUTHORITY) == null) {
+      ObjectNode map = object("ConfigMap", AUTHORITY);
       if (schema.minor() >= 22) {
         Json.at(map, "metadata", "annotations")
             .put(
@@ -86,18 +99,25 @@ public final class NamespaceContents implements Reconciler {
                 "The certificate by which the API server of this cluster is known.");
       }
       map.putObject("data").put("ca.crt", authorityPem);
-      create(name, "configmaps", map);
+      requests.create(name, map);
     }
+  }
+
+  private List<ObjectNode> tokensOf(Key account) {
+    return objects.list(
+        "secrets",
+        account.namespace(),
+        secret -> isToken(secret) && Meta.annotation(secret, ACCOUNT).equals(account.name()));
+  }
+
+  private static boolean isToken(ObjectNode secret) {
+    return Json.text(secret, "type").equals("kubernetes.io/service-account-token");
   }
 
   private static ObjectNode object(String kind, String name) {
     ObjectNode object = Json.object().put("apiVersion", "v1").put("kind", kind);
     object.putObject("metadata").put("name", name);
     return object;
-  }
-
-  private void create(String namespace, String resource, ObjectNode object) {
-    api.request("POST", "/api/v1/namespaces/" + namespace + "/" + resource, AGENT, object);
   }
 
   private void account(ObjectNode account) {
@@ -114,12 +134,11 @@ public final class NamespaceContents implements Reconciler {
         .put(ACCOUNT, name)
         .put("kubernetes.io/service-account.uid", Json.text(account, "metadata", "uid"));
     fill(secret, namespace, name, Json.text(account, "metadata", "uid"), secretName);
-    create(namespace, "secrets", secret);
+    requests.create(namespace, secret);
     ObjectNode changed = account.deepCopy();
     Json.at(changed, "metadata").remove("resourceVersion");
     changed.putArray("secrets").addObject().put("name", secretName);
-    api.request(
-        "PUT", "/api/v1/namespaces/" + namespace + "/serviceaccounts/" + name, AGENT, changed);
+    requests.update(changed);
   }
 
   private void fill(ObjectNode secret, String namespace, String account, String uid, String name) {
@@ -135,28 +154,21 @@ public final class NamespaceContents implements Reconciler {
 
   /** A Secret that somebody made for a token gets one, in all versions. */
   private void secret(ObjectNode secret) {
-    if (!Json.text(secret, "type").equals("kubernetes.io/service-account-token")
-        || secret.path("data").has("token")) {
+    if (secret.path("data").has("token")) {
       return;
     }
-    String namespace = Json.text(secret, "metadata", "namespace");
-    String name = Json.text(secret, "metadata", "name");
+    String namespace = Meta.namespace(secret);
     ObjectNode account =
-        store.get(
-            new Key(
-                "serviceaccounts",
-                namespace,
-                Json.text(secret, "metadata", "annotations", ACCOUNT)));
-    String path = "/api/v1/namespaces/" + namespace + "/secrets/" + name;
+        objects.get("serviceaccounts", namespace, Meta.annotation(secret, ACCOUNT));
     if (account == null) {
-      api.request("DELETE", path, AGENT, null);
+      requests.delete(secret);
       return;
     }
-    String uid = Json.text(account, "metadata", "uid");
     ObjectNode changed = secret.deepCopy();
     Json.at(changed, "metadata").remove("resourceVersion");
-    Json.at(changed, "metadata", "annotations").put("kubernetes.io/service-account.uid", uid);
-    fill(changed, namespace, Json.text(account, "metadata", "name"), uid, name);
-    api.request("PUT", path, AGENT, changed);
+    Json.at(changed, "metadata", "annotations")
+        .put("kubernetes.io/service-account.uid", Meta.uid(account));
+    fill(changed, namespace, Meta.name(account), Meta.uid(account), Meta.name(secret));
+    requests.update(changed);
   }
 }

@@ -3,82 +3,72 @@ package dev.k8slab.embedded.control;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.kinds.Catalog;
+import dev.k8slab.embedded.objects.Meta;
+import dev.k8slab.embedded.objects.Objects;
 import dev.k8slab.embedded.schema.ResourceType;
 import dev.k8slab.embedded.store.Change;
 import dev.k8slab.embedded.store.Key;
 import dev.k8slab.embedded.store.Store;
 import dev.k8slab.embedded.store.StoreException;
+import java.util.List;
 
 /**
  * Empties a namespace that is to go, and removes it when it is empty. Follows {@code
  * namespace/deletion}.
  */
-public final class NamespaceRemoval implements Reconciler {
-  private static final String AGENT = "kube-controller-manager";
-
+public final class NamespaceRemoval implements Controller {
   private final Store store;
   private final Catalog catalog;
-  private final ApiClient api;
+  private final Requests requests;
 
   /** For one cluster. */
-  public NamespaceRemoval(Store store, Catalog catalog, ApiClient api) {
+  public NamespaceRemoval(Store store, Catalog catalog, Requests requests) {
     this.store = store;
     this.catalog = catalog;
-    this.api = api;
+    this.requests = requests;
   }
 
   @Override
-  public void changed(Change change) {
-    boolean itself = change.key().resource().equals("namespaces") && !change.deleted();
+  public List<Key> concerned(Change change) {
+    boolean itself = change.key().resource().equals("namespaces");
     String name = itself ? change.key().name() : change.deleted() ? change.key().namespace() : "";
-    ObjectNode namespace = name.isEmpty() ? null : store.get(new Key("namespaces", "", name));
-    if (namespace == null || !namespace.path("metadata").has("deletionTimestamp")) {
-      return;
+    return name.isEmpty() ? List.of() : List.of(new Key("namespaces", "", name));
+  }
+
+  @Override
+  public Again reconcile(Key key) {
+    ObjectNode namespace = store.get(key);
+    if (namespace == null || !Meta.isGoing(namespace)) {
+      return Again.NO;
     }
-    if (itself) {
-      empty(name);
+    boolean any = false;
+    for (ResourceType resource : catalog.resources()) {
+      for (ObjectNode object : held(resource, key.name())) {
+        any = true;
+        if (!Meta.isGoing(object)) {
+          requests.delete(object);
+        }
+      }
     }
-    if (isEmpty(name)) {
+    if (!any) {
       try {
-        store.delete(new Key("namespaces", "", name), namespace);
+        store.delete(key, namespace);
       } catch (StoreException e) {
         // It has changed, which brings us here again.
       }
     }
+    return Again.NO;
   }
 
-  private void empty(String name) {
-    for (ResourceType resource : catalog.resources()) {
-      if (resource.namespaced() && resource.allows("deletecollection")) {
-        api.request("DELETE", Paths.collection(resource, name), AGENT, null);
-      } else if (resource.namespaced() && resource.allows("delete")) {
-        deleteEach(resource, name);
-      }
+  /** What a namespace holds of a resource that can be deleted, in the version it is stored in. */
+  private List<ObjectNode> held(ResourceType resource, String namespace) {
+    if (!resource.namespaced() || !resource.allows("delete")) {
+      return List.of();
     }
-  }
-
-  private void deleteEach(ResourceType resource, String namespace) {
-    try {
-      for (ObjectNode object : store.list(resource.qualified(), namespace, 0).objects().values()) {
-        String path = Paths.collection(resource, namespace);
-        api.request("DELETE", path + "/" + Json.text(object, "metadata", "name"), AGENT, null);
-      }
-    } catch (StoreException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private boolean isEmpty(String name) {
-    try {
-      for (ResourceType resource : catalog.resources()) {
-        if (resource.namespaced()
-            && !store.list(resource.qualified(), name, 0).objects().isEmpty()) {
-          return false;
-        }
-      }
-      return true;
-    } catch (StoreException e) {
-      throw new IllegalStateException(e);
-    }
+    return new Objects(store)
+        .list(
+            resource.qualified(),
+            namespace,
+            object -> Json.text(object, "apiVersion").equals(resource.apiVersion()));
   }
 }

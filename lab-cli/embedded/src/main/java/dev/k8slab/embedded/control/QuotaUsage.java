@@ -3,36 +3,36 @@ package dev.k8slab.embedded.control;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.kinds.Catalog;
+import dev.k8slab.embedded.objects.Meta;
+import dev.k8slab.embedded.objects.Objects;
 import dev.k8slab.embedded.quota.Amounts;
 import dev.k8slab.embedded.quota.Usage;
 import dev.k8slab.embedded.schema.ResourceType;
 import dev.k8slab.embedded.store.Change;
-import dev.k8slab.embedded.store.Store;
-import dev.k8slab.embedded.store.StoreException;
-import java.util.Collection;
+import dev.k8slab.embedded.store.Key;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
  * Keeps the status of quotas: their bounds, and how much is used. Follows the controller {@code
  * resourcequota}.
  */
-public final class QuotaUsage implements Reconciler {
+public final class QuotaUsage implements Controller {
   private static final String QUOTAS = "resourcequotas";
-  private static final String AGENT = "kube-controller-manager";
 
   /** Of these an update may change what they use. */
   private static final Set<String> CHANGING = Set.of("pods", "services", "persistentvolumeclaims");
 
-  private final Store store;
+  private final Objects objects;
   private final Catalog catalog;
-  private final ApiClient api;
+  private final Requests requests;
 
   /** For one cluster. */
-  public QuotaUsage(Store store, Catalog catalog, ApiClient api) {
-    this.store = store;
+  public QuotaUsage(Objects objects, Catalog catalog, Requests requests) {
+    this.objects = objects;
     this.catalog = catalog;
-    this.api = api;
+    this.requests = requests;
   }
 
   /**
@@ -40,18 +40,26 @@ public final class QuotaUsage implements Reconciler {
    * is stored; what is freed is counted here.
    */
   @Override
-  public void changed(Change change) {
-    if (change.key().namespace().isEmpty()) {
-      return;
+  public List<Key> concerned(Change change) {
+    Key key = change.key();
+    if (key.namespace().isEmpty()) {
+      return List.of();
     }
     if (change.deleted() || change.before() != null && changesUsage(change)) {
-      list(QUOTAS, change.key().namespace()).forEach(this::count);
-    } else if (change.key().resource().equals(QUOTAS)) {
-      ObjectNode quota = store.get(change.key());
-      if (quota != null && isUncounted(quota)) {
-        count(quota);
-      }
+      return objects.list(QUOTAS, key.namespace()).stream()
+          .map(quota -> Objects.key(QUOTAS, quota))
+          .toList();
     }
+    return key.resource().equals(QUOTAS) && isUncounted(change.after()) ? List.of(key) : List.of();
+  }
+
+  @Override
+  public Again reconcile(Key key) {
+    ObjectNode quota = objects.get(key);
+    if (quota != null && !Meta.isGoing(quota)) {
+      count(quota);
+    }
+    return Again.NO;
   }
 
   private static boolean changesUsage(Change change) {
@@ -74,7 +82,7 @@ public final class QuotaUsage implements Reconciler {
       used = used.with(name, "0");
     }
     for (String resource : namespaced()) {
-      for (ObjectNode object : list(resource, namespace)) {
+      for (ObjectNode object : objects.list(resource, namespace)) {
         if (Usage.concerns(quota, resource, object)) {
           used = used.plus(Usage.of(resource, object).only(hard.names()));
         }
@@ -84,10 +92,9 @@ public final class QuotaUsage implements Reconciler {
     ObjectNode status = changed.putObject("status");
     status.set("hard", hard.toJson());
     status.set("used", used.toJson());
-    if (!changed.equals(quota) && !quota.path("metadata").has("deletionTimestamp")) {
-      String path = "/api/v1/namespaces/" + namespace + "/" + QUOTAS + "/";
+    if (!changed.equals(quota)) {
       // With its version: what is counted meanwhile at admission is not lost.
-      api.request("PUT", path + Json.text(quota, "metadata", "name") + "/status", AGENT, changed);
+      requests.updateStatus(changed);
     }
   }
 
@@ -98,13 +105,5 @@ public final class QuotaUsage implements Reconciler {
         .filter(ResourceType::namespaced)
         .forEach(resource -> names.add(resource.qualified()));
     return names;
-  }
-
-  private Collection<ObjectNode> list(String resource, String namespace) {
-    try {
-      return store.list(resource, namespace, 0).objects().values();
-    } catch (StoreException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -4,49 +4,61 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.objects.Meta;
+import dev.k8slab.embedded.objects.Objects;
 import dev.k8slab.embedded.selector.LabelSelector;
 import dev.k8slab.embedded.store.Change;
-import dev.k8slab.embedded.store.Store;
-import dev.k8slab.embedded.store.StoreException;
-import java.util.Collection;
+import dev.k8slab.embedded.store.Key;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
  * Puts roles together out of others that their aggregation rules select. Follows the controller
  * {@code clusterroleaggregation}.
  */
-public final class RoleAggregation implements Reconciler {
+public final class RoleAggregation implements Controller {
   private static final String ROLES = "clusterroles.rbac.authorization.k8s.io";
-  private static final String AGENT = "kube-controller-manager";
 
-  private final Store store;
-  private final ApiClient api;
+  private final Objects objects;
+  private final Requests requests;
 
   /** For one cluster. */
-  public RoleAggregation(Store store, ApiClient api) {
-    this.store = store;
-    this.api = api;
+  public RoleAggregation(Objects objects, Requests requests) {
+    this.objects = objects;
+    this.requests = requests;
   }
 
   @Override
-  public void changed(Change change) {
-    if (change.key().resource().equals(ROLES)) {
-      all().forEach(this::aggregate);
+  public List<Key> concerned(Change change) {
+    if (!change.key().resource().equals(ROLES)) {
+      return List.of();
     }
+    return objects.list(ROLES, "", role -> !selectors(role).isEmpty()).stream()
+        .map(role -> Objects.key(ROLES, role))
+        .toList();
+  }
+
+  @Override
+  public Again reconcile(Key key) {
+    ObjectNode role = objects.get(key);
+    if (role != null) {
+      aggregate(role);
+    }
+    return Again.NO;
+  }
+
+  private static JsonNode selectors(ObjectNode role) {
+    return role.path("aggregationRule").path("clusterRoleSelectors");
   }
 
   private void aggregate(ObjectNode role) {
-    JsonNode selectors = role.path("aggregationRule").path("clusterRoleSelectors");
-    if (selectors.isEmpty()) {
-      return;
-    }
-    String name = Json.text(role, "metadata", "name");
+    String name = Meta.name(role);
     Set<JsonNode> rules = new LinkedHashSet<>();
-    for (JsonNode selector : selectors) {
-      LabelSelector wanted = LabelSelector.parse(LabelSelector.written(selector));
-      for (ObjectNode other : all()) {
-        if (wanted.matches(other) && !Json.text(other, "metadata", "name").equals(name)) {
+    for (JsonNode selector : selectors(role)) {
+      LabelSelector wanted = Objects.selector(selector);
+      for (ObjectNode other : objects.list(ROLES, "")) {
+        if (wanted.matches(other) && !Meta.name(other).equals(name)) {
           other.path("rules").forEach(rules::add);
         }
       }
@@ -57,16 +69,7 @@ public final class RoleAggregation implements Reconciler {
         && !(aggregated.isEmpty() && role.path("rules").isEmpty())) {
       ObjectNode changed = role.deepCopy();
       changed.set("rules", aggregated);
-      String path = "/apis/rbac.authorization.k8s.io/v1/clusterroles/" + name;
-      api.request("PUT", path, AGENT, changed);
-    }
-  }
-
-  private Collection<ObjectNode> all() {
-    try {
-      return store.list(ROLES, "", 0).objects().values();
-    } catch (StoreException e) {
-      throw new IllegalStateException(e);
+      requests.update(changed);
     }
   }
 }

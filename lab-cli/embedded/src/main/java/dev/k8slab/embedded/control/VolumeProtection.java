@@ -3,84 +3,72 @@ package dev.k8slab.embedded.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
-import dev.k8slab.embedded.kinds.Catalog;
+import dev.k8slab.embedded.objects.Meta;
+import dev.k8slab.embedded.objects.Objects;
+import dev.k8slab.embedded.objects.Pods;
 import dev.k8slab.embedded.store.Change;
 import dev.k8slab.embedded.store.Key;
-import dev.k8slab.embedded.store.Store;
-import dev.k8slab.embedded.store.StoreException;
+import java.util.List;
 
 /**
  * Lets claims go that no pod uses, and volumes that no claim is bound to. Follows the controllers
  * {@code pvcprotection} and {@code pvprotection}.
  */
-public final class VolumeProtection implements Reconciler {
+public final class VolumeProtection implements Controller {
   private static final String CLAIMS = "persistentvolumeclaims";
+  private static final String VOLUMES = "persistentvolumes";
   private static final String OF_CLAIM = "kubernetes.io/pvc-protection";
   private static final String OF_VOLUME = "kubernetes.io/pv-protection";
-  private static final String AGENT = "kube-controller-manager";
 
-  private final Store store;
+  private final Objects objects;
   private final Finalizers finalizers;
 
   /** For one cluster. */
-  public VolumeProtection(Store store, Catalog catalog, ApiClient api) {
-    this.store = store;
-    this.finalizers = new Finalizers(catalog, api);
+  public VolumeProtection(Objects objects, Requests requests) {
+    this.objects = objects;
+    this.finalizers = new Finalizers(requests);
   }
 
   @Override
-  public void changed(Change change) {
-    switch (change.key().resource()) {
-      case CLAIMS -> claim(change.key());
-      case "persistentvolumes" -> volume(change.key());
-      case "pods" -> {
-        if (change.deleted()) {
-          claimsOf(change.key().namespace());
-        }
+  public List<Key> concerned(Change change) {
+    Key key = change.key();
+    return switch (key.resource()) {
+      case CLAIMS, VOLUMES -> List.of(key);
+      case Pods.RESOURCE ->
+          change.deleted() || Pods.isTerminal(change.after())
+              ? objects.list(CLAIMS, key.namespace(), Meta::isGoing).stream()
+                  .map(claim -> Objects.key(CLAIMS, claim))
+                  .toList()
+              : List.of();
+      default -> List.of();
+    };
+  }
+
+  @Override
+  public Again reconcile(Key key) {
+    ObjectNode object = objects.get(key);
+    if (key.resource().equals(CLAIMS)) {
+      if (Finalizers.waitsFor(object, OF_CLAIM) && !isUsed(key)) {
+        finalizers.remove(object, OF_CLAIM);
       }
-      default -> {}
+    } else if (Finalizers.waitsFor(object, OF_VOLUME)
+        && !Json.text(object, "status", "phase").equals("Bound")) {
+      finalizers.remove(object, OF_VOLUME);
     }
-  }
-
-  private void claimsOf(String namespace) {
-    for (ObjectNode claim : list(CLAIMS, namespace)) {
-      claim(new Key(CLAIMS, namespace, Json.text(claim, "metadata", "name")));
-    }
-  }
-
-  private void claim(Key key) {
-    ObjectNode claim = store.get(key);
-    if (Finalizers.waitsFor(claim, OF_CLAIM) && !isUsed(key)) {
-      finalizers.remove(key, claim, OF_CLAIM, AGENT);
-    }
+    return Again.NO;
   }
 
   private boolean isUsed(Key claim) {
-    for (ObjectNode pod : list("pods", claim.namespace())) {
-      String phase = Json.text(pod, "status", "phase");
-      for (JsonNode volume : pod.path("spec").path("volumes")) {
-        boolean same = Json.text(volume, "persistentVolumeClaim", "claimName").equals(claim.name());
-        if (same && !phase.equals("Succeeded") && !phase.equals("Failed")) {
-          return true;
-        }
+    return objects.list(Pods.RESOURCE, claim.namespace()).stream()
+        .anyMatch(pod -> !Pods.isTerminal(pod) && names(pod, claim.name()));
+  }
+
+  private static boolean names(ObjectNode pod, String claim) {
+    for (JsonNode volume : pod.path("spec").path("volumes")) {
+      if (Json.text(volume, "persistentVolumeClaim", "claimName").equals(claim)) {
+        return true;
       }
     }
     return false;
-  }
-
-  private void volume(Key key) {
-    ObjectNode volume = store.get(key);
-    if (Finalizers.waitsFor(volume, OF_VOLUME)
-        && !Json.text(volume, "status", "phase").equals("Bound")) {
-      finalizers.remove(key, volume, OF_VOLUME, AGENT);
-    }
-  }
-
-  private Iterable<ObjectNode> list(String resource, String namespace) {
-    try {
-      return store.list(resource, namespace, 0).objects().values();
-    } catch (StoreException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

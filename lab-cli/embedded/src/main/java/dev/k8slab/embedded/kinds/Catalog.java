@@ -5,6 +5,7 @@ import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.schema.ResourceType;
 import dev.k8slab.embedded.schema.Schema;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
  */
 public final class Catalog {
   private final Map<String, ResourceType> served = new LinkedHashMap<>();
+  private final Map<String, ResourceType> byKind = new HashMap<>();
 
   /** The catalog of a version. */
   public Catalog(Schema schema) {
@@ -35,6 +37,9 @@ public final class Catalog {
       if (resource.type() != null
           && absent.stream().noneMatch(pattern -> pattern.matcher(path).matches())) {
         served.put(path, resource);
+        if (resource.subresource().isEmpty()) {
+          byKind.put(resource.apiVersion() + " " + resource.kind(), resource);
+        }
       }
     }
   }
@@ -51,6 +56,11 @@ public final class Catalog {
     String groupVersion = group.isEmpty() ? version : group + "/" + version;
     String path = subresource.isEmpty() ? resource : resource + "/" + subresource;
     return Optional.ofNullable(served.get(groupVersion + "/" + path));
+  }
+
+  /** The resource whose objects are of a kind; empty if it is not served. */
+  public Optional<ResourceType> ofKind(String apiVersion, String kind) {
+    return Optional.ofNullable(byKind.get(apiVersion + " " + kind));
   }
 
   /** True if a group is served in any version. */

@@ -48,6 +48,13 @@ final class ObjectDecoder {
     String apiVersion = tree.path("apiVersion").asText("");
     kind = kind.isEmpty() ? resource.kind() : kind;
     apiVersion = apiVersion.isEmpty() ? resource.apiVersion() : apiVersion;
+    if (isOldEviction(resource, kind, apiVersion)) {
+      apiVersion = resource.apiVersion();
+    }
+    if (resource.subresource().equals("eviction") && !apiVersion.equals(resource.apiVersion())) {
+      String given = apiVersion.substring(apiVersion.indexOf('/') + 1);
+      throw cannotBeHandled(resource, kind, given, unregistered(kind, apiVersion));
+    }
     requireKind(resource, kind, apiVersion);
     try {
       Decoder.Result result = Decoder.decode(schema, resource.type(), tree);
@@ -60,6 +67,13 @@ final class ObjectDecoder {
     } catch (DecodeException e) {
       throw cannotBeHandled(resource, kind, e.getMessage());
     }
+  }
+
+  /** Evictions are taken in their old version, too, which nothing else is served in any more. */
+  private static boolean isOldEviction(ResourceType resource, String kind, String apiVersion) {
+    return resource.subresource().equals("eviction")
+        && kind.equals("Eviction")
+        && apiVersion.equals("policy/v1beta1");
   }
 
   private static String goKind(JsonNode node) {
@@ -78,16 +92,7 @@ final class ObjectDecoder {
         schema.resources().stream()
             .anyMatch(r -> r.kind().equals(kind) && r.apiVersion().equals(apiVersion));
     if (!known) {
-      throw cannotBeHandled(
-          resource,
-          kind,
-          "no kind \""
-              + kind
-              + "\" is registered for version \""
-              + apiVersion
-              + "\" in scheme \""
-              + (schema.minor() < 24 ? "k8s.io/kubernetes/" : "")
-              + "pkg/api/legacyscheme/scheme.go:30\"");
+      throw cannotBeHandled(resource, kind, unregistered(kind, apiVersion));
     }
     if (kind.equals(resource.kind())) {
       throw ApiException.badRequest(
@@ -119,11 +124,26 @@ final class ObjectDecoder {
     return group.isEmpty() ? "core" : group.split("\\.")[0];
   }
 
+  private String unregistered(String kind, String apiVersion) {
+    return "no kind \""
+        + kind
+        + "\" is registered for version \""
+        + apiVersion
+        + "\" in scheme \""
+        + (schema.minor() < 24 ? "k8s.io/kubernetes/" : "")
+        + "pkg/api/legacyscheme/scheme.go:30\"";
+  }
+
   static ApiException cannotBeHandled(ResourceType resource, String kind, String why) {
+    return cannotBeHandled(resource, kind, resource.kindVersion(), why);
+  }
+
+  private static ApiException cannotBeHandled(
+      ResourceType resource, String kind, String version, String why) {
     return ApiException.badRequest(
         kind
             + " in version \""
-            + resource.kindVersion()
+            + version
             + "\" cannot be handled as a "
             + resource.kind()
             + ": "

@@ -34,6 +34,8 @@ final class ResourceEndpoint {
   private final Scales scales;
   private final ObjectDecoder decoder;
   private final Deprecations deprecations;
+  private final Bindings bindings;
+  private final Evictions evictions;
   private final Reviews reviews;
   private final Tokens tokens;
 
@@ -49,6 +51,8 @@ final class ResourceEndpoint {
     this.deletes = new Deletes(cluster, admission);
     this.decoder = new ObjectDecoder(cluster.schema());
     this.deprecations = new Deprecations(cluster.schema());
+    this.bindings = new Bindings(cluster);
+    this.evictions = new Evictions(cluster, deletes);
     this.reviews = new Reviews(cluster, writes);
     this.tokens = new Tokens(cluster, writes, tokens);
   }
@@ -110,6 +114,15 @@ final class ResourceEndpoint {
     }
     if (reviews.answers(resource)) {
       ObjectNode answered = reviews.answer(resource, info.namespace(), decoded.object(), options);
+      return presenter.one(request, resource, 201, answered, options.warnings());
+    }
+    if (Bindings.is(resource)) {
+      ObjectNode answered = bindings.bind(info, decoded.object(), options.dryRun());
+      return presenter.one(request, resource, 201, answered, options.warnings());
+    }
+    if (Evictions.is(resource)) {
+      ResourceType pods = cluster.kinds().catalog().find("", "v1", "pods", "").orElseThrow();
+      ObjectNode answered = evictions.evict(pods, info, decoded.object(), options.dryRun());
       return presenter.one(request, resource, 201, answered, options.warnings());
     }
     ObjectNode created = writes.create(resource, info.namespace(), decoded.object(), options);

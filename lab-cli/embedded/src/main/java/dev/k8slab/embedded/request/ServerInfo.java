@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the server says of itself: {@code /version} and its health. */
-final class ServerInfo {
+public final class ServerInfo {
   private static final Map<String, String> PATCHES =
       Map.of("1.20", "v1.20.2", "1.24", "v1.24.17", "1.36", "v1.36.2");
 
@@ -15,6 +15,11 @@ final class ServerInfo {
 
   ServerInfo(Schema schema) {
     this.schema = schema;
+  }
+
+  /** The release that is played, such as {@code v1.36.2}. */
+  public static String release(Schema schema) {
+    return PATCHES.get(schema.version());
   }
 
   Optional<ApiResponse> at(ApiRequest request) {
@@ -35,7 +40,7 @@ final class ServerInfo {
           .put("minCompatibilityMinor", String.valueOf(schema.minor() - 1));
     }
     return version
-        .put("gitVersion", PATCHES.get(schema.version()) + "+embedded")
+        .put("gitVersion", release(schema) + "+embedded")
         .put("gitCommit", "")
         .put("gitTreeState", "clean")
         .put("buildDate", "1970-01-01T00:00:00Z")

@@ -24,8 +24,15 @@ final class Comparison {
   private static final Pattern TIME =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z");
   private static final Pattern AGE = Pattern.compile("(?:\\d+[smhdy]){1,2}");
-  private static final Pattern ADDRESS = Pattern.compile("10\\.4[23]\\.\\d+\\.\\d+");
+  private static final Pattern ADDRESS =
+      Pattern.compile("10\\.4[23]\\.\\d+\\.\\d+|172\\.17\\.0\\.\\d+");
+  private static final Pattern CONTAINER = Pattern.compile("(?:containerd://|sha256:)[0-9a-f]{64}");
   private static final Pattern GENERATED = Pattern.compile("[-bcdfghjklmnpqrstvwxz2456789]{5}");
+
+  /** Names of ReplicaSets and their pods end in hashes of Go's memory, which we have not. */
+  private static final Pattern HASHED =
+      Pattern.compile("(.+)-[456789bcdf]{7,10}(-[bcdfghjklmnpqrstvwxz2456789]{5})?");
+
   private static final Set<String> SECRET = Set.of("ca.crt", "service-ca.crt");
   private static final Set<String> OF_THE_BUILD =
       Set.of("gitVersion", "gitCommit", "buildDate", "goVersion", "compiler", "platform");
@@ -33,6 +40,11 @@ final class Comparison {
 
   private final Map<String, String> known = new HashMap<>();
   private final Map<String, String> versions = new HashMap<>();
+
+  /** Learns that one of their names stands for one of ours. */
+  void learnName(String theirs, String ours) {
+    known.put(theirs, ours);
+  }
 
   /** Learns that a version of theirs stands for one of ours. */
   void learnVersion(String theirs, String ours) {
@@ -98,17 +110,38 @@ final class Comparison {
   private void compare(
       String path, String name, JsonNode theirs, JsonNode ours, List<String> differences) {
     if (theirs instanceof ObjectNode left && ours instanceof ObjectNode right) {
-      Set<String> names = new TreeSet<>();
-      left.fieldNames().forEachRemaining(names::add);
-      right.fieldNames().forEachRemaining(names::add);
+      Map<String, String> theirNames = named(left);
+      Map<String, String> ourNames = named(right);
+      Set<String> names = new TreeSet<>(theirNames.keySet());
+      names.addAll(ourNames.keySet());
       for (String field : names) {
-        compare(path + "." + field, field, left.path(field), right.path(field), differences);
+        compare(
+            path + "." + field,
+            field,
+            left.path(theirNames.getOrDefault(field, field)),
+            right.path(ourNames.getOrDefault(field, field)),
+            differences);
       }
     } else if (theirs instanceof ArrayNode left && ours instanceof ArrayNode right) {
       lists(path, name, left, right, differences);
     } else if (!scalars(name, theirs, ours)) {
       differences.add(path + ": " + shortened(shown(theirs)) + " <> " + shortened(shown(ours)));
     }
+  }
+
+  /** The names of fields by what they are without the identities in them. */
+  private static Map<String, String> named(ObjectNode object) {
+    Map<String, String> names = new HashMap<>();
+    object
+        .fieldNames()
+        .forEachRemaining(
+            name ->
+                names.put(
+                    name.startsWith("k:")
+                        ? ADDRESS.matcher(UID.matcher(name).replaceAll("UID")).replaceAll("ADDRESS")
+                        : name,
+                    name));
+    return names;
   }
 
   private void lists(
@@ -188,11 +221,22 @@ final class Comparison {
     }
     if (UID.matcher(theirs).matches() && UID.matcher(ours).matches()
         || ADDRESS.matcher(theirs).matches() && ADDRESS.matcher(ours).matches()
+        || CONTAINER.matcher(theirs).matches() && CONTAINER.matcher(ours).matches()
+        || hashedAlike(theirs, ours)
         || generatedAlike(theirs, ours)) {
       known.put(theirs, ours);
       return true;
     }
     return plain(translate(theirs)).equals(plain(ours));
+  }
+
+  private static boolean hashedAlike(String theirs, String ours) {
+    Matcher left = HASHED.matcher(theirs);
+    Matcher right = HASHED.matcher(ours);
+    return left.matches()
+        && right.matches()
+        && left.group(1).equals(right.group(1))
+        && (left.group(2) == null) == (right.group(2) == null);
   }
 
   private static boolean generatedAlike(String theirs, String ours) {
@@ -208,6 +252,8 @@ final class Comparison {
   private static String plain(String text) {
     String result = UID.matcher(text).replaceAll("UID");
     result = TIME.matcher(result).replaceAll("TIME");
+    result = result.replaceAll("-[456789bcdf]{7,10}(?=[\"\\s-])", "-HASH");
+    result = result.replaceAll("-HASH-[bcdfghjklmnpqrstvwxz2456789]{5}", "-HASH-POD");
     return result.replaceAll("current: \\d+", "current: N");
   }
 

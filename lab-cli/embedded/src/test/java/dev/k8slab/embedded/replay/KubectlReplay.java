@@ -58,6 +58,7 @@ class KubectlReplay {
           kubectl.minor() >= OLDEST, binary + " is older than what the recordings were made with");
       HttpApi api = new HttpApi(cluster);
       Comparison comparison = new Comparison();
+      Unrecorded.learnNode(comparison);
       for (Recording.Case one : Recording.of(VERSION)) {
         if (one.isHttp()) {
           // For what follows from it; whether it is right is asked elsewhere.

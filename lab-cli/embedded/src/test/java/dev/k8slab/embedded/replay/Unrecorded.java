@@ -20,6 +20,12 @@ final class Unrecorded {
 
   private Unrecorded() {}
 
+  /** The recorder's node was named after its container. */
+  static void learnNode(Comparison comparison) {
+    comparison.learnName("a5ef121c00f5", "node-1");
+    comparison.learnName("4c2a7f5bb00b", "node-1");
+  }
+
   static void before(String version, HttpApi api, Comparison comparison, Recording.Case one)
       throws IOException, InterruptedException {
     Matcher pod = NEW_POD.matcher(one.request().get("path").asText());

@@ -1,0 +1,181 @@
+package dev.k8slab.embedded.node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.control.Events;
+import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.objects.Meta;
+import dev.k8slab.embedded.objects.Objects;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+
+/** Starts containers, and tells what happens to them. Follows {@code kuberuntime_container.go}. */
+final class ContainerStarter {
+  private static final int PLAIN_WORDS_SINCE = 35;
+  private static final int NAMED_BACK_OFF_SINCE = 24;
+  private static final Duration FIRST_DELAY = Duration.ofSeconds(10);
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final ContainerRuntime runtime;
+  private final Objects objects;
+  private final Events events;
+  private final Clock clock;
+  private final int minor;
+  private final BiConsumer<ObjectNode, Runnable> onControl;
+
+  /**
+   * For one cluster, of a version.
+   *
+   * @param onControl runs something about a pod where nothing else changes it, and looks at it then
+   */
+  ContainerStarter(
+      ContainerRuntime runtime,
+      Objects objects,
+      Events events,
+      Clock clock,
+      int minor,
+      BiConsumer<ObjectNode, Runnable> onControl) {
+    this.runtime = runtime;
+    this.objects = objects;
+    this.events = events;
+    this.clock = clock;
+    this.minor = minor;
+    this.onControl = onControl;
+  }
+
+  void start(ObjectNode pod, ContainerState one, Instant now) {
+    String reference = Json.text(one.spec, "image");
+    ContainerRuntime.Image image;
+    try {
+      image = runtime.image(reference);
+    } catch (ContainerRuntime.NoImageException e) {
+      noImage(pod, one, reference, e.getMessage(), now);
+      return;
+    }
+    tell(
+        pod,
+        one,
+        "Normal",
+        "Pulled",
+        "Container image \""
+            + reference
+            + "\" already present on machine"
+            + (minor >= PLAIN_WORDS_SINCE ? " and can be accessed by the pod" : ""));
+    String missing = missingReference(pod, one);
+    if (!missing.isEmpty()) {
+      tell(pod, one, "Warning", "Failed", "Error: " + missing);
+      one.waitFor("CreateContainerConfigError", missing);
+      one.retryAt = now.plus(FIRST_DELAY);
+      return;
+    }
+    byte[] id = new byte[32];
+    RANDOM.nextBytes(id);
+    one.start(HexFormat.of().formatHex(id), image, now);
+    one.backOff();
+    tell(pod, one, "Normal", "Created", words("Created", "created", one));
+    tell(pod, one, "Normal", "Started", words("Started", "started", one));
+    int attempt = one.starts - 1;
+    one.running =
+        runtime.start(
+            new ContainerRuntime.Start(pod, one.spec, image, one.id, attempt),
+            code -> onControl.accept(pod, () -> ended(one, attempt, code)));
+  }
+
+  private void ended(ContainerState one, int attempt, int code) {
+    if (one.phase == ContainerState.Phase.RUNNING && one.starts - 1 == attempt) {
+      one.end(code, clock.instant());
+    }
+  }
+
+  private String words(String before, String after, ContainerState one) {
+    return minor >= PLAIN_WORDS_SINCE ? "Container " + after : before + " container " + one.name();
+  }
+
+  private void noImage(
+      ObjectNode pod, ContainerState one, String reference, String why, Instant now) {
+    boolean again = one.reason.equals("ErrImagePull") || one.reason.equals("ImagePullBackOff");
+    tell(pod, one, "Normal", "Pulling", "Pulling image \"" + reference + "\"");
+    String failed = "Failed to pull image \"" + reference + "\": " + why;
+    tell(pod, one, "Warning", "Failed", failed);
+    tell(pod, one, "Warning", "Failed", "Error: ErrImagePull");
+    one.waitFor("ErrImagePull", why);
+    if (!again) {
+      one.delay = Duration.ZERO;
+    }
+    one.backOff();
+    one.retryAt = now.plus(one.delay);
+  }
+
+  /** A Secret or ConfigMap that the environment needs and that is not there, in words. */
+  private String missingReference(ObjectNode pod, ContainerState one) {
+    for (JsonNode variable : one.spec.path("env")) {
+      for (String[] source :
+          new String[][] {{"configMapKeyRef", "configmaps"}, {"secretKeyRef", "secrets"}}) {
+        JsonNode reference = variable.path("valueFrom").path(source[0]);
+        String missing = missing(pod, reference, source[1], Json.text(reference, "key"));
+        if (!missing.isEmpty()) {
+          return missing;
+        }
+      }
+    }
+    for (JsonNode all : one.spec.path("envFrom")) {
+      String missing = missing(pod, all.path("configMapRef"), "configmaps", "");
+      missing = missing.isEmpty() ? missing(pod, all.path("secretRef"), "secrets", "") : missing;
+      if (!missing.isEmpty()) {
+        return missing;
+      }
+    }
+    return "";
+  }
+
+  private String missing(ObjectNode pod, JsonNode reference, String resource, String key) {
+    if (!reference.isObject() || reference.path("optional").asBoolean()) {
+      return "";
+    }
+    String name = Json.text(reference, "name");
+    ObjectNode found = objects.get(resource, Meta.namespace(pod), name);
+    String kind = resource.substring(0, resource.length() - 1);
+    if (found == null) {
+      return kind + " \"" + name + "\" not found";
+    }
+    boolean has = found.path("data").has(key) || found.path("binaryData").has(key);
+    String written = kind.equals("secret") ? "Secret" : "ConfigMap";
+    return key.isEmpty() || has
+        ? ""
+        : "couldn't find key " + key + " in " + written + " " + Meta.namespace(pod) + "/" + name;
+  }
+
+  /** A container that failed waits for its next start. */
+  void backingOff(ObjectNode pod, ContainerState one) {
+    String of = Meta.name(pod) + "_" + Meta.namespace(pod) + "(" + Meta.uid(pod) + ")";
+    String named = minor >= NAMED_BACK_OFF_SINCE ? " " + one.name() + " in pod " + of : "";
+    tell(pod, one, "Warning", "BackOff", "Back-off restarting failed container" + named);
+    one.last = one.terminated();
+    String delay = Go.duration(one.delay);
+    one.waitFor(
+        "CrashLoopBackOff",
+        "back-off " + delay + " restarting failed container=" + one.name() + " pod=" + of);
+  }
+
+  /** A container is stopped. */
+  void killing(ObjectNode pod, ContainerState one) {
+    tell(pod, one, "Normal", "Killing", "Stopping container " + one.name());
+  }
+
+  /** A probe has failed. */
+  void unhealthy(ObjectNode pod, ContainerState one, ContainerRuntime.Probe kind, String why) {
+    String name = kind.name().charAt(0) + kind.name().substring(1).toLowerCase(Locale.ROOT);
+    tell(pod, one, "Warning", "Unhealthy", name + " probe failed: " + why);
+  }
+
+  private void tell(
+      ObjectNode pod, ContainerState one, String type, String reason, String message) {
+    String field = (one.init ? "spec.initContainers{" : "spec.containers{") + one.name() + "}";
+    events.tell(pod, field, type, reason, message, Json.text(pod, "spec", "nodeName"));
+  }
+}

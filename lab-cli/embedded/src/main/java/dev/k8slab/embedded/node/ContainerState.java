@@ -1,0 +1,137 @@
+package dev.k8slab.embedded.node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.json.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** One container of a pod: how it is, how it was before, and when it is to be started again. */
+final class ContainerState {
+  private static final Duration FIRST_DELAY = Duration.ofSeconds(10);
+  private static final Duration LAST_DELAY = Duration.ofSeconds(300);
+  private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(600);
+
+  enum Phase {
+    WAITING,
+    RUNNING,
+    ENDED
+  }
+
+  final JsonNode spec;
+  final boolean init;
+  Phase phase = Phase.WAITING;
+  String reason;
+  String message = "";
+  ContainerRuntime.Running running;
+  ContainerRuntime.Image image;
+  String id = "";
+  Instant started;
+  Instant finished;
+  int exitCode;
+  int starts;
+  boolean ready;
+  boolean up;
+  ObjectNode last;
+  Instant retryAt = Instant.MIN;
+  Duration delay = Duration.ZERO;
+  final Probes probes = new Probes();
+
+  ContainerState(JsonNode spec, boolean init, String reason) {
+    this.spec = spec;
+    this.init = init;
+    this.reason = reason;
+  }
+
+  String name() {
+    return Json.text(spec, "name");
+  }
+
+  /** A container that starts before others and goes on running beside them. */
+  boolean isSidecar() {
+    return init && Json.text(spec, "restartPolicy").equals("Always");
+  }
+
+  int restarts() {
+    return Math.max(0, starts - 1);
+  }
+
+  boolean isDone() {
+    return phase == Phase.ENDED && exitCode == 0;
+  }
+
+  void waitFor(String why, String words) {
+    phase = Phase.WAITING;
+    reason = why;
+    message = words;
+  }
+
+  void start(String newId, ContainerRuntime.Image newImage, Instant now) {
+    if (phase == Phase.ENDED || id.length() > 0 && finished != null) {
+      last = terminated();
+    }
+    id = newId;
+    image = newImage;
+    phase = Phase.RUNNING;
+    started = now;
+    finished = null;
+    starts++;
+    ready = false;
+    up = false;
+    probes.reset();
+  }
+
+  void end(int code, Instant now) {
+    phase = Phase.ENDED;
+    exitCode = code;
+    finished = now;
+    running = null;
+    ready = false;
+    up = false;
+    if (Duration.between(started, now).compareTo(FORGOTTEN_AFTER) >= 0) {
+      delay = Duration.ZERO;
+    }
+    retryAt = now.plus(delay);
+  }
+
+  /** After each start the next one, if it fails, comes later. */
+  void backOff() {
+    delay =
+        delay.isZero()
+            ? FIRST_DELAY
+            : delay.multipliedBy(2).compareTo(LAST_DELAY) < 0 ? delay.multipliedBy(2) : LAST_DELAY;
+  }
+
+  /** The part of a status that tells of an end. */
+  ObjectNode terminated() {
+    ObjectNode state = Json.object();
+    state
+        .putObject("terminated")
+        .put("exitCode", (long) exitCode)
+        .put("reason", exitCode == 0 ? "Completed" : "Error")
+        .put("startedAt", seconds(started))
+        .put("finishedAt", seconds(finished))
+        .put("containerID", "containerd://" + id);
+    return state;
+  }
+
+  ObjectNode state() {
+    ObjectNode state = Json.object();
+    switch (phase) {
+      case WAITING -> {
+        ObjectNode waiting = state.putObject("waiting").put("reason", reason);
+        if (!message.isEmpty()) {
+          waiting.put("message", message);
+        }
+      }
+      case RUNNING -> state.putObject("running").put("startedAt", seconds(started));
+      case ENDED -> state = terminated();
+    }
+    return state;
+  }
+
+  static String seconds(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.k8slab.embedded.node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.time.Timers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * Containers with nothing inside: every image is there, every probe is content, and a container
+ * runs until it is stopped, unless its command line is so plain that one sees when it ends.
+ */
+public final class EmptyContainers implements ContainerRuntime {
+  private static final int STOPPED = 143;
+  private static final int KILLED = 137;
+
+  private final Clock clock;
+  private final Timers timers;
+
+  /** By a clock and its timers. */
+  public EmptyContainers(Clock clock, Timers timers) {
+    this.clock = clock;
+    this.timers = timers;
+  }
+
+  @Override
+  public Image image(String reference) throws NoImageException {
+    String name = full(reference);
+    return new Image(name, "sha256:" + hash(name));
+  }
+
+  /** An image's name in full. Follows {@code reference.ParseDockerRef}. */
+  static String full(String reference) {
+    String name = reference;
+    String first = name.split("/")[0];
+    boolean host = first.contains(".") || first.contains(":") || first.equals("localhost");
+    if (!name.contains("/")) {
+      name = "docker.io/library/" + name;
+    } else if (!host) {
+      name = "docker.io/" + name;
+    }
+    String last = name.substring(name.lastIndexOf('/') + 1);
+    return last.contains(":") || last.contains("@") ? name : name + ":latest";
+  }
+
+  private static String hash(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public Running start(Start start, Consumer<Integer> ended) {
+    AtomicBoolean over = new AtomicBoolean();
+    Consumer<Integer> once =
+        code -> {
+          if (over.compareAndSet(false, true)) {
+            ended.accept(code);
+          }
+        };
+    List<String> words = new ArrayList<>(Json.texts(start.spec().path("command")));
+    words.addAll(Json.texts(start.spec().path("args")));
+    PlainCommand.of(words)
+        .ifPresent(
+            end -> {
+              if (end.after().isZero()) {
+                once.accept(end.code());
+              } else {
+                timers.at(clock.instant().plus(end.after()), () -> once.accept(end.code()));
+              }
+            });
+    return new Running() {
+      @Override
+      public void stop() {
+        once.accept(STOPPED);
+      }
+
+      @Override
+      public void kill() {
+        once.accept(KILLED);
+      }
+
+      @Override
+      public String probe(Probe kind, JsonNode probe) {
+        return "";
+      }
+    };
+  }
+
+  /** How a container ends by itself. */
+  record End(int code, Duration after) {}
+}

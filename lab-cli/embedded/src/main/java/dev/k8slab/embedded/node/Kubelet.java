@@ -1,0 +1,199 @@
+package dev.k8slab.embedded.node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.control.Again;
+import dev.k8slab.embedded.control.Controller;
+import dev.k8slab.embedded.control.Events;
+import dev.k8slab.embedded.control.Refusal;
+import dev.k8slab.embedded.control.Requests;
+import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.objects.Meta;
+import dev.k8slab.embedded.objects.Objects;
+import dev.k8slab.embedded.objects.Pods;
+import dev.k8slab.embedded.store.Change;
+import dev.k8slab.embedded.store.Key;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+/**
+ * A node's part: runs the pods that are bound to it, tells how they are, and lets them go. What
+ * runs in a container is behind {@link ContainerRuntime}.
+ */
+public final class Kubelet implements Controller {
+  private static final int ENDS_ARE_TOLD_SINCE = 27;
+
+  private final NodeOptions node;
+  private final Objects objects;
+  private final Requests requests;
+  private final Clock clock;
+  private final ContainerStarter starter;
+  private final Volumes volumes;
+  private final PodStatus statuses;
+  private final boolean tellsEnds;
+  private final Map<String, PodWorker> workers = new HashMap<>();
+  private final Map<String, Queue<Runnable>> happened = new HashMap<>();
+  private Consumer<Key> look = key -> {};
+  private int addresses = 1;
+
+  /** Of one node, of a version. */
+  public Kubelet(
+      NodeOptions node,
+      ContainerRuntime runtime,
+      Objects objects,
+      Requests requests,
+      Events events,
+      Clock clock,
+      int minor) {
+    this.node = node;
+    this.objects = objects;
+    this.requests = requests;
+    this.clock = clock;
+    this.tellsEnds = minor >= ENDS_ARE_TOLD_SINCE;
+    this.starter = new ContainerStarter(runtime, objects, events, clock, minor, this::happened);
+    this.volumes = new Volumes(objects, events);
+    this.statuses = new PodStatus(minor, node.address());
+  }
+
+  /** Has a pod looked at by a call, from any thread, when something happened in it. */
+  public void lookBy(Consumer<Key> call) {
+    look = call;
+  }
+
+  private void happened(ObjectNode pod, Runnable what) {
+    synchronized (happened) {
+      happened.computeIfAbsent(Meta.uid(pod), uid -> new ConcurrentLinkedQueue<>()).add(what);
+    }
+    look.accept(Objects.key(Pods.RESOURCE, pod));
+  }
+
+  /** Takes in what has happened; true if something has. */
+  private boolean takeIn(String uid) {
+    boolean any = false;
+    while (true) {
+      Runnable next;
+      synchronized (happened) {
+        Queue<Runnable> queue = happened.get(uid);
+        next = queue == null ? null : queue.poll();
+        if (next == null) {
+          happened.remove(uid);
+          return any;
+        }
+      }
+      next.run();
+      any = true;
+    }
+  }
+
+  @Override
+  public List<Key> concerned(Change change) {
+    if (!change.key().resource().equals(Pods.RESOURCE)
+        || !Pods.node(change.after()).equals(node.name())) {
+      return List.of();
+    }
+    if (change.deleted()) {
+      forget(change.after());
+      return List.of();
+    }
+    return List.of(change.key());
+  }
+
+  private void forget(ObjectNode pod) {
+    PodWorker worker = workers.remove(Meta.uid(pod));
+    if (worker != null) {
+      worker.abandon();
+    }
+    synchronized (happened) {
+      happened.remove(Meta.uid(pod));
+    }
+  }
+
+  @Override
+  public Again reconcile(Key key) {
+    ObjectNode pod = objects.get(key);
+    if (pod == null || !Pods.node(pod).equals(node.name())) {
+      return Again.NO;
+    }
+    String uid = Meta.uid(pod);
+    boolean any = takeIn(uid);
+    Instant now = clock.instant();
+    PodWorker worker = workers.get(uid);
+    if (Meta.isGoing(pod)) {
+      return end(pod, worker, now);
+    }
+    if (worker == null) {
+      return Pods.isTerminal(pod) ? Again.NO : begin(pod, now);
+    }
+    if (Pods.isTerminal(pod)) {
+      worker.abandon();
+      return Again.NO;
+    }
+    if (any && write(pod, worker, true, now)) {
+      // What has ended is told before it is started again; the change brings the pod here again.
+      return Again.NO;
+    }
+    Again again = volumes.wait(pod, node.name());
+    if (again.after() != null) {
+      return again;
+    }
+    again = worker.run(pod, now);
+    write(pod, worker, true, now);
+    return again;
+  }
+
+  private Again begin(ObjectNode pod, Instant now) {
+    boolean host = pod.path("spec").path("hostNetwork").asBoolean();
+    addresses++;
+    String address = host ? node.address() : "10.42." + node.number() + "." + (addresses % 253 + 1);
+    PodWorker worker = new PodWorker(pod, starter, address, now);
+    workers.put(Meta.uid(pod), worker);
+    // Told before anything is tried; the change brings the pod here again.
+    return write(pod, worker, false, now) ? Again.NO : Again.after(Duration.ZERO);
+  }
+
+  private Again end(ObjectNode pod, PodWorker worker, Instant now) {
+    long grace = pod.path("metadata").path("deletionGracePeriodSeconds").asLong();
+    if (worker != null && !worker.stop(pod, grace, now)) {
+      return Again.at(worker.killAt(), now);
+    }
+    if (worker != null) {
+      takeIn(Meta.uid(pod));
+      if (!worker.stop(pod, grace, now)) {
+        return Again.at(worker.killAt(), now);
+      }
+      if (tellsEnds && !Pods.isTerminal(pod) && grace > 0) {
+        write(pod, worker, true, now);
+      }
+    }
+    if (!pod.path("metadata").path("finalizers").isEmpty() && grace == 0) {
+      return Again.NO;
+    }
+    requests.delete(pod, Json.object().put("gracePeriodSeconds", 0L));
+    return Again.NO;
+  }
+
+  /** Writes the status, if it has changed. */
+  private boolean write(ObjectNode pod, PodWorker worker, boolean running, Instant now) {
+    ObjectNode changed = pod.deepCopy();
+    JsonNode status = statuses.of(pod, worker, running, now);
+    if (status.equals(pod.path("status"))) {
+      return false;
+    }
+    changed.set("status", status);
+    try {
+      return !requests.updateStatus(changed).path("status").equals(pod.path("status"));
+    } catch (Refusal e) {
+      if (e.isNotFound()) {
+        return false;
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,258 @@
+package dev.k8slab.embedded.node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.objects.Meta;
+import dev.k8slab.embedded.objects.Pods;
+import dev.k8slab.embedded.quota.Amounts;
+import dev.k8slab.embedded.quota.PodResources;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** Writes down how a pod is. Follows {@code kubelet/status/generate.go}. */
+final class PodStatus {
+  private static final int SANDBOX_CONDITION_SINCE = 29;
+  private static final int MOUNTS_SINCE = 31;
+  private static final int RESOURCES_SINCE = 33;
+  private static final int OBSERVED_SINCE = 34;
+
+  private final int minor;
+  private final String nodeAddress;
+
+  PodStatus(int minor, String nodeAddress) {
+    this.minor = minor;
+    this.nodeAddress = nodeAddress;
+  }
+
+  /**
+   * The status of a pod.
+   *
+   * @param running false before anything was tried
+   */
+  ObjectNode of(ObjectNode pod, PodWorker worker, boolean running, Instant now) {
+    ObjectNode status = Json.at(pod, "status").deepCopy();
+    String phase = running ? worker.phase(pod) : "Pending";
+    status.put("phase", phase);
+    if (minor >= OBSERVED_SINCE && Meta.generation(pod) > 0) {
+      status.put("observedGeneration", Meta.generation(pod));
+    }
+    status.put("hostIP", nodeAddress);
+    if (minor >= SANDBOX_CONDITION_SINCE) {
+      status.putArray("hostIPs").addObject().put("ip", nodeAddress);
+    }
+    if (running) {
+      status.put("podIP", worker.address).putArray("podIPs").addObject().put("ip", worker.address);
+    }
+    status.put("startTime", ContainerState.seconds(worker.started));
+    containers(status, "initContainerStatuses", pod, worker.init());
+    containers(status, "containerStatuses", pod, worker.main());
+    conditions(status, pod, worker, running, phase, now);
+    if (minor >= RESOURCES_SINCE) {
+      resources(status, pod);
+    }
+    return status;
+  }
+
+  private void containers(
+      ObjectNode status, String field, ObjectNode pod, List<ContainerState> states) {
+    if (states.isEmpty()) {
+      return;
+    }
+    ArrayNode list = status.putArray(field);
+    for (ContainerState one : states) {
+      list.add(container(pod, one));
+    }
+  }
+
+  private ObjectNode container(ObjectNode pod, ContainerState one) {
+    ObjectNode written = Json.object().put("name", one.name());
+    written.set("state", one.state());
+    written.set("lastState", one.last == null ? Json.object() : one.last);
+    boolean ready = one.init && !one.isSidecar() ? one.isDone() : one.ready;
+    written.put("ready", ready).put("restartCount", (long) one.restarts());
+    written.put("image", one.image == null ? Json.text(one.spec, "image") : one.image.name());
+    written.put("imageID", one.image == null ? "" : one.image.id());
+    if (!one.id.isEmpty()) {
+      written.put("containerID", "containerd://" + one.id);
+    }
+    if (minor >= MOUNTS_SINCE || !one.init) {
+      written.put("started", one.phase == ContainerState.Phase.RUNNING && one.up);
+    }
+    if (minor >= RESOURCES_SINCE && one.image != null) {
+      JsonNode resources = one.spec.path("resources");
+      if (resources.has("requests")) {
+        written.set("allocatedResources", resources.get("requests"));
+      }
+      written.set("resources", resources.isObject() ? resources : Json.object());
+    }
+    if (minor >= MOUNTS_SINCE) {
+      mounts(written, one);
+      if (one.image != null) {
+        user(written, pod, one);
+      }
+    }
+    return written;
+  }
+
+  private static void mounts(ObjectNode written, ContainerState one) {
+    ArrayNode mounts = Json.array();
+    for (JsonNode mount : one.spec.path("volumeMounts")) {
+      ObjectNode copy = mounts.addObject();
+      copy.set("name", mount.path("name"));
+      copy.set("mountPath", mount.path("mountPath"));
+      if (mount.path("readOnly").asBoolean()) {
+        copy.put("readOnly", true).put("recursiveReadOnly", "Disabled");
+      }
+    }
+    if (!mounts.isEmpty()) {
+      written.set("volumeMounts", mounts);
+    }
+  }
+
+  private static void user(ObjectNode written, ObjectNode pod, ContainerState one) {
+    JsonNode own = one.spec.path("securityContext");
+    JsonNode all = pod.path("spec").path("securityContext");
+    long uid = own.path("runAsUser").asLong(all.path("runAsUser").asLong());
+    long gid = own.path("runAsGroup").asLong(all.path("runAsGroup").asLong());
+    TreeSet<Long> groups = new TreeSet<>(List.of(gid));
+    all.path("supplementalGroups").forEach(group -> groups.add(group.asLong()));
+    if (all.has("fsGroup")) {
+      groups.add(all.path("fsGroup").asLong());
+    }
+    ObjectNode linux = written.putObject("user").putObject("linux").put("uid", uid).put("gid", gid);
+    ArrayNode list = linux.putArray("supplementalGroups");
+    groups.forEach(list::add);
+  }
+
+  private void conditions(
+      ObjectNode status,
+      ObjectNode pod,
+      PodWorker worker,
+      boolean running,
+      String phase,
+      Instant now) {
+    ArrayNode list = Json.array();
+    boolean over = phase.equals("Succeeded") || phase.equals("Failed");
+    if (minor >= SANDBOX_CONDITION_SINCE) {
+      add(list, pod, "PodReadyToStartContainers", running && !over, "", "", now);
+    }
+    List<String> uninitialized =
+        names(worker.init(), one -> one.isSidecar() ? one.up : one.isDone());
+    boolean initialized =
+        worker.isInitialized() || worker.main().stream().anyMatch(m -> m.starts > 0);
+    add(
+        list,
+        pod,
+        "Initialized",
+        initialized,
+        initialized
+            ? (phase.equals("Succeeded") ? "PodCompleted" : "")
+            : "ContainersNotInitialized",
+        initialized ? "" : "containers with incomplete status: " + go(uninitialized),
+        now);
+    List<ContainerState> counted = new ArrayList<>(worker.main());
+    worker.init().stream().filter(ContainerState::isSidecar).forEach(counted::add);
+    List<String> unready = names(counted, one -> one.ready);
+    boolean ready = unready.isEmpty() && !over && running;
+    String reason =
+        ready
+            ? ""
+            : phase.equals("Succeeded")
+                ? "PodCompleted"
+                : phase.equals("Failed") ? "PodFailed" : "ContainersNotReady";
+    String message = ready || over ? "" : "containers with unready status: " + go(unready);
+    boolean gates = gatesHold(pod);
+    add(
+        list,
+        pod,
+        "Ready",
+        ready && gates,
+        ready && !gates ? "ReadinessGatesNotReady" : reason,
+        ready && !gates ? "the status of pod readiness gate is not \"True\"" : message,
+        now);
+    add(list, pod, "ContainersReady", ready, reason, message, now);
+    for (JsonNode condition : pod.path("status").path("conditions")) {
+      if (find(list, Json.text(condition, "type")) == null) {
+        ObjectNode copy = condition.deepCopy();
+        if (minor >= OBSERVED_SINCE && Json.text(condition, "type").equals("PodScheduled")) {
+          copy.put("observedGeneration", Meta.generation(pod));
+        }
+        list.add(copy);
+      }
+    }
+    status.set("conditions", list);
+  }
+
+  private static boolean gatesHold(ObjectNode pod) {
+    for (JsonNode gate : pod.path("spec").path("readinessGates")) {
+      if (!Pods.holds(pod, Json.text(gate, "conditionType"))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static JsonNode find(ArrayNode list, String type) {
+    for (JsonNode condition : list) {
+      if (Json.text(condition, "type").equals(type)) {
+        return condition;
+      }
+    }
+    return null;
+  }
+
+  private static List<String> names(List<ContainerState> states, Predicate<ContainerState> well) {
+    return states.stream().filter(well.negate()).map(ContainerState::name).toList();
+  }
+
+  private static String go(List<String> names) {
+    return "[" + String.join(" ", names) + "]";
+  }
+
+  private void add(
+      ArrayNode list,
+      ObjectNode pod,
+      String type,
+      boolean holds,
+      String reason,
+      String message,
+      Instant now) {
+    JsonNode before = Pods.condition(pod, type);
+    String status = holds ? "True" : "False";
+    boolean same = Json.text(before, "status").equals(status);
+    ObjectNode condition = list.addObject().put("type", type);
+    if (minor >= OBSERVED_SINCE && Meta.generation(pod) > 0) {
+      condition.put("observedGeneration", Meta.generation(pod));
+    }
+    condition.put("status", status).putNull("lastProbeTime");
+    condition.put(
+        "lastTransitionTime",
+        same ? Json.text(before, "lastTransitionTime") : ContainerState.seconds(now));
+    if (!reason.isEmpty()) {
+      condition.put("reason", reason);
+    }
+    if (!message.isEmpty()) {
+      condition.put("message", message);
+    }
+  }
+
+  /** What all containers together ask for and may have. */
+  private static void resources(ObjectNode status, ObjectNode pod) {
+    ObjectNode all = Json.object();
+    for (String side : List.of("limits", "requests")) {
+      Amounts amounts = PodResources.of(pod.path("spec"), side);
+      if (!amounts.isEmpty()) {
+        all.set(side, amounts.toJson());
+      }
+    }
+    if (all.has("requests")) {
+      status.set("allocatedResources", all.get("requests"));
+    }
+    status.set("resources", all);
+  }
+}

@@ -1,0 +1,193 @@
+package dev.k8slab.embedded.node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.control.Again;
+import dev.k8slab.embedded.json.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One pod on its node: its containers, started in their order, started again by the pod's policy,
+ * and stopped when it is to go. Follows {@code kuberuntime.computePodActions}.
+ */
+final class PodWorker {
+  private final ContainerStarter starter;
+  private final List<ContainerState> init = new ArrayList<>();
+  private final List<ContainerState> main = new ArrayList<>();
+  final String address;
+  final Instant started;
+  private boolean stopping;
+  private Instant killAt;
+
+  PodWorker(ObjectNode pod, ContainerStarter starter, String address, Instant now) {
+    this.starter = starter;
+    this.address = address;
+    this.started = now;
+    JsonNode spec = pod.path("spec");
+    boolean hasInit = !spec.path("initContainers").isEmpty();
+    String waits = hasInit ? "PodInitializing" : "ContainerCreating";
+    spec.path("initContainers")
+        .forEach(one -> init.add(new ContainerState(one, true, "PodInitializing")));
+    spec.path("containers").forEach(one -> main.add(new ContainerState(one, false, waits)));
+  }
+
+  List<ContainerState> init() {
+    return init;
+  }
+
+  List<ContainerState> main() {
+    return main;
+  }
+
+  private Stream<ContainerState> all() {
+    return Stream.concat(init.stream(), main.stream());
+  }
+
+  /** True if the containers that come first have done what the others wait for. */
+  boolean isInitialized() {
+    return init.stream()
+        .allMatch(
+            one ->
+                one.isSidecar()
+                    ? one.phase == ContainerState.Phase.RUNNING && one.up
+                    : one.isDone());
+  }
+
+  /** The phase that all containers together amount to. Follows {@code getPhase}. */
+  String phase(ObjectNode pod) {
+    String policy = policy(pod);
+    boolean initFailed =
+        init.stream()
+            .anyMatch(
+                one ->
+                    !one.isSidecar()
+                        && one.phase == ContainerState.Phase.ENDED
+                        && one.exitCode != 0
+                        && policy.equals("Never"));
+    if (initFailed) {
+      return "Failed";
+    }
+    if (!isInitialized() && main.stream().allMatch(one -> one.starts == 0)) {
+      return "Pending";
+    }
+    boolean allEnded = main.stream().allMatch(one -> one.phase == ContainerState.Phase.ENDED);
+    if (allEnded && !policy.equals("Always")) {
+      boolean failed = main.stream().anyMatch(one -> one.exitCode != 0);
+      if (!failed) {
+        return "Succeeded";
+      }
+      if (policy.equals("Never")) {
+        return "Failed";
+      }
+    }
+    return main.stream().anyMatch(one -> one.starts == 0) ? "Pending" : "Running";
+  }
+
+  static String policy(JsonNode pod) {
+    String policy = Json.text(pod, "spec", "restartPolicy");
+    return policy.isEmpty() ? "Always" : policy;
+  }
+
+  /** Starts what is to be started, probes what runs, and answers when to look again. */
+  Again run(ObjectNode pod, Instant now) {
+    Again again = Again.NO;
+    for (ContainerState one : init) {
+      boolean always = one.isSidecar() || !policy(pod).equals("Never");
+      if (one.phase == ContainerState.Phase.RUNNING || !one.isDone() || one.isSidecar()) {
+        again = again.or(step(pod, one, one.isSidecar(), always, now));
+      }
+      boolean goesOn =
+          one.isSidecar() ? one.phase == ContainerState.Phase.RUNNING && one.up : one.isDone();
+      if (!goesOn) {
+        return again;
+      }
+    }
+    String policy = policy(pod);
+    for (ContainerState one : main) {
+      again = again.or(step(pod, one, policy.equals("Always"), !policy.equals("Never"), now));
+    }
+    boolean over =
+        main.stream().allMatch(one -> one.phase == ContainerState.Phase.ENDED)
+            && List.of("Succeeded", "Failed").contains(phase(pod));
+    if (over) {
+      init.stream()
+          .filter(one -> one.phase == ContainerState.Phase.RUNNING)
+          .forEach(one -> one.running.stop());
+    }
+    return again;
+  }
+
+  private Again step(
+      ObjectNode pod, ContainerState one, boolean always, boolean onFailure, Instant now) {
+    return switch (one.phase) {
+      case RUNNING -> {
+        boolean end =
+            one.probes.run(one, now, (kind, why) -> starter.unhealthy(pod, one, kind, why));
+        if (end) {
+          starter.killing(pod, one);
+          one.running.stop();
+        }
+        Duration next = one.probes.next(now);
+        yield next == null ? Again.NO : Again.after(next);
+      }
+      case ENDED -> {
+        if (one.exitCode == 0 ? !always : !onFailure) {
+          yield Again.NO;
+        }
+        if (one.retryAt.isAfter(now)) {
+          starter.backingOff(pod, one);
+        }
+        yield startWhenDue(pod, one, now);
+      }
+      case WAITING -> startWhenDue(pod, one, now);
+    };
+  }
+
+  private Again startWhenDue(ObjectNode pod, ContainerState one, Instant now) {
+    if (one.retryAt.isAfter(now)) {
+      return Again.at(one.retryAt, now);
+    }
+    starter.start(pod, one, now);
+    if (one.phase == ContainerState.Phase.RUNNING) {
+      return step(pod, one, false, false, now);
+    }
+    return one.retryAt.isAfter(now) ? Again.at(one.retryAt, now) : Again.NO;
+  }
+
+  /**
+   * Ends all containers; true when all have ended.
+   *
+   * @param grace seconds that they are given
+   */
+  boolean stop(ObjectNode pod, long grace, Instant now) {
+    if (!stopping) {
+      stopping = true;
+      killAt = now.plusSeconds(grace);
+      for (ContainerState one : all().toList()) {
+        if (one.phase == ContainerState.Phase.RUNNING) {
+          starter.killing(pod, one);
+          one.running.stop();
+        }
+      }
+    }
+    Instant sooner = now.plusSeconds(grace);
+    killAt = sooner.isBefore(killAt) ? sooner : killAt;
+    if (!killAt.isAfter(now)) {
+      all().filter(one -> one.running != null).toList().forEach(one -> one.running.kill());
+    }
+    return all().noneMatch(one -> one.phase == ContainerState.Phase.RUNNING);
+  }
+
+  Instant killAt() {
+    return killAt;
+  }
+
+  /** Ends all containers at once, of a pod that is gone. */
+  void abandon() {
+    all().filter(one -> one.running != null).toList().forEach(one -> one.running.kill());
+  }
+}

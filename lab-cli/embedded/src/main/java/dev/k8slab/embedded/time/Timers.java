@@ -1,0 +1,26 @@
+package dev.k8slab.embedded.time;
+
+import java.time.Clock;
+import java.time.Instant;
+
+/**
+ * Runs what waits for a moment of the cluster's clock: back-offs, deadlines, schedules. With a
+ * {@link DrivenClock} nothing waits longer than the test says.
+ */
+public interface Timers extends AutoCloseable {
+  /**
+   * Runs a task once, at or after a moment, on a thread that must not be held up.
+   *
+   * @param when a moment that has passed means at once
+   */
+  void at(Instant when, Runnable task);
+
+  /** Forgets what still waits. */
+  @Override
+  void close();
+
+  /** The timers of a clock. */
+  static Timers of(Clock clock) {
+    return clock instanceof DrivenClock driven ? driven.timers() : new SystemTimers(clock);
+  }
+}
