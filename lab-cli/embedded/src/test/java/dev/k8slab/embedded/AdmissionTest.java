@@ -80,7 +80,7 @@ class AdmissionTest {
         .withName("demo")
         .waitUntilCondition(
             quota ->
-                quota.getStatus().getUsed() != null
+                !quota.getStatus().getUsed().isEmpty()
                     && (pods.isEmpty()
                         || quota.getStatus().getUsed().get("pods").toString().equals(pods)),
             20,

@@ -29,7 +29,7 @@ class KubectlTest {
   @BeforeEach
   void start() throws Exception {
     assumeTrue(isThere(), "there is no kubectl on this machine");
-    cluster = EmbeddedCluster.builder().version("1.36").start();
+    cluster = EmbeddedCluster.builder().version("1.36").nodes(0).start();
     Files.writeString(folder.resolve("config"), cluster.kubeconfig());
   }
 

@@ -31,6 +31,7 @@ final class Strategies {
     strategies.put("networking.k8s.io/Ingress", new IngressStrategy());
     strategies.put("autoscaling/HorizontalPodAutoscaler", new AutoscalerStrategy());
     strategies.put("storage.k8s.io/StorageClass", new StorageClassStrategy(schema));
+    strategies.put("policy/PodDisruptionBudget", new DisruptionBudgetStrategy(schema));
     RoleBindingStrategy bindings = new RoleBindingStrategy(schema);
     strategies.put("rbac.authorization.k8s.io/RoleBinding", bindings);
     strategies.put("rbac.authorization.k8s.io/ClusterRoleBinding", bindings);

@@ -42,7 +42,10 @@ record ManagedField(Owner owner, String time, FieldSet fields) {
         .put("manager", owner.manager())
         .put("operation", owner.operation())
         .put("apiVersion", owner.apiVersion());
-    entry.put("time", time).put("fieldsType", "FieldsV1");
+    if (!time.isEmpty()) {
+      entry.put("time", time);
+    }
+    entry.put("fieldsType", "FieldsV1");
     entry.set("fieldsV1", fields.write());
     if (!owner.subresource().isEmpty()) {
       entry.put("subresource", owner.subresource());

@@ -76,7 +76,6 @@ final class ContainerStarter {
     byte[] id = new byte[32];
     RANDOM.nextBytes(id);
     one.start(HexFormat.of().formatHex(id), image, now);
-    one.backOff();
     tell(pod, one, "Normal", "Created", words("Created", "created", one));
     tell(pod, one, "Normal", "Started", words("Started", "started", one));
     int attempt = one.starts - 1;
@@ -156,7 +155,7 @@ final class ContainerStarter {
     String named = minor >= NAMED_BACK_OFF_SINCE ? " " + one.name() + " in pod " + of : "";
     tell(pod, one, "Warning", "BackOff", "Back-off restarting failed container" + named);
     one.last = one.terminated();
-    String delay = Go.duration(one.delay);
+    String delay = Go.duration(one.wait);
     one.waitFor(
         "CrashLoopBackOff",
         "back-off " + delay + " restarting failed container=" + one.name() + " pod=" + of);

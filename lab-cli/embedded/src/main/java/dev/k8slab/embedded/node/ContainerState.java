@@ -36,6 +36,10 @@ final class ContainerState {
   ObjectNode last;
   Instant retryAt = Instant.MIN;
   Duration delay = Duration.ZERO;
+
+  /** How long the next start waits, if this one fails: nothing after the first. */
+  Duration wait = Duration.ZERO;
+
   final Probes probes = new Probes();
 
   ContainerState(JsonNode spec, boolean init, String reason) {
@@ -80,6 +84,8 @@ final class ContainerState {
     ready = false;
     up = false;
     probes.reset();
+    wait = delay;
+    backOff();
   }
 
   void end(int code, Instant now) {
@@ -91,8 +97,9 @@ final class ContainerState {
     up = false;
     if (Duration.between(started, now).compareTo(FORGOTTEN_AFTER) >= 0) {
       delay = Duration.ZERO;
+      wait = Duration.ZERO;
     }
-    retryAt = now.plus(delay);
+    retryAt = now.plus(wait);
   }
 
   /** After each start the next one, if it fails, comes later. */

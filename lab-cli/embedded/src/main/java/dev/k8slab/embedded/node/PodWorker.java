@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * and stopped when it is to go. Follows {@code kuberuntime.computePodActions}.
  */
 final class PodWorker {
+  /** A node looks at its pods this often, and tells only then that one waits. */
+  private static final Duration SYNC = Duration.ofSeconds(10);
+
   private final ContainerStarter starter;
   private final List<ContainerState> init = new ArrayList<>();
   private final List<ContainerState> main = new ArrayList<>();
@@ -137,6 +140,10 @@ final class PodWorker {
       case ENDED -> {
         if (one.exitCode == 0 ? !always : !onFailure) {
           yield Again.NO;
+        }
+        Instant told = one.finished.plus(SYNC);
+        if (one.retryAt.isAfter(now) && told.isAfter(now)) {
+          yield Again.at(told.isBefore(one.retryAt) ? told : one.retryAt, now);
         }
         if (one.retryAt.isAfter(now)) {
           starter.backingOff(pod, one);

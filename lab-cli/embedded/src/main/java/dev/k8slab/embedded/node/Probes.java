@@ -51,6 +51,7 @@ final class Probes {
     if (!state.up) {
       return false;
     }
+    counts.remove(ContainerRuntime.Probe.STARTUP);
     if (state.spec.has(field(ContainerRuntime.Probe.READINESS))) {
       check(state, ContainerRuntime.Probe.READINESS, now, failed);
       Count count = counts.get(ContainerRuntime.Probe.READINESS);

@@ -15,9 +15,13 @@ import java.util.Map;
  * Follows {@code transformResponseObject}.
  */
 final class Presenter {
+  private static final int COUNTED_SINCE = 21;
+
+  private final Cluster cluster;
   private final Tables tables;
 
   Presenter(Cluster cluster) {
+    this.cluster = cluster;
     this.tables = new Tables(cluster.schema(), cluster.clock());
   }
 
@@ -82,12 +86,14 @@ final class Presenter {
     return list;
   }
 
-  private static ObjectNode partial(
-      Negotiation wish, List<ObjectNode> objects, ObjectNode metadata) {
+  private ObjectNode partial(Negotiation wish, List<ObjectNode> objects, ObjectNode metadata) {
     ObjectNode list =
         Json.object()
             .put("kind", "PartialObjectMetadataList")
             .put("apiVersion", "meta.k8s.io/" + wish.version());
+    if (cluster.schema().minor() < COUNTED_SINCE) {
+      metadata.remove("remainingItemCount");
+    }
     list.set("metadata", metadata);
     ArrayNode items = list.putArray("items");
     objects.forEach(object -> items.add(Tables.partial(object, wish.version())));

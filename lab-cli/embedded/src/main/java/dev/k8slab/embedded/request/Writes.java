@@ -139,8 +139,10 @@ final class Writes {
   }
 
   FieldManager.Writer writer(ResourceType resource, WriteOptions options) {
+    // The entry of a scale bears no time. Follows managedfields.ScaleHandler.
+    String time = Scales.is(resource) ? "" : cluster.now();
     return new FieldManager.Writer(
-        options.manager(), resource.apiVersion(), resource.subresource(), cluster.now());
+        options.manager(), resource.apiVersion(), resource.subresource(), time);
   }
 
   /** The object as stored, in the version that was asked for. */

@@ -3,6 +3,8 @@ package dev.k8slab.embedded.scheduler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.objects.NodeAffinity;
+import dev.k8slab.embedded.objects.Taints;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

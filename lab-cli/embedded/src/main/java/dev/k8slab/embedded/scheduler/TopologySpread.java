@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.objects.Meta;
+import dev.k8slab.embedded.objects.NodeAffinity;
 import dev.k8slab.embedded.objects.Objects;
 import dev.k8slab.embedded.selector.LabelSelector;
 import java.util.HashMap;

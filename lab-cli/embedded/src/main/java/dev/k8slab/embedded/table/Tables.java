@@ -63,6 +63,9 @@ public final class Tables {
       ObjectNode row = rows.addObject();
       ArrayNode values = row.putArray("cells");
       columns.forEach(column -> values.add(cells.value(column.get("value").textValue(), object)));
+      if (resource.qualified().equals("pods") && !PodCells.conditions(object).isEmpty()) {
+        row.set("conditions", PodCells.conditions(object));
+      }
       addObject(row, version, object, include);
     }
     return table;

@@ -9,6 +9,7 @@ import dev.k8slab.embedded.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,7 @@ class KubectlReplay {
             .version(VERSION)
             .anonymous(false)
             .audiences("https://kubernetes.default.svc.cluster.local", "k3s")
+            .runtime(new RecordedImages(Clock.systemUTC()))
             .start()) {
       Kubectl kubectl = new Kubectl(binary, cluster, folder);
       assumeTrue(

@@ -38,6 +38,12 @@ final class Unrecorded {
     if (one.id().equals("delete-namespace")) {
       keepContents(api, one.request().get("path").asText());
     }
+    if (one.id().endsWith("-against-budget")) {
+      Played.learnVictim(api, comparison, one.request().get("path").asText());
+    }
+    if (one.id().equals("crash-get")) {
+      crash(api);
+    }
     if (one.id().equals("watch-events")) {
       writeWatched(api, comparison, one);
     }
@@ -76,6 +82,28 @@ final class Unrecorded {
         .add("example.com/lingers");
     String body = new String(Json.bytes(map), StandardCharsets.UTF_8);
     api.send(Json.object().put("method", "POST"), namespace + "/configmaps", body);
+  }
+
+  /** The pod that ends again and again; the recorder made it 50 seconds before. */
+  private static void crash(HttpApi api) throws IOException, InterruptedException {
+    ObjectNode pod = Json.object().put("apiVersion", "v1").put("kind", "Pod");
+    pod.putObject("metadata").put("name", "crasher");
+    ObjectNode container =
+        pod.putObject("spec")
+            .put("terminationGracePeriodSeconds", 1L)
+            .putArray("containers")
+            .addObject()
+            .put("name", "main")
+            .put("image", "busybox:1.36");
+    container
+        .putArray("command")
+        .add("sh")
+        .add("-c")
+        .add("echo starting; echo 'cannot open /nowhere' >&2; exit 3");
+    api.send(
+        Json.object().put("method", "POST"),
+        "/api/v1/namespaces/rec-default/pods",
+        new String(Json.bytes(pod), StandardCharsets.UTF_8));
   }
 
   private static void writeWatched(HttpApi api, Comparison comparison, Recording.Case one)

@@ -78,7 +78,7 @@ public final class StatefulSets implements Controller {
       step(set, byNumber(all), current, updated);
     }
     List<ObjectNode> now = objects.controlledBy(set, Pods.RESOURCE);
-    Set<String> used = new HashSet<>(Set.of(current, updated));
+    Set<String> used = new HashSet<>(List.of(current, updated));
     now.forEach(pod -> used.add(Meta.label(pod, Revisions.LABEL)));
     revisions.clean(set, used);
     return updateStatus(set, now, current, updated);

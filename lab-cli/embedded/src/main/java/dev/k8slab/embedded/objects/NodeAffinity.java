@@ -1,4 +1,4 @@
-package dev.k8slab.embedded.scheduler;
+package dev.k8slab.embedded.objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.k8slab.embedded.json.Json;
@@ -25,7 +25,7 @@ public final class NodeAffinity {
   }
 
   /** How much a pod would like to be on a node. */
-  static long preference(JsonNode pod, JsonNode node) {
+  public static long preference(JsonNode pod, JsonNode node) {
     long sum = 0;
     for (JsonNode term : affinity(pod).path("preferredDuringSchedulingIgnoredDuringExecution")) {
       if (matchesTerm(term.path("preference"), node)) {

@@ -1,4 +1,4 @@
-package dev.k8slab.embedded.scheduler;
+package dev.k8slab.embedded.objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.k8slab.embedded.json.Json;
@@ -42,7 +42,7 @@ public final class Taints {
   }
 
   /** How many taints would rather keep it away. */
-  static long disliked(JsonNode pod, JsonNode node) {
+  public static long disliked(JsonNode pod, JsonNode node) {
     long count = 0;
     for (JsonNode taint : node.path("spec").path("taints")) {
       if (Json.text(taint, "effect").equals("PreferNoSchedule")
