@@ -10,6 +10,7 @@ import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.attempt.Done;
 import dev.k8slab.grader.evidence.Evidence;
 import dev.k8slab.grader.kube.ClusterAccess;
+import dev.k8slab.grader.kube.KubeletAudit;
 import dev.k8slab.grader.report.CheckReport;
 import dev.k8slab.grader.report.Report;
 import dev.k8slab.grader.report.StepReport;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +61,13 @@ class GraderTest {
             Map.of(),
             done);
     try (KubernetesClient client = ClusterAccess.client(kubeconfig(freePort()))) {
-      return new Grader(new ClusterAccess(client, "none", offers, "audit.log", null, null))
+      return new Grader(
+              new ClusterAccess(
+                  client,
+                  "none",
+                  offers,
+                  new KubeletAudit(client, "audit.log", Optional.empty()),
+                  null))
           .grade(exercise, attempt)
           .report();
     }

@@ -15,9 +15,7 @@ import java.util.Set;
  * @param client with the grader's own credentials; the caller closes it
  * @param cluster the lab's name for the cluster, for labels
  * @param offers what the cluster has of what exercises may need
- * @param auditLog where the kubelet's log endpoint serves the audit log, relative to {@code
- *     /logs/}, or null where there is none
- * @param auditSearch searches that log in place, or null where there is no way to
+ * @param auditSource the API server's audit log, or null where there is none to read
  * @param node looks at containers from their nodes, or null where this kind of cluster has no way
  *     to
  * @param parallel for what one look does at the same time
@@ -26,8 +24,7 @@ public record ClusterAccess(
     KubernetesClient client,
     String cluster,
     Set<Need> offers,
-    String auditLog,
-    AuditSearch auditSearch,
+    AuditSource auditSource,
     NodeContainers node,
     Parallel parallel) {
 
@@ -38,21 +35,19 @@ public record ClusterAccess(
       KubernetesClient client,
       String cluster,
       Set<Need> offers,
-      String auditLog,
-      AuditSearch auditSearch,
+      AuditSource auditSource,
       NodeContainers node) {
-    this(client, cluster, offers, auditLog, auditSearch, node, Parallel.upTo(AT_ONCE));
+    this(client, cluster, offers, auditSource, node, Parallel.upTo(AT_ONCE));
   }
 
   /** The same for a process that grades many attempts. */
   public ClusterAccess with(Parallel others) {
-    return new ClusterAccess(client, cluster, offers, auditLog, auditSearch, node, others);
+    return new ClusterAccess(client, cluster, offers, auditSource, node, others);
   }
 
   /** The cluster's audit log, or nothing where there is none. */
   public Optional<AuditSource> audit() {
-    return Optional.ofNullable(auditLog)
-        .map(path -> new KubeletAudit(client, path, Optional.ofNullable(auditSearch)));
+    return Optional.ofNullable(auditSource);
   }
 
   /**

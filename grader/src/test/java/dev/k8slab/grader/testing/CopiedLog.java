@@ -1,6 +1,8 @@
 package dev.k8slab.grader.testing;
 
+import dev.k8slab.cluster.AuditLog;
 import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.ClusterDetails;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.cluster.k3s.K3sProvider;
@@ -44,13 +46,13 @@ public final class CopiedLog implements AutoCloseable {
         real.id(),
         real.kind(),
         real.kubernetes(),
-        real.image(),
-        real.container(),
-        real.context(),
+        new ClusterDetails.InContainer(
+            TestCluster.details(TestCluster.shared()).image(),
+            TestCluster.details(TestCluster.shared()).container(),
+            folder + "/audit.log"),
         real.kubeconfig(),
         real.adminKubeconfig(),
         real.capabilities(),
-        folder + "/audit.log",
         real.opened());
   }
 
@@ -63,7 +65,11 @@ public final class CopiedLog implements AutoCloseable {
     long length = access.audit().orElseThrow().end().offset();
     node.run(
         "head -c %d %s | tail -c +%d >> %s/audit.log"
-            .formatted(length, LOGS + access.auditLog(), copied + 1, path()));
+            .formatted(
+                length,
+                LOGS + TestCluster.details(TestCluster.shared()).auditLog(),
+                copied + 1,
+                path()));
     copied = length;
   }
 
@@ -89,7 +95,11 @@ public final class CopiedLog implements AutoCloseable {
         while [ $(wc -c < noise) -lt 1048576 ]; do cat noise noise > more; mv more noise; done
         i=0; while [ $i -lt %d ]; do head -c 1048576 noise | sed '$d' >> audit.log; i=$((i+1)); done; rm noise
         """
-            .formatted(path(), LOGS + access.auditLog(), script, megabytes));
+            .formatted(
+                path(),
+                LOGS + TestCluster.details(TestCluster.shared()).auditLog(),
+                script,
+                megabytes));
   }
 
   /**
@@ -100,13 +110,17 @@ public final class CopiedLog implements AutoCloseable {
   public AuditSource source(boolean searching) {
     return new KubeletAudit(
         access.client(),
-        copy.record().auditLog(),
-        searching ? Optional.of(OnCluster.search(copy)) : Optional.empty());
+        log().kubeletPath(),
+        searching ? Optional.of(OnCluster.search(log().archive())) : Optional.empty());
   }
 
   /** What tells at once what is added to the copy. */
   public Optional<AuditFeed> feed() {
-    return copy.auditStream().map(stream -> stream::follow);
+    return Optional.of(log().stream()::follow);
+  }
+
+  private AuditLog log() {
+    return copy.auditLog().orElseThrow();
   }
 
   /** Access to the cluster by whose words the copy is its log. */
@@ -115,8 +129,7 @@ public final class CopiedLog implements AutoCloseable {
         access.client(),
         access.cluster(),
         access.offers(),
-        copy.record().auditLog(),
-        OnCluster.search(copy),
+        OnCluster.audit(copy, access.client()),
         access.node());
   }
 

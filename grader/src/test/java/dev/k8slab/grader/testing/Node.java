@@ -6,6 +6,7 @@ import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.engine.Engine;
+import dev.k8slab.cluster.testing.TestCluster;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
@@ -30,7 +31,7 @@ public final class Node {
   /** The container of a cluster. */
   public Node(Cluster cluster) throws ClusterException {
     this.engine = Engine.client();
-    this.container = cluster.record().container();
+    this.container = TestCluster.details(cluster).container();
   }
 
   /**

@@ -8,7 +8,9 @@ import dev.k8slab.cluster.testing.TestCluster;
 import dev.k8slab.exercises.model.Need;
 import dev.k8slab.grader.kube.AuditPosition;
 import dev.k8slab.grader.kube.AuditSearch;
+import dev.k8slab.grader.kube.AuditSource;
 import dev.k8slab.grader.kube.ClusterAccess;
+import dev.k8slab.grader.kube.KubeletAudit;
 import dev.k8slab.grader.kube.NodeContainers;
 import dev.k8slab.grader.live.AuditFeed;
 import dev.k8slab.grader.solve.Kubectl;
@@ -36,12 +38,13 @@ public final class OnCluster {
   /** The grader's access to a cluster. */
   public static ClusterAccess access(Cluster cluster) {
     try {
+      KubernetesClient client =
+          ClusterAccess.client(Files.readString(cluster.record().adminKubeconfig()));
       return new ClusterAccess(
-          ClusterAccess.client(Files.readString(cluster.record().adminKubeconfig())),
+          client,
           cluster.record().id(),
           offers(cluster),
-          cluster.record().auditLog(),
-          search(cluster),
+          audit(cluster, client),
           cluster.processes().map(OnCluster::node).orElse(null));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -75,32 +78,31 @@ public final class OnCluster {
         .collect(Collectors.toSet());
   }
 
-  /** What searches the audit log of a cluster, or null. */
-  public static AuditSearch search(Cluster cluster) {
+  /** The audit log of a cluster as this client reads it, or null where there is none. */
+  public static AuditSource audit(Cluster cluster, KubernetesClient client) {
     return cluster
-        .auditArchive()
+        .auditLog()
         .map(
-            archive ->
-                (AuditSearch)
-                    (after, wanted) -> {
-                      AuditArchive.Excerpt found =
-                          archive.search(
-                              after.first(),
-                              after.offset(),
-                              wanted.words(),
-                              wanted.marks(),
-                              wanted.patterns());
-                      return new AuditSearch.Found(
-                          found.whole(),
-                          found.lines(),
-                          new AuditPosition(found.first(), found.offset()));
-                    })
+            log ->
+                (AuditSource)
+                    new KubeletAudit(client, log.kubeletPath(), Optional.of(search(log.archive()))))
         .orElse(null);
+  }
+
+  /** What searches an audit log. */
+  public static AuditSearch search(AuditArchive archive) {
+    return (after, wanted) -> {
+      AuditArchive.Excerpt found =
+          archive.search(
+              after.first(), after.offset(), wanted.words(), wanted.marks(), wanted.patterns());
+      return new AuditSearch.Found(
+          found.whole(), found.lines(), new AuditPosition(found.first(), found.offset()));
+    };
   }
 
   /** What tells of the audit log of the tests' cluster. */
   public static Optional<AuditFeed> auditFeed() {
-    return TestCluster.shared().auditStream().map(stream -> stream::follow);
+    return TestCluster.shared().auditLog().map(log -> log.stream()::follow);
   }
 
   /** A client whose requests nobody takes for the grader's. */
@@ -119,20 +121,18 @@ public final class OnCluster {
   public static Kubectl kubectl(Cluster cluster) {
     return (arguments, namespace, directory) -> {
       Process process =
-          new ProcessBuilder(command(cluster, arguments, namespace, directory))
-              .redirectErrorStream(true)
-              .start();
+          program(cluster, arguments, namespace, directory).redirectErrorStream(true).start();
       process.getOutputStream().close();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Kubectl.Result(process.waitFor(), output);
     };
   }
 
-  private static List<String> command(
+  private static ProcessBuilder program(
       Cluster cluster, List<String> arguments, String namespace, Path directory)
       throws IOException {
     try {
-      return cluster.kubectl(arguments, namespace, directory, false);
+      return cluster.kubectl().orElseThrow().program(arguments, namespace, directory, false);
     } catch (ClusterException e) {
       throw new IOException(e.getMessage(), e);
     }

@@ -106,7 +106,11 @@ public final class TryOut implements AutoCloseable {
 
   private ClusterAccess withoutNode(KubernetesClient client) {
     return new ClusterAccess(
-        client, access.cluster(), access.offers(), access.auditLog(), access.auditSearch(), null);
+        client,
+        access.cluster(),
+        access.offers(),
+        OnCluster.audit(TestCluster.shared(), client),
+        null);
   }
 
   private static Verdict verdict(String check, Report report) {
@@ -148,8 +152,7 @@ public final class TryOut implements AutoCloseable {
         client,
         access.cluster(),
         access.offers(),
-        access.auditLog(),
-        access.auditSearch(),
+        OnCluster.audit(TestCluster.shared(), client),
         access.node());
   }
 

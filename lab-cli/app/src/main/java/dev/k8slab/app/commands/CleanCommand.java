@@ -7,8 +7,9 @@ import dev.k8slab.app.opening.Waiting;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
-import dev.k8slab.cluster.engine.EngineCheck;
-import dev.k8slab.cluster.engine.Leftovers;
+import dev.k8slab.cluster.ClusterProvider;
+import dev.k8slab.cluster.Remains;
+import dev.k8slab.cluster.kinds.ClusterProviders;
 import dev.k8slab.core.Lab;
 import dev.k8slab.core.cluster.Folders;
 import dev.k8slab.core.failure.LabException;
@@ -16,6 +17,7 @@ import dev.k8slab.core.home.Lock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,10 +37,10 @@ final class CleanCommand implements Handler {
   public int run(Arguments arguments, Console console) throws Exception {
     Waiting.forOpening(lab, console);
     try (Lock lock = lab.clusters().lock("wait until it is done, then try again")) {
-      Optional<Leftovers> engine = engine(console);
+      List<Remains> remains = remains(console);
       Set<String> ids = new TreeSet<>(folders());
-      if (engine.isPresent()) {
-        ids.addAll(engine.get().ids());
+      for (Remains each : remains) {
+        ids.addAll(each.ids());
       }
       if (ids.isEmpty() && !Files.exists(lab.settings().home().clusterFile())) {
         console.print("There is nothing to remove.");
@@ -51,8 +53,8 @@ final class CleanCommand implements Handler {
               + (ids.isEmpty() ? "state only" : String.join(", ", ids))
               + ")");
       closeOwn(console);
-      if (engine.isPresent()) {
-        told(console, engine.get().removeAll());
+      for (Remains each : remains) {
+        told(console, each.remove());
       }
       for (String id : folders()) {
         Path folder = lab.settings().home().clusters().resolve(id);
@@ -64,13 +66,16 @@ final class CleanCommand implements Handler {
     return Exit.DONE;
   }
 
-  private static Optional<Leftovers> engine(Console console) throws ClusterException {
-    EngineCheck check = EngineCheck.run();
-    if (check.ok()) {
-      return Optional.of(new Leftovers());
+  private static List<Remains> remains(Console console) {
+    List<Remains> remains = new ArrayList<>();
+    for (ClusterProvider provider : ClusterProviders.all()) {
+      try {
+        remains.add(provider.cleanUp());
+      } catch (ClusterException e) {
+        console.tell(e.getMessage());
+      }
     }
-    console.tell(check.sentence());
-    return Optional.empty();
+    return remains;
   }
 
   /** A cluster of the learner's own has no leftovers on the engine, only namespaces. */

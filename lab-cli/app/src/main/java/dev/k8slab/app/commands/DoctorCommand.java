@@ -7,7 +7,9 @@ import dev.k8slab.app.kubectl.HostKubectl;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Style;
 import dev.k8slab.app.screen.Wrap;
-import dev.k8slab.cluster.engine.EngineCheck;
+import dev.k8slab.cluster.ClusterProvider;
+import dev.k8slab.cluster.Diagnosis;
+import dev.k8slab.cluster.kinds.ClusterProviders;
 import dev.k8slab.core.Lab;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +29,7 @@ final class DoctorCommand implements Handler {
 
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
-    boolean well = engine(console);
+    boolean well = clusters(console);
     kubectl(console);
     well &= home(console);
     int faults = lab.content().index().faults().size();
@@ -52,14 +54,19 @@ final class DoctorCommand implements Handler {
     return well ? Exit.DONE : Exit.BROKEN;
   }
 
-  private static boolean engine(Console console) {
-    EngineCheck engine = EngineCheck.run();
-    say(
-        console,
-        engine.ok() ? Finding.GOOD : Finding.LACKS,
-        engine.sentence(),
-        engine.ok() ? null : engine.remedy());
-    return engine.ok();
+  private static boolean clusters(Console console) {
+    boolean well = true;
+    for (ClusterProvider provider : ClusterProviders.all()) {
+      for (Diagnosis diagnosis : provider.diagnose()) {
+        say(
+            console,
+            diagnosis.ok() ? Finding.GOOD : Finding.LACKS,
+            diagnosis.sentence(),
+            diagnosis.ok() ? null : diagnosis.remedy());
+        well &= diagnosis.ok();
+      }
+    }
+    return well;
   }
 
   private void kubectl(Console console) throws IOException {

@@ -4,6 +4,7 @@ import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.opening.Display;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.kinds.ClusterProviders;
 import dev.k8slab.core.Lab;
 import dev.k8slab.core.cluster.Wanted;
 import dev.k8slab.core.failure.LabException;
@@ -31,15 +32,17 @@ final class Opening {
   Wanted wanted(Arguments arguments) throws LabException {
     String kind = arguments.option("--cluster").orElse(Wanted.AUTO);
     String context = arguments.option("--context").orElse(null);
+    String ofContexts = ClusterProviders.ofContexts().kind();
     if (context != null && kind.equals(Wanted.AUTO)) {
-      kind = "existing";
-    } else if (context != null && !kind.equals("existing")) {
-      throw LabException.usage("--context belongs to `--cluster existing`: leave one of them out.");
+      kind = ofContexts;
+    } else if (context != null && !kind.equals(ofContexts)) {
+      throw LabException.usage(
+          "--context belongs to `--cluster " + ofContexts + "`: leave one of them out.");
     }
     return new Wanted(
         kind,
         arguments.option("--kubernetes").orElse(null),
         context,
-        kind.equals("existing") ? null : lab.settings().variable("LAB_K3S_IMAGE"));
+        kind.equals(ofContexts) ? null : lab.settings().variable("LAB_K3S_IMAGE"));
   }
 }

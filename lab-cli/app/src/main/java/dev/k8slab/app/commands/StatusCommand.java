@@ -61,12 +61,7 @@ final class StatusCommand implements Handler {
     cluster.put("kubernetes", record.kubernetes());
     cluster.put("condition", state.condition().name().toLowerCase(Locale.ROOT));
     cluster.put("detail", state.detail());
-    if (record.context() != null) {
-      cluster.put("context", record.context());
-    }
-    if (record.image() != null) {
-      cluster.put("image", record.image());
-    }
+    cluster.putAll(record.details().facts());
     cluster.put("kubeconfig", record.kubeconfig().toString());
     cluster.put("opened", record.opened().toString());
   }

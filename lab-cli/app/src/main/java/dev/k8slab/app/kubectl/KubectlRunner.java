@@ -2,6 +2,7 @@ package dev.k8slab.app.kubectl;
 
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
+import dev.k8slab.cluster.ClusterKubectl;
 import dev.k8slab.cluster.Editor;
 import dev.k8slab.core.Settings;
 import dev.k8slab.core.cluster.LabKubeconfig;
@@ -43,18 +44,18 @@ public final class KubectlRunner implements Kubectl {
       List<String> arguments, String namespace, Path directory, boolean terminal)
       throws LabException, IOException {
     Optional<HostKubectl> fitting = KubectlChoice.fitting(settings, cluster.record());
-    List<String> command =
+    ProcessBuilder program =
         fitting.isPresent()
             ? onHost(fitting.get(), arguments, namespace)
             : inCluster(arguments, namespace, directory, terminal);
-    ProcessBuilder program = new ProcessBuilder(command).directory(directory.toFile());
+    program.directory(directory.toFile());
     program.environment().put("KUBECONFIG", cluster.record().kubeconfig().toString());
     return program;
   }
 
   /** Whether the cluster's own kubectl is the one to use. */
   public boolean isInCluster() throws IOException {
-    return cluster.record().container() != null
+    return cluster.kubectl().isPresent()
         && KubectlChoice.fitting(settings, cluster.record()).isEmpty();
   }
 
@@ -65,17 +66,27 @@ public final class KubectlRunner implements Kubectl {
    */
   public int edit(List<String> arguments, Path directory, Editor editor)
       throws ClusterException, IOException, InterruptedException {
-    return cluster.edit(arguments, inNamespace(null), directory, editor);
+    return own().edit(arguments, inNamespace(null), directory, editor);
   }
 
-  private List<String> inCluster(
+  private ProcessBuilder inCluster(
       List<String> arguments, String namespace, Path directory, boolean terminal)
       throws LabException, IOException {
     try {
-      return cluster.kubectl(arguments, inNamespace(namespace), directory, terminal);
+      return own().program(arguments, inNamespace(namespace), directory, terminal);
     } catch (ClusterException e) {
       return onHost(anyHost(e), arguments, namespace);
     }
+  }
+
+  private ClusterKubectl own() throws ClusterException {
+    return cluster
+        .kubectl()
+        .orElseThrow(
+            () ->
+                ClusterException.trouble(
+                    "A cluster of your own brings no kubectl: install kubectl on this machine.",
+                    null));
   }
 
   /** This machine's kubectl, however old or new, where the cluster's own cannot do it. */
@@ -109,14 +120,14 @@ public final class KubectlRunner implements Kubectl {
     }
   }
 
-  private static List<String> onHost(HostKubectl host, List<String> arguments, String namespace) {
+  private static ProcessBuilder onHost(HostKubectl host, List<String> arguments, String namespace) {
     List<String> command = new ArrayList<>();
     command.add(host.path().toString());
     if (namespace != null) {
       command.add("--namespace=" + namespace);
     }
     command.addAll(arguments);
-    return command;
+    return new ProcessBuilder(command);
   }
 
   private String inNamespace(String namespace) throws IOException {

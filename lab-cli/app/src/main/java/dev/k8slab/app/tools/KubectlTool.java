@@ -4,10 +4,10 @@ import dev.k8slab.app.kubectl.HostKubectl;
 import dev.k8slab.app.kubectl.KubectlChoice;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
+import dev.k8slab.cluster.ClusterKubectl;
 import dev.k8slab.core.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +29,11 @@ record KubectlTool(Settings settings, Path kubeconfig, String lab) {
       return throughTheLab();
     }
     Optional<HostKubectl> fitting = KubectlChoice.fitting(settings, cluster.get().record());
-    return fitting.isPresent() ? ofThisMachine(fitting.get()) : ofTheCluster(cluster.get());
+    if (fitting.isPresent()) {
+      return ofThisMachine(fitting.get());
+    }
+    Optional<ClusterKubectl> own = cluster.get().kubectl();
+    return own.isPresent() ? ofTheCluster(own.get()) : throughTheLab();
   }
 
   /** Which sees to everything, and says what is missing; but it takes its time to start. */
@@ -42,21 +46,15 @@ record KubectlTool(Settings settings, Path kubeconfig, String lab) {
         "env KUBECONFIG=" + Quoted.word(kubeconfig) + " " + Quoted.word(host.path()));
   }
 
-  private String ofTheCluster(Cluster cluster) throws IOException {
+  private String ofTheCluster(ClusterKubectl kubectl) throws IOException {
     try {
-      List<String> pipes = cluster.kubectl(List.of(), NAMESPACE, settings.directory(), false);
-      int kubectl = pipes.indexOf(HostKubectl.NAME);
-      List<String> inside = pipes.subList(0, kubectl);
-      List<String> marked = new ArrayList<>(pipes);
-      marked.addAll(kubectl - 1, List.of("-e", "LAB_RUN=" + RUN));
+      ClusterKubectl.Words words = kubectl.words(NAMESPACE, RUN);
       return Resource.text(HostKubectl.NAME)
           .replace("@LAB@", lab)
           .replace("@KUBECONFIG@", Quoted.word(kubeconfig))
-          .replace(
-              "@TERMINAL@",
-              filled(cluster.kubectl(List.of(), NAMESPACE, settings.directory(), true)))
-          .replace("@PIPES@", filled(marked))
-          .replace("@INSIDE@", filled(inside));
+          .replace("@TERMINAL@", filled(words.terminal()))
+          .replace("@PIPES@", filled(words.pipes()))
+          .replace("@INSIDE@", filled(words.beside()));
     } catch (ClusterException e) {
       return throughTheLab();
     }

@@ -1,6 +1,7 @@
 package dev.k8slab.app.warmup;
 
 import dev.k8slab.cluster.Capability;
+import dev.k8slab.cluster.ClusterDetails;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.core.Lab;
 import dev.k8slab.core.home.ClusterFile;
@@ -38,13 +39,10 @@ public final class FakeCluster implements AutoCloseable {
                 NAME,
                 "existing",
                 "v1.24.17",
-                null,
-                null,
-                NAME,
+                new ClusterDetails.OfContext(NAME),
                 kubeconfig,
                 kubeconfig,
                 EnumSet.allOf(Capability.class),
-                null,
                 Instant.now()));
     return new FakeCluster(lab, server);
   }

@@ -10,6 +10,7 @@ import dev.k8slab.app.shell.status.ClusterNow;
 import dev.k8slab.app.shell.status.StatusFacts;
 import dev.k8slab.app.shell.status.StatusText;
 import dev.k8slab.cluster.Capability;
+import dev.k8slab.cluster.ClusterDetails;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.core.Lab;
 import dev.k8slab.core.failure.LabException;
@@ -61,13 +62,10 @@ class ShellScreensTest {
                 "lab-1",
                 "k3s",
                 "v1.24.17",
-                null,
-                null,
-                null,
+                new ClusterDetails.InContainer("image", "container", null),
                 home,
                 home,
                 EnumSet.noneOf(Capability.class),
-                null,
                 NOW));
 
     assertBanner("first-screen-again");

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.model.Container;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.Labels;
+import dev.k8slab.cluster.Remains;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  * What labs have on this machine's container engine, by their labels; for cleaning up after a lab
  * that did not.
  */
-public final class Leftovers {
+public final class Leftovers implements Remains {
 
   private final DockerClient client;
 
@@ -31,7 +32,7 @@ public final class Leftovers {
     this.client = client;
   }
 
-  /** The ids of all clusters that have anything here, running or not, sorted. */
+  @Override
   public Set<String> ids() throws ClusterException {
     List<String> managed = List.of(Labels.MANAGED + "=true");
     try {
@@ -62,8 +63,8 @@ public final class Leftovers {
     return remove(List.of(Labels.MANAGED + "=true", Labels.CLUSTER + "=" + id));
   }
 
-  /** Removes all that any lab ever left here; otherwise as {@link #remove(String)}. */
-  public List<String> removeAll() throws ClusterException {
+  @Override
+  public List<String> remove() throws ClusterException {
     return remove(List.of(Labels.MANAGED + "=true"));
   }
 

@@ -5,7 +5,6 @@ import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.cluster.ClusterState;
 import dev.k8slab.cluster.ClusterState.Condition;
-import dev.k8slab.cluster.Editor;
 import dev.k8slab.cluster.OpenProgress;
 import dev.k8slab.cluster.access.ApiServer;
 import dev.k8slab.cluster.access.Causes;
@@ -13,7 +12,6 @@ import dev.k8slab.cluster.access.ClusterFiles;
 import dev.k8slab.cluster.access.Deadline;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +26,11 @@ final class ExistingCluster implements Cluster {
   private static final Duration DELETION = Duration.ofSeconds(60);
 
   private final ClusterRecord record;
+  private final String context;
 
-  ExistingCluster(ClusterRecord record) {
+  ExistingCluster(ClusterRecord record, String context) {
     this.record = record;
+    this.context = context;
   }
 
   @Override
@@ -44,13 +44,13 @@ final class ExistingCluster implements Cluster {
       return new ClusterState(
           Condition.GONE,
           "The lab's kubeconfig for context %s is gone: run `lab up --cluster existing`."
-              .formatted(record.context()));
+              .formatted(context));
     }
     ApiServer.Answer answer = new ApiServer(record.adminKubeconfig()).ready(READY);
     return answer.ok()
         ? new ClusterState(
-            Condition.RUNNING, "The cluster of context %s answers.".formatted(record.context()))
-        : new ClusterState(Condition.UNREACHABLE, Refusal.of(answer, record.context()));
+            Condition.RUNNING, "The cluster of context %s answers.".formatted(context))
+        : new ClusterState(Condition.UNREACHABLE, Refusal.of(answer, context));
   }
 
   @Override
@@ -65,24 +65,6 @@ final class ExistingCluster implements Cluster {
   }
 
   @Override
-  public List<String> kubectl(
-      List<String> arguments, String namespace, Path directory, boolean terminal)
-      throws ClusterException {
-    throw noKubectl();
-  }
-
-  @Override
-  public int edit(List<String> arguments, String namespace, Path directory, Editor editor)
-      throws ClusterException {
-    throw noKubectl();
-  }
-
-  private static ClusterException noKubectl() {
-    return ClusterException.trouble(
-        "A cluster of your own brings no kubectl: install kubectl on this machine.", null);
-  }
-
-  @Override
   public List<String> close() throws ClusterException {
     List<String> removed = new ArrayList<>();
     if (Files.exists(record.adminKubeconfig())) {
@@ -91,7 +73,7 @@ final class ExistingCluster implements Cluster {
       } catch (RuntimeException e) {
         throw ClusterException.trouble(
             "The lab's namespaces could not be deleted, as the cluster of context %s does not answer (%s): see that it runs and that `kubectl --context %s get namespaces` works, then run `lab down` again."
-                .formatted(record.context(), Causes.innermost(e), record.context()),
+                .formatted(context, Causes.innermost(e), context),
             e);
       }
     }

@@ -2,12 +2,14 @@ package dev.k8slab.cluster.existing;
 
 import dev.k8slab.cluster.Capability;
 import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.ClusterDetails;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterProvider;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.cluster.OpenProgress;
 import dev.k8slab.cluster.OpenProgress.Phase;
 import dev.k8slab.cluster.OpenRequest;
+import dev.k8slab.cluster.PreparedCluster;
 import dev.k8slab.cluster.access.ApiServer;
 import dev.k8slab.cluster.access.Causes;
 import dev.k8slab.cluster.access.ClusterFiles;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,20 +55,36 @@ public final class ExistingProvider implements ClusterProvider {
     return KIND;
   }
 
-  /**
-   * The name of the context that {@link #open} would take, for the question for consent.
-   *
-   * @param context the context that was asked for, or null for the current one
-   * @throws ClusterException where there is no such context, or no current one
-   */
-  public String contextFor(String context) throws ClusterException {
-    return LearnerKubeconfig.read(kubeconfigs).chosen(context);
+  @Override
+  public boolean isAutomatic() {
+    return false;
   }
 
   @Override
-  public Cluster open(OpenRequest request, OpenProgress progress) throws ClusterException {
+  public boolean takesContext() {
+    return true;
+  }
+
+  @Override
+  public PreparedCluster prepare(OpenRequest request) throws ClusterException {
     LearnerKubeconfig learner = LearnerKubeconfig.read(kubeconfigs);
     String context = learner.chosen(request.context());
+    return new PreparedCluster() {
+      @Override
+      public Optional<String> needsConsent() {
+        return Optional.of(context);
+      }
+
+      @Override
+      public Cluster open(OpenProgress progress) throws ClusterException {
+        return ExistingProvider.this.open(learner, context, request, progress);
+      }
+    };
+  }
+
+  private Cluster open(
+      LearnerKubeconfig learner, String context, OpenRequest request, OpenProgress progress)
+      throws ClusterException {
     ClusterFiles files = ClusterFiles.in(request.folder());
     files.write(learner.extract(context));
     progress.phase(Phase.API_SERVER);
@@ -82,7 +101,10 @@ public final class ExistingProvider implements ClusterProvider {
 
   @Override
   public Cluster attach(ClusterRecord record) {
-    return new ExistingCluster(record);
+    if (record.details() instanceof ClusterDetails.OfContext details) {
+      return new ExistingCluster(record, details.context());
+    }
+    throw new IllegalArgumentException(record.id() + " is of no context");
   }
 
   private static String version(KubernetesClient api, String context) throws ClusterException {
@@ -128,13 +150,10 @@ public final class ExistingProvider implements ClusterProvider {
         request.id(),
         KIND,
         version,
-        null,
-        null,
-        context,
+        new ClusterDetails.OfContext(context),
         files.learner(),
         files.admin(),
         none,
-        null,
         Instant.now());
   }
 }

@@ -1,8 +1,11 @@
 package dev.k8slab.cluster.k3s;
 
 import dev.k8slab.cluster.ClusterException;
+import dev.k8slab.cluster.ClusterKubectl;
+import dev.k8slab.cluster.Editor;
 import dev.k8slab.cluster.engine.Engine;
 import dev.k8slab.cluster.engine.EngineCheck;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +16,7 @@ import java.util.stream.Stream;
  * The kubectl that a k3s image brings, run in the cluster's container through the engine's own
  * command line.
  */
-final class ContainerKubectl {
+final class ContainerKubectl implements ClusterKubectl {
 
   /** What tells kubectl in the container where its cluster is. */
   static final String KUBECONFIG = "KUBECONFIG=/etc/rancher/k3s/k3s.yaml";
@@ -32,8 +35,42 @@ final class ContainerKubectl {
    */
   record Inside(List<String> words, String directory) {}
 
-  List<String> command(List<String> arguments, String namespace, Path directory, boolean terminal)
+  @Override
+  public ProcessBuilder program(
+      List<String> arguments, String namespace, Path directory, boolean terminal)
       throws ClusterException {
+    Inside inside = inside(arguments, namespace, directory);
+    List<String> command = new ArrayList<>(exec(terminal));
+    if (inside.directory() != null) {
+      command.addAll(List.of("-w", inside.directory()));
+    }
+    command.add(container);
+    command.addAll(inside.words());
+    return new ProcessBuilder(List.copyOf(command));
+  }
+
+  @Override
+  public int edit(List<String> arguments, String namespace, Path directory, Editor editor)
+      throws ClusterException, IOException, InterruptedException {
+    return new ContainerEdit(Engine.client(), container)
+        .run(arguments, namespace, directory, editor);
+  }
+
+  @Override
+  public Words words(String namespace, String run) throws ClusterException {
+    List<String> kubectl = List.of(container, "kubectl", "--namespace=" + namespace);
+    List<String> pipes = new ArrayList<>(exec(false));
+    pipes.addAll(List.of("-e", "LAB_RUN=" + run));
+    pipes.addAll(kubectl);
+    List<String> terminal = new ArrayList<>(exec(true));
+    terminal.addAll(kubectl);
+    List<String> beside = new ArrayList<>(exec(false));
+    beside.add(container);
+    return new Words(terminal, pipes, beside);
+  }
+
+  /** The engine's command line up to the container. */
+  private static List<String> exec(boolean terminal) throws ClusterException {
     EngineCheck engine = EngineCheck.run();
     if (!engine.ok()) {
       throw ClusterException.trouble(engine.sentence(), null);
@@ -45,13 +82,7 @@ final class ContainerKubectl {
       command.add("-t");
     }
     command.addAll(List.of("-e", KUBECONFIG));
-    Inside inside = inside(arguments, namespace, directory);
-    if (inside.directory() != null) {
-      command.addAll(List.of("-w", inside.directory()));
-    }
-    command.add(container);
-    command.addAll(inside.words());
-    return List.copyOf(command);
+    return command;
   }
 
   /** What to run in the container, with the files it names handed over. */

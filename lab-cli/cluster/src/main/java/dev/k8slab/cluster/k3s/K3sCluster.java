@@ -1,20 +1,18 @@
 package dev.k8slab.cluster.k3s;
 
 import com.github.dockerjava.api.DockerClient;
-import dev.k8slab.cluster.AuditArchive;
-import dev.k8slab.cluster.AuditStream;
+import dev.k8slab.cluster.AuditLog;
 import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.ClusterDetails;
 import dev.k8slab.cluster.ClusterException;
+import dev.k8slab.cluster.ClusterKubectl;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.cluster.ClusterState;
 import dev.k8slab.cluster.ContainerProcesses;
-import dev.k8slab.cluster.Editor;
 import dev.k8slab.cluster.OpenProgress;
 import dev.k8slab.cluster.access.ClusterFiles;
 import dev.k8slab.cluster.engine.Engine;
 import dev.k8slab.cluster.engine.Leftovers;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +21,13 @@ import java.util.Optional;
 final class K3sCluster implements Cluster {
 
   private final ClusterRecord record;
+  private final String container;
+  private final String auditLog;
 
-  K3sCluster(ClusterRecord record) {
+  K3sCluster(ClusterRecord record, ClusterDetails.InContainer details) {
     this.record = record;
+    this.container = details.container();
+    this.auditLog = details.auditLog();
   }
 
   @Override
@@ -35,45 +37,28 @@ final class K3sCluster implements Cluster {
 
   @Override
   public ClusterState state() {
-    return new StateQuestion(record).ask();
+    return new StateQuestion(record, container).ask();
   }
 
   @Override
   public void wake(OpenProgress progress) throws ClusterException {
     progress.phase(OpenProgress.Phase.CONNECT);
-    new Waking(Engine.client(), record, progress).run();
+    new Waking(Engine.client(), record, container, progress).run();
   }
 
   @Override
-  public List<String> kubectl(
-      List<String> arguments, String namespace, Path directory, boolean terminal)
-      throws ClusterException {
-    return new ContainerKubectl(record.container())
-        .command(arguments, namespace, directory, terminal);
+  public Optional<ClusterKubectl> kubectl() {
+    return Optional.of(new ContainerKubectl(container));
   }
 
   @Override
-  public Optional<AuditStream> auditStream() {
-    return Optional.ofNullable(record.auditLog())
-        .map(log -> new AuditTail(record.container(), K3sCommand.LOGS + log));
+  public Optional<AuditLog> auditLog() {
+    return Optional.ofNullable(auditLog).map(log -> new K3sAuditLog(container, log));
   }
 
   @Override
   public Optional<ContainerProcesses> processes() {
-    return Optional.of(new NodeKernel(record.container()));
-  }
-
-  @Override
-  public Optional<AuditArchive> auditArchive() {
-    return Optional.ofNullable(record.auditLog())
-        .map(log -> new AuditFiles(record.container(), K3sCommand.LOGS + log));
-  }
-
-  @Override
-  public int edit(List<String> arguments, String namespace, Path directory, Editor editor)
-      throws ClusterException, IOException, InterruptedException {
-    return new ContainerEdit(Engine.client(), record.container())
-        .run(arguments, namespace, directory, editor);
+    return Optional.of(new NodeKernel(container));
   }
 
   @Override

@@ -2,16 +2,22 @@ package dev.k8slab.cluster.k3s;
 
 import com.github.dockerjava.api.DockerClient;
 import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.ClusterDetails;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterProvider;
 import dev.k8slab.cluster.ClusterRecord;
+import dev.k8slab.cluster.Diagnosis;
 import dev.k8slab.cluster.OpenProgress;
 import dev.k8slab.cluster.OpenProgress.Phase;
 import dev.k8slab.cluster.OpenRequest;
+import dev.k8slab.cluster.PreparedCluster;
+import dev.k8slab.cluster.Remains;
 import dev.k8slab.cluster.access.ClusterFiles;
 import dev.k8slab.cluster.engine.Engine;
+import dev.k8slab.cluster.engine.EngineCheck;
 import dev.k8slab.cluster.engine.EngineErrors;
 import dev.k8slab.cluster.engine.Leftovers;
+import java.util.List;
 
 /**
  * Clusters of one k3s container on this machine's container engine. Interrupting the thread that
@@ -28,8 +34,33 @@ public final class K3sProvider implements ClusterProvider {
   }
 
   @Override
-  public Cluster open(OpenRequest request, OpenProgress progress) throws ClusterException {
+  public boolean isAutomatic() {
+    return true;
+  }
+
+  @Override
+  public PreparedCluster prepare(OpenRequest request) throws ClusterException {
     K3sImage image = K3sImage.of(request.kubernetes(), request.image());
+    return progress -> open(image, request, progress);
+  }
+
+  @Override
+  public List<Diagnosis> diagnose() {
+    EngineCheck engine = EngineCheck.run();
+    return List.of(new Diagnosis(engine.ok(), engine.sentence(), engine.remedy()));
+  }
+
+  @Override
+  public Remains cleanUp() throws ClusterException {
+    EngineCheck engine = EngineCheck.run();
+    if (!engine.ok()) {
+      throw ClusterException.trouble(engine.sentence(), null);
+    }
+    return new Leftovers();
+  }
+
+  private Cluster open(K3sImage image, OpenRequest request, OpenProgress progress)
+      throws ClusterException {
     progress.phase(Phase.CONNECT);
     DockerClient client = Engine.client();
     Leftovers leftovers = new Leftovers(client);
@@ -71,7 +102,10 @@ public final class K3sProvider implements ClusterProvider {
 
   @Override
   public Cluster attach(ClusterRecord record) {
-    return new K3sCluster(record);
+    if (record.details() instanceof ClusterDetails.InContainer details) {
+      return new K3sCluster(record, details);
+    }
+    throw new IllegalArgumentException(record.id() + " runs in no container");
   }
 
   private static ClusterException calledOff(

@@ -3,6 +3,7 @@ package dev.k8slab.cluster.k3s;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import dev.k8slab.cluster.Capability;
+import dev.k8slab.cluster.ClusterDetails;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.cluster.OpenProgress;
@@ -120,13 +121,10 @@ final class Opening {
         request.id(),
         K3sProvider.KIND,
         version,
-        image.name(),
-        started.container(),
-        null,
+        new ClusterDetails.InContainer(image.name(), started.container(), K3sCommand.AUDIT_LOG),
         files.learner(),
         files.admin(),
         capabilities,
-        K3sCommand.AUDIT_LOG,
         Instant.now());
   }
 }

@@ -25,9 +25,11 @@ final class StateQuestion {
   private static final Duration READY = Duration.ofSeconds(10);
 
   private final ClusterRecord record;
+  private final String container;
 
-  StateQuestion(ClusterRecord record) {
+  StateQuestion(ClusterRecord record, String container) {
     this.record = record;
+    this.container = container;
   }
 
   ClusterState ask() {
@@ -56,7 +58,7 @@ final class StateQuestion {
   private Optional<ClusterState> container() {
     ContainerState state;
     try {
-      state = Engine.client().inspectContainerCmd(record.container()).exec().getState();
+      state = Engine.client().inspectContainerCmd(container).exec().getState();
     } catch (NotFoundException e) {
       return state(
           Condition.GONE,

@@ -20,11 +20,13 @@ final class Waking {
 
   private final DockerClient client;
   private final ClusterRecord record;
+  private final String container;
   private final OpenProgress progress;
 
-  Waking(DockerClient client, ClusterRecord record, OpenProgress progress) {
+  Waking(DockerClient client, ClusterRecord record, String container, OpenProgress progress) {
     this.client = client;
     this.record = record;
+    this.container = container;
     this.progress = progress;
   }
 
@@ -35,7 +37,7 @@ final class Waking {
     try (KubernetesClient api = new ApiServer(record.adminKubeconfig()).client(Opening.ANSWER)) {
       Readiness readiness = new Readiness(api, deadline, progress);
       readiness.awaitApiServer();
-      readiness.awaitAll(since, new DnsQuery(client, record.container()));
+      readiness.awaitAll(since, new DnsQuery(client, container));
       progress.phase(Phase.READY);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -53,16 +55,16 @@ final class Waking {
   /** The moment from which on the node's word counts. */
   private Instant rouse() throws ClusterException {
     try {
-      ContainerState state = client.inspectContainerCmd(record.container()).exec().getState();
+      ContainerState state = client.inspectContainerCmd(container).exec().getState();
       if (Boolean.TRUE.equals(state.getPaused())) {
-        client.unpauseContainerCmd(record.container()).exec();
+        client.unpauseContainerCmd(container).exec();
         return Instant.EPOCH;
       }
       if (Boolean.TRUE.equals(state.getRunning())) {
         return Instant.EPOCH;
       }
       Instant before = Instant.now();
-      client.startContainerCmd(record.container()).exec();
+      client.startContainerCmd(container).exec();
       return before;
     } catch (NotFoundException e) {
       throw ClusterException.trouble(

@@ -18,6 +18,16 @@ public final class ClusterProviders {
     return List.of(new K3sProvider(), new ExistingProvider());
   }
 
+  /** The preferred one of those that may be opened where none is asked for by its kind. */
+  public static ClusterProvider automatic() {
+    return all().stream().filter(ClusterProvider::isAutomatic).findFirst().orElseThrow();
+  }
+
+  /** The one that takes a cluster of the learner's by its context. */
+  public static ClusterProvider ofContexts() {
+    return all().stream().filter(ClusterProvider::takesContext).findFirst().orElseThrow();
+  }
+
   /** The provider of this kind, or empty where this module has no such kind. */
   public static Optional<ClusterProvider> of(String kind) {
     return all().stream().filter(provider -> provider.kind().equals(kind)).findFirst();

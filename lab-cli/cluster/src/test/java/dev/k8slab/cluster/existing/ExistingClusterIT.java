@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.ClusterDetails;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterState.Condition;
 import dev.k8slab.cluster.Labels;
@@ -57,7 +58,7 @@ class ExistingClusterIT {
     byte[] before = Files.readAllBytes(learners);
     Cluster cluster = open(learners, null);
 
-    assertThat(cluster.record().context()).isEqualTo("lab");
+    assertThat(cluster.record().details()).isEqualTo(new ClusterDetails.OfContext("lab"));
     assertThat(cluster.record().kubernetes()).isEqualTo(TestCluster.shared().record().kubernetes());
     assertThat(cluster.record().capabilities()).isEmpty();
     assertThat(cluster.state().condition()).isEqualTo(Condition.RUNNING);

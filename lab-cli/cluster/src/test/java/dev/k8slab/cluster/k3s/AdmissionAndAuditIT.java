@@ -194,7 +194,7 @@ class AdmissionAndAuditIT {
   void whatIsAddedToTheAuditLogIsToldAsItIsWritten() throws Exception {
     String name = TestCluster.freshId();
     CountDownLatch told = new CountDownLatch(1);
-    AuditStream stream = cluster.auditStream().orElseThrow();
+    AuditStream stream = cluster.auditLog().orElseThrow().stream();
     try (AutoCloseable following =
         stream.follow(
             line -> {
@@ -224,7 +224,8 @@ class AdmissionAndAuditIT {
 
   private static String inContainer(String script) {
     return Programs.run(
-            List.of("docker", "exec", cluster.record().container(), "sh", "-c", script), "")
+            List.of("docker", "exec", TestCluster.details(cluster).container(), "sh", "-c", script),
+            "")
         .output();
   }
 
@@ -273,6 +274,6 @@ class AdmissionAndAuditIT {
   }
 
   private static String auditLog(int from) {
-    return AuditLogOverHttp.read(api, cluster.record().auditLog(), from);
+    return AuditLogOverHttp.read(api, TestCluster.details(cluster).auditLog(), from);
   }
 }

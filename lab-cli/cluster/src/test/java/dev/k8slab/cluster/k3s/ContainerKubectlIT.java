@@ -3,6 +3,7 @@ package dev.k8slab.cluster.k3s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.ClusterKubectl;
 import dev.k8slab.cluster.Editor;
 import dev.k8slab.cluster.testing.Programs;
 import dev.k8slab.cluster.testing.Programs.Said;
@@ -52,8 +53,12 @@ class ContainerKubectlIT {
     return "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: %s}\n".formatted(name);
   }
 
+  private static ClusterKubectl own() {
+    return cluster.kubectl().orElseThrow();
+  }
+
   private Said kubectl(String input, String... arguments) throws Exception {
-    return Programs.run(cluster.kubectl(List.of(arguments), "default", here, false), input);
+    return Programs.run(own().program(List.of(arguments), "default", here, false).command(), input);
   }
 
   @Test
@@ -107,7 +112,14 @@ class ContainerKubectlIT {
 
   private static String mounts() throws Exception {
     List<String> command =
-        List.of("docker", "exec", cluster.record().container(), "cut", "-d ", "-f5", MOUNTS);
+        List.of(
+            "docker",
+            "exec",
+            TestCluster.details(cluster).container(),
+            "cut",
+            "-d ",
+            "-f5",
+            MOUNTS);
     return Programs.run(command, "").output();
   }
 
@@ -132,14 +144,14 @@ class ContainerKubectlIT {
   void anEditorOfThisMachineEditsWhatKubectlHandsOver() throws Exception {
     kubectl("", "create", "configmap", "fruit", "--from-literal=one=apple");
     Edits pear = new Edits(text -> text.replace("apple", "größere pear"));
-    assertThat(cluster.edit(List.of("edit", "cm", "fruit"), "default", here, pear)).isZero();
+    assertThat(own().edit(List.of("edit", "cm", "fruit"), "default", here, pear)).isZero();
     assertThat(pear.texts).singleElement().asString().startsWith("# Please edit the object below");
     assertThat(pear.said).containsExactly("configmap/fruit edited");
     assertThat(kubectl("", "get", "cm", "fruit", "-o", "jsonpath={.data}").output())
         .isEqualTo("{\"one\":\"größere pear\"}");
 
     Edits unchanged = new Edits(text -> text);
-    assertThat(cluster.edit(List.of("edit", "cm", "fruit"), "default", here, unchanged)).isZero();
+    assertThat(own().edit(List.of("edit", "cm", "fruit"), "default", here, unchanged)).isZero();
     assertThat(unchanged.said).containsExactly("Edit cancelled, no changes made.");
     assertThat(kubectl("", "delete", "cm", "fruit").exit()).isZero();
   }
@@ -155,7 +167,7 @@ class ContainerKubectlIT {
 
     for (int round = 0; round < 8; round++) {
       Edits unchanged = new Edits(text -> text);
-      assertThat(cluster.edit(List.of("edit", "cm", "long"), "default", here, unchanged)).isZero();
+      assertThat(own().edit(List.of("edit", "cm", "long"), "default", here, unchanged)).isZero();
       assertThat(unchanged.texts).hasSize(1);
       assertThat(Serialization.unmarshal(unchanged.texts.get(0), ConfigMap.class).getData())
           .isEqualTo(data);
@@ -179,8 +191,7 @@ class ContainerKubectlIT {
     kubectl("", "create", "configmap", "vegetable");
     Edits wrong = new Edits(text -> text.contains("data: 7") ? text : text + "data: 7\n");
 
-    assertThat(cluster.edit(List.of("edit", "cm", "vegetable"), "default", here, wrong))
-        .isEqualTo(1);
+    assertThat(own().edit(List.of("edit", "cm", "vegetable"), "default", here, wrong)).isEqualTo(1);
 
     assertThat(wrong.texts).hasSizeGreaterThan(1);
     assertThat(wrong.texts.get(1)).contains("data: 7", "# ");
@@ -192,7 +203,7 @@ class ContainerKubectlIT {
     kubectl("", "create", "configmap", "herb", "--from-literal=one=basil");
     Edits failing = new Edits(text -> null);
 
-    assertThat(cluster.edit(List.of("edit", "cm", "herb"), "default", here, failing)).isEqualTo(1);
+    assertThat(own().edit(List.of("edit", "cm", "herb"), "default", here, failing)).isEqualTo(1);
 
     assertThat(kubectl("", "get", "cm", "herb", "-o", "jsonpath={.data.one}").output())
         .isEqualTo("basil");

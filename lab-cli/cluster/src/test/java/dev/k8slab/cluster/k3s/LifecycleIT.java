@@ -49,7 +49,7 @@ class LifecycleIT {
     try {
       // a later process knows the record alone
       Cluster cluster = new K3sProvider().attach(opened.record());
-      String container = cluster.record().container();
+      String container = TestCluster.details(cluster).container();
 
       engine.pauseContainerCmd(container).exec();
       assertThat(cluster.state().condition()).isEqualTo(Condition.PAUSED);
@@ -161,7 +161,7 @@ class LifecycleIT {
     Files.writeString(
         context.resolve("Dockerfile"),
         "FROM %s\nENTRYPOINT [\"sh\", \"-c\", \"echo first; echo no cgroups here >&2; exit 3\"]\n"
-            .formatted(TestCluster.shared().record().image()));
+            .formatted(TestCluster.details(TestCluster.shared()).image()));
     Programs.run(List.of("docker", "build", "-q", "-t", image, context.toString()), "");
     try {
       assertThatThrownBy(
@@ -180,7 +180,7 @@ class LifecycleIT {
   void tagThatLiesAboutTheVersionDoesNotDecideWhatTheClusterIsAskedFor() throws Exception {
     TestCluster.requireKubernetes(0, 24);
     String image = "lab-test-mistagged:v1.36.0";
-    String real = TestCluster.shared().record().image();
+    String real = TestCluster.details(TestCluster.shared()).image();
     Programs.run(List.of("docker", "tag", real, image), "");
     Cluster cluster = null;
     try {

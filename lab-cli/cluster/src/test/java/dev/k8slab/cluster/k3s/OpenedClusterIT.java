@@ -28,7 +28,8 @@ class OpenedClusterIT {
   @BeforeAll
   static void open() throws Exception {
     cluster = TestCluster.shared();
-    container = Engine.client().inspectContainerCmd(cluster.record().container()).exec();
+    container =
+        Engine.client().inspectContainerCmd(TestCluster.details(cluster).container()).exec();
   }
 
   @Test

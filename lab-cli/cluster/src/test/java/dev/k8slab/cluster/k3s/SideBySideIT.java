@@ -128,7 +128,7 @@ class SideBySideIT {
     Stream<String> lines =
         Stream.concat(
             inside(cluster, LOGS).lines(),
-            Programs.run(List.of("docker", "logs", cluster.record().container()), "")
+            Programs.run(List.of("docker", "logs", TestCluster.details(cluster).container()), "")
                 .output()
                 .lines());
     return (int) lines.filter(line -> TOUCHED.matcher(line).find()).count();
@@ -136,7 +136,8 @@ class SideBySideIT {
 
   private static String inside(Cluster cluster, String script) {
     return Programs.run(
-            List.of("docker", "exec", cluster.record().container(), "sh", "-c", script), "")
+            List.of("docker", "exec", TestCluster.details(cluster).container(), "sh", "-c", script),
+            "")
         .output();
   }
 

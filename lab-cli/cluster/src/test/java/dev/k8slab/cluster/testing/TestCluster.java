@@ -1,6 +1,7 @@
 package dev.k8slab.cluster.testing;
 
 import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.ClusterDetails;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.OpenProgress;
 import dev.k8slab.cluster.OpenRequest;
@@ -59,6 +60,11 @@ public final class TestCluster {
   /** The request that {@link #open} makes. */
   public static OpenRequest request(String id, Path folder) {
     return new OpenRequest(id, folder, TRACK, System.getenv("LAB_K3S_IMAGE"), null);
+  }
+
+  /** What is known of a cluster that this class has opened. */
+  public static ClusterDetails.InContainer details(Cluster cluster) {
+    return (ClusterDetails.InContainer) cluster.record().details();
   }
 
   /** An id that no other cluster has. */

@@ -1,6 +1,7 @@
 package dev.k8slab.core.cluster;
 
 import dev.k8slab.cluster.AuditArchive;
+import dev.k8slab.cluster.AuditLog;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterRecord;
@@ -12,7 +13,9 @@ import dev.k8slab.core.failure.LabException;
 import dev.k8slab.core.failure.Problem;
 import dev.k8slab.grader.kube.AuditPosition;
 import dev.k8slab.grader.kube.AuditSearch;
+import dev.k8slab.grader.kube.AuditSource;
 import dev.k8slab.grader.kube.ClusterAccess;
+import dev.k8slab.grader.kube.KubeletAudit;
 import dev.k8slab.grader.kube.NodeContainers;
 import dev.k8slab.grader.live.AuditFeed;
 import dev.k8slab.grader.topology.Ref;
@@ -92,8 +95,7 @@ public final class ClusterSession implements AutoCloseable {
         client,
         record().id(),
         Needs.offeredBy(record()),
-        record().auditLog(),
-        search(cluster),
+        cluster.auditLog().map(log -> source(log, client)).orElse(null),
         cluster.processes().map(ClusterSession::node).orElse(null));
   }
 
@@ -117,31 +119,23 @@ public final class ClusterSession implements AutoCloseable {
     };
   }
 
-  private static AuditSearch search(Cluster cluster) {
-    return cluster
-        .auditArchive()
-        .map(
-            archive ->
-                (AuditSearch)
-                    (after, wanted) -> {
-                      AuditArchive.Excerpt found =
-                          archive.search(
-                              after.first(),
-                              after.offset(),
-                              wanted.words(),
-                              wanted.marks(),
-                              wanted.patterns());
-                      return new AuditSearch.Found(
-                          found.whole(),
-                          found.lines(),
-                          new AuditPosition(found.first(), found.offset()));
-                    })
-        .orElse(null);
+  private static AuditSource source(AuditLog log, KubernetesClient client) {
+    return new KubeletAudit(client, log.kubeletPath(), Optional.of(search(log.archive())));
+  }
+
+  private static AuditSearch search(AuditArchive archive) {
+    return (after, wanted) -> {
+      AuditArchive.Excerpt found =
+          archive.search(
+              after.first(), after.offset(), wanted.words(), wanted.marks(), wanted.patterns());
+      return new AuditSearch.Found(
+          found.whole(), found.lines(), new AuditPosition(found.first(), found.offset()));
+    };
   }
 
   /** What tells at once of additions to its audit log; nothing where nobody does. */
   public Optional<AuditFeed> auditFeed() {
-    return cluster.auditStream().map(stream -> stream::follow);
+    return cluster.auditLog().map(log -> log.stream()::follow);
   }
 
   /**

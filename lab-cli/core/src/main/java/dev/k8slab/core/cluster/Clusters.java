@@ -5,11 +5,11 @@ import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterProvider;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.cluster.ClusterState;
+import dev.k8slab.cluster.Diagnosis;
 import dev.k8slab.cluster.OpenProgress;
 import dev.k8slab.cluster.OpenRequest;
+import dev.k8slab.cluster.PreparedCluster;
 import dev.k8slab.cluster.access.ApiServer;
-import dev.k8slab.cluster.engine.EngineCheck;
-import dev.k8slab.cluster.existing.ExistingProvider;
 import dev.k8slab.cluster.kinds.ClusterProviders;
 import dev.k8slab.core.failure.LabException;
 import dev.k8slab.core.failure.Problem;
@@ -29,7 +29,6 @@ import java.util.Optional;
 public final class Clusters {
 
   private static final String LOCK = "cluster";
-  private static final String K3S = "k3s";
   private static final Duration FIRST_ANSWER = Duration.ofSeconds(2);
   private static final int ID_RANGE = 0x10000;
 
@@ -95,9 +94,7 @@ public final class Clusters {
    */
   public Cluster open(Wanted wanted, OpenProgress progress, Consent consent)
       throws LabException, ClusterException, IOException {
-    if (!wanted.kind().equals(Wanted.AUTO)) {
-      provider(wanted.kind());
-    }
+    ClusterProvider provider = provider(wanted);
     Optional<Cluster> open = attached();
     if (open.isPresent()) {
       if (reusable(open.get(), wanted, progress)) {
@@ -106,14 +103,7 @@ public final class Clusters {
       }
       forget(open.get().record());
     }
-    String kind = kind(wanted);
-    ClusterProvider provider = provider(kind);
-    String context = null;
-    if (provider instanceof ExistingProvider existing) {
-      context = existing.contextFor(wanted.context());
-      consent.require(context);
-    }
-    return openNew(provider, wanted, context, progress);
+    return openNew(provider, wanted, progress, consent);
   }
 
   private boolean reusable(Cluster cluster, Wanted wanted, OpenProgress progress)
@@ -152,15 +142,21 @@ public final class Clusters {
   }
 
   private Cluster openNew(
-      ClusterProvider provider, Wanted wanted, String context, OpenProgress progress)
-      throws ClusterException, IOException {
+      ClusterProvider provider, Wanted wanted, OpenProgress progress, Consent consent)
+      throws ClusterException, IOException, LabException {
+    requireMachine(provider, wanted);
     String id = newId();
     Path folder = Files.createDirectories(home.folder("clusters").resolve(id));
     String kubernetes = wanted.kubernetes() == null ? Wanted.CLASSIC : wanted.kubernetes();
     boolean remembered = false;
     try {
-      Cluster cluster =
-          provider.open(new OpenRequest(id, folder, kubernetes, wanted.image(), context), progress);
+      PreparedCluster prepared =
+          provider.prepare(
+              new OpenRequest(id, folder, kubernetes, wanted.image(), wanted.context()));
+      if (prepared.needsConsent().isPresent()) {
+        consent.require(prepared.needsConsent().get());
+      }
+      Cluster cluster = prepared.open(progress);
       file.write(cluster.record());
       remembered = true;
       return cluster;
@@ -179,15 +175,21 @@ public final class Clusters {
     return id;
   }
 
-  private static String kind(Wanted wanted) throws LabException {
-    if (!wanted.kind().equals(Wanted.AUTO)) {
-      return wanted.kind();
+  /** Whoever asked for no kind is told what this machine lacks, before anything is tried. */
+  private static void requireMachine(ClusterProvider provider, Wanted wanted) throws LabException {
+    if (wanted.kind().equals(Wanted.AUTO)) {
+      for (Diagnosis diagnosis : provider.diagnose()) {
+        if (!diagnosis.ok()) {
+          throw new LabException(Problem.NO_ENGINE, diagnosis.sentence());
+        }
+      }
     }
-    EngineCheck engine = EngineCheck.run();
-    if (!engine.ok()) {
-      throw new LabException(Problem.NO_ENGINE, engine.sentence());
-    }
-    return K3S;
+  }
+
+  private static ClusterProvider provider(Wanted wanted) throws LabException {
+    return wanted.kind().equals(Wanted.AUTO)
+        ? ClusterProviders.automatic()
+        : provider(wanted.kind());
   }
 
   private static ClusterProvider provider(String kind) throws LabException {

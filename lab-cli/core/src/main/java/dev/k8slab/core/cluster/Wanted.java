@@ -26,9 +26,7 @@ public record Wanted(String kind, String kubernetes, String context, String imag
   /** Whether an open cluster is what was asked for. */
   public boolean fits(ClusterRecord open) {
     boolean kindFits = kind.equals(AUTO) || kind.equals(open.kind());
-    boolean contextFits = context == null || context.equals(open.context());
-    boolean imageFits = image == null || image.equals(open.image()) || open.image() == null;
-    return kindFits && contextFits && imageFits && versionFits(open);
+    return kindFits && open.details().fits(image, context) && versionFits(open);
   }
 
   private boolean versionFits(ClusterRecord open) {

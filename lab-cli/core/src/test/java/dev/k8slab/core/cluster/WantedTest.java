@@ -2,6 +2,7 @@ package dev.k8slab.core.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.k8slab.cluster.ClusterDetails;
 import dev.k8slab.cluster.ClusterRecord;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -48,13 +49,10 @@ class WantedTest {
         "lab-1",
         "k3s",
         "v1.24.17+k3s1",
-        image,
-        "container",
-        null,
+        new ClusterDetails.InContainer(image, "container", null),
         Path.of("kubeconfig"),
         Path.of("admin.kubeconfig"),
         Set.of(),
-        null,
         Instant.EPOCH);
   }
 }

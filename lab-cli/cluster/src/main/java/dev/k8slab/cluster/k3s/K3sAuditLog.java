@@ -1,0 +1,29 @@
+package dev.k8slab.cluster.k3s;
+
+import dev.k8slab.cluster.AuditArchive;
+import dev.k8slab.cluster.AuditLog;
+import dev.k8slab.cluster.AuditStream;
+
+/**
+ * The audit log as a file in the cluster's container.
+ *
+ * @param container the container's id
+ * @param path relative to the folder that the kubelet serves
+ */
+record K3sAuditLog(String container, String path) implements AuditLog {
+
+  @Override
+  public String kubeletPath() {
+    return path;
+  }
+
+  @Override
+  public AuditArchive archive() {
+    return new AuditFiles(container, K3sCommand.LOGS + path);
+  }
+
+  @Override
+  public AuditStream stream() {
+    return new AuditTail(container, K3sCommand.LOGS + path);
+  }
+}
