@@ -14,6 +14,7 @@ import dev.k8slab.grader.kind.Waiting;
 import dev.k8slab.grader.kube.AuditSource;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.kube.Health;
+import dev.k8slab.grader.kube.Specs;
 import dev.k8slab.grader.verdict.Verdict;
 import java.util.Map;
 
@@ -29,6 +30,7 @@ public final class CheckEvaluator {
   private final Observations observations;
   private final AuditTrail trail;
   private final Health health;
+  private final String namespace;
 
   /** Evaluates checks of this attempt, whatever its learner adds to it later. */
   public CheckEvaluator(
@@ -37,7 +39,8 @@ public final class CheckEvaluator {
     this.exercise = exercise;
     this.expressions = expressions;
     this.observations = new Observations(attempt.seen());
-    this.health = new Health(cluster.client(), attempt.namespace());
+    this.namespace = attempt.namespace();
+    this.health = new Health(cluster.client(), namespace);
     this.trail =
         cluster.audit().map(source -> trail(source, exercise, attempt, expressions)).orElse(null);
   }
@@ -90,6 +93,11 @@ public final class CheckEvaluator {
             trail,
             waiting);
     return guard.judge(() -> Checkers.judge(check, context));
+  }
+
+  /** What is asked for in the attempt's namespace; another value once that is something else. */
+  Object asked() {
+    return Specs.of(cluster.client(), namespace);
   }
 
   /** The guard of the verdicts of one grading. */

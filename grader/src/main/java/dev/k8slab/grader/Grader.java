@@ -14,8 +14,9 @@ import java.util.function.Predicate;
 
 /**
  * Judges attempts; the way into this module. It looks at the cluster through credentials of its own
- * and changes nothing. Whatever goes wrong with the cluster becomes a verdict, never an exception.
- * Safe for several threads.
+ * and changes nothing, but for checks that say that they act; those put back what they change.
+ * Whatever goes wrong with the cluster becomes a verdict, never an exception. Safe for several
+ * threads.
  */
 public final class Grader {
 
@@ -49,12 +50,18 @@ public final class Grader {
    * a rollout, it waits for it a while.
    */
   public Grading grade(Exercise exercise, Attempt attempt) {
+    return grade(exercise, attempt, new Tried());
+  }
+
+  private Grading grade(Exercise exercise, Attempt attempt, Tried tried) {
     Instant deadline = Instant.now().plus(patience);
     CheckEvaluator checks = new CheckEvaluator(cluster, exercise, attempt, expressions);
     Optional<Verdict> obstacle =
-        Obstacles.lacking(cluster, exercise).or(() -> Obstacles.now(cluster, attempt));
+        Obstacles.lacking(cluster, exercise)
+            .or(() -> Obstacles.now(cluster, attempt))
+            .or(() -> Obstacles.leftOver(cluster, exercise, attempt));
     Grading grading;
-    try (StepEvaluator evaluator = new StepEvaluator(checks, attempt, deadline)) {
+    try (StepEvaluator evaluator = new StepEvaluator(checks, attempt, deadline, tried)) {
       grading = ReportAssembler.of(exercise, attempt, obstacle, evaluator::verdicts);
     }
     return new Grading(
@@ -70,13 +77,14 @@ public final class Grader {
    */
   public Grading gradeUntil(
       Exercise exercise, Attempt attempt, Predicate<Report> wanted, Instant deadline) {
-    Grading grading = grade(exercise, attempt);
+    Tried tried = new Tried();
+    Grading grading = grade(exercise, attempt, tried);
     if (wanted.test(grading.report()) || Instant.now().isAfter(deadline)) {
       return grading;
     }
     try (Changes changes = new Changes(cluster.client(), attempt.namespace())) {
       do {
-        grading = grade(exercise, grading.attempt());
+        grading = grade(exercise, grading.attempt(), tried);
       } while (!wanted.test(grading.report()) && changes.await(deadline));
     }
     return grading;

@@ -1,8 +1,10 @@
 package dev.k8slab.grader;
 
+import dev.k8slab.exercises.check.Check;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Need;
 import dev.k8slab.grader.attempt.Attempt;
+import dev.k8slab.grader.attempt.Undo;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.kube.Health;
 import dev.k8slab.grader.kube.Namespaces;
@@ -41,6 +43,23 @@ public final class Obstacles {
                       + " is gone: run `lab reset "
                       + attempt.exercise()
                       + "`."));
+    } catch (RuntimeException e) {
+      return Optional.of(Trouble.verdict(e));
+    }
+  }
+
+  /**
+   * Puts back what a check of the attempt has changed where the lab was killed before it did, and
+   * tells what keeps it from that.
+   */
+  static Optional<Verdict> leftOver(ClusterAccess cluster, Exercise exercise, Attempt attempt) {
+    boolean acting =
+        exercise.steps().stream().flatMap(step -> step.checks().stream()).anyMatch(Check::acts);
+    try {
+      if (acting) {
+        new Undo(cluster.client(), attempt.namespace()).putBack();
+      }
+      return Optional.empty();
     } catch (RuntimeException e) {
       return Optional.of(Trouble.verdict(e));
     }

@@ -5,10 +5,12 @@ import dev.k8slab.exercises.model.Step;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.kind.Waiting;
 import dev.k8slab.grader.verdict.Verdict;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,34 +24,70 @@ final class StepEvaluator implements AutoCloseable {
   /** A burden for a small cluster grows with it, while steps seldom have more slow checks. */
   private static final int AT_ONCE = 4;
 
+  /** How long a check that acts waits for what it has set going. */
+  private static final Duration TRIAL = Duration.ofSeconds(120);
+
+  private static final Verdict NOT_TRIED =
+      new Verdict.Blocked(
+          "not-tried", "It is tried on your objects once the rest of this step passes.");
+
   private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
   private final CheckEvaluator checks;
   private final Attempt attempt;
   private final Instant deadline;
   private final HealthGuard guard;
+  private final Tried tried;
 
   /**
    * A grading.
    *
    * @param deadline until when all checks together wait for what is on its way
+   * @param tried what acting checks came to before
    */
-  StepEvaluator(CheckEvaluator checks, Attempt attempt, Instant deadline) {
+  StepEvaluator(CheckEvaluator checks, Attempt attempt, Instant deadline, Tried tried) {
     this.checks = checks;
+    this.tried = tried;
     this.attempt = attempt;
     this.deadline = deadline;
     this.guard = checks.healthGuard(Waiting.until(deadline));
   }
 
-  /** The verdicts on the checks of a step, in their order; an interruption ends it for good. */
+  /**
+   * The verdicts on the checks of a step, in their order; an interruption ends it for good. What
+   * acts does so alone, after all that only looks, and only where that has passed: the learner's
+   * objects are left alone as long as it is known that the step is open.
+   */
   List<Verdict> verdicts(Step step) {
     if (threads.isShutdown()) {
       return Collections.nCopies(step.checks().size(), HealthGuard.INTERRUPTED);
     }
-    List<Future<Verdict>> looks = new ArrayList<>();
+    Map<Check, Future<Verdict>> looks = new LinkedHashMap<>();
     for (Check check : step.checks()) {
-      looks.add(threads.submit(() -> verdict(step, check)));
+      if (!check.acts()) {
+        looks.put(check, threads.submit(() -> verdict(step, check)));
+      }
     }
-    return looks.stream().map(this::verdict).toList();
+    Map<Check, Verdict> verdicts = new LinkedHashMap<>();
+    looks.forEach((check, look) -> verdicts.put(check, verdict(look)));
+    for (Check check : step.checks()) {
+      if (check.acts()) {
+        boolean open =
+            verdicts.values().stream().anyMatch(other -> !(other instanceof Verdict.Passed));
+        verdicts.put(check, open ? NOT_TRIED : verdict(threads.submit(() -> tried(step, check))));
+      }
+    }
+    return step.checks().stream().map(verdicts::get).toList();
+  }
+
+  private Verdict tried(Step step, Check check) {
+    return tried.of(
+        step.id() + "/" + check.id(),
+        checks::asked,
+        () -> {
+          // what it takes to act and to put back is no part of what others wait for
+          Waiting own = Waiting.until(Instant.now().plus(TRIAL));
+          return own.atTheEnd(checks.judge(attempt, step, check, own));
+        });
   }
 
   private Verdict verdict(Step step, Check check) {

@@ -1,6 +1,7 @@
 package dev.k8slab.exercises.check;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -23,5 +24,15 @@ public record Check(String id, CheckSpec spec, int line) {
     Set<String> codes = new LinkedHashSet<>();
     unfolded().forEach(each -> codes.addAll(each.spec().codes()));
     return codes;
+  }
+
+  /** What judging it does to objects of the attempt, each to follow "it". */
+  public List<String> deeds() {
+    return unfolded().flatMap(each -> each.spec().deeds().stream()).toList();
+  }
+
+  /** Whether judging it does something to objects of the attempt. */
+  public boolean acts() {
+    return !deeds().isEmpty();
   }
 }

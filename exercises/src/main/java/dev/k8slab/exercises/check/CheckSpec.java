@@ -40,6 +40,14 @@ public interface CheckSpec {
     return Stream.empty();
   }
 
+  /**
+   * What judging it does to objects of the attempt, each to follow "it"; nothing for kinds that
+   * only look. Whoever acts puts all back.
+   */
+  default List<String> deeds() {
+    return List.of();
+  }
+
   /** The checks it is made of; none for most kinds. */
   default List<Check> parts() {
     return List.of();

@@ -39,16 +39,48 @@ final class RawQuestion {
       Map<String, String> headers,
       Class<T> type,
       Duration patience) {
+    HttpRequest.Builder request = request(client, path);
+    headers.forEach(request::header);
+    return answer(client, request, type, patience);
+  }
+
+  /**
+   * The answer to a request that asks for something to be done.
+   *
+   * @param body in JSON
+   * @throws KubernetesClientException where there is none within the patience
+   */
+  static HttpResponse<String> post(
+      KubernetesClient client, String path, String body, Duration patience) {
+    HttpRequest.Builder request = request(client, path).post("application/json", body);
+    return answer(client, request, String.class, patience);
+  }
+
+  /** The same client, which asks once alone: the library asks again what was refused for now. */
+  static KubernetesClient once(KubernetesClient client) {
+    return client
+        .newClient(ClusterAccess.patience().withRequestRetryBackoffLimit(0).build())
+        .adapt(KubernetesClient.class);
+  }
+
+  private static HttpRequest.Builder request(KubernetesClient client, String path) {
     try {
-      HttpRequest.Builder request =
-          client.getHttpClient().newHttpRequestBuilder().url(new URL(client.getMasterUrl(), path));
-      headers.forEach(request::header);
+      return client
+          .getHttpClient()
+          .newHttpRequestBuilder()
+          .url(new URL(client.getMasterUrl(), path));
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static <T> HttpResponse<T> answer(
+      KubernetesClient client, HttpRequest.Builder request, Class<T> type, Duration patience) {
+    try {
       return client
           .getHttpClient()
           .sendAsync(request.build(), type)
           .get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (MalformedURLException e) {
-      throw new IllegalArgumentException(e);
     } catch (TimeoutException e) {
       throw new KubernetesClientException(
           "no answer within " + patience.toSeconds() + " seconds", e);

@@ -37,7 +37,8 @@ final class StepsText {
                   ": "
                       + step.title()
                       + (passed ? " (passed)" : "")
-                      + (step.points() == 1 ? ", 1 point" : ", " + step.points() + " points")));
+                      + (step.points() == 1 ? ", 1 point" : ", " + step.points() + " points")
+                      + (passed ? "" : deeds(step))));
       String margin = "  " + mark + " ";
       for (String line : Wrap.lines(text, page.narrower(INDENT))) {
         lines.add(margin + line);
@@ -45,5 +46,15 @@ final class StepsText {
       }
     }
     return lines;
+  }
+
+  /** What grading it does to the learner's objects; nobody should wonder who it was. */
+  private static String deeds(Step step) {
+    List<String> deeds = step.checks().stream().flatMap(check -> check.deeds().stream()).toList();
+    return deeds.isEmpty()
+        ? ""
+        : ". Once the rest of it passes, `lab check` tries it on your objects: it "
+            + String.join(", ", deeds)
+            + ", and puts all back";
   }
 }
