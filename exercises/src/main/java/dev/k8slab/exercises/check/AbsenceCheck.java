@@ -29,19 +29,23 @@ public record AbsenceCheck(ObjectQuery objects, Expression when, int seconds, Fe
   /** The kind. */
   public static final CheckKind<AbsenceCheck> KIND =
       CheckKind.of(
-          AbsenceCheck.class,
-          "absent",
-          "that objects are gone and stay away for a moment",
-          "`object`",
-          Shape.of(
-              "Objects.",
-              in ->
-                  new AbsenceCheck(
-                      in.get(ObjectQuery.SHAPE), in.get(WHEN), in.get(SECONDS), in.get(PRESENT)),
-              ObjectQuery.SHAPE,
-              WHEN,
-              SECONDS,
-              PRESENT));
+              AbsenceCheck.class,
+              "absent",
+              "that objects are gone and stay away for a moment",
+              "`object`",
+              Shape.of(
+                  "Objects.",
+                  in ->
+                      new AbsenceCheck(
+                          in.get(ObjectQuery.SHAPE),
+                          in.get(WHEN),
+                          in.get(SECONDS),
+                          in.get(PRESENT)),
+                  ObjectQuery.SHAPE,
+                  WHEN,
+                  SECONDS,
+                  PRESENT))
+          .seeing("object");
 
   @Override
   public CheckKind<AbsenceCheck> kind() {

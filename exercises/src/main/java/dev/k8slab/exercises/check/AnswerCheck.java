@@ -65,24 +65,25 @@ public record AnswerCheck(
   /** The kind. */
   public static final CheckKind<AnswerCheck> KIND =
       CheckKind.of(
-          AnswerCheck.class,
-          "answer",
-          "what the learner typed; it is right where it fits any of the forms given",
-          "`siblings.NAME`",
-          Shape.of(
-                  "An answer.",
-                  AnswerCheck::read,
-                  ACCEPT,
-                  EXACT,
-                  IGNORE_CASE,
-                  PATTERN,
-                  NUMBER,
-                  COMPUTED,
-                  ObjectQuery.SIBLINGS,
-                  OPEN,
-                  WRONG,
-                  MISTAKES)
-              .where("anyOf", Shape.anyOf(ACCEPT, EXACT, PATTERN, NUMBER, COMPUTED)));
+              AnswerCheck.class,
+              "answer",
+              "what the learner typed; it is right where it fits any of the forms given",
+              "`siblings.NAME`",
+              Shape.of(
+                      "An answer.",
+                      AnswerCheck::read,
+                      ACCEPT,
+                      EXACT,
+                      IGNORE_CASE,
+                      PATTERN,
+                      NUMBER,
+                      COMPUTED,
+                      ObjectQuery.SIBLINGS,
+                      OPEN,
+                      WRONG,
+                      MISTAKES)
+                  .where("anyOf", Shape.anyOf(ACCEPT, EXACT, PATTERN, NUMBER, COMPUTED)))
+          .seeing("siblings");
 
   private static AnswerCheck read(Reading in) {
     AnswerCheck check =

@@ -28,12 +28,13 @@ public record AuditCheck(List<WantedEvent> sequence, List<NearMiss> near) implem
   /** The kind. */
   public static final CheckKind<AuditCheck> KIND =
       CheckKind.of(
-          AuditCheck.class,
-          "audit",
-          "what was done since the attempt began, by the API server's audit log",
-          "`event`",
-          Shape.of(
-              "Events.", in -> new AuditCheck(in.get(SEQUENCE), in.get(NEAR)), SEQUENCE, NEAR));
+              AuditCheck.class,
+              "audit",
+              "what was done since the attempt began, by the API server's audit log",
+              "`event`",
+              Shape.of(
+                  "Events.", in -> new AuditCheck(in.get(SEQUENCE), in.get(NEAR)), SEQUENCE, NEAR))
+          .seeing("event");
 
   public AuditCheck {
     sequence = List.copyOf(sequence);

@@ -1,5 +1,7 @@
 package dev.k8slab.exercises.check;
 
+import java.util.Set;
+
 /**
  * A kind of check: what authors must know of it, and how it is read.
  *
@@ -12,15 +14,23 @@ public final class CheckKind<S extends CheckSpec> {
   private final String judges;
   private final String sees;
   private final Shape<S> shape;
+  private final Set<String> names;
   private final boolean once;
 
   private CheckKind(
-      Class<S> type, String name, String judges, String sees, Shape<S> shape, boolean once) {
+      Class<S> type,
+      String name,
+      String judges,
+      String sees,
+      Shape<S> shape,
+      Set<String> names,
+      boolean once) {
     this.type = type;
     this.name = name;
     this.judges = judges;
     this.sees = sees;
     this.shape = shape;
+    this.names = names;
     this.once = once;
   }
 
@@ -33,17 +43,27 @@ public final class CheckKind<S extends CheckSpec> {
    */
   static <S extends CheckSpec> CheckKind<S> of(
       Class<S> type, String name, String judges, String sees, Shape<S> shape) {
-    return new CheckKind<>(type, name, judges, sees, shape, false);
+    return new CheckKind<>(type, name, judges, sees, shape, Set.of(), false);
+  }
+
+  /** The same with expressions that may use these names, besides those of every expression. */
+  CheckKind<S> seeing(String... own) {
+    return new CheckKind<>(type, name, judges, sees, shape, Set.of(own), once);
   }
 
   /** The same for steps with {@code once: true} alone, and never a part of another check. */
   CheckKind<S> onlyOnce() {
-    return new CheckKind<>(type, name, judges, sees, shape, true);
+    return new CheckKind<>(type, name, judges, sees, shape, names, true);
   }
 
   /** The key in {@code exercise.yaml}. */
   public String name() {
     return name;
+  }
+
+  /** The names that its expressions may use, besides those of every expression. */
+  public Set<String> names() {
+    return names;
   }
 
   /** Whether it goes with steps alone that happen once. */

@@ -29,16 +29,17 @@ public record EventsCheck(Expression when, int atLeast, Feedback missing) implem
   /** The kind. */
   public static final CheckKind<EventsCheck> KIND =
       CheckKind.of(
-          EventsCheck.class,
-          "events",
-          "what the cluster has reported in the attempt's namespace; repeated ones count as often as they happened",
-          "`event`, as the API has it",
-          Shape.of(
-              "Events.",
-              in -> new EventsCheck(in.get(WHEN), in.get(AT_LEAST), in.get(MISSING)),
-              WHEN,
-              AT_LEAST,
-              MISSING));
+              EventsCheck.class,
+              "events",
+              "what the cluster has reported in the attempt's namespace; repeated ones count as often as they happened",
+              "`event`, as the API has it",
+              Shape.of(
+                  "Events.",
+                  in -> new EventsCheck(in.get(WHEN), in.get(AT_LEAST), in.get(MISSING)),
+                  WHEN,
+                  AT_LEAST,
+                  MISSING))
+          .seeing("event");
 
   @Override
   public CheckKind<EventsCheck> kind() {

@@ -46,26 +46,27 @@ public record ExecCheck(
   /** The kind. */
   public static final CheckKind<ExecCheck> KIND =
       CheckKind.of(
-          ExecCheck.class,
-          "exec",
-          "what a command says in containers that run now",
-          "`result.stdout`, `.stderr`, `.exitCode`, `pod`, `container` (names); together, in each pod: `results['container']`",
-          Shape.of(
-              "A command.",
-              in ->
-                  new ExecCheck(
-                      in.get(Target.SHAPE),
-                      in.get(CONTAINERS),
-                      in.get(COMMAND),
-                      in.get(TOGETHER),
-                      in.get(ANY_IMAGE),
-                      in.get(Expectation.FIELD)),
-              Target.SHAPE,
-              CONTAINERS,
-              COMMAND,
-              TOGETHER,
-              ANY_IMAGE,
-              Expectation.FIELD));
+              ExecCheck.class,
+              "exec",
+              "what a command says in containers that run now",
+              "`result.stdout`, `.stderr`, `.exitCode`, `pod`, `container` (names); together, in each pod: `results['container']`",
+              Shape.of(
+                  "A command.",
+                  in ->
+                      new ExecCheck(
+                          in.get(Target.SHAPE),
+                          in.get(CONTAINERS),
+                          in.get(COMMAND),
+                          in.get(TOGETHER),
+                          in.get(ANY_IMAGE),
+                          in.get(Expectation.FIELD)),
+                  Target.SHAPE,
+                  CONTAINERS,
+                  COMMAND,
+                  TOGETHER,
+                  ANY_IMAGE,
+                  Expectation.FIELD))
+          .seeing("result", "results", "pod", "container");
 
   public ExecCheck {
     containers = List.copyOf(containers);

@@ -30,22 +30,23 @@ public record LogsCheck(
   /** The kind. */
   public static final CheckKind<LogsCheck> KIND =
       CheckKind.of(
-          LogsCheck.class,
-          "logs",
-          "what containers have written to their logs, also where they have ended or crash",
-          "`log` (its last mebibyte), `pod`, `container` (names)",
-          Shape.of(
-              "Logs.",
-              in ->
-                  new LogsCheck(
-                      in.get(Target.SHAPE),
-                      in.get(CONTAINERS),
-                      in.get(PREVIOUS),
-                      in.get(Expectation.FIELD)),
-              Target.SHAPE,
-              CONTAINERS,
-              PREVIOUS,
-              Expectation.FIELD));
+              LogsCheck.class,
+              "logs",
+              "what containers have written to their logs, also where they have ended or crash",
+              "`log` (its last mebibyte), `pod`, `container` (names)",
+              Shape.of(
+                  "Logs.",
+                  in ->
+                      new LogsCheck(
+                          in.get(Target.SHAPE),
+                          in.get(CONTAINERS),
+                          in.get(PREVIOUS),
+                          in.get(Expectation.FIELD)),
+                  Target.SHAPE,
+                  CONTAINERS,
+                  PREVIOUS,
+                  Expectation.FIELD))
+          .seeing("log", "pod", "container");
 
   public LogsCheck {
     containers = List.copyOf(containers);

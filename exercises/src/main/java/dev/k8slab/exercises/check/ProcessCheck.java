@@ -30,22 +30,23 @@ public record ProcessCheck(
   /** The kind. */
   public static final CheckKind<ProcessCheck> KIND =
       CheckKind.of(
-          ProcessCheck.class,
-          "process",
-          "what the kernel says of containers' first processes",
-          "`process.uid`, `.gid`, `.groups`, `.capabilities.effective`, `.permitted` and `.bounding` (names), `.noNewPrivs`, `.seccomp` (`disabled`, `strict`, `filter`), `pod`, `container` (as the API has them); together: `processes['container']`",
-          Shape.of(
-              "Processes.",
-              in ->
-                  new ProcessCheck(
-                      in.get(Target.SHAPE),
-                      in.get(CONTAINERS),
-                      in.get(TOGETHER),
-                      in.get(Expectation.FIELD)),
-              Target.SHAPE,
-              CONTAINERS,
-              TOGETHER,
-              Expectation.FIELD));
+              ProcessCheck.class,
+              "process",
+              "what the kernel says of containers' first processes",
+              "`process.uid`, `.gid`, `.groups`, `.capabilities.effective`, `.permitted` and `.bounding` (names), `.noNewPrivs`, `.seccomp` (`disabled`, `strict`, `filter`), `pod`, `container` (as the API has them); together: `processes['container']`",
+              Shape.of(
+                  "Processes.",
+                  in ->
+                      new ProcessCheck(
+                          in.get(Target.SHAPE),
+                          in.get(CONTAINERS),
+                          in.get(TOGETHER),
+                          in.get(Expectation.FIELD)),
+                  Target.SHAPE,
+                  CONTAINERS,
+                  TOGETHER,
+                  Expectation.FIELD))
+          .seeing("process", "processes", "pod", "container");
 
   public ProcessCheck {
     containers = List.copyOf(containers);

@@ -47,28 +47,29 @@ public record ResourceCheck(
   /** The kind. */
   public static final CheckKind<ResourceCheck> KIND =
       CheckKind.of(
-          ResourceCheck.class,
-          "resource",
-          "objects by what they say",
-          "`object`, `objects`, `siblings.NAME`",
-          Shape.of(
-              "Objects.",
-              in ->
-                  new ResourceCheck(
-                      in.get(ObjectQuery.SHAPE),
-                      in.get(ANY),
-                      in.get(MISSING),
-                      in.get(COUNT),
-                      in.get(ObjectQuery.SIBLINGS),
-                      in.get(MATCH),
-                      in.get(Expectation.FIELD)),
-              ObjectQuery.SHAPE,
-              ANY,
-              MISSING,
-              COUNT,
-              ObjectQuery.SIBLINGS,
-              MATCH,
-              Expectation.FIELD));
+              ResourceCheck.class,
+              "resource",
+              "objects by what they say",
+              "`object`, `objects`, `siblings.NAME`",
+              Shape.of(
+                  "Objects.",
+                  in ->
+                      new ResourceCheck(
+                          in.get(ObjectQuery.SHAPE),
+                          in.get(ANY),
+                          in.get(MISSING),
+                          in.get(COUNT),
+                          in.get(ObjectQuery.SIBLINGS),
+                          in.get(MATCH),
+                          in.get(Expectation.FIELD)),
+                  ObjectQuery.SHAPE,
+                  ANY,
+                  MISSING,
+                  COUNT,
+                  ObjectQuery.SIBLINGS,
+                  MATCH,
+                  Expectation.FIELD))
+          .seeing("object", "objects", "siblings");
 
   public ResourceCheck {
     siblings = Map.copyOf(siblings);

@@ -48,28 +48,29 @@ public record RolloutCheck(
   /** The kind. */
   public static final CheckKind<RolloutCheck> KIND =
       CheckKind.of(
-          RolloutCheck.class,
-          "rollout",
-          "a Deployment whose rollout has converged",
-          "`deployment`, `pods`, `selected`; with `eachContainer: true` also `pod`, `container` (each of all kinds: init, native sidecar, ordinary, ephemeral)",
-          Shape.of(
-              "A Deployment.",
-              in ->
-                  new RolloutCheck(
-                      in.get(DEPLOYMENT),
-                      in.get(REPLICAS),
-                      in.get(AT_LEAST),
-                      in.get(CONTAINERS),
-                      in.get(SAME),
-                      in.get(HISTORY),
-                      in.get(Expectation.FIELD)),
-              DEPLOYMENT,
-              REPLICAS,
-              AT_LEAST,
-              CONTAINERS,
-              SAME,
-              HISTORY,
-              Expectation.FIELD));
+              RolloutCheck.class,
+              "rollout",
+              "a Deployment whose rollout has converged",
+              "`deployment`, `pods`, `selected`; with `eachContainer: true` also `pod`, `container` (each of all kinds: init, native sidecar, ordinary, ephemeral)",
+              Shape.of(
+                  "A Deployment.",
+                  in ->
+                      new RolloutCheck(
+                          in.get(DEPLOYMENT),
+                          in.get(REPLICAS),
+                          in.get(AT_LEAST),
+                          in.get(CONTAINERS),
+                          in.get(SAME),
+                          in.get(HISTORY),
+                          in.get(Expectation.FIELD)),
+                  DEPLOYMENT,
+                  REPLICAS,
+                  AT_LEAST,
+                  CONTAINERS,
+                  SAME,
+                  HISTORY,
+                  Expectation.FIELD))
+          .seeing("deployment", "pods", "selected", "pod", "container");
 
   public RolloutCheck {
     containers = List.copyOf(containers);

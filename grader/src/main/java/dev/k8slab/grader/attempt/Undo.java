@@ -37,7 +37,7 @@ public record Undo(KubernetesClient client, String namespace) {
   /** On an object that a check has applied. */
   private static final String APPLIED = "dev.k8slab/applied-by";
 
-  private static final String RESTARTED = "kubectl.kubernetes.io/restartedAt";
+  public static final String RESTARTED = "kubectl.kubernetes.io/restartedAt";
   private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
   private static final TypeReference<Note> FORMAT = new TypeReference<>() {};
 

@@ -4,11 +4,15 @@ import dev.cel.bundle.Cel;
 import dev.cel.common.CelValidationException;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import dev.k8slab.exercises.check.CheckKinds;
+import dev.k8slab.exercises.check.Scoped;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Evaluates the expressions of checks: CEL, the language of Kubernetes' own admission policies,
@@ -19,24 +23,10 @@ public final class Expressions {
 
   /** Every name an expression may use; which of them have a value depends on the kind of check. */
   public static final Set<String> NAMES =
-      Set.of(
-          "object",
-          "objects",
-          "deployment",
-          "pods",
-          "selected",
-          "pod",
-          "container",
-          "result",
-          "results",
-          "process",
-          "processes",
-          "siblings",
-          "event",
-          "log",
-          "ns",
-          "vars",
-          "origins");
+      Stream.concat(
+              Scoped.EVERYWHERE.stream(),
+              CheckKinds.ALL.stream().flatMap(kind -> kind.names().stream()))
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Calls calls = new Calls(Language.MOST_CALLS);
   private final Cel cel;

@@ -7,7 +7,7 @@ public class ManifestFault extends RuntimeException {
 
   private final int line;
 
-  ManifestFault(int line, String message, Throwable cause) {
+  public ManifestFault(int line, String message, Throwable cause) {
     super(message, cause);
     this.line = line;
   }

@@ -1,0 +1,80 @@
+package dev.k8slab.grader.kind;
+
+import dev.k8slab.exercises.check.Target;
+import dev.k8slab.grader.kube.Changes;
+import dev.k8slab.grader.kube.Observed;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Waits until nothing in the attempt's namespace is on its way. */
+public final class Stillness {
+
+  private Stillness() {}
+
+  /**
+   * Waits.
+   *
+   * @return what is still moving at the deadline, in words that follow "because"; nothing where all
+   *     stands still
+   */
+  public static Optional<String> await(Context context, Instant deadline) {
+    Optional<String> moving = moving(context);
+    if (moving.isPresent()) {
+      try (Changes changes = new Changes(context.client(), context.namespace())) {
+        while (moving.isPresent() && changes.await(deadline)) {
+          moving = moving(context);
+        }
+      }
+    }
+    return moving;
+  }
+
+  private static Optional<String> moving(Context context) {
+    return Stream.of(
+            context
+                .client()
+                .apps()
+                .deployments()
+                .inNamespace(context.namespace())
+                .list()
+                .getItems()
+                .stream()
+                .flatMap(each -> moving(each, context).stream()),
+            context
+                .client()
+                .apps()
+                .statefulSets()
+                .inNamespace(context.namespace())
+                .list()
+                .getItems()
+                .stream()
+                .flatMap(each -> moving(each).stream()),
+            Motion.ofPods(context).get().what().stream())
+        .flatMap(each -> each)
+        .findFirst();
+  }
+
+  private static Optional<String> moving(Deployment deployment, Context context) {
+    Target target = new Target(null, deployment.getMetadata().getName());
+    return context.workloads().await(target, Instant.now(), observed -> false)
+            instanceof Observed.Moving moving
+        ? Optional.of(moving.why())
+        : Optional.empty();
+  }
+
+  /** By {@code kubectl rollout status}: the generation observed, and every replica there. */
+  private static Optional<String> moving(StatefulSet set) {
+    boolean observed =
+        set.getStatus() != null
+            && set.getStatus().getObservedGeneration() != null
+            && set.getStatus().getObservedGeneration() >= set.getMetadata().getGeneration()
+            && Objects.equals(set.getSpec().getReplicas(), set.getStatus().getReplicas());
+    return observed
+        ? Optional.empty()
+        : Optional.of("StatefulSet " + set.getMetadata().getName() + " is on its way");
+  }
+}
