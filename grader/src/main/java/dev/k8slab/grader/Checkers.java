@@ -25,6 +25,7 @@ import dev.k8slab.grader.kind.resource.ResourceChecker;
 import dev.k8slab.grader.kind.rollout.RolloutChecker;
 import dev.k8slab.grader.kind.sequence.SequenceChecker;
 import dev.k8slab.grader.kind.traffic.TrafficChecker;
+import dev.k8slab.grader.kind.trial.TrialChecker;
 import dev.k8slab.grader.kind.unchanged.UnchangedChecker;
 import dev.k8slab.grader.verdict.Verdict;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class Checkers {
           new AuditChecker(),
           new EventsChecker(),
           new AnswerChecker(),
+          new TrialChecker(Checkers::judge),
           new SequenceChecker(Checkers::judge));
 
   private static final Map<CheckKind<?>, Checker<?>> BY_KIND =

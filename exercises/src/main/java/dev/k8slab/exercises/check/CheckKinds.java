@@ -26,6 +26,7 @@ public final class CheckKinds {
           AuditCheck.KIND,
           EventsCheck.KIND,
           AnswerCheck.KIND,
+          TrialCheck.KIND,
           SequenceCheck.KIND);
 
   private CheckKinds() {}

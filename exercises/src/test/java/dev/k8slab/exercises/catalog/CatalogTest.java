@@ -203,7 +203,7 @@ class CatalogTest {
             "exercise.yaml:5: unknown key `titel`, did you mean `title`?",
             "exercise.yaml:6: no step before this one has the id `sya-it`",
             "exercise.yaml:7: `points` must be a whole number from 1 to 100",
-            "exercise.yaml:9: a check has exactly one of the keys resource, absent, unchanged, rollout, exec, process, credentials, logs, traffic, reach, permissions, admission, audit, events, answer, sequence",
+            "exercise.yaml:9: a check has exactly one of the keys resource, absent, unchanged, rollout, exec, process, credentials, logs, traffic, reach, permissions, admission, audit, events, answer, trial, sequence",
             "exercise.yaml:10: unknown key `answr`, did you mean `answer`?");
   }
 
