@@ -72,7 +72,7 @@ class CommandsTest {
     LabCli.Result first = lab.run("list");
 
     assertThat(first.exitCode()).isZero();
-    assertThat(first.out()).contains("token-in-every-pod", "0 of 6 passed");
+    assertThat(first.out()).contains("token-in-every-pod", "0 of 7 passed");
     assertThat(folder.resolve("home/cache/list")).exists();
     assertThat(lab.run("list")).isEqualTo(first);
   }
@@ -153,7 +153,7 @@ class CommandsTest {
   @Test
   void theLabsOwnExercisesLintClean() {
     assertThat(lab.run("dev", "lint"))
-        .isEqualTo(new LabCli.Result(0, "6 exercises, no faults\n", ""));
+        .isEqualTo(new LabCli.Result(0, "7 exercises, no faults\n", ""));
     assertThat(lab.run("dev", "lint", "scale-replicas", "psp-role-rolebinding").out())
         .isEqualTo("2 exercises, no faults\n");
   }

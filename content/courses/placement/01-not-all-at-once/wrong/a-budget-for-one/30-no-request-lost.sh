@@ -1,0 +1,1 @@
+kubectl create poddisruptionbudget shop --selector=app=shop --min-available=1

@@ -1,0 +1,1 @@
+kubectl create poddisruptionbudget shop --selector=app=shop --max-unavailable=1

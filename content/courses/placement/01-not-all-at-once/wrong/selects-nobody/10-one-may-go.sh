@@ -1,0 +1,1 @@
+kubectl create poddisruptionbudget web --selector=run=web --max-unavailable=1

@@ -1,0 +1,1 @@
+kubectl patch service shop --patch '{"spec": {"selector": {"app": "web"}}}'
