@@ -20,7 +20,9 @@ import dev.k8slab.embedded.control.batch.CronJobs;
 import dev.k8slab.embedded.control.batch.Jobs;
 import dev.k8slab.embedded.control.network.EndpointSlices;
 import dev.k8slab.embedded.control.network.EndpointsController;
+import dev.k8slab.embedded.control.policy.Autoscalers;
 import dev.k8slab.embedded.control.policy.DisruptionBudgets;
+import dev.k8slab.embedded.control.volumes.VolumeBinder;
 import dev.k8slab.embedded.kinds.Catalog;
 import dev.k8slab.embedded.node.ContainerRuntime;
 import dev.k8slab.embedded.node.Kubelet;
@@ -34,6 +36,9 @@ import java.util.List;
 
 /** What runs in a cluster beside its API server: controllers, the scheduler, nodes. */
 final class Components {
+  /** Before, conditions are kept in an annotation. */
+  private static final int AUTOSCALERS_SINCE = 23;
+
   private final Cluster cluster;
   private final ApiClient api;
   private final int minor;
@@ -96,6 +101,20 @@ final class Components {
     controllers.add(new EndpointsController(objects, as("endpoint-controller"), minor));
     if (catalog.hasGroup("discovery.k8s.io")) {
       controllers.add(new EndpointSlices(objects, as("endpointslice-controller")));
+    }
+    Requests volumes = as("persistent-volume-binder");
+    controllers.add(
+        new VolumeBinder(
+            objects, volumes, events(volumes, "persistentvolume-controller"), cluster::now));
+    if (minor >= AUTOSCALERS_SINCE) {
+      Requests autoscalers = as("horizontal-pod-autoscaler");
+      controllers.add(
+          new Autoscalers(
+              objects,
+              catalog,
+              autoscalers,
+              events(autoscalers, "horizontal-pod-autoscaler"),
+              clock));
     }
     Requests disruption = as("disruption-controller");
     controllers.add(

@@ -44,6 +44,8 @@ final class ResponseWriter {
       String plain = document.yaml() ? "application/yaml" : "application/json";
       String type = document.contentType() == null ? plain : document.contentType();
       write(document.status(), type, body, document.warnings(), document.headers());
+    } else if (response instanceof ApiResponse.Bytes bytes) {
+      write(bytes.status(), bytes.contentType(), bytes.body(), List.of(), Map.of());
     } else if (response instanceof ApiResponse.Text text) {
       write(
           text.status(),

@@ -27,6 +27,9 @@ final class Volumes {
       return Again.NO;
     }
     for (JsonNode volume : pod.path("spec").path("volumes")) {
+      if (waitsForClaim(pod, volume)) {
+        return Again.after(RETRY);
+      }
       String missing = missing(pod, volume);
       if (!missing.isEmpty()) {
         String message =
@@ -39,6 +42,13 @@ final class Volumes {
       }
     }
     return Again.NO;
+  }
+
+  private boolean waitsForClaim(ObjectNode pod, JsonNode volume) {
+    String name = Json.text(volume, "persistentVolumeClaim", "claimName");
+    ObjectNode claim = objects.get("persistentvolumeclaims", Meta.namespace(pod), name);
+    return !name.isEmpty()
+        && (claim == null || !Json.text(claim, "status", "phase").equals("Bound"));
   }
 
   private String missing(ObjectNode pod, JsonNode volume) {

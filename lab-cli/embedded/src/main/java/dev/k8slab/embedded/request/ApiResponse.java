@@ -41,6 +41,9 @@ public sealed interface ApiResponse {
   /** Plain text. */
   record Text(int status, String contentType, String body) implements ApiResponse {}
 
+  /** A document that is no text. */
+  record Bytes(int status, String contentType, byte[] body) implements ApiResponse {}
+
   /**
    * A watch: events until it ends.
    *

@@ -28,6 +28,7 @@ public final class ApiServer {
   private final Discovery discovery;
   private final ServerInfo info;
   private final OpenApi openApi;
+  private final OpenApiV2 openApiV2;
   private final ResourceEndpoint resources;
 
   /** For one cluster. */
@@ -38,6 +39,7 @@ public final class ApiServer {
     this.discovery = new Discovery(cluster);
     this.info = new ServerInfo(cluster.schema());
     this.openApi = new OpenApi(cluster);
+    this.openApiV2 = new OpenApiV2(cluster);
     this.resources = new ResourceEndpoint(cluster, admission, authentication.tokens());
   }
 
@@ -175,6 +177,7 @@ public final class ApiServer {
     }
     return info.at(request)
         .or(() -> openApi.at(request))
+        .or(() -> openApiV2.at(request))
         .or(() -> discovery.at(request))
         .orElseGet(ApiServer::notFound);
   }
@@ -193,7 +196,10 @@ public final class ApiServer {
               }
             });
     paths.sort(null);
-    paths.addAll(List.of("/healthz", "/livez", "/openapi/v3", "/readyz", "/version"));
+    paths.addAll(List.of("/healthz", "/livez", "/openapi/v2", "/readyz", "/version"));
+    if (cluster.schema().minor() >= 24) {
+      paths.add("/openapi/v3");
+    }
     ObjectNode root = Json.object();
     root.set("paths", Json.strings(paths));
     return root;

@@ -25,7 +25,7 @@ final class OpenApi {
   OpenApi(Cluster cluster) {
     this.version = cluster.schema().version();
     this.catalog = cluster.kinds().catalog();
-    this.schemas = new OpenApiSchemas(cluster.schema());
+    this.schemas = new OpenApiSchemas(cluster.schema(), OpenApiSchemas.Style.V3);
   }
 
   /** The document at a path; empty if there is none. Versions before 1.24 have no OpenAPI v3. */

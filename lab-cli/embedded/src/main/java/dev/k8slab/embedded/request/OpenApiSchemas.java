@@ -12,14 +12,28 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Types as OpenAPI v3 writes them. */
+/** Types as OpenAPI writes them. */
 final class OpenApiSchemas {
-  private static final String COMPONENTS = "#/components/schemas/";
+  /** Which OpenAPI. */
+  enum Style {
+    /** Version 2. */
+    V2("#/definitions/"),
+    /** Version 3. */
+    V3("#/components/schemas/");
+
+    private final String root;
+
+    Style(String root) {
+      this.root = root;
+    }
+  }
 
   private final Schema schema;
+  private final Style style;
 
-  OpenApiSchemas(Schema schema) {
+  OpenApiSchemas(Schema schema, Style style) {
     this.schema = schema;
+    this.style = style;
   }
 
   /** The types of some resources, and all that is inside them. */
@@ -50,7 +64,7 @@ final class OpenApiSchemas {
   }
 
   String reference(String type) {
-    return COMPONENTS + fullName(type);
+    return style.root + fullName(type);
   }
 
   private static String fullName(String type) {
@@ -104,14 +118,26 @@ final class OpenApiSchemas {
           value.put("type", "object").set("additionalProperties", value(type.element(), waiting));
       case STRUCT -> {
         waiting.add(type.name());
-        value.putArray("allOf").addObject().put("$ref", reference(type.name()));
+        if (style == Style.V2) {
+          value.put("$ref", reference(type.name()));
+        } else {
+          value.putArray("allOf").addObject().put("$ref", reference(type.name()));
+        }
       }
       case SCALAR -> scalar(type.name(), value);
     }
     return value;
   }
 
-  private static void scalar(String name, ObjectNode value) {
+  private void scalar(String name, ObjectNode value) {
+    boolean either = name.equals("IntOrString") || name.equals("Quantity");
+    if (style == Style.V2 && either) {
+      value.put("type", "string");
+      if (name.equals("IntOrString")) {
+        value.put("format", "int-or-string");
+      }
+      return;
+    }
     switch (name) {
       case "int32", "int64" -> value.put("type", "integer").put("format", name);
       case "number" -> value.put("type", "number").put("format", "double");
@@ -122,9 +148,9 @@ final class OpenApiSchemas {
         if (name.equals("IntOrString")) {
           value.put("format", "int-or-string");
         }
-        ArrayNode either = value.putArray("oneOf");
-        either.addObject().put("type", name.equals("Quantity") ? "number" : "integer");
-        either.addObject().put("type", "string");
+        ArrayNode types = value.putArray("oneOf");
+        types.addObject().put("type", name.equals("Quantity") ? "number" : "integer");
+        types.addObject().put("type", "string");
       }
       case "Raw" -> value.put("type", "object");
       default -> value.put("type", "string");

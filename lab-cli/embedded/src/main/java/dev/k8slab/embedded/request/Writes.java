@@ -10,6 +10,7 @@ import dev.k8slab.embedded.managed.FieldManager;
 import dev.k8slab.embedded.schema.ResourceType;
 import dev.k8slab.embedded.status.ApiException;
 import dev.k8slab.embedded.status.Cause;
+import dev.k8slab.embedded.store.Key;
 import dev.k8slab.embedded.store.StoreException;
 import java.util.List;
 import java.util.UUID;
@@ -219,9 +220,10 @@ final class Writes {
       return ready;
     }
     try {
-      ObjectNode written =
-          cluster.store().update(Cluster.key(resource, namespace, name), stored, ready);
-      return new Removal(cluster).finishIfDue(resource, namespace, written);
+      Key key = Cluster.key(resource, namespace, name);
+      return Removal.isDue(resource, ready)
+          ? cluster.store().delete(key, stored, ready)
+          : cluster.store().update(key, stored, ready);
     } catch (StoreException e) {
       throw ApiException.conflict(resource.group(), resource.name(), name, MODIFIED);
     }

@@ -77,8 +77,18 @@ public final class Store {
    * @throws StoreException with {@code MISSING} or {@code CONFLICT}
    */
   public synchronized ObjectNode delete(Key key, ObjectNode expected) throws StoreException {
+    return delete(key, expected, expected);
+  }
+
+  /**
+   * Removes an object with a last change to it, which no client sees but as that of what is gone.
+   *
+   * @throws StoreException with {@code MISSING} or {@code CONFLICT}
+   */
+  public synchronized ObjectNode delete(Key key, ObjectNode expected, ObjectNode last)
+      throws StoreException {
     require(key, expected);
-    return write(key, expected, expected, true);
+    return write(key, expected, last, true);
   }
 
   private void require(Key key, ObjectNode expected) throws StoreException {

@@ -95,7 +95,14 @@ final class Cells {
 
   private static List<String> each(JsonNode list, String path) {
     List<String> values = new ArrayList<>();
-    list.forEach(item -> values.add(text(find(item, path))));
+    for (JsonNode item : list) {
+      JsonNode found = find(item, path);
+      if (found.isArray()) {
+        values.addAll(Json.texts(found));
+      } else {
+        values.add(text(found));
+      }
+    }
     return values;
   }
 

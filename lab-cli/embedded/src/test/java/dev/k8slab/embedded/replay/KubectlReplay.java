@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.k8slab.embedded.EmbeddedCluster;
 import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.time.DrivenClock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,12 +50,15 @@ class KubectlReplay {
     Map<String, String> reasons = reasons();
     Map<String, String> found = new LinkedHashMap<>();
     int sent = 0;
+    // Behind kubectl's own clock, as ages are counted by that, and less than none is none.
+    DrivenClock clock = new DrivenClock(Instant.now().minus(Duration.ofMinutes(10)));
     try (EmbeddedCluster cluster =
         EmbeddedCluster.builder()
             .version(VERSION)
             .anonymous(false)
             .audiences("https://kubernetes.default.svc.cluster.local", "k3s")
-            .runtime(new RecordedImages(Clock.systemUTC()))
+            .clock(clock)
+            .runtime(new RecordedImages(clock))
             .start()) {
       Kubectl kubectl = new Kubectl(binary, cluster, folder);
       assumeTrue(
@@ -62,6 +67,7 @@ class KubectlReplay {
       Comparison comparison = new Comparison();
       Unrecorded.learnNode(comparison);
       for (Recording.Case one : Recording.of(VERSION)) {
+        clock.advance(Unrecorded.passed(one.id()));
         if (one.isHttp()) {
           // For what follows from it; whether it is right is asked elsewhere.
           Unrecorded.before(VERSION, api, comparison, one);

@@ -51,8 +51,7 @@ class ReplayTest {
       Unrecorded.learnNode(comparison);
       Played played = new Played(api);
       for (Recording.Case one : cases) {
-        // Time passed from case to case, and the recorder was slower than the controllers.
-        clock.advance(Duration.ofMillis(500));
+        clock.advance(Unrecorded.passed(one.id()));
         if (!one.isHttp()) {
           played.line(one);
         } else {

@@ -20,6 +20,14 @@ final class Unrecorded {
 
   private Unrecorded() {}
 
+  /**
+   * How long it was since the case before; the recorder was slower than the controllers, and waited
+   * where it wanted to see what they do.
+   */
+  static Duration passed(String id) {
+    return id.endsWith("-replicaset-events") ? Duration.ofSeconds(4) : Duration.ofMillis(500);
+  }
+
   /** The recorder's node was named after its container. */
   static void learnNode(Comparison comparison) {
     comparison.learnName("a5ef121c00f5", "node-1");
