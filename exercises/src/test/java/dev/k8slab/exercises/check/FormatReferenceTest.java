@@ -177,7 +177,7 @@ class FormatReferenceTest {
 
   /** All keys, those of what several kinds have at its first place. */
   private static String keys() {
-    StringBuilder rows = new StringBuilder("| key | holds |\n| --- | --- |\n");
+    StringBuilder rows = new StringBuilder("| key | type | holds |\n| --- | --- | --- |\n");
     Set<Shape<?>> told = new HashSet<>(Set.of(Wording.SHAPE));
     CheckKinds.ALL.forEach(kind -> append("`" + kind + "` ", "", kind.shape(), told, rows));
     return rows.toString();
@@ -187,12 +187,24 @@ class FormatReferenceTest {
       String kind, String path, Shape<?> shape, Set<Shape<?>> told, StringBuilder rows) {
     for (Field<?> field : shape.fields()) {
       if (!Wording.SHAPE.fields().contains(field)) {
-        rows.append("| %s`%s%s` | %s |\n".formatted(kind, path, field.name(), field.doc()));
+        rows.append(
+            "| %s`%s%s` | %s | %s |\n"
+                .formatted(kind, path, field.name(), type(field.type().schema()), field.doc()));
         Shape<?> inner = field.type().shape();
         if (inner != null && told.add(inner)) {
           append(kind, path + field.name() + ".", inner, told, rows);
         }
       }
     }
+  }
+
+  private static String type(Map<?, ?> schema) {
+    return switch (String.valueOf(schema.get("type"))) {
+      case "boolean" -> "boolean";
+      case "integer", "number" -> "number";
+      case "array" -> "list, " + type((Map<?, ?>) schema.get("items"));
+      case "object" -> "mapping";
+      default -> schema.containsKey("$ref") ? "mapping" : "text";
+    };
   }
 }

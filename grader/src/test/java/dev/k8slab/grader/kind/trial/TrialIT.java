@@ -2,21 +2,30 @@ package dev.k8slab.grader.kind.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.k8slab.cluster.testing.TestCluster;
 import dev.k8slab.exercises.check.Target;
 import dev.k8slab.grader.attempt.Undo;
 import dev.k8slab.grader.attempt.Undo.Change;
 import dev.k8slab.grader.attempt.Undo.Deed;
+import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.kube.Pods;
 import dev.k8slab.grader.kube.Workloads;
+import dev.k8slab.grader.report.Report;
+import dev.k8slab.grader.testing.Proxy;
 import dev.k8slab.grader.testing.TryOut;
+import dev.k8slab.grader.verdict.Status;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -242,6 +251,34 @@ class TrialIT {
       assertThat(web(lab).getSpec().getReplicas()).isEqualTo(1);
 
       lab.apply(BUDGET.formatted(2));
+      assertThat(told(lab.verdict("trial"))).startsWith("PASSED");
+      requireAsBefore(lab);
+    }
+  }
+
+  @Test
+  void aGradingThatIsCutOffBlamesNobodyAndTheNextOnePutsBack() throws Exception {
+    String scaled =
+        """
+                  acts: [{scale: {deployment: web, replicas: 1}}]
+                  expect: [{that: "!acts[0].results[0].refused", code: refused, message: No.}]
+        """;
+    String kubeconfig = Files.readString(TestCluster.shared().record().adminKubeconfig());
+    try (TryOut lab = begin(scaled);
+        Proxy proxy = new Proxy(URI.create(lab.client().getConfiguration().getMasterUrl()));
+        KubernetesClient client = ClusterAccess.client(proxy.through(kubeconfig))) {
+      CompletableFuture<Report> grading = CompletableFuture.supplyAsync(() -> lab.gradeBy(client));
+      lab.client()
+          .apps()
+          .deployments()
+          .inNamespace(lab.namespace())
+          .withName("web")
+          .waitUntilCondition(web -> web.getSpec().getReplicas() == 1, 3, TimeUnit.MINUTES);
+      proxy.refuse(true);
+      assertThat(grading.get(5, TimeUnit.MINUTES).status()).isEqualTo(Status.BROKEN);
+      assertThat(web(lab).getSpec().getReplicas()).isEqualTo(1);
+      assertThat(note(lab)).contains("SCALED");
+
       assertThat(told(lab.verdict("trial"))).startsWith("PASSED");
       requireAsBefore(lab);
     }
