@@ -4,10 +4,12 @@ import dev.k8slab.embedded.auth.ServiceAccountTokens;
 import dev.k8slab.embedded.control.ApiClient;
 import dev.k8slab.embedded.control.Control;
 import dev.k8slab.embedded.control.Controller;
+import dev.k8slab.embedded.control.EventExpiry;
 import dev.k8slab.embedded.control.Events;
 import dev.k8slab.embedded.control.GarbageCollector;
 import dev.k8slab.embedded.control.NamespaceContents;
 import dev.k8slab.embedded.control.NamespaceRemoval;
+import dev.k8slab.embedded.control.NodeTaints;
 import dev.k8slab.embedded.control.QuotaUsage;
 import dev.k8slab.embedded.control.Requests;
 import dev.k8slab.embedded.control.RoleAggregation;
@@ -61,6 +63,11 @@ final class Components {
     controllers.add(new VolumeProtection(objects, as("pvc-protection-controller")));
     controllers.add(new QuotaUsage(objects, catalog, as("resourcequota-controller")));
     controllers.add(new GarbageCollector(objects, catalog, as("generic-garbage-collector")));
+    controllers.add(new EventExpiry(objects, as("event-expiry"), cluster.clock()));
+    Requests taints = as("node-controller");
+    controllers.add(
+        new NodeTaints(
+            objects, taints, events(taints, "taint-eviction-controller"), cluster.clock()));
     workloads();
     Requests scheduler =
         new Requests(catalog, api, new ApiClient.Sender("system:kube-scheduler", "kube-scheduler"));
@@ -99,9 +106,7 @@ final class Components {
     Requests cron = as("cronjob-controller");
     controllers.add(new CronJobs(objects, cron, events(cron, "cronjob-controller"), clock, minor));
     controllers.add(new EndpointsController(objects, as("endpoint-controller"), minor));
-    if (catalog.hasGroup("discovery.k8s.io")) {
-      controllers.add(new EndpointSlices(objects, as("endpointslice-controller")));
-    }
+    controllers.add(new EndpointSlices(objects, as("endpointslice-controller"), minor));
     Requests volumes = as("persistent-volume-binder");
     controllers.add(
         new VolumeBinder(

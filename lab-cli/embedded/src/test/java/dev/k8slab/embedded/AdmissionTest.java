@@ -13,29 +13,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Quotas and limit ranges. The words are those of the tasks "Manage Memory, CPU, and API Resources"
  * and "Limit Storage Consumption" in Kubernetes' documentation.
  */
 class AdmissionTest {
-  private static EmbeddedCluster cluster;
-  private static KubernetesClient client;
+  @RegisterExtension
+  static final TestCluster SHARED = TestCluster.shared(EmbeddedCluster.builder());
 
-  @BeforeAll
-  static void start() {
-    cluster = EmbeddedCluster.builder().start();
-    client = TestClient.kubernetes(cluster);
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    cluster.close();
-  }
+  private static final KubernetesClient client = SHARED.client();
 
   private static void namespace(String name) {
     client

@@ -6,9 +6,9 @@ import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuild
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,13 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
  * roles.
  */
 class DefaultRolesTest {
-  private static EmbeddedCluster cluster;
-  private static KubernetesClient client;
+  @RegisterExtension
+  static final TestCluster SHARED = TestCluster.shared(EmbeddedCluster.builder());
+
+  private static final KubernetesClient client = SHARED.client();
 
   @BeforeAll
   static void start() {
-    cluster = EmbeddedCluster.builder().start();
-    client = TestClient.kubernetes(cluster);
     for (String role : new String[] {"view", "edit", "admin"}) {
       client
           .resource(
@@ -37,12 +37,6 @@ class DefaultRolesTest {
           .inNamespace("default")
           .create();
     }
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    cluster.close();
   }
 
   private static boolean may(String user, String verb, String group, String resource) {

@@ -14,26 +14,15 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What goes with what, and what waits for whom. */
 class DeletionTest {
-  private static EmbeddedCluster cluster;
-  private static KubernetesClient client;
+  @RegisterExtension
+  static final TestCluster SHARED = TestCluster.shared(EmbeddedCluster.builder());
 
-  @BeforeAll
-  static void start() {
-    cluster = EmbeddedCluster.builder().start();
-    client = TestClient.kubernetes(cluster);
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    cluster.close();
-  }
+  private static final KubernetesClient client = SHARED.client();
 
   private static ConfigMap map(String name, ConfigMap owner) {
     ConfigMapBuilder builder =

@@ -3,28 +3,28 @@ package dev.k8slab.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.embedded.time.DrivenClock;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Taint;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What waits, by a clock that the test moves. */
 class TimeTest {
   private final DrivenClock clock = new DrivenClock(Instant.parse("2026-11-30T21:59:00Z"));
-  private final EmbeddedCluster cluster = EmbeddedCluster.builder().clock(clock).start();
-  private final KubernetesClient client = TestClient.kubernetes(cluster);
 
-  @AfterEach
-  void close() {
-    client.close();
-    cluster.close();
-  }
+  @RegisterExtension
+  final TestCluster own = TestCluster.own(EmbeddedCluster.builder().clock(clock));
+
+  private final EmbeddedCluster cluster = own.cluster();
+  private final KubernetesClient client = own.client();
 
   private void create(String manifest) {
     client.resource("---\n" + manifest).inNamespace("default").create();
@@ -140,6 +140,48 @@ class TimeTest {
     assertThat(progressing()).isEqualTo("ReplicaSetUpdated");
     clock.advance(Duration.ofSeconds(3));
     assertThat(progressing()).isEqualTo("ProgressDeadlineExceeded");
+  }
+
+  /**
+   * A node that is not ready is borne for as long as DefaultTolerationSeconds says: five minutes.
+   */
+  @Test
+  void aPodLeavesANodeThatItToleratesNoLonger() {
+    create(
+        "{apiVersion: v1, kind: Pod, metadata: {name: web}, spec: {containers: [{name: main, image: nginx}]}}");
+    client
+        .nodes()
+        .withName("node-1")
+        .edit(
+            node -> {
+              node.getSpec()
+                  .setTaints(
+                      List.of(
+                          new Taint(
+                              "NoExecute",
+                              "node.kubernetes.io/not-ready",
+                              clock.instant().toString(),
+                              null)));
+              return node;
+            });
+    clock.advance(Duration.ofSeconds(299));
+    assertThat(pod("web")).isNotNull();
+    clock.advance(Duration.ofSeconds(2));
+    assertThat(pod("web")).isNull();
+  }
+
+  @Test
+  void eventsGoAfterAnHour() {
+    create(
+        "{apiVersion: v1, kind: Pod, metadata: {name: web}, spec: {containers: [{name: main, image: nginx}]}}");
+    clock.advance(Duration.ofMinutes(59));
+    assertThat(events()).isNotEmpty();
+    clock.advance(Duration.ofMinutes(2));
+    assertThat(events()).isEmpty();
+  }
+
+  private List<Event> events() {
+    return client.v1().events().inNamespace("default").list().getItems();
   }
 
   private String progressing() {

@@ -10,19 +10,15 @@ import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Comparator;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Workloads, as a client sees them. What their objects look like is held to the recordings. */
 class WorkloadsTest {
-  private final EmbeddedCluster cluster = EmbeddedCluster.builder().nodes(2).start();
-  private final KubernetesClient client = TestClient.kubernetes(cluster);
+  @RegisterExtension final TestCluster own = TestCluster.own(EmbeddedCluster.builder().nodes(2));
 
-  @AfterEach
-  void close() {
-    client.close();
-    cluster.close();
-  }
+  private final EmbeddedCluster cluster = own.cluster();
+  private final KubernetesClient client = own.client();
 
   private void create(String manifest) {
     client.resource("---\n" + manifest).inNamespace("default").create();

@@ -43,6 +43,16 @@ public final class ServiceAccountTokens {
     this.audiences = audiences.isEmpty() ? List.of(ISSUER) : audiences;
   }
 
+  /** Who is told to issue tokens. */
+  public static String issuer() {
+    return ISSUER;
+  }
+
+  /** The keys by which others can check tokens, as RFC 7517 writes them. */
+  public static ObjectNode keys() {
+    return SignedTokens.keys();
+  }
+
   /** The audiences that are this API server's own. */
   public List<String> audiences() {
     return audiences;

@@ -10,6 +10,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -53,6 +55,25 @@ final class SignedTokens {
 
   private static String base64(byte[] bytes) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** The public key, as RFC 7517 writes sets of keys. */
+  static ObjectNode keys() {
+    RSAPublicKey key = (RSAPublicKey) SharedKey.KEY.getPublic();
+    ObjectNode keys = Json.object();
+    keys.putArray("keys")
+        .addObject()
+        .put("use", "sig")
+        .put("kty", "RSA")
+        .put("kid", "embedded")
+        .put("alg", "RS256")
+        .put("n", base64(unsigned(key.getModulus().toByteArray())))
+        .put("e", base64(unsigned(key.getPublicExponent().toByteArray())));
+    return keys;
+  }
+
+  private static byte[] unsigned(byte[] number) {
+    return number[0] == 0 ? Arrays.copyOfRange(number, 1, number.length) : number;
   }
 
   /** The claims of a token that was signed here; empty for any other text. */

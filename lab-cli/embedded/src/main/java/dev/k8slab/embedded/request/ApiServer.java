@@ -178,6 +178,7 @@ public final class ApiServer {
     return info.at(request)
         .or(() -> openApi.at(request))
         .or(() -> openApiV2.at(request))
+        .or(() -> TokenIssuer.at(request))
         .or(() -> discovery.at(request))
         .orElseGet(ApiServer::notFound);
   }

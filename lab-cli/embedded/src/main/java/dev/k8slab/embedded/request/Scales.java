@@ -92,27 +92,12 @@ final class Scales {
    * subresource by which admission, and who manages its fields, know the way.
    */
   ResourceType door(ResourceType scale) {
-    ResourceType parent =
-        cluster
-            .kinds()
-            .catalog()
-            .find(scale.group(), scale.version(), scale.name(), "")
-            .orElseThrow(ApiException::noSuchResource);
-    return new ResourceType(
-        parent.group(),
-        parent.version(),
-        parent.name(),
-        scale.subresource(),
-        parent.kind(),
-        parent.kindGroup(),
-        parent.kindVersion(),
-        parent.namespaced(),
-        scale.verbs(),
-        parent.singularName(),
-        parent.shortNames(),
-        parent.categories(),
-        parent.storageVersionHash(),
-        parent.type());
+    return cluster
+        .kinds()
+        .catalog()
+        .find(scale.group(), scale.version(), scale.name(), "")
+        .orElseThrow(ApiException::noSuchResource)
+        .through(scale);
   }
 
   /** What is applied to a scale, as what is applied to the object. */

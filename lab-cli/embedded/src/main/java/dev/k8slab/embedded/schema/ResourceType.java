@@ -28,6 +28,28 @@ public record ResourceType(
     String storageVersionHash,
     String type) {
 
+  /**
+   * The same objects as they are written through a subresource that shows them as another kind: who
+   * manages their fields, and admission, know by which way they are changed.
+   */
+  public ResourceType through(ResourceType door) {
+    return new ResourceType(
+        group,
+        version,
+        name,
+        door.subresource,
+        kind,
+        kindGroup,
+        kindVersion,
+        namespaced,
+        door.verbs,
+        singularName,
+        shortNames,
+        categories,
+        storageVersionHash,
+        type);
+  }
+
   /** {@code v1}, {@code apps/v1}. */
   public String groupVersion() {
     return join(group, version);

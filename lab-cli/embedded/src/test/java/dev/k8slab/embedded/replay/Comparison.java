@@ -256,6 +256,8 @@ final class Comparison {
   private static String plain(String text) {
     String result = UID.matcher(text).replaceAll("UID");
     result = TIME.matcher(result).replaceAll("TIME");
+    result =
+        result.replaceAll("https://(?:172\\.17\\.0|127\\.0\\.0)\\.\\d+:\\d+/", "https://SERVER/");
     result = result.replaceAll("-[456789bcdf]{7,10}(?=[\"\\s-])", "-HASH");
     result = result.replaceAll("-HASH-[bcdfghjklmnpqrstvwxz2456789]{5}", "-HASH-POD");
     return result.replaceAll("current: \\d+", "current: N");

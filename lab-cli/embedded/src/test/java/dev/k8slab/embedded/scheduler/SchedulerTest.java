@@ -3,7 +3,7 @@ package dev.k8slab.embedded.scheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.embedded.EmbeddedCluster;
-import dev.k8slab.embedded.TestClient;
+import dev.k8slab.embedded.TestCluster;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Taint;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -11,21 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where pods go, and what is told where they cannot. The words are Kubernetes' own. */
 class SchedulerTest {
-  private final EmbeddedCluster cluster = EmbeddedCluster.builder().nodes(3, "a", "b", "c").start();
-  private final KubernetesClient client = TestClient.kubernetes(cluster);
+  @RegisterExtension
+  final TestCluster own = TestCluster.own(EmbeddedCluster.builder().nodes(3, "a", "b", "c"));
 
-  @AfterEach
-  void close() {
-    client.close();
-    cluster.close();
-  }
+  private final EmbeddedCluster cluster = own.cluster();
+  private final KubernetesClient client = own.client();
 
   private Pod pod(String name, String labels, String spec) {
     client
@@ -99,6 +96,27 @@ class SchedulerTest {
     cluster.settle();
     assertThat(client.pods().inNamespace("default").withName("no").get().getSpec().getNodeName())
         .isEqualTo("node-2");
+  }
+
+  @Test
+  void aCordonedNodeIsTaintedAndTakesNoMore() {
+    for (String name : List.of("node-1", "node-2", "node-3")) {
+      client
+          .nodes()
+          .withName(name)
+          .edit(
+              node -> {
+                node.getSpec().setUnschedulable(true);
+                return node;
+              });
+    }
+    cluster.settle();
+    assertThat(client.nodes().withName("node-1").get().getSpec().getTaints())
+        .singleElement()
+        .satisfies(
+            taint -> assertThat(taint.getKey()).isEqualTo("node.kubernetes.io/unschedulable"));
+    assertThat(why(pod("it", "{}", "priority: 0")))
+        .startsWith("0/3 nodes are available: 3 node(s) were unschedulable.");
   }
 
   @Test

@@ -29,16 +29,19 @@ public final class EndpointSlices implements Controller {
   private static final String MANAGED_BY = "endpointslice.kubernetes.io/managed-by";
   private static final String MANAGER = "endpointslice-controller.k8s.io";
   private static final int MAX_ENDPOINTS = 100;
+  private static final int STABLE_SINCE = 21;
 
   private final Objects objects;
   private final Requests requests;
   private final ServiceBackends backends;
+  private final boolean old;
 
-  /** For one cluster. */
-  public EndpointSlices(Objects objects, Requests requests) {
+  /** For one cluster, of a version. */
+  public EndpointSlices(Objects objects, Requests requests, int minor) {
     this.objects = objects;
     this.requests = requests;
     this.backends = new ServiceBackends(objects);
+    this.old = minor < STABLE_SINCE;
   }
 
   @Override
@@ -65,7 +68,7 @@ public final class EndpointSlices implements Controller {
                 Meta.label(slice, SERVICE).equals(key.name())
                     && Meta.label(slice, MANAGED_BY).equals(MANAGER)
                     && !Meta.isGoing(slice));
-    List<ObjectNode> pods = backends.pods(service, true);
+    List<ObjectNode> pods = backends.pods(service, !old || ServiceBackends.takesUnready(service));
     List<ObjectNode> wanted = slices(service, pods);
     String trigger = ServiceBackends.trigger(service, pods);
     for (int i = 0; i < Math.max(known.size(), wanted.size()); i++) {
@@ -97,11 +100,13 @@ public final class EndpointSlices implements Controller {
         : list;
   }
 
-  private static ObjectNode described(
+  private ObjectNode described(
       ObjectNode wanted, ObjectNode service, ObjectNode known, String trigger) {
     ObjectNode slice =
         known == null
-            ? Json.object().put("apiVersion", "discovery.k8s.io/v1").put("kind", "EndpointSlice")
+            ? Json.object()
+                .put("apiVersion", "discovery.k8s.io/" + (old ? "v1beta1" : "v1"))
+                .put("kind", "EndpointSlice")
             : known.deepCopy();
     ObjectNode metadata = Json.at(slice, "metadata");
     if (known == null) {
@@ -171,16 +176,22 @@ public final class EndpointSlices implements Controller {
     endpoint.putArray("addresses").add(Json.text(pod, "status", "podIP"));
     boolean serving = Pods.isReady(pod);
     boolean going = Meta.isGoing(pod);
-    endpoint
-        .putObject("conditions")
-        .put("ready", ServiceBackends.takesUnready(service) || serving && !going)
-        .put("serving", serving)
-        .put("terminating", going);
+    ObjectNode conditions =
+        endpoint
+            .putObject("conditions")
+            .put("ready", ServiceBackends.takesUnready(service) || serving && !going);
+    if (!old) {
+      conditions.put("serving", serving).put("terminating", going);
+    }
     String hostname = ServiceBackends.hostname(pod, service);
     if (!hostname.isEmpty()) {
       endpoint.put("hostname", hostname);
     }
-    endpoint.set("targetRef", ServiceBackends.reference(pod, false));
+    endpoint.set("targetRef", ServiceBackends.reference(pod, old));
+    if (old) {
+      endpoint.putObject("topology").put("kubernetes.io/hostname", Pods.node(pod));
+      return endpoint;
+    }
     endpoint.put("nodeName", Pods.node(pod));
     ObjectNode node = objects.get("nodes", "", Pods.node(pod));
     String zone = node == null ? "" : Meta.label(node, "topology.kubernetes.io/zone");
