@@ -2,16 +2,18 @@ package dev.k8slab.exercises.catalog;
 
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.yaml.Faults;
+import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** Finds the folders of exercises; what is within one is its own, and not gone into. */
+/**
+ * Finds the folders of exercises; what is within one is its own, and not gone into. Old {@code
+ * java.io} is used on purpose, as by {@link Fingerprint}: every command begins with this.
+ */
 final class ExerciseFolders {
 
   private static final int MAX_DEPTH = 5;
@@ -33,23 +35,27 @@ final class ExerciseFolders {
     try {
       // whoever names a link as a content folder means where it leads; links within lead nowhere
       Path start = Files.isSymbolicLink(root) ? root.toRealPath() : root.toAbsolutePath();
-      folders.find(start.normalize(), 0);
+      folders.find(start.normalize().toFile(), 0);
     } catch (IOException e) {
       faults.add(root, 1, "the folder cannot be read: " + e.getMessage());
     }
     return folders.found.stream().sorted().toList();
   }
 
-  private void find(Path folder, int depth) {
-    if (Files.exists(folder.resolve(Exercise.FILE), LinkOption.NOFOLLOW_LINKS)) {
-      found.add(folder);
+  private void find(File folder, int depth) {
+    String[] names = folder.list();
+    if (names == null) {
+      if (folder.isDirectory()) {
+        faults.add(folder.toPath(), 1, "it cannot be read: give yourself access to it");
+      }
+    } else if (Arrays.asList(names).contains(Exercise.FILE)) {
+      found.add(folder.toPath());
     } else if (depth < MAX_DEPTH) {
-      try (Stream<Path> entries = Files.list(folder)) {
-        entries
-            .filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
-            .forEach(entry -> find(entry, depth + 1));
-      } catch (IOException | UncheckedIOException e) {
-        faults.add(folder, 1, "it cannot be read: " + e.getMessage());
+      for (String name : names) {
+        File entry = new File(folder, name);
+        if (!Files.isSymbolicLink(entry.toPath())) {
+          find(entry, depth + 1);
+        }
       }
     }
   }

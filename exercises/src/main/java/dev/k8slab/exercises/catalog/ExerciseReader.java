@@ -8,6 +8,7 @@ import dev.k8slab.exercises.model.Course;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Need;
 import dev.k8slab.exercises.model.ObjectName;
+import dev.k8slab.exercises.model.Outline;
 import dev.k8slab.exercises.model.ProvableExercise;
 import dev.k8slab.exercises.model.Solution;
 import dev.k8slab.exercises.model.Source;
@@ -38,8 +39,12 @@ final class ExerciseReader {
   private static final Pattern ID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");
 
   /** What learners do not get: it is read for those who prove an exercise, and for its author. */
-  static final Set<String> UNSEEN =
+  private static final Set<String> UNSEEN =
       Set.of(Exercise.ALSO_RIGHT, Exercise.WRONG, Exercise.EQUIVALENTS);
+
+  /** What an outline is not made of, which is nearly all. */
+  static final Set<String> NOT_OUTLINED =
+      Set.of(Exercise.ALSO_RIGHT, Exercise.WRONG, Exercise.EQUIVALENTS, Exercise.SOLUTIONS);
 
   private final Path folder;
   private final YamlMap yaml;
@@ -62,6 +67,16 @@ final class ExerciseReader {
    */
   static Optional<Exercise> read(Path folder, Course course, Faults faults) {
     return read(folder, UNSEEN, faults, reader -> reader.exercise(course));
+  }
+
+  /**
+   * What is told of the exercise before it is asked for. Its solutions are not read, and nobody
+   * hears of faults in those.
+   *
+   * @return nothing where its folder must not be read or its file is no mapping
+   */
+  static Optional<Outline> readOutline(Path folder, Course course, Faults faults) {
+    return read(folder, NOT_OUTLINED, faults, reader -> Outline.of(reader.exercise(course)));
   }
 
   /**

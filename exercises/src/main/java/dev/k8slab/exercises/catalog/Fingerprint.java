@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * A number that changes with every edit of the files it is taken of: with their names, sizes and
- * times and those of their folders. Old {@code java.io} is used on purpose: it takes two thirds of
- * the time.
+ * times and those of their folders. Old {@code java.io} is used on purpose: where a JVM has just
+ * started, it takes two thirds of the time.
  */
 final class Fingerprint {
 

@@ -15,8 +15,8 @@ import java.util.Optional;
 /**
  * What there is to learn, without reading it: the outlines of all exercises without a fault, in the
  * order learners meet them; the way in for whoever shows or runs exercises. An exercise is read
- * when it is asked for. Right and wrong answers that learners do not see are left alone, and so are
- * their faults: {@link Catalog} reads those.
+ * when it is asked for. Right and wrong answers are left alone until then, and so are their faults;
+ * those that learners do not see are read by {@link Catalog} alone.
  *
  * <p>An index can be kept. What was kept of an exercise counts as long as its files are what they
  * were; only others are read to make an index.
@@ -142,7 +142,7 @@ public final class Index {
     return List.copyOf(drafts);
   }
 
-  /** Every fault of what learners may get to see. */
+  /** Every fault of what outlines are made of. */
   public List<Fault> faults() {
     return faults.all();
   }

@@ -23,17 +23,17 @@ record IndexEntry(
     List<Fault> courseFaults,
     List<Fault> faults) {
 
-  /** Reads an exercise as learners get it. */
+  /** Reads what is told of an exercise before it is asked for. */
   static IndexEntry read(Path folder, String fingerprint, Courses courses) {
     Courses.Read course = courses.of(folder);
     Faults faults = new Faults();
-    Optional<Outline> outline =
-        ExerciseReader.read(folder, course.course(), faults).map(Outline::of);
+    Optional<Outline> outline = ExerciseReader.readOutline(folder, course.course(), faults);
     return new IndexEntry(folder, fingerprint, outline, course.faults(), faults.all());
   }
 
-  /** The fingerprint of the files that an exercise is read from, as they are now. */
+  /** The fingerprint of the files that an outline is made of, as they are now. */
   static String fingerprint(Path folder) {
-    return Fingerprint.of(folder, ExerciseReader.UNSEEN) + Fingerprint.ofFile(Courses.file(folder));
+    return Fingerprint.of(folder, ExerciseReader.NOT_OUTLINED)
+        + Fingerprint.ofFile(Courses.file(folder));
   }
 }

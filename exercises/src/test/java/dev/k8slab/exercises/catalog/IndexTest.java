@@ -226,7 +226,7 @@ class IndexTest {
   }
 
   @Test
-  void answersThatLearnersDoNotSeeAreNotRead() throws IOException {
+  void answersAreNotReadBeforeTheyAreAskedFor() throws IOException {
     write("01-first/solutions/plainly/solution.yaml", "title: Say it");
     write("01-first/wrong/shy/expect.yaml", "nonsense");
     Files.createSymbolicLink(root.resolve("course/01-first/also-right"), root);
@@ -238,6 +238,10 @@ class IndexTest {
     assertThat(faults.all()).isEmpty();
     write("01-first/wrong/bold/expect.yaml", "nonsense");
     assertThat(index().isNew()).isFalse();
+    Path solution = write("01-first/solutions/shyly/solution.yaml", "nonsense");
+    assertThat(index().isNew()).isFalse();
+    assertThat(Index.read(index.find("first").orElseThrow(), faults)).isEmpty();
+    assertThat(faults.all()).extracting(Fault::file).containsExactly(solution);
     assertThat(Catalog.read(List.of(root)).ids()).containsExactly("second");
   }
 
