@@ -91,6 +91,9 @@ public final class Kinds {
       copy("spec", old, object);
       copyMetadata(old, object);
       generations.follow(resource, object, old);
+    } else if (PodSubresources.has(resource.subresource())) {
+      PodSubresources.prepare(resource.subresource(), object, old);
+      generations.follow(resource, object, old);
     } else {
       if (hasStatus(resource)) {
         copy("status", old, object);
@@ -128,7 +131,9 @@ public final class Kinds {
   public List<Cause> validateUpdate(ResourceType resource, ObjectNode object, ObjectNode old) {
     List<Cause> causes = new ArrayList<>(ObjectMeta.validateUpdate(object, old));
     causes.addAll(ObjectMeta.validate(schema, resource, object));
-    if (!resource.subresource().equals("status")) {
+    if (PodSubresources.has(resource.subresource())) {
+      causes.addAll(PodSubresources.validate(resource.subresource(), object, old));
+    } else if (!resource.subresource().equals("status")) {
       causes.addAll(strategy(resource).validateUpdate(object, old));
     }
     return causes;

@@ -26,7 +26,7 @@ final class PodStrategy implements Strategy {
   }
 
   /** Follows {@code qos.ComputePodQOS}. */
-  private static String qosClass(JsonNode spec) {
+  static String qosClass(JsonNode spec) {
     boolean any = false;
     boolean guaranteed = true;
     for (String list : List.of("containers", "initContainers")) {

@@ -166,6 +166,12 @@ final class ContainerStarter {
     tell(pod, one, "Normal", "Killing", "Stopping container " + one.name());
   }
 
+  /** A container is not what it was started as any more. */
+  void replacing(ObjectNode pod, ContainerState one) {
+    String what = "Container " + one.name() + " definition changed, will be restarted";
+    tell(pod, one, "Normal", "Killing", what);
+  }
+
   /** A probe has failed. */
   void unhealthy(ObjectNode pod, ContainerState one, ContainerRuntime.Probe kind, String why) {
     String name = kind.name().charAt(0) + kind.name().substring(1).toLowerCase(Locale.ROOT);
@@ -174,7 +180,7 @@ final class ContainerStarter {
 
   private void tell(
       ObjectNode pod, ContainerState one, String type, String reason, String message) {
-    String field = (one.init ? "spec.initContainers{" : "spec.containers{") + one.name() + "}";
+    String field = "spec." + one.role.field + "{" + one.name() + "}";
     events.tell(pod, field, type, reason, message, Json.text(pod, "spec", "nodeName"));
   }
 }

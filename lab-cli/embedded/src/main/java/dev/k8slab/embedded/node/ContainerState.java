@@ -19,8 +19,21 @@ final class ContainerState {
     ENDED
   }
 
-  final JsonNode spec;
-  final boolean init;
+  /** Which of a pod's containers. */
+  enum Role {
+    INIT("initContainers"),
+    MAIN("containers"),
+    DEBUG("ephemeralContainers");
+
+    final String field;
+
+    Role(String field) {
+      this.field = field;
+    }
+  }
+
+  final Role role;
+  JsonNode spec;
   Phase phase = Phase.WAITING;
   String reason;
   String message = "";
@@ -42,9 +55,9 @@ final class ContainerState {
 
   final Probes probes = new Probes();
 
-  ContainerState(JsonNode spec, boolean init, String reason) {
+  ContainerState(JsonNode spec, Role role, String reason) {
     this.spec = spec;
-    this.init = init;
+    this.role = role;
     this.reason = reason;
   }
 
@@ -54,7 +67,7 @@ final class ContainerState {
 
   /** A container that starts before others and goes on running beside them. */
   boolean isSidecar() {
-    return init && Json.text(spec, "restartPolicy").equals("Always");
+    return role == Role.INIT && Json.text(spec, "restartPolicy").equals("Always");
   }
 
   int restarts() {

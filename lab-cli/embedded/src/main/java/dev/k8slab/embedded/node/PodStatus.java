@@ -51,6 +51,7 @@ final class PodStatus {
     status.put("startTime", ContainerState.seconds(worker.started));
     containers(status, "initContainerStatuses", pod, worker.init());
     containers(status, "containerStatuses", pod, worker.main());
+    containers(status, "ephemeralContainerStatuses", pod, worker.debug());
     conditions(status, pod, worker, running, phase, now);
     if (minor >= RESOURCES_SINCE) {
       resources(status, pod);
@@ -73,14 +74,17 @@ final class PodStatus {
     ObjectNode written = Json.object().put("name", one.name());
     written.set("state", one.state());
     written.set("lastState", one.last == null ? Json.object() : one.last);
-    boolean ready = one.init && !one.isSidecar() ? one.isDone() : one.ready;
+    boolean init = one.role == ContainerState.Role.INIT;
+    boolean ready = init && !one.isSidecar() ? one.isDone() : one.ready;
+    ready &= one.role != ContainerState.Role.DEBUG;
     written.put("ready", ready).put("restartCount", (long) one.restarts());
     written.put("image", one.image == null ? Json.text(one.spec, "image") : one.image.name());
     written.put("imageID", one.image == null ? "" : one.image.id());
     if (!one.id.isEmpty()) {
       written.put("containerID", "containerd://" + one.id);
     }
-    if (minor >= MOUNTS_SINCE || !one.init) {
+    boolean debug = one.role == ContainerState.Role.DEBUG;
+    if ((minor >= MOUNTS_SINCE || !init) && !debug) {
       written.put("started", one.phase == ContainerState.Phase.RUNNING && one.up);
     }
     if (minor >= RESOURCES_SINCE && one.image != null) {

@@ -21,6 +21,7 @@ final class PodWorker {
   private final ContainerStarter starter;
   private final List<ContainerState> init = new ArrayList<>();
   private final List<ContainerState> main = new ArrayList<>();
+  private final List<ContainerState> debug = new ArrayList<>();
   final String address;
   final Instant started;
   private boolean stopping;
@@ -34,8 +35,10 @@ final class PodWorker {
     boolean hasInit = !spec.path("initContainers").isEmpty();
     String waits = hasInit ? "PodInitializing" : "ContainerCreating";
     spec.path("initContainers")
-        .forEach(one -> init.add(new ContainerState(one, true, "PodInitializing")));
-    spec.path("containers").forEach(one -> main.add(new ContainerState(one, false, waits)));
+        .forEach(
+            one -> init.add(new ContainerState(one, ContainerState.Role.INIT, "PodInitializing")));
+    spec.path("containers")
+        .forEach(one -> main.add(new ContainerState(one, ContainerState.Role.MAIN, waits)));
   }
 
   List<ContainerState> init() {
@@ -46,8 +49,35 @@ final class PodWorker {
     return main;
   }
 
+  List<ContainerState> debug() {
+    return debug;
+  }
+
   private Stream<ContainerState> all() {
-    return Stream.concat(init.stream(), main.stream());
+    return Stream.of(init, main, debug).flatMap(List::stream);
+  }
+
+  /** Takes in what has changed of a pod since its containers were started. */
+  private void refresh(ObjectNode pod) {
+    for (JsonNode spec : pod.path("spec").path("ephemeralContainers")) {
+      if (debug.stream().noneMatch(one -> one.name().equals(Json.text(spec, "name")))) {
+        debug.add(new ContainerState(spec, ContainerState.Role.DEBUG, "ContainerCreating"));
+      }
+    }
+    for (ContainerState one : all().toList()) {
+      for (JsonNode spec : pod.path("spec").path(one.role.field)) {
+        if (Json.text(spec, "name").equals(one.name())) {
+          boolean other = !spec.path("image").equals(one.spec.path("image"));
+          one.spec = spec;
+          if (other && one.phase == ContainerState.Phase.RUNNING) {
+            starter.replacing(pod, one);
+            one.running.stop();
+          } else if (other && one.phase == ContainerState.Phase.WAITING) {
+            one.retryAt = Instant.MIN;
+          }
+        }
+      }
+    }
   }
 
   /** True if the containers that come first have done what the others wait for. */
@@ -97,6 +127,7 @@ final class PodWorker {
 
   /** Starts what is to be started, probes what runs, and answers when to look again. */
   Again run(ObjectNode pod, Instant now) {
+    refresh(pod);
     Again again = Again.NO;
     for (ContainerState one : init) {
       boolean always = one.isSidecar() || !policy(pod).equals("Never");
@@ -112,6 +143,9 @@ final class PodWorker {
     String policy = policy(pod);
     for (ContainerState one : main) {
       again = again.or(step(pod, one, policy.equals("Always"), !policy.equals("Never"), now));
+    }
+    for (ContainerState one : debug) {
+      again = again.or(step(pod, one, false, false, now));
     }
     boolean over =
         main.stream().allMatch(one -> one.phase == ContainerState.Phase.ENDED)

@@ -9,6 +9,7 @@ import dev.k8slab.embedded.schema.Schema;
 import dev.k8slab.embedded.schema.StructType;
 import dev.k8slab.embedded.schema.TypeRef;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -90,14 +91,53 @@ public final class StrategicMerge {
         && field != null
         && field.strategy().contains("merge")) {
       ArrayNode before = old instanceof ArrayNode list ? list : Json.array();
-      result.set(
-          name,
+      ArrayNode merged =
           field.mergeKey() == null
               ? mergePrimitives(before, items)
-              : mergeItems(field, before, items));
+              : mergeItems(field, before, items);
+      result.set(name, order == null ? arranged(merged, items, before, field.mergeKey()) : merged);
     } else {
       result.set(name, value.deepCopy());
     }
+  }
+
+  /**
+   * Items that a patch names come in its order, and before all others but those that stood before
+   * them. Follows {@code normalizeElementOrder} and {@code mergeSortedSlice}.
+   *
+   * @param mergeKey null where the items are their own keys
+   */
+  private static ArrayNode arranged(
+      ArrayNode merged, ArrayNode patch, ArrayNode before, String mergeKey) {
+    List<JsonNode> patched = keys(patch, mergeKey);
+    List<JsonNode> known = keys(before, mergeKey);
+    List<JsonNode> named = new ArrayList<>();
+    List<JsonNode> others = new ArrayList<>();
+    for (JsonNode item : merged) {
+      (patched.contains(key(item, mergeKey)) ? named : others).add(item);
+    }
+    named.sort(Comparator.comparingInt(item -> patched.indexOf(key(item, mergeKey))));
+    ArrayNode result = Json.array();
+    int next = 0;
+    for (JsonNode item : named) {
+      int place = known.indexOf(key(item, mergeKey));
+      while (next < others.size() && known.indexOf(key(others.get(next), mergeKey)) < place) {
+        result.add(others.get(next++));
+      }
+      result.add(item);
+    }
+    others.subList(next, others.size()).forEach(result::add);
+    return result;
+  }
+
+  private static JsonNode key(JsonNode item, String mergeKey) {
+    return mergeKey == null ? item : item.path(mergeKey);
+  }
+
+  private static List<JsonNode> keys(ArrayNode items, String mergeKey) {
+    List<JsonNode> keys = new ArrayList<>();
+    items.forEach(item -> keys.add(key(item, mergeKey)));
+    return keys;
   }
 
   private static boolean isObject(Field field) {
@@ -207,8 +247,7 @@ public final class StrategicMerge {
             }
           });
       named.sort(
-          java.util.Comparator.comparingInt(
-              item -> wanted.indexOf(key == null ? item : item.path(key))));
+          Comparator.comparingInt(item -> wanted.indexOf(key == null ? item : item.path(key))));
       ArrayNode ordered = Json.array();
       int next = 0;
       for (JsonNode item : list) {

@@ -27,7 +27,17 @@ class StrategicMergeTest {
                 "{'containers':[{'name':'a','tty':true},{'name':'c'}]}"))
         .isEqualTo(
             object(
-                "{'containers':[{'name':'a','image':'x','tty':true},{'name':'b'},{'name':'c'}]}"));
+                "{'containers':[{'name':'a','image':'x','tty':true},{'name':'c'},{'name':'b'}]}"));
+  }
+
+  /** As recorded, and as in the task "Update API Objects in Place Using kubectl patch". */
+  @Test
+  void whatAPatchAddsComesFirst() throws Exception {
+    assertThat(
+            patch(
+                "{'ephemeralContainers':[{'name':'dbg'}]}",
+                "{'ephemeralContainers':[{'name':'extra'}]}"))
+        .isEqualTo(object("{'ephemeralContainers':[{'name':'extra'},{'name':'dbg'}]}"));
   }
 
   @Test
