@@ -32,6 +32,7 @@ public final class LabCli {
   private final Path home;
   private final List<Path> contents;
   private final Path directory;
+  private final Map<String, String> variables = new HashMap<>();
   private Screen screen = new Screen(80, false, false);
 
   /**
@@ -65,6 +66,12 @@ public final class LabCli {
     return this;
   }
 
+  /** The same command line with another value of an environment variable. */
+  public LabCli with(String variable, String value) {
+    variables.put(variable, value);
+    return this;
+  }
+
   /** Runs one command. */
   public Result run(String... words) {
     StringWriter out = new StringWriter();
@@ -90,6 +97,7 @@ public final class LabCli {
   public Settings settings() {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("LAB_HOME", home.toString());
+    environment.putAll(variables);
     return new Settings(
         environment, directory, contents, new LabHome(home), Clock.systemDefaultZone());
   }

@@ -77,7 +77,8 @@ class WholeLabIT {
   }
 
   private Optional<ClusterRecord> record() throws IOException, LabException {
-    return new Clusters(lab.settings().home(), lab.settings().clock()).known();
+    return new Clusters(lab.settings().home(), lab.settings().clock())
+        .known().values().stream().findFirst();
   }
 
   private static JsonNode json(String text) throws IOException {

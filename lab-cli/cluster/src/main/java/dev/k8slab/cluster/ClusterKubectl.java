@@ -36,6 +36,16 @@ public interface ClusterKubectl {
       throws ClusterException, IOException, InterruptedException;
 
   /**
+   * Runs a {@code kubectl config} to its end.
+   *
+   * @param kubeconfig the file that it reads and changes
+   * @return its exit code
+   * @throws ClusterException as {@link #program}
+   */
+  int config(List<String> arguments, Path kubeconfig, KubectlOutput output)
+      throws ClusterException, IOException, InterruptedException;
+
+  /**
    * The words of a program on the PATH that runs it without this lab.
    *
    * @param namespace stands for the namespace

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Whoever sits before a kubectl that runs elsewhere and opens an editor. */
-public interface Editor {
+public interface Editor extends KubectlOutput {
 
   /**
    * Lets the user edit a text.
@@ -14,10 +14,4 @@ public interface Editor {
    * @return what became of it, or empty where the editor failed and kubectl is to give up
    */
   Optional<String> edit(String file, String text) throws IOException, InterruptedException;
-
-  /** Takes a line that kubectl wrote to standard output. */
-  void out(String line);
-
-  /** Takes a line that kubectl wrote to standard error. */
-  void err(String line);
 }

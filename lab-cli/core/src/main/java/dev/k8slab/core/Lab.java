@@ -46,7 +46,9 @@ public final class Lab {
     this.content = new Content(settings.contents(), settings.home());
     this.clusters = new Clusters(settings.home(), settings.clock());
     this.progress = new ProgressFile(settings.home(), settings.clock(), warnings);
-    this.attempts = new LearnerAttempts(clusters, progress, settings.clock());
+    this.attempts =
+        new LearnerAttempts(
+            clusters, progress, settings.clock(), settings.variable("LAB_K3S_IMAGE"));
   }
 
   /** What the process was started with. */

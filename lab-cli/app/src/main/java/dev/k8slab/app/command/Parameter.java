@@ -12,6 +12,8 @@ public record Parameter(String name, boolean required, Kind kind) {
   /** What a word can name. */
   public enum Kind {
     EXERCISE,
+    /** A track of clusters. */
+    TRACK,
     /** Any number of exercises. */
     EXERCISES,
     /** Any number of words that name one command. */

@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -62,6 +61,7 @@ final class CleanCommand implements Handler {
         told(console, List.of("folder " + folder));
       }
       Files.deleteIfExists(lab.settings().home().clusterFile());
+      Files.deleteIfExists(lab.settings().home().kubeconfig());
     }
     return Exit.DONE;
   }
@@ -80,15 +80,12 @@ final class CleanCommand implements Handler {
 
   /** A cluster of the learner's own has no leftovers on the engine, only namespaces. */
   private void closeOwn(Console console) throws IOException, ClusterException {
-    Optional<Cluster> open;
     try {
-      open = lab.clusters().attached();
+      for (Cluster each : lab.clusters().attached().values()) {
+        told(console, lab.clusters().close(each));
+      }
     } catch (LabException e) {
-      // the record cannot be read: what it named is found by its labels
-      return;
-    }
-    if (open.isPresent()) {
-      told(console, lab.clusters().close(open.get()));
+      // the records cannot be read: what they named is found by its labels
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 public final class Commands {
 
   private static final Parameter EXERCISE = new Parameter("EX", false, Parameter.Kind.EXERCISE);
+  private static final Parameter TRACK = new Parameter("TRACK", false, Parameter.Kind.TRACK);
   private static final Parameter EXERCISES =
       new Parameter("EX...", false, Parameter.Kind.EXERCISES);
   private static final Option YES = Option.flag("--yes", "-y", "agree without being asked");
@@ -25,7 +26,7 @@ public final class Commands {
         new Registry(
             List.of(
                 up(lab),
-                command("down", "close the cluster", () -> new DownCommand(lab)),
+                command("down", "close the clusters", () -> new DownCommand(lab)).with(TRACK),
                 command(
                         "clean",
                         "remove everything any lab left on this machine",
@@ -115,7 +116,7 @@ public final class Commands {
 
   private static Command up(Lab lab) {
     return onCluster(
-        command("up", "open a cluster and leave it running", () -> new UpCommand(lab)));
+        command("up", "open a cluster and leave it running", () -> new UpCommand(lab)).with(TRACK));
   }
 
   private static Command list(Lab lab) {

@@ -45,7 +45,7 @@ final class DevCheckCommand implements Handler {
     List<ProvableExercise> exercises =
         Selection.of(arguments.words(), lab.content(), lab.settings().directory());
     requireOne(proving.mutants(), exercises);
-    Opening opening = new Opening(lab);
+    Opening opening = new Opening(lab, false);
     opening.wanted(arguments);
     Waiting.forOpening(lab, console);
     ProofReport report;

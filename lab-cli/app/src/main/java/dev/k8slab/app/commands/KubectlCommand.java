@@ -4,15 +4,20 @@ import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.Handler;
 import dev.k8slab.app.kubectl.Editing;
 import dev.k8slab.app.kubectl.KubectlRunner;
+import dev.k8slab.app.kubectl.NamedContext;
 import dev.k8slab.app.opening.Waiting;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.tools.HostEditor;
 import dev.k8slab.app.tools.TextEditor;
 import dev.k8slab.app.tools.Toolbox;
-import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.ClusterRecord;
+import dev.k8slab.cluster.KubectlOutput;
 import dev.k8slab.core.Lab;
+import dev.k8slab.core.cluster.Track;
+import dev.k8slab.kubectl.CommandLine;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Runs kubectl on the lab's cluster, with the user's own terminal. */
@@ -26,21 +31,48 @@ final class KubectlCommand implements Handler {
 
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
-    Cluster cluster = Waiting.forCluster(lab, console);
-    KubectlRunner runner = new KubectlRunner(lab.settings(), cluster);
-    Toolbox tools = new Toolbox(lab.settings(), Optional.of(cluster));
+    Waiting.forCluster(lab, console);
+    Toolbox tools = new Toolbox(lab.settings(), lab.clusters());
     Path directory = lab.settings().directory();
-    List<String> words = arguments.words();
     if (arguments.line().isPresent()) {
       ProcessBuilder line =
           new ProcessBuilder("sh", "-c", arguments.line().get()).directory(directory.toFile());
       return console.children().run(tools.outfit(line));
-    } else if (Editing.in(words) && runner.isInCluster()) {
-      return edit(words, runner, console);
+    }
+    List<String> words = arguments.words();
+    Optional<Track> named = NamedContext.track(words);
+    Map<Track, ClusterRecord> open = lab.clusters().known();
+    Track track =
+        named.isPresent() && open.containsKey(named.get())
+            ? named.get()
+            : lab.clusters().current().orElseThrow();
+    KubectlRunner runner = KubectlRunner.ofLearner(lab.settings(), lab.clusters(), track);
+    if (runner.isInCluster()) {
+      if (named.isPresent()) {
+        // the kubeconfig in there has but one context, of another name
+        words = NamedContext.without(words);
+      }
+      if (Editing.in(words)) {
+        return edit(words, runner, console);
+      } else if (CommandLine.parse(words).verb().equals("config")) {
+        return runner.config(words, new Printing(console));
+      }
     }
     return console
         .children()
         .run(tools.outfit(runner.program(words, null, directory, console.children().terminal())));
+  }
+
+  private record Printing(Console console) implements KubectlOutput {
+    @Override
+    public void out(String line) {
+      console.print(line);
+    }
+
+    @Override
+    public void err(String line) {
+      console.tell(line);
+    }
   }
 
   private int edit(List<String> words, KubectlRunner runner, Console console) throws Exception {

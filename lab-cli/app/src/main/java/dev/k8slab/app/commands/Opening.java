@@ -6,16 +6,25 @@ import dev.k8slab.app.screen.Console;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.kinds.ClusterProviders;
 import dev.k8slab.core.Lab;
+import dev.k8slab.core.cluster.Track;
 import dev.k8slab.core.cluster.Wanted;
 import dev.k8slab.core.failure.LabException;
+import java.util.Optional;
 
 /** Opens the cluster that a command's options ask for. */
 final class Opening {
 
   private final Lab lab;
+  private final boolean tracks;
 
-  Opening(Lab lab) {
+  /**
+   * Opens what is asked for.
+   *
+   * @param tracks whether the command's word is a track
+   */
+  Opening(Lab lab, boolean tracks) {
     this.lab = lab;
+    this.tracks = tracks;
   }
 
   /** The cluster that is asked for: the open one where it fits. To be called behind the lock. */
@@ -24,7 +33,7 @@ final class Opening {
     try (Display display = Display.on(console, lab.settings().clock())) {
       return lab.clusters()
           .open(
-              wanted, display, Confirmation.forContexts(arguments, console, lab.settings().home()));
+              wanted, display, Confirmation.forClusters(arguments, console, lab.settings().home()));
     }
   }
 
@@ -39,10 +48,31 @@ final class Opening {
       throw LabException.usage(
           "--context belongs to `--cluster " + ofContexts + "`: leave one of them out.");
     }
+    String kubernetes = arguments.option("--kubernetes").orElse(null);
+    Optional<Track> named = named(arguments, kubernetes);
     return new Wanted(
+        named.orElse(null),
         kind,
-        arguments.option("--kubernetes").orElse(null),
+        Track.words().contains(kubernetes) ? null : kubernetes,
         context,
         kind.equals(ofContexts) ? null : lab.settings().variable("LAB_K3S_IMAGE"));
+  }
+
+  /** The track that is named by a word, or instead of a version. */
+  private Optional<Track> named(Arguments arguments, String kubernetes) throws LabException {
+    Optional<Track> byVersion = kubernetes == null ? Optional.empty() : Track.of(kubernetes);
+    Optional<Track> byWord = tracks ? Tracks.named(arguments) : Optional.empty();
+    if (byWord.isPresent() && kubernetes != null && !byWord.equals(byVersion)) {
+      Track meant = byVersion.orElseGet(() -> Track.ofVersion(kubernetes));
+      if (meant != byWord.get()) {
+        throw LabException.usage(
+            "Kubernetes "
+                + kubernetes
+                + " is no "
+                + byWord.get().word()
+                + " one: leave the track or --kubernetes out.");
+      }
+    }
+    return byWord.or(() -> byVersion);
   }
 }

@@ -24,7 +24,7 @@ final class ResetCommand implements Handler {
       Confirmation.require(
           arguments, console, "Your work on `" + exercise.id() + "` would be thrown away");
     }
-    StartCommand.tell(exercise, Starting.of(lab, exercise, console), console);
+    StartCommand.tell(exercise, Starting.of(lab, exercise, arguments, console), console);
     return Exit.DONE;
   }
 }

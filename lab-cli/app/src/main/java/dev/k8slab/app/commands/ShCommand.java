@@ -6,12 +6,10 @@ import dev.k8slab.app.opening.Waiting;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.tools.LearnerShell;
 import dev.k8slab.app.tools.Toolbox;
-import dev.k8slab.cluster.Cluster;
 import dev.k8slab.core.Lab;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Lets the learner's own shell work on the lab's cluster. */
 final class ShCommand implements Handler {
@@ -28,17 +26,17 @@ final class ShCommand implements Handler {
     if (arguments.line().isPresent()) {
       // not every command is about the cluster
       Waiting.forOpening(lab, console);
-      return lend(shell.command(arguments.line().get()), lab.clusters().attached(), console);
+      return lend(shell.command(arguments.line().get()), console);
     }
-    Optional<Cluster> cluster = Optional.of(Waiting.forCluster(lab, console));
+    Waiting.forCluster(lab, console);
     if (!arguments.words().isEmpty()) {
-      return lend(given(shell, arguments.words()), cluster, console);
+      return lend(given(shell, arguments.words()), console);
     }
     if (console.children().terminal()) {
       console.tell(
           shell.name() + " with kubectl on the lab's cluster: exit or Ctrl-D leads back here.");
     }
-    return lend(shell.interactive(), cluster, console);
+    return lend(shell.interactive(), console);
   }
 
   /** What is behind `sh` is a command, or what any other sh would take. */
@@ -52,9 +50,8 @@ final class ShCommand implements Handler {
     return new ProcessBuilder(sh);
   }
 
-  private int lend(ProcessBuilder program, Optional<Cluster> cluster, Console console)
-      throws Exception {
+  private int lend(ProcessBuilder program, Console console) throws Exception {
     program.directory(lab.settings().directory().toFile());
-    return console.children().lend(new Toolbox(lab.settings(), cluster).outfit(program));
+    return console.children().lend(new Toolbox(lab.settings(), lab.clusters()).outfit(program));
   }
 }

@@ -31,13 +31,14 @@ final class StartCommand implements Handler {
       Confirmation.require(
           arguments, console, "Your work on `" + exercise.id() + "` would be thrown away");
     }
-    Started started = Starting.of(lab, exercise, console);
+    Started started = Starting.of(lab, exercise, arguments, console);
     if (arguments.format().equals("json")) {
       Map<String, String> json = new LinkedHashMap<>();
       json.put("exercise", exercise.id());
       json.put("namespace", started.attempt().namespace());
       json.put("kubeconfig", started.kubeconfig().toString());
       json.put("attempt", started.attempt().id());
+      json.put("context", started.track().word());
       console.print(Json.of(json));
     } else {
       tell(exercise, started, console);

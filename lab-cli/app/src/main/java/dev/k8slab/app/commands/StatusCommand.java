@@ -11,8 +11,11 @@ import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.cluster.ClusterState;
 import dev.k8slab.core.Lab;
+import dev.k8slab.core.cluster.Track;
+import dev.k8slab.core.failure.LabException;
 import dev.k8slab.core.progress.Progress;
 import dev.k8slab.core.progress.Running;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -31,39 +34,49 @@ final class StatusCommand implements Handler {
 
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
-    Map<String, String> cluster = new LinkedHashMap<>();
-    Optional<Cluster> open = lab.clusters().attached();
+    Optional<Track> current = lab.clusters().current();
+    Map<String, Map<String, String>> clusters = new LinkedHashMap<>();
     boolean well = true;
-    if (open.isPresent()) {
-      ClusterState state = lab.clusters().state(open.get());
-      well = state.condition() == ClusterState.Condition.RUNNING;
-      describe(open.get().record(), state, cluster);
+    for (Map.Entry<Track, Cluster> open : lab.clusters().attached().entrySet()) {
+      ClusterState state = lab.clusters().state(open.getValue());
+      well &= state.condition() == ClusterState.Condition.RUNNING;
+      clusters.put(open.getKey().word(), described(open.getValue().record(), state));
     }
     Map<String, String> exercise = exercise();
     if (arguments.format().equals("json")) {
       Map<String, Object> status = new LinkedHashMap<>();
       status.put("home", lab.settings().home().folder().toString());
-      status.put("cluster", cluster.isEmpty() ? null : cluster);
+      status.put("cluster", current.map(track -> clusters.get(track.word())).orElse(null));
+      status.put("clusters", clusters);
       status.put("exercise", exercise.isEmpty() ? null : exercise);
       console.print(Json.of(status));
     } else {
-      table(console, "cluster", cluster, "none is open: `lab up` opens one");
-      console.print("");
+      if (clusters.isEmpty()) {
+        table(console, "cluster", Map.of(), "none is open: `lab up` opens one");
+        console.print("");
+      }
+      clusters.forEach(
+          (track, rows) -> {
+            table(console, track + " cluster", rows, "");
+            console.print("");
+          });
       table(console, "exercise", exercise, "none was started: `lab list` shows what there is");
     }
     return well ? Exit.DONE : Exit.BROKEN;
   }
 
-  private static void describe(
-      ClusterRecord record, ClusterState state, Map<String, String> cluster) {
+  private Map<String, String> described(ClusterRecord record, ClusterState state)
+      throws LabException, IOException {
+    Map<String, String> cluster = new LinkedHashMap<>();
     cluster.put("id", record.id());
     cluster.put("kind", record.kind());
     cluster.put("kubernetes", record.kubernetes());
     cluster.put("condition", state.condition().name().toLowerCase(Locale.ROOT));
     cluster.put("detail", state.detail());
     cluster.putAll(record.details().facts());
-    cluster.put("kubeconfig", record.kubeconfig().toString());
+    cluster.put("kubeconfig", lab.clusters().kubeconfig().file().toString());
     cluster.put("opened", record.opened().toString());
+    return cluster;
   }
 
   private Map<String, String> exercise() throws java.io.IOException {

@@ -1,8 +1,8 @@
 package dev.k8slab.app.kubectl;
 
-import dev.k8slab.cluster.Cluster;
 import dev.k8slab.core.Settings;
 import dev.k8slab.core.cluster.Clusters;
+import dev.k8slab.core.cluster.Track;
 import dev.k8slab.core.failure.LabException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,10 +53,10 @@ final class AskedKubectl {
 
   private Optional<ProcessBuilder> program(List<String> arguments)
       throws LabException, IOException {
-    Optional<Cluster> cluster = clusters.attached();
-    if (cluster.isPresent()) {
+    Optional<Track> track = clusters.current();
+    if (track.isPresent()) {
       return Optional.of(
-          new KubectlRunner(settings, cluster.get())
+          KubectlRunner.ofLearner(settings, clusters, track.get())
               .program(arguments, null, settings.directory(), false));
     }
     // before there is a cluster, any kubectl knows its verbs; it must not ask a cluster of the

@@ -4,8 +4,11 @@ import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterKubectl;
 import dev.k8slab.cluster.Editor;
+import dev.k8slab.cluster.KubectlOutput;
 import dev.k8slab.core.Settings;
+import dev.k8slab.core.cluster.Clusters;
 import dev.k8slab.core.cluster.LabKubeconfig;
+import dev.k8slab.core.cluster.Track;
 import dev.k8slab.core.failure.LabException;
 import dev.k8slab.grader.solve.Kubectl;
 import java.io.IOException;
@@ -24,11 +27,30 @@ public final class KubectlRunner implements Kubectl {
 
   private final Settings settings;
   private final Cluster cluster;
+  private final LabKubeconfig kubeconfig;
+  private final Track track;
 
-  /** A runner for this cluster. */
-  public KubectlRunner(Settings settings, Cluster cluster) {
+  private KubectlRunner(Settings settings, Cluster cluster, LabKubeconfig kubeconfig, Track track) {
     this.settings = settings;
     this.cluster = cluster;
+    this.kubeconfig = kubeconfig;
+    this.track = track;
+  }
+
+  /** A runner for this cluster, whatever the learner works on. */
+  public KubectlRunner(Settings settings, Cluster cluster) {
+    this(settings, cluster, null, null);
+  }
+
+  /**
+   * A runner as the learner uses it: with the learner's kubeconfig.
+   *
+   * @param track the track of the cluster
+   */
+  public static KubectlRunner ofLearner(Settings settings, Clusters clusters, Track track)
+      throws LabException, IOException {
+    return new KubectlRunner(
+        settings, clusters.attached().get(track), clusters.kubeconfig(), track);
   }
 
   /**
@@ -49,7 +71,7 @@ public final class KubectlRunner implements Kubectl {
             ? onHost(fitting.get(), arguments, namespace)
             : inCluster(arguments, namespace, directory, terminal);
     program.directory(directory.toFile());
-    program.environment().put("KUBECONFIG", cluster.record().kubeconfig().toString());
+    program.environment().put("KUBECONFIG", file().toString());
     return program;
   }
 
@@ -67,6 +89,16 @@ public final class KubectlRunner implements Kubectl {
   public int edit(List<String> arguments, Path directory, Editor editor)
       throws ClusterException, IOException, InterruptedException {
     return own().edit(arguments, inNamespace(null), directory, editor);
+  }
+
+  /**
+   * Runs the cluster's own kubectl for a command that changes the kubeconfig.
+   *
+   * @return kubectl's exit code
+   */
+  public int config(List<String> arguments, KubectlOutput output)
+      throws ClusterException, IOException, InterruptedException {
+    return own().config(arguments, file(), output);
   }
 
   private ProcessBuilder inCluster(
@@ -130,9 +162,14 @@ public final class KubectlRunner implements Kubectl {
     return new ProcessBuilder(command);
   }
 
+  private Path file() {
+    return kubeconfig == null ? cluster.record().kubeconfig() : kubeconfig.file();
+  }
+
   private String inNamespace(String namespace) throws IOException {
-    return namespace == null
-        ? new LabKubeconfig(cluster.record().kubeconfig()).namespace()
-        : namespace;
+    if (namespace != null) {
+      return namespace;
+    }
+    return kubeconfig == null ? "default" : kubeconfig.namespace(track);
   }
 }

@@ -6,6 +6,9 @@ import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterKubectl;
 import dev.k8slab.core.Settings;
+import dev.k8slab.core.cluster.Clusters;
+import dev.k8slab.core.cluster.Track;
+import dev.k8slab.core.failure.LabException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,16 +27,18 @@ record KubectlTool(Settings settings, Path kubeconfig, String lab) {
   private static final String RUN = "@RUN@";
 
   /** The program: this machine's kubectl or the cluster's, whichever fits, else the lab. */
-  String script(Optional<Cluster> cluster) throws IOException {
-    if (cluster.isEmpty()) {
+  String script(Clusters clusters) throws LabException, IOException {
+    Optional<Track> track = clusters.current();
+    if (track.isEmpty()) {
       return throughTheLab();
     }
-    Optional<HostKubectl> fitting = KubectlChoice.fitting(settings, cluster.get().record());
+    Cluster cluster = clusters.attached().get(track.get());
+    Optional<HostKubectl> fitting = KubectlChoice.fitting(settings, cluster.record());
     if (fitting.isPresent()) {
       return ofThisMachine(fitting.get());
     }
-    Optional<ClusterKubectl> own = cluster.get().kubectl();
-    return own.isPresent() ? ofTheCluster(own.get()) : throughTheLab();
+    Optional<ClusterKubectl> own = cluster.kubectl();
+    return own.isPresent() ? ofTheCluster(own.get(), track.get()) : throughTheLab();
   }
 
   /** Which sees to everything, and says what is missing; but it takes its time to start. */
@@ -46,12 +51,13 @@ record KubectlTool(Settings settings, Path kubeconfig, String lab) {
         "env KUBECONFIG=" + Quoted.word(kubeconfig) + " " + Quoted.word(host.path()));
   }
 
-  private String ofTheCluster(ClusterKubectl kubectl) throws IOException {
+  private String ofTheCluster(ClusterKubectl kubectl, Track track) throws IOException {
     try {
       ClusterKubectl.Words words = kubectl.words(NAMESPACE, RUN);
       return Resource.text(HostKubectl.NAME)
           .replace("@LAB@", lab)
           .replace("@KUBECONFIG@", Quoted.word(kubeconfig))
+          .replace("@CONTEXT@", track.word())
           .replace("@TERMINAL@", filled(words.terminal()))
           .replace("@PIPES@", filled(words.pipes()))
           .replace("@INSIDE@", filled(words.beside()));

@@ -1,12 +1,12 @@
 package dev.k8slab.app.tools;
 
 import dev.k8slab.app.kubectl.HostKubectl;
-import dev.k8slab.cluster.Cluster;
 import dev.k8slab.core.Settings;
+import dev.k8slab.core.cluster.Clusters;
+import dev.k8slab.core.failure.LabException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What the learner's own programs find in the lab: {@code kubectl} and {@code k} on the lab's
@@ -17,20 +17,20 @@ public final class Toolbox {
   private static final String FOLDER = "bin";
 
   private final Settings settings;
-  private final Optional<Cluster> cluster;
+  private final Clusters clusters;
 
   /**
    * A toolbox.
    *
-   * @param cluster the cluster that is open; where there is none, kubectl says so
+   * @param clusters those that are open; where there is none, kubectl says so
    */
-  public Toolbox(Settings settings, Optional<Cluster> cluster) {
+  public Toolbox(Settings settings, Clusters clusters) {
     this.settings = settings;
-    this.cluster = cluster;
+    this.clusters = clusters;
   }
 
   /** Has a program find the tools. */
-  public ProcessBuilder outfit(ProcessBuilder program) throws IOException {
+  public ProcessBuilder outfit(ProcessBuilder program) throws LabException, IOException {
     Path folder = folder();
     Map<String, String> environment = program.environment();
     String path = environment.getOrDefault("PATH", "");
@@ -46,21 +46,21 @@ public final class Toolbox {
     return program;
   }
 
-  /** The kubeconfig of the lab's cluster, or a file that is not there where no cluster is open. */
-  Path kubeconfig() {
-    return cluster
-        .map(open -> open.record().kubeconfig())
-        .orElse(settings.home().folder().resolve("no-cluster-is-open"));
+  /** The learner's kubeconfig, or a file that is not there where no cluster is open. */
+  Path kubeconfig() throws LabException, IOException {
+    return clusters.known().isEmpty()
+        ? settings.home().folder().resolve("no-cluster-is-open")
+        : clusters.kubeconfig().file();
   }
 
   /** The folder with the tools, made anew where something of it has changed. */
-  Path folder() throws IOException {
+  Path folder() throws LabException, IOException {
     Path folder = settings.home().folder(FOLDER);
     PrivateFile.write(folder.resolve(HostKubectl.NOT_HERE), "");
     String lab = Quoted.words(Launcher.words(settings));
     PrivateFile.write(folder.resolve("lab"), Tool.script(lab));
     PrivateFile.write(
-        folder.resolve("kubectl"), new KubectlTool(settings, kubeconfig(), lab).script(cluster));
+        folder.resolve("kubectl"), new KubectlTool(settings, kubeconfig(), lab).script(clusters));
     PrivateFile.write(folder.resolve("k"), Tool.script(Quoted.word(folder.resolve("kubectl"))));
     return folder;
   }

@@ -4,7 +4,9 @@ import dev.k8slab.cluster.Capability;
 import dev.k8slab.cluster.ClusterDetails;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.core.Lab;
-import dev.k8slab.core.home.ClusterFile;
+import dev.k8slab.core.cluster.ClustersFile;
+import dev.k8slab.core.cluster.Track;
+import dev.k8slab.core.failure.LabException;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.evidence.Evidence;
 import java.io.IOException;
@@ -30,11 +32,12 @@ public final class FakeCluster implements AutoCloseable {
 
   /** Opens it for a lab; what it needs on the disk goes to this folder. */
   public static FakeCluster open(Lab lab, Path folder)
-      throws IOException, GeneralSecurityException, InterruptedException {
+      throws IOException, GeneralSecurityException, InterruptedException, LabException {
     FakeApiServer server = FakeApiServer.start(folder);
     Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), server.kubeconfig());
-    new ClusterFile(lab.settings().home())
-        .write(
+    new ClustersFile(lab.settings().home())
+        .put(
+            Track.CLASSIC,
             new ClusterRecord(
                 NAME,
                 "existing",

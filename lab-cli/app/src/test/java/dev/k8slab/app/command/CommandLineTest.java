@@ -136,7 +136,7 @@ class CommandLineTest {
         "check -o xml    ~ --output takes text, json, junit, and not \"xml\".",
         "list -o junit   ~ --output takes text, json, and not \"junit\".",
         "answer          ~ An argument is missing: the command is used as `lab answer [EX] [--step ID] VALUE`.",
-        "down now        ~ There are too many arguments: the command is used as `lab down`.",
+        "down modern now ~ There are too many arguments: the command is used as `lab down [TRACK]`.",
         "dev chekc       ~ There is no command `dev chekc`, did you mean `dev check`?",
         "devv check      ~ There is no command `devv`, did you mean `dev`?",
         "--yes           ~ The option --yes needs a command: see `lab help`."

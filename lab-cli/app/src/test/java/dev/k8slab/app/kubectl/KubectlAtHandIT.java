@@ -8,8 +8,8 @@ import dev.k8slab.cluster.testing.Programs;
 import dev.k8slab.cluster.testing.TestCluster;
 import dev.k8slab.core.Settings;
 import dev.k8slab.core.cluster.Clusters;
-import dev.k8slab.core.cluster.LabKubeconfig;
-import dev.k8slab.core.home.ClusterFile;
+import dev.k8slab.core.cluster.ClustersFile;
+import dev.k8slab.core.cluster.Track;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,13 +41,13 @@ class KubectlAtHandIT {
     Cluster cluster = TestCluster.shared();
     lab = new LabCli(home);
     Settings settings = lab.settings();
-    new ClusterFile(settings.home()).write(cluster.record());
-    completion =
-        new KubectlCompletion(settings, new Clusters(settings.home(), settings.clock()), PATIENCE);
+    Clusters clusters = new Clusters(settings.home(), settings.clock());
+    new ClustersFile(settings.home()).put(Track.CLASSIC, cluster.record());
+    completion = new KubectlCompletion(settings, clusters, PATIENCE);
     kubectl("create", "namespace", NAMESPACE);
     kubectl("create", "namespace", OTHER);
     kubectl("create", "configmap", "far-away", "-n", OTHER);
-    new LabKubeconfig(cluster.record().kubeconfig()).useNamespace(NAMESPACE);
+    clusters.kubeconfig().use(Track.CLASSIC, NAMESPACE);
     kubectl("run", "probe", "--image=busybox:1.36", "--", "sleep", "3600");
     kubectl("wait", "--for=condition=Ready", "pod/probe", "--timeout=180s");
   }

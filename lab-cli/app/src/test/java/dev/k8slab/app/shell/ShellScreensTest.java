@@ -13,8 +13,9 @@ import dev.k8slab.cluster.Capability;
 import dev.k8slab.cluster.ClusterDetails;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.core.Lab;
+import dev.k8slab.core.cluster.ClustersFile;
+import dev.k8slab.core.cluster.Track;
 import dev.k8slab.core.failure.LabException;
-import dev.k8slab.core.home.ClusterFile;
 import dev.k8slab.core.progress.Reading;
 import dev.k8slab.core.progress.Running;
 import dev.k8slab.exercises.model.Outline;
@@ -56,8 +57,9 @@ class ShellScreensTest {
   @Test
   void theFirstScreenWhereOneStopped() throws Exception {
     stopped();
-    new ClusterFile(lab.settings().home())
-        .write(
+    new ClustersFile(lab.settings().home())
+        .put(
+            Track.CLASSIC,
             new ClusterRecord(
                 "lab-1",
                 "k3s",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.app.kubectl.HostKubectl;
 import dev.k8slab.core.Settings;
+import dev.k8slab.core.cluster.Clusters;
+import dev.k8slab.core.failure.LabException;
 import dev.k8slab.core.home.LabHome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +16,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,7 @@ class ToolboxTest {
   }
 
   private Toolbox tools() {
-    return new Toolbox(settings(), Optional.empty());
+    return new Toolbox(settings(), new Clusters(settings().home(), settings().clock()));
   }
 
   /** What a line says in a shell that has the tools; its start-up files are in the folder. */
@@ -142,7 +143,7 @@ class ToolboxTest {
     assertThat(outfitted("KUBE_EDITOR")).isNull();
   }
 
-  private String outfitted(String variable) throws IOException {
+  private String outfitted(String variable) throws IOException, LabException {
     ProcessBuilder program = new ProcessBuilder("true");
     program.environment().clear();
     return tools().outfit(program).environment().get(variable);
@@ -174,8 +175,7 @@ class ToolboxTest {
       throws Exception {
     program("launcher", "echo lab \"$@\"\n");
     program("engine", "echo container \"$@\"\n");
-    Path kubeconfig =
-        Files.writeString(folder.resolve("config"), "- context:\n    namespace: \"x\"\n");
+    Path kubeconfig = kubeconfig("- context:\n    namespace: \"x\"\n");
     containerKubectl(kubeconfig);
 
     Process process =
@@ -188,12 +188,41 @@ class ToolboxTest {
                 : "container -i c kubectl --n=x " + line + "\n");
   }
 
+  private Path kubeconfig(String contexts) throws IOException {
+    return Files.writeString(
+        folder.resolve("config"), "contexts:\n" + contexts + "current-context: \"modern\"\n");
+  }
+
+  @Test
+  void whereTheLearnerIsAtAnotherClusterTheLabSeesToIt() throws Exception {
+    program("launcher", "echo lab \"$@\"\n");
+    program("engine", "echo container \"$@\"\n");
+    String one = "- context:\n    namespace: x\n  name: classic\n";
+    String two = one + "- context: {}\n  name: modern\n";
+    for (String contexts : List.of(two, one)) {
+      Path kubeconfig = kubeconfig(contexts);
+      if (contexts.equals(one)) {
+        Files.writeString(
+            kubeconfig, Files.readString(kubeconfig).replace("\"modern\"", "classic"));
+      }
+      containerKubectl(kubeconfig);
+
+      Process process =
+          new ProcessBuilder(folder.resolve("kubectl").toString(), "get", "pods").start();
+
+      assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .as(contexts)
+          .isEqualTo("lab kubectl get pods\n");
+    }
+  }
+
   /** The kubectl of a cluster's container, with the programs beside it as lab and engine. */
   private void containerKubectl(Path kubeconfig) throws IOException {
     String script =
         Resource.text("kubectl")
             .replace("@LAB@", folder.resolve("launcher").toString())
             .replace("@KUBECONFIG@", kubeconfig.toString())
+            .replace("@CONTEXT@", "modern")
             .replace("@TERMINAL@", "false")
             .replace("@INSIDE@", folder.resolve("engine") + " -i c")
             .replace("@PIPES@", folder.resolve("engine") + " -i c kubectl --n=\"$namespace\"");
@@ -207,7 +236,7 @@ class ToolboxTest {
         "engine",
         "case $3 in kubectl) exit %d ;; esac\necho \"$3 $4\" >>'%s'\n"
             .formatted(code, folder.resolve("inside")));
-    containerKubectl(folder.resolve("config"));
+    containerKubectl(kubeconfig("- context: {}\n"));
 
     int exit =
         new ProcessBuilder(folder.resolve("kubectl").toString(), "get", "pods").start().waitFor();

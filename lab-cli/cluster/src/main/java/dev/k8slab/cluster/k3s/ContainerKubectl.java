@@ -3,6 +3,7 @@ package dev.k8slab.cluster.k3s;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterKubectl;
 import dev.k8slab.cluster.Editor;
+import dev.k8slab.cluster.KubectlOutput;
 import dev.k8slab.cluster.engine.Engine;
 import dev.k8slab.cluster.engine.EngineCheck;
 import java.io.IOException;
@@ -54,6 +55,12 @@ final class ContainerKubectl implements ClusterKubectl {
       throws ClusterException, IOException, InterruptedException {
     return new ContainerEdit(Engine.client(), container)
         .run(arguments, namespace, directory, editor);
+  }
+
+  @Override
+  public int config(List<String> arguments, Path kubeconfig, KubectlOutput output)
+      throws ClusterException, IOException, InterruptedException {
+    return new ContainerConfig(Engine.client(), container).run(arguments, kubeconfig, output);
   }
 
   @Override

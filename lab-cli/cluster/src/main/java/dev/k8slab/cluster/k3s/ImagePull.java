@@ -38,23 +38,17 @@ final class ImagePull {
   }
 
   /**
-   * The image on this machine, downloaded where it is missing or where its name may mean a newer
-   * one by now.
+   * The image on this machine, downloaded where it is missing.
    *
    * @throws ClusterException where it is not here and cannot be downloaded
    * @throws InterruptedException where the download is called off
    */
   InspectImageResponse ensure(K3sImage image) throws ClusterException, InterruptedException {
     Optional<InspectImageResponse> here = find(image.name());
-    if (here.isPresent() && !image.moves()) {
+    if (here.isPresent()) {
       return here.get();
     }
-    try {
-      pull(image.name());
-    } catch (ClusterException e) {
-      // without network, the modern cluster of last week is better than none
-      return here.orElseThrow(() -> e);
-    }
+    pull(image.name());
     return find(image.name())
         .orElseThrow(
             () ->
@@ -62,6 +56,11 @@ final class ImagePull {
                     "The image %s was downloaded and is gone again: try once more."
                         .formatted(image.name()),
                     null));
+  }
+
+  /** Whether the image is on this machine. */
+  boolean isHere(K3sImage image) throws ClusterException {
+    return find(image.name()).isPresent();
   }
 
   private Optional<InspectImageResponse> find(String name) throws ClusterException {

@@ -8,18 +8,16 @@ import java.util.regex.Pattern;
  * The image a k3s cluster runs.
  *
  * @param name the full name with its tag
- * @param moves whether the registry may have a newer image under the same name, so that each new
- *     cluster asks for it
  * @param minor the minor version of its Kubernetes, 20 for 1.20; {@link #UNKNOWN} counts as newer
  *     than any
  */
-record K3sImage(String name, boolean moves, int minor) {
+record K3sImage(String name, int minor) {
 
   /** The minor version of an image that tells none. */
   static final int UNKNOWN = Integer.MAX_VALUE;
 
   private static final String CLASSIC = "rancher/k3s:v1.24.17-k3s1";
-  private static final String MODERN = "rancher/k3s:latest";
+  private static final String MODERN = "rancher/k3s:v1.35.7-k3s1";
   private static final Pattern VERSION =
       Pattern.compile("v?(\\d+\\.\\d+\\.\\d+)(?:[+-](k3s\\d+))?");
   private static final Pattern TAG = Pattern.compile(".*:v?1\\.(\\d+)(?:\\.[^/]*)?");
@@ -38,8 +36,8 @@ record K3sImage(String name, boolean moves, int minor) {
   private static final int NO_CGROUP_V1 = 35;
 
   /** The image of this name, with the version that its tag tells. */
-  K3sImage(String name, boolean moves) {
-    this(name, moves, minorOf(name));
+  K3sImage(String name) {
+    this(name, minorOf(name));
   }
 
   /**
@@ -50,13 +48,13 @@ record K3sImage(String name, boolean moves, int minor) {
    */
   static K3sImage of(String kubernetes, String image) throws ClusterException {
     if (image != null && !image.isBlank()) {
-      return new K3sImage(image.strip(), false);
+      return new K3sImage(image.strip());
     }
     switch (kubernetes) {
       case "classic":
-        return new K3sImage(CLASSIC, false);
+        return new K3sImage(CLASSIC);
       case "modern":
-        return new K3sImage(MODERN, true);
+        return new K3sImage(MODERN);
       default:
         Matcher version = VERSION.matcher(kubernetes);
         if (!version.matches()) {
@@ -65,8 +63,21 @@ record K3sImage(String name, boolean moves, int minor) {
                   .formatted(kubernetes));
         }
         String build = version.group(2) == null ? "k3s1" : version.group(2);
-        return new K3sImage("rancher/k3s:v%s-%s".formatted(version.group(1), build), false);
+        return new K3sImage("rancher/k3s:v%s-%s".formatted(version.group(1), build));
     }
+  }
+
+  /**
+   * Whether it has a version of a track; one that tells no version has that of any.
+   *
+   * @param kubernetes {@code classic}, {@code modern}, or a version, which is no track
+   */
+  boolean suits(String kubernetes) {
+    return switch (kubernetes) {
+      case "classic" -> minor == UNKNOWN || hasPodSecurityPolicy();
+      case "modern" -> !hasPodSecurityPolicy();
+      default -> true;
+    };
   }
 
   /** Whether the tag is given by those who build k3s, and so tells the version. */
@@ -76,7 +87,7 @@ record K3sImage(String name, boolean moves, int minor) {
 
   /** The same image where it is known to have this minor version. */
   K3sImage withMinor(int known) {
-    return new K3sImage(name, moves, known);
+    return new K3sImage(name, known);
   }
 
   /** Whether its Kubernetes still has PodSecurityPolicy. */

@@ -59,6 +59,19 @@ public final class K3sProvider implements ClusterProvider {
     return new Leftovers();
   }
 
+  /**
+   * A given image stands in for the track whose version it has, and for the other one, too, where
+   * that one's own image is not on this machine.
+   */
+  private static K3sImage chosen(K3sImage given, OpenRequest request, DockerClient client)
+      throws ClusterException {
+    if (given.suits(request.kubernetes())) {
+      return given;
+    }
+    K3sImage own = K3sImage.of(request.kubernetes(), null);
+    return new ImagePull(client, OpenProgress.NONE).isHere(own) ? own : given;
+  }
+
   private Cluster open(K3sImage image, OpenRequest request, OpenProgress progress)
       throws ClusterException {
     progress.phase(Phase.CONNECT);
@@ -71,7 +84,7 @@ public final class K3sProvider implements ClusterProvider {
           null);
     }
     try {
-      return attach(new Opening(client, request, progress).run(image));
+      return attach(new Opening(client, request, progress).run(chosen(image, request, client)));
     } catch (InterruptedException e) {
       throw calledOff(leftovers, request, e);
     } catch (ClusterException e) {

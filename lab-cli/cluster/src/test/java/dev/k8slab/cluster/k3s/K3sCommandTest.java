@@ -11,20 +11,20 @@ class K3sCommandTest {
 
   @Test
   void keepsWhatTestcontainersGives() {
-    assertThat(K3sCommand.of(GIVEN, new K3sImage("rancher/k3s:v1.24.17-k3s1", false), true))
+    assertThat(K3sCommand.of(GIVEN, new K3sImage("rancher/k3s:v1.24.17-k3s1"), true))
         .startsWith(GIVEN);
   }
 
   @Test
   void classicKeepsNodeRestrictionBesideThePodSecurityPolicyPlugin() {
-    assertThat(K3sCommand.of(GIVEN, new K3sImage("rancher/k3s:v1.24.17-k3s1", false), true))
+    assertThat(K3sCommand.of(GIVEN, new K3sImage("rancher/k3s:v1.24.17-k3s1"), true))
         .contains("--kube-apiserver-arg=enable-admission-plugins=NodeRestriction,PodSecurityPolicy")
         .doesNotContain(CGROUP_V1);
   }
 
   @Test
   void newKubernetesOnAnOldEngineIsToldToPutUpWithIt() {
-    K3sImage modern = new K3sImage("rancher/k3s:latest", true);
+    K3sImage modern = new K3sImage("rancher/k3s:latest");
 
     assertThat(K3sCommand.of(GIVEN, modern, true)).contains(CGROUP_V1);
     assertThat(K3sCommand.of(GIVEN, modern, false))

@@ -14,7 +14,7 @@ class K3sImageTest {
   @ParameterizedTest
   @CsvSource({
     "classic, rancher/k3s:v1.24.17-k3s1",
-    "modern, rancher/k3s:latest",
+    "modern, rancher/k3s:v1.35.7-k3s1",
     "v1.27.3, rancher/k3s:v1.27.3-k3s1",
     "1.27.3, rancher/k3s:v1.27.3-k3s1",
     "v1.27.3+k3s2, rancher/k3s:v1.27.3-k3s2",
@@ -35,7 +35,7 @@ class K3sImageTest {
   @Test
   void givenImageWinsOverVersion() throws ClusterException {
     assertThat(K3sImage.of("modern", "registry.example:5000/k3s:v1.20.2-try"))
-        .isEqualTo(new K3sImage("registry.example:5000/k3s:v1.20.2-try", false));
+        .isEqualTo(new K3sImage("registry.example:5000/k3s:v1.20.2-try"));
   }
 
   @ParameterizedTest
@@ -50,7 +50,7 @@ class K3sImageTest {
     "k3s@sha256:0123, false, true"
   })
   void tagTellsWhatTheVersionCan(String image, boolean podSecurityPolicy, boolean refusesCgroupV1) {
-    K3sImage given = new K3sImage(image, false);
+    K3sImage given = new K3sImage(image);
 
     assertThat(given.hasPodSecurityPolicy()).isEqualTo(podSecurityPolicy);
     assertThat(given.refusesCgroupV1()).isEqualTo(refusesCgroupV1);
@@ -64,13 +64,13 @@ class K3sImageTest {
     "registry.example:5000/rancher/k3s:v1.30.2-k3s1, false, true"
   })
   void whoTaggedItAndWhetherItLeavesTheRootCgroup(String image, boolean official, boolean leaves) {
-    assertThat(new K3sImage(image, false).isOfficial()).isEqualTo(official);
-    assertThat(new K3sImage(image, false).leavesRootCgroup()).isEqualTo(leaves);
+    assertThat(new K3sImage(image).isOfficial()).isEqualTo(official);
+    assertThat(new K3sImage(image).leavesRootCgroup()).isEqualTo(leaves);
   }
 
   @Test
   void versionTheImageTellsWinsOverItsTag() {
-    K3sImage tagged = new K3sImage("registry.example/k3s:v1.20.0", false);
+    K3sImage tagged = new K3sImage("registry.example/k3s:v1.20.0");
     assertThat(ImageVersion.minor("k3s version v1.36.2+k3s1 (0f1e2d3c)\ngo version go1.25\n"))
         .hasValue(36);
     assertThat(ImageVersion.minor("exec: \"--version\": not found")).isEmpty();
@@ -80,8 +80,12 @@ class K3sImageTest {
   }
 
   @Test
-  void onlyModernMoves() throws ClusterException {
-    assertThat(K3sImage.of("modern", null).moves()).isTrue();
-    assertThat(K3sImage.of("classic", null).moves()).isFalse();
+  void anImageSuitsTheTrackOfItsVersion() throws Exception {
+    assertThat(K3sImage.of("modern", "my/k3s:v1.20.2-try").suits("modern")).isFalse();
+    assertThat(K3sImage.of("classic", "my/k3s:v1.20.2-try").suits("classic")).isTrue();
+    assertThat(K3sImage.of("classic", "my/k3s:v1.36.0").suits("classic")).isFalse();
+    assertThat(K3sImage.of("modern", "my/k3s:v1.36.0").suits("modern")).isTrue();
+    assertThat(K3sImage.of("classic", "my/k3s:try").suits("classic")).as("no version").isTrue();
+    assertThat(K3sImage.of("modern", "my/k3s:try").suits("modern")).as("no version").isTrue();
   }
 }

@@ -2,9 +2,11 @@ package dev.k8slab.core.attempt;
 
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
+import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.cluster.OpenProgress;
 import dev.k8slab.core.cluster.ClusterSession;
 import dev.k8slab.core.cluster.Clusters;
+import dev.k8slab.core.cluster.Consent;
 import dev.k8slab.core.failure.LabException;
 import dev.k8slab.core.failure.Problem;
 import dev.k8slab.core.progress.ProgressFile;
@@ -27,6 +29,7 @@ public final class LearnerAttempts {
   private final Clusters clusters;
   private final ProgressFile progress;
   private final Clock clock;
+  private final String image;
 
   /**
    * A learner's attempts.
@@ -34,22 +37,26 @@ public final class LearnerAttempts {
    * @param clusters where they run
    * @param progress what remembers them
    * @param clock tells the time
+   * @param image the image to open clusters with instead of their tracks' own, or null
    */
-  public LearnerAttempts(Clusters clusters, ProgressFile progress, Clock clock) {
+  public LearnerAttempts(Clusters clusters, ProgressFile progress, Clock clock, String image) {
     this.clusters = clusters;
     this.progress = progress;
     this.clock = clock;
+    this.image = image;
   }
 
   /**
    * Begins a new attempt in the exercise's starting state, and ends the earlier one where there is
-   * one.
+   * one. It runs on an open cluster that has what it needs; where there is none, one is opened.
    *
-   * @throws LabException where no cluster is open, or the one that is lacks what the exercise needs
+   * @param consent asked where memory is short
+   * @throws LabException where no cluster can have what the exercise needs
    * @throws Exception where the starting state cannot be made
    */
-  public Started start(Exercise exercise, StartListener listener) throws Exception {
-    return new AttemptStarter(clusters, progress, clock).start(exercise, listener);
+  public Started start(Exercise exercise, StartListener listener, Consent consent)
+      throws Exception {
+    return new AttemptStarter(clusters, progress, clock, image).start(exercise, listener, consent);
   }
 
   /**
@@ -100,8 +107,9 @@ public final class LearnerAttempts {
   public Cluster cluster(Exercise exercise, Running running, OpenProgress listener)
       throws LabException, IOException, InterruptedException {
     clusters.awaitOpening(listener);
-    Cluster cluster = clusters.require();
-    if (!cluster.record().id().equals(running.cluster())) {
+    Optional<ClusterRecord> record = clusters.known(running.cluster());
+    if (record.isEmpty()) {
+      clusters.require();
       throw new LabException(
           Problem.CLUSTER_GONE,
           "The exercise `"
@@ -110,7 +118,7 @@ public final class LearnerAttempts {
               + exercise.id()
               + "`.");
     }
-    return cluster;
+    return clusters.attach(record.get());
   }
 
   /** Keeps what a grading of the attempt came to, unless the exercise was reset meanwhile. */

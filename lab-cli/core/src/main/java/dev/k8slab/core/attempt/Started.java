@@ -1,5 +1,6 @@
 package dev.k8slab.core.attempt;
 
+import dev.k8slab.core.cluster.Track;
 import dev.k8slab.grader.attempt.Attempt;
 import java.nio.file.Path;
 
@@ -8,5 +9,6 @@ import java.nio.file.Path;
  *
  * @param attempt the attempt
  * @param kubeconfig the learner's kubeconfig, which points to the attempt's namespace now
+ * @param track the track it runs on, which is the name of its context, too
  */
-public record Started(Attempt attempt, Path kubeconfig) {}
+public record Started(Attempt attempt, Path kubeconfig, Track track) {}

@@ -13,7 +13,6 @@ import dev.k8slab.cluster.access.ApiServer;
 import dev.k8slab.cluster.kinds.ClusterProviders;
 import dev.k8slab.core.failure.LabException;
 import dev.k8slab.core.failure.Problem;
-import dev.k8slab.core.home.ClusterFile;
 import dev.k8slab.core.home.LabHome;
 import dev.k8slab.core.home.Lock;
 import java.io.IOException;
@@ -22,10 +21,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Opens, finds and closes the one cluster of a {@code LAB_HOME}. */
+/** Opens, finds and closes the clusters of a {@code LAB_HOME}: up to one for each track. */
 public final class Clusters {
 
   private static final String LOCK = "cluster";
@@ -33,37 +34,94 @@ public final class Clusters {
   private static final int ID_RANGE = 0x10000;
 
   private final LabHome home;
-  private final ClusterFile file;
+  private final ClustersFile file;
   private final Clock clock;
   private volatile ClusterReady ready = ClusterReady.ALWAYS;
 
-  /** The cluster of this folder. */
+  /** The clusters of this folder. */
   public Clusters(LabHome home, Clock clock) {
     this.home = home;
-    this.file = new ClusterFile(home);
+    this.file = new ClustersFile(home);
     this.clock = clock;
   }
 
-  /** The record of the cluster that is open, as far as is known without looking at it. */
-  public Optional<ClusterRecord> known() throws IOException, LabException {
+  /** The records of the clusters that are open, as far as is known without looking at them. */
+  public Map<Track, ClusterRecord> known() throws IOException, LabException {
     return file.read();
   }
 
-  /** The cluster that is open, as far as is known without looking at it. */
-  public Optional<Cluster> attached() throws IOException, LabException {
-    Optional<ClusterRecord> record = file.read();
-    return record.isEmpty()
-        ? Optional.empty()
-        : Optional.of(provider(record.get().kind()).attach(record.get()));
+  /** The record of the open cluster of this id, as far as is known without looking at it. */
+  public Optional<ClusterRecord> known(String id) throws IOException, LabException {
+    return known().values().stream().filter(each -> each.id().equals(id)).findFirst();
   }
 
-  /** The cluster that is open. */
+  /**
+   * The track of the open cluster of this id.
+   *
+   * @throws LabException where it is not open
+   */
+  public Track track(String id) throws IOException, LabException {
+    return known().entrySet().stream()
+        .filter(each -> each.getValue().id().equals(id))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow(
+            () -> new LabException(Problem.NO_CLUSTER, "The cluster " + id + " is not open."));
+  }
+
+  /** The clusters that are open, by track, as far as is known without looking at them. */
+  public Map<Track, Cluster> attached() throws IOException, LabException {
+    Map<Track, Cluster> all = new EnumMap<>(Track.class);
+    for (Map.Entry<Track, ClusterRecord> each : known().entrySet()) {
+      all.put(each.getKey(), attach(each.getValue()));
+    }
+    return all;
+  }
+
+  /** The track whose cluster a plain kubectl works on, or nothing where no cluster is open. */
+  public Optional<Track> current() throws IOException, LabException {
+    Map<Track, ClusterRecord> known = known();
+    Optional<Track> chosen = known.size() < 2 ? Optional.empty() : kubeconfig().current();
+    return chosen.filter(known::containsKey).or(() -> known.keySet().stream().findFirst());
+  }
+
+  /** The cluster that a plain kubectl works on, or nothing where none is open. */
+  public Optional<Cluster> currentCluster() throws IOException, LabException {
+    Optional<Track> track = current();
+    return track.isEmpty() ? Optional.empty() : Optional.of(attach(known().get(track.get())));
+  }
+
+  /**
+   * The cluster that a plain kubectl works on.
+   *
+   * @throws LabException where none is open
+   */
   public Cluster require() throws IOException, LabException {
-    Optional<Cluster> cluster = attached();
+    Optional<Cluster> cluster = currentCluster();
     if (cluster.isEmpty()) {
       throw new LabException(Problem.NO_CLUSTER, "No cluster is open: run `lab up` first.");
     }
     return cluster.get();
+  }
+
+  /** The cluster of this record. */
+  public Cluster attach(ClusterRecord record) throws LabException {
+    return provider(record.kind()).attach(record);
+  }
+
+  /**
+   * The learner's kubeconfig, with a context for each open cluster.
+   *
+   * @throws IOException where it cannot be written
+   */
+  public LabKubeconfig kubeconfig() throws IOException, LabException {
+    LabKubeconfig kubeconfig = new LabKubeconfig(home.kubeconfig());
+    Map<Track, ClusterRecord> known = known();
+    if (!known.isEmpty() && !Files.exists(home.kubeconfig())) {
+      // an earlier lab has opened it
+      kubeconfig.sync(known);
+    }
+    return kubeconfig;
   }
 
   /** Has whoever needs the cluster wait here from now on. */
@@ -95,39 +153,50 @@ public final class Clusters {
   public Cluster open(Wanted wanted, OpenProgress progress, Consent consent)
       throws LabException, ClusterException, IOException {
     ClusterProvider provider = provider(wanted);
-    Optional<Cluster> open = attached();
-    if (open.isPresent()) {
-      if (reusable(open.get(), wanted, progress)) {
-        file.write(open.get().record());
-        return open.get();
+    for (Map.Entry<Track, Cluster> open : attached().entrySet()) {
+      if (wanted.fits(open.getKey(), open.getValue().record())
+          && awake(open.getValue(), progress)) {
+        file.put(open.getKey(), open.getValue().record());
+        kubeconfig().sync(known());
+        return open.getValue();
       }
-      forget(open.get().record());
     }
-    return openNew(provider, wanted, progress, consent);
+    Track track = wanted.trackToOpen();
+    requireFree(track);
+    return openNew(track, provider, wanted, progress, consent);
   }
 
-  private boolean reusable(Cluster cluster, Wanted wanted, OpenProgress progress)
-      throws LabException, ClusterException {
-    ClusterRecord record = cluster.record();
-    ClusterState state = state(cluster);
-    if (state.condition() == ClusterState.Condition.GONE) {
-      return false;
+  /** Another cluster of a track is in the way, unless it is gone. */
+  private void requireFree(Track track) throws LabException, IOException {
+    ClusterRecord there = known().get(track);
+    if (there == null) {
+      return;
     }
-    if (!wanted.fits(record)) {
+    if (state(attach(there)).condition() != ClusterState.Condition.GONE) {
       throw new LabException(
           Problem.OTHER_CLUSTER_OPEN,
           "A different cluster is open ("
-              + record.kind()
+              + there.kind()
               + ", Kubernetes "
-              + record.kubernetes()
-              + "): run `lab down` first.");
+              + there.kubernetes()
+              + "): run `lab down "
+              + track.word()
+              + "` first.");
     }
+    forget(there);
+  }
+
+  /** Whether a cluster is there; woken where it sleeps, forgotten where it is gone. */
+  private boolean awake(Cluster cluster, OpenProgress progress)
+      throws LabException, ClusterException, IOException {
+    ClusterState state = state(cluster);
     switch (state.condition()) {
+      case GONE -> forget(cluster.record());
       case PAUSED, STOPPED -> cluster.wake(progress);
       case UNREACHABLE -> throw new LabException(Problem.UNREACHABLE, state.detail());
       default -> {}
     }
-    return true;
+    return state.condition() != ClusterState.Condition.GONE;
   }
 
   /**
@@ -142,12 +211,15 @@ public final class Clusters {
   }
 
   private Cluster openNew(
-      ClusterProvider provider, Wanted wanted, OpenProgress progress, Consent consent)
+      Track track, ClusterProvider provider, Wanted wanted, OpenProgress progress, Consent consent)
       throws ClusterException, IOException, LabException {
     requireMachine(provider, wanted);
+    if (!known().isEmpty() && Memory.isShort()) {
+      consent.requireMemory(track, Memory.availableMebibytes());
+    }
     String id = newId();
     Path folder = Files.createDirectories(home.folder("clusters").resolve(id));
-    String kubernetes = wanted.kubernetes() == null ? Wanted.CLASSIC : wanted.kubernetes();
+    String kubernetes = wanted.kubernetes() == null ? track.word() : wanted.kubernetes();
     boolean remembered = false;
     try {
       PreparedCluster prepared =
@@ -157,14 +229,23 @@ public final class Clusters {
         consent.require(prepared.needsConsent().get());
       }
       Cluster cluster = prepared.open(progress);
-      file.write(cluster.record());
+      file.put(free(track, wanted, cluster), cluster.record());
       remembered = true;
+      kubeconfig().sync(known());
       return cluster;
     } finally {
       if (!remembered) {
         Folders.remove(folder);
       }
     }
+  }
+
+  /**
+   * A cluster of the learner's is that of the track its version belongs to, where none is named.
+   */
+  private Track free(Track track, Wanted wanted, Cluster cluster) throws IOException, LabException {
+    Track own = Track.ofVersion(cluster.record().kubernetes());
+    return wanted.track() == null && !known().containsKey(own) ? own : track;
   }
 
   private String newId() {
@@ -202,15 +283,16 @@ public final class Clusters {
   }
 
   /** Closes the open cluster and returns what was removed. To be called behind the lock. */
-  public List<String> close(Cluster cluster) throws ClusterException, IOException {
+  public List<String> close(Cluster cluster) throws ClusterException, IOException, LabException {
     List<String> removed = cluster.close();
     forget(cluster.record());
     return removed;
   }
 
   /** Forgets a cluster that is gone, with its files. */
-  public void forget(ClusterRecord record) throws IOException {
+  public void forget(ClusterRecord record) throws IOException, LabException {
     Folders.remove(home.clusters().resolve(record.id()));
-    file.remove();
+    file.remove(record.id());
+    new LabKubeconfig(home.kubeconfig()).sync(known());
   }
 }

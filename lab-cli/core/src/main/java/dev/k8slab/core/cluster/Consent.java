@@ -14,4 +14,14 @@ public interface Consent {
    * @throws LabException where there is no consent
    */
   void require(String context) throws LabException, IOException;
+
+  /**
+   * Makes sure that a further cluster may be opened although memory is short.
+   *
+   * @param available mebibytes of memory that this machine has to spare
+   * @throws LabException where there is no consent
+   */
+  default void requireMemory(Track track, long available) throws LabException {
+    // whoever was not asked has said so
+  }
 }

@@ -19,24 +19,32 @@ public final class Needs {
     return offers;
   }
 
-  /** Why a cluster cannot run an exercise, and the commands that open one which can. */
+  /** Why a cluster cannot run an exercise, and the command that opens one which can. */
   public static Optional<String> missing(Set<Need> needs, ClusterRecord cluster) {
+    return offeredBy(cluster).containsAll(needs)
+        ? Optional.empty()
+        : Optional.of(
+            lacking(needs, cluster)
+                + Track.offering(needs)
+                    .map(track -> ": run `lab up " + track.word() + "`")
+                    .orElse(""));
+  }
+
+  /** What a cluster lacks of what an exercise needs, in words that follow the exercise's name. */
+  public static String lacking(Set<Need> needs, ClusterRecord cluster) {
     EnumSet<Need> missing = EnumSet.noneOf(Need.class);
     missing.addAll(needs);
     missing.removeAll(offeredBy(cluster));
-    if (missing.isEmpty()) {
-      return Optional.empty();
-    }
-    String up =
-        missing.contains(Need.POD_SECURITY_POLICY)
-            ? "lab up --cluster k3s --kubernetes classic"
-            : "lab up --cluster k3s";
-    return Optional.of(
-        "needs "
-            + String.join(" and ", missing.stream().map(Need::text).toList())
-            + ": run `lab down`, then `"
-            + up
-            + "`");
+    return text(missing);
+  }
+
+  /** Why no track can run an exercise, in such words; nothing where one can. */
+  public static Optional<String> nowhere(Set<Need> needs) {
+    return Track.offering(needs).isPresent() ? Optional.empty() : Optional.of(text(needs));
+  }
+
+  private static String text(Set<Need> needs) {
+    return "needs " + String.join(" and ", needs.stream().map(Need::text).toList());
   }
 
   private static Need need(Capability capability) {

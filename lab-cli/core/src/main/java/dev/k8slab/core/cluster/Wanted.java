@@ -3,43 +3,53 @@ package dev.k8slab.core.cluster;
 import dev.k8slab.cluster.ClusterRecord;
 
 /**
- * What kind of cluster the learner asked for.
+ * What cluster the learner asked for.
  *
+ * @param track the track it is to be the cluster of, or null where any will do
  * @param kind {@code auto} or a provider's kind
- * @param kubernetes {@code classic}, {@code modern}, a version, or null where any will do
+ * @param kubernetes a version, or null for the track's own
  * @param context the context of an existing cluster, or null for the current one
  * @param image the image to run instead of the version's own, or null
  */
-public record Wanted(String kind, String kubernetes, String context, String image) {
+public record Wanted(Track track, String kind, String kubernetes, String context, String image) {
 
   /** Whatever there is. */
   public static final String AUTO = "auto";
 
-  /** The track that runs where nothing else is asked for. */
-  public static final String CLASSIC = "classic";
-
-  /** The track of the newest version. */
-  public static final String MODERN = "modern";
-
-  private static final int FIRST_MODERN_MINOR = 25;
-
-  /** Whether an open cluster is what was asked for. */
-  public boolean fits(ClusterRecord open) {
-    boolean kindFits = kind.equals(AUTO) || kind.equals(open.kind());
-    return kindFits && open.details().fits(image, context) && versionFits(open);
+  /** Whatever there is, on whatever track. */
+  public static Wanted any(String image) {
+    return new Wanted(null, AUTO, null, null, image);
   }
 
-  private boolean versionFits(ClusterRecord open) {
-    if (kubernetes == null) {
-      return true;
+  /** The cluster of a track, whatever kind there is. */
+  public static Wanted of(Track track, String image) {
+    return new Wanted(track, AUTO, null, null, image);
+  }
+
+  /**
+   * Whether an open cluster is what was asked for.
+   *
+   * @param on the track it is the cluster of
+   */
+  public boolean fits(Track on, ClusterRecord open) {
+    boolean kindFits = kind.equals(AUTO) || kind.equals(open.kind());
+    boolean trackFits = track == null || track == on || track == Track.ofVersion(open.kubernetes());
+    boolean versionFits = kubernetes == null || plain(open.kubernetes()).equals(plain(kubernetes));
+    return kindFits && trackFits && versionFits && open.details().fits(imageOn(on), context);
+  }
+
+  /** An image stands in for the track whose version it has; the other one may have its own. */
+  private String imageOn(Track on) {
+    boolean other = image != null && Track.ofImage(image).filter(its -> its != on).isPresent();
+    return other ? null : image;
+  }
+
+  /** The track that a new cluster for this is opened on. */
+  Track trackToOpen() {
+    if (track != null) {
+      return track;
     }
-    boolean modern = minor(open.kubernetes()) >= FIRST_MODERN_MINOR;
-    // an image of one's own stands in for a track whatever its version, but not for a version
-    return switch (kubernetes) {
-      case CLASSIC -> !modern || image != null;
-      case MODERN -> modern || image != null;
-      default -> plain(open.kubernetes()).equals(plain(kubernetes));
-    };
+    return kubernetes == null ? Track.MODERN : Track.ofVersion(kubernetes);
   }
 
   /** The minor version of a text such as {@code v1.24.17+k3s1}; 0 where it holds none. */

@@ -50,7 +50,12 @@ public record LabHome(Path folder) {
     return make(folder.resolve(name));
   }
 
-  /** What the cluster's record is in. */
+  /** The learner's kubeconfig. */
+  public Path kubeconfig() {
+    return folder.resolve("kubeconfig");
+  }
+
+  /** What the records of the open clusters are in. */
   public Path clusterFile() {
     return folder.resolve("cluster.json");
   }

@@ -15,27 +15,40 @@ class WantedTest {
 
   @ParameterizedTest
   @CsvSource({
-    "auto,          , true",
-    "k3s,           , true",
-    "existing,      , false",
-    "auto, classic  , true",
-    "auto, modern   , false",
-    "auto, v1.24.17 , true",
-    "auto, 1.24.17  , true",
-    "auto, v1.24.1  , false"
+    "        , auto    ,          , true",
+    "        , k3s     ,          , true",
+    "        , existing,          , false",
+    "CLASSIC , auto    ,          , true",
+    "MODERN  , auto    ,          , false",
+    "        , auto    , v1.24.17 , true",
+    "        , auto    , 1.24.17  , true",
+    "        , auto    , v1.24.1  , false"
   })
-  void anOpenClusterIsTakenWhereItFits(String kind, String kubernetes, boolean fits) {
-    assertThat(new Wanted(kind, kubernetes, null, null).fits(open("rancher/k3s:v1.24.17-k3s1")))
+  void anOpenClusterIsTakenWhereItFits(Track track, String kind, String kubernetes, boolean fits) {
+    assertThat(
+            new Wanted(track, kind, kubernetes, null, null)
+                .fits(Track.CLASSIC, open("rancher/k3s:v1.24.17-k3s1")))
         .isEqualTo(fits);
   }
 
   @Test
   void anImageOfOnesOwnStandsInForATrackButNotForAVersion() {
-    Wanted wanted = new Wanted("auto", "modern", null, "my/k3s:1");
+    Wanted wanted = Wanted.of(Track.MODERN, "my/k3s:1");
 
-    assertThat(wanted.fits(open("my/k3s:1"))).isTrue();
-    assertThat(wanted.fits(open("other/k3s:1"))).isFalse();
-    assertThat(new Wanted("auto", "v1.30.1", null, "my/k3s:1").fits(open("my/k3s:1"))).isFalse();
+    assertThat(wanted.fits(Track.MODERN, open("my/k3s:1"))).isTrue();
+    assertThat(wanted.fits(Track.MODERN, open("other/k3s:1"))).isFalse();
+    assertThat(
+            new Wanted(null, "auto", "v1.30.1", null, "my/k3s:1")
+                .fits(Track.MODERN, open("my/k3s:1")))
+        .isFalse();
+  }
+
+  @Test
+  void anImageOfOneTracksVersionLeavesTheOtherTrackItsOwn() {
+    Wanted any = Wanted.any("my/k3s:v1.36.0");
+
+    assertThat(any.fits(Track.CLASSIC, open("rancher/k3s:v1.24.17-k3s1"))).isTrue();
+    assertThat(any.fits(Track.MODERN, open("rancher/k3s:v1.35.7-k3s1"))).isFalse();
   }
 
   @ParameterizedTest

@@ -7,7 +7,8 @@ import dev.k8slab.cluster.testing.TestCluster;
 import dev.k8slab.core.Lab;
 import dev.k8slab.core.Settings;
 import dev.k8slab.core.attempt.StartListener;
-import dev.k8slab.core.home.ClusterFile;
+import dev.k8slab.core.cluster.ClustersFile;
+import dev.k8slab.core.cluster.Track;
 import dev.k8slab.core.home.LabHome;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.report.Report;
@@ -80,7 +81,7 @@ class ManyAttemptsIT {
 
   private Lab lab(int number, Cluster cluster, LiveHubs hubs) throws Exception {
     LabHome home = new LabHome(folder.resolve("home-" + number));
-    new ClusterFile(home).write(cluster.record());
+    new ClustersFile(home).put(Track.CLASSIC, cluster.record());
     Settings settings = new Settings(Map.of(), folder, List.of(COURSES), home, Clock.systemUTC());
     return new Lab(settings, hubs, warning -> {});
   }
@@ -106,7 +107,7 @@ class ManyAttemptsIT {
     List<Lab> labs = new ArrayList<>();
     for (int i = 0; i < LEARNERS; i++) {
       Lab lab = lab(i, cluster, hubs);
-      lab.attempts().start(exercise(lab), new StartListener() {});
+      lab.attempts().start(exercise(lab), new StartListener() {}, context -> {});
       labs.add(lab);
     }
     Set<Thread> before = threads();

@@ -1,11 +1,9 @@
 package dev.k8slab.app.shell.news;
 
-import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.core.Lab;
 import dev.k8slab.core.live.LiveAttempt;
 import dev.k8slab.core.progress.Progress;
 import dev.k8slab.core.progress.Running;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -67,11 +65,9 @@ public final class LiveFollowing implements AutoCloseable {
   private String wanted() throws Exception {
     Progress progress = lab.progress().read();
     Running running = progress.current() == null ? null : progress.of(progress.current()).running();
-    Optional<ClusterRecord> open = lab.clusters().known();
     boolean there =
         running != null
-            && open.isPresent()
-            && open.get().id().equals(running.cluster())
+            && lab.clusters().known(running.cluster()).isPresent()
             && ready.getAsBoolean();
     return there ? progress.current() + " " + running.cluster() : "";
   }

@@ -5,6 +5,7 @@ import dev.k8slab.app.command.Option;
 import dev.k8slab.app.command.Parameter;
 import dev.k8slab.app.command.Registry;
 import dev.k8slab.core.Lab;
+import dev.k8slab.core.cluster.Track;
 import dev.k8slab.core.failure.LabException;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Outline;
@@ -98,7 +99,7 @@ final class ShellCompleter {
     return switch (option.name()) {
       case "--step" -> words(current().stream().flatMap(one -> one.steps().stream()).toList());
       case "--apply" -> words(solutions());
-      case "--kubernetes" -> words(List.of("classic", "modern"));
+      case "--kubernetes" -> words(Track.words());
       default -> words(option.choices());
     };
   }
@@ -118,6 +119,7 @@ final class ShellCompleter {
     }
     Parameter parameter = all.get(Math.min(given.size(), all.size() - 1));
     return switch (parameter.kind()) {
+      case TRACK -> words(Track.words());
       case EXERCISE, EXERCISES ->
           lab.content().index().outlines().stream()
               .filter(exercise -> !given.contains(exercise.id()))

@@ -20,14 +20,14 @@ public final class Banner {
 
   private final Progress progress;
   private final List<Outline> all;
-  private final String cluster;
+  private final List<String> clusters;
   private final Screen screen;
   private final List<String> lines = new ArrayList<>();
 
-  private Banner(Progress progress, List<Outline> all, String cluster, Screen screen) {
+  private Banner(Progress progress, List<Outline> all, List<String> clusters, Screen screen) {
     this.progress = progress;
     this.all = all;
-    this.cluster = cluster;
+    this.clusters = clusters;
     this.screen = screen;
   }
 
@@ -36,7 +36,7 @@ public final class Banner {
     return new Banner(
             lab.progress().read(),
             lab.content().index().outlines(),
-            lab.clusters().known().map(ClusterRecord::id).orElse(""),
+            lab.clusters().known().values().stream().map(ClusterRecord::id).toList(),
             screen)
         .lines();
   }
@@ -88,7 +88,7 @@ public final class Banner {
         Piece.plain("Go on with "),
         new Piece(exercise.id(), Style.STRONG),
         Piece.plain(": " + exercise.title()));
-    if (!cluster.equals(running.cluster())) {
+    if (!clusters.contains(running.cluster())) {
       add(
           Piece.plain("Its cluster is gone: "),
           Piece.typed("start " + exercise.id(), screen),

@@ -1,18 +1,20 @@
-package dev.k8slab.core.home;
+package dev.k8slab.core.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.cluster.Capability;
 import dev.k8slab.cluster.ClusterDetails;
 import dev.k8slab.cluster.ClusterRecord;
+import dev.k8slab.core.home.LabHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ClusterFileTest {
+class ClustersFileTest {
 
   private static final Instant OPENED = Instant.parse("2026-11-02T09:30:00Z");
 
@@ -32,20 +34,20 @@ class ClusterFileTest {
 
   @Test
   void whatWasWrittenIsRead() throws Exception {
-    ClusterFile file = new ClusterFile(new LabHome(folder));
+    ClustersFile file = new ClustersFile(new LabHome(folder));
     for (ClusterDetails details :
         new ClusterDetails[] {
           new ClusterDetails.InContainer("rancher/k3s", "c0ffee", "kubernetes/audit.log"),
           new ClusterDetails.OfContext("staging")
         }) {
-      file.write(record(details));
-      assertThat(file.read()).contains(record(details));
+      file.put(Track.CLASSIC, record(details));
+      assertThat(file.read()).containsExactly(Map.entry(Track.CLASSIC, record(details)));
     }
   }
 
   @Test
   void theFileOfAnEarlierLabIsRead() throws Exception {
-    ClusterFile file = new ClusterFile(new LabHome(folder));
+    ClustersFile file = new ClustersFile(new LabHome(folder));
     Files.writeString(
         folder.resolve("cluster.json"),
         """
@@ -55,9 +57,12 @@ class ClusterFileTest {
          "auditLog": "kubernetes/audit.log", "opened": "2026-11-02T09:30:00Z"}
         """);
     assertThat(file.read())
-        .contains(
-            record(
-                new ClusterDetails.InContainer("rancher/k3s", "c0ffee", "kubernetes/audit.log")));
+        .containsExactly(
+            Map.entry(
+                Track.CLASSIC,
+                record(
+                    new ClusterDetails.InContainer(
+                        "rancher/k3s", "c0ffee", "kubernetes/audit.log"))));
     Files.writeString(
         folder.resolve("cluster.json"),
         """
@@ -66,6 +71,32 @@ class ClusterFileTest {
          "adminKubeconfig": "/home/admin.kubeconfig", "capabilities": ["AUDIT_LOG"],
          "auditLog": null, "opened": "2026-11-02T09:30:00Z"}
         """);
-    assertThat(file.read()).contains(record(new ClusterDetails.OfContext("staging")));
+    assertThat(file.read())
+        .containsExactly(Map.entry(Track.CLASSIC, record(new ClusterDetails.OfContext("staging"))));
+  }
+
+  @Test
+  void eachTrackHasACluster() throws Exception {
+    ClustersFile file = new ClustersFile(new LabHome(folder));
+    ClusterRecord classic = record(new ClusterDetails.OfContext("old"));
+    ClusterRecord modern =
+        new ClusterRecord(
+            "lab-1111",
+            "existing",
+            "v1.35.7",
+            new ClusterDetails.OfContext("new"),
+            classic.kubeconfig(),
+            classic.adminKubeconfig(),
+            Set.of(),
+            OPENED);
+    file.put(Track.CLASSIC, classic);
+    file.put(Track.MODERN, modern);
+    assertThat(file.read())
+        .containsExactly(Map.entry(Track.MODERN, modern), Map.entry(Track.CLASSIC, classic));
+    file.remove("lab-1111");
+    assertThat(file.read()).containsOnlyKeys(Track.CLASSIC);
+    file.remove("lab-7f3a");
+    assertThat(file.read()).isEmpty();
+    assertThat(folder.resolve("cluster.json")).doesNotExist();
   }
 }
