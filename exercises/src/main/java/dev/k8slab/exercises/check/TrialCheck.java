@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * @param acts in this order
  * @param load what is sent meanwhile, or null for nothing
  * @param refused the failure where something cannot be done that must be
- * @param then checks that must pass before all is put back, in this order
- * @param expect after those, in this order
+ * @param expect in this order
+ * @param then checks that must pass after those, before all is put back, in this order
  */
 public record TrialCheck(
     List<Act> acts, Load load, Feedback refused, List<Check> then, List<Expectation> expect)

@@ -5,6 +5,7 @@ import dev.k8slab.grader.kube.Changes;
 import dev.k8slab.grader.kube.Observed;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,14 +67,21 @@ public final class Stillness {
         : Optional.empty();
   }
 
-  /** By {@code kubectl rollout status}: the generation observed, and every replica there. */
+  /**
+   * By {@code kubectl rollout status}: the generation observed, every replica there, and of the
+   * newest revision unless that is left to whoever deletes pods.
+   */
   private static Optional<String> moving(StatefulSet set) {
-    boolean observed =
-        set.getStatus() != null
-            && set.getStatus().getObservedGeneration() != null
-            && set.getStatus().getObservedGeneration() >= set.getMetadata().getGeneration()
-            && Objects.equals(set.getSpec().getReplicas(), set.getStatus().getReplicas());
-    return observed
+    StatefulSetStatus status = set.getStatus();
+    boolean byItself = !"OnDelete".equals(set.getSpec().getUpdateStrategy().getType());
+    boolean still =
+        status != null
+            && status.getObservedGeneration() != null
+            && status.getObservedGeneration() >= set.getMetadata().getGeneration()
+            && Objects.equals(set.getSpec().getReplicas(), status.getReplicas())
+            && (!byItself
+                || Objects.equals(status.getCurrentRevision(), status.getUpdateRevision()));
+    return still
         ? Optional.empty()
         : Optional.of("StatefulSet " + set.getMetadata().getName() + " is on its way");
   }

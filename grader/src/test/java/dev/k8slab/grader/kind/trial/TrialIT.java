@@ -17,6 +17,7 @@ import dev.k8slab.grader.verdict.Status;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URI;
 import java.nio.file.Files;
@@ -105,6 +106,22 @@ class TrialIT {
       kind: Service
       metadata: {name: web}
       spec: {selector: {app: %s}, ports: [{port: 80, protocol: TCP}]}
+      """;
+
+  private static final String STATEFUL =
+      """
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata: {name: db}
+      spec:
+        serviceName: db
+        replicas: 1
+        selector: {matchLabels: {app: db}}
+        template:
+          metadata: {labels: {app: db}}
+          spec:
+            terminationGracePeriodSeconds: 0
+            containers: [{name: main, image: "busybox:1.36", command: [sleep, "3600"]}]
       """;
 
   @TempDir Path folder;
@@ -219,6 +236,38 @@ class TrialIT {
         .isEqualTo(Map.of("colour", "red"));
     assertThat(lab.client().configMaps().inNamespace(lab.namespace()).withName("new").get())
         .isNull();
+  }
+
+  @Test
+  void aStatefulSetIsRestartedAndScaledAndPutBack() throws Exception {
+    String both =
+        """
+                  acts:
+                    - {restart: {statefulSet: db}}
+                    - {scale: {statefulSet: db, replicas: 2}}
+                  then:
+                    - id: two
+                      resource:
+                        apiVersion: v1
+                        kind: Pod
+                        selector: app=db
+                        missing: {code: none, message: There is none.}
+                        count: {exactly: 2, code: not-two, message: There are not two.}
+        """;
+    try (TryOut lab = begin(both)) {
+      assertThat(told(lab.verdict("trial"))).isEqualTo("refused: there is no StatefulSet db");
+      lab.apply(STATEFUL);
+      lab.awaitReady("db-0");
+      StatefulSet before = db(lab);
+      assertThat(told(lab.verdict("trial"))).startsWith("PASSED");
+      assertThat(db(lab).getSpec()).isEqualTo(before.getSpec());
+      assertThat(db(lab).getMetadata().getUid()).isEqualTo(before.getMetadata().getUid());
+      assertThat(note(lab)).isNull();
+    }
+  }
+
+  private static StatefulSet db(TryOut lab) {
+    return lab.client().apps().statefulSets().inNamespace(lab.namespace()).withName("db").get();
   }
 
   @Test
