@@ -55,25 +55,25 @@ public final class Index {
    * else is kept of exercises.
    */
   public static String fingerprint(List<Path> roots) {
-    StringBuilder all = new StringBuilder();
+    Map<Path, List<String>> each = new LinkedHashMap<>();
     for (Path root : roots) {
-      all.append(root.toAbsolutePath().normalize());
-      for (Path folder : ExerciseFolders.below(root.toAbsolutePath().normalize(), new Faults())) {
-        all.append(' ').append(IndexEntry.fingerprint(folder));
-      }
+      Path folder = root.toAbsolutePath().normalize();
+      each.put(
+          folder,
+          ExerciseFolders.below(folder, new Faults()).stream()
+              .map(IndexEntry::fingerprint)
+              .toList());
     }
-    return Fingerprint.ofText(all.toString());
+    return Fingerprint.ofText(each.toString());
   }
 
   /** That number as it was when this index was made. */
   public String fingerprint() {
-    StringBuilder all = new StringBuilder();
+    Map<Path, List<String>> each = new LinkedHashMap<>();
     byRoot.forEach(
-        (root, entries) -> {
-          all.append(root);
-          entries.forEach(entry -> all.append(' ').append(entry.fingerprint()));
-        });
-    return Fingerprint.ofText(all.toString());
+        (root, entries) ->
+            each.put(root, entries.stream().map(entry -> entry.fingerprint()).toList()));
+    return Fingerprint.ofText(each.toString());
   }
 
   private void read(Path root, List<Path> kept) {
