@@ -17,7 +17,6 @@ import dev.k8slab.embedded.request.ApiServer;
 import dev.k8slab.embedded.request.Cluster;
 import dev.k8slab.embedded.request.Query;
 import dev.k8slab.embedded.request.ServerInfo;
-import dev.k8slab.embedded.time.Timers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,6 @@ final class Bootstrap implements AutoCloseable {
       Cluster cluster,
       ServiceAccountTokens tokens,
       String authorityPem,
-      Timers timers,
       ContainerRuntime runtime,
       List<NodeOptions> nodes) {
     this.server = server;
@@ -50,7 +48,8 @@ final class Bootstrap implements AutoCloseable {
     this.nodes = nodes;
     Components components = new Components(cluster, this::request, tokens, authorityPem);
     nodes.forEach(node -> components.node(node, runtime));
-    this.control = new Control(cluster.store(), cluster.clock(), timers, components.controllers());
+    this.control =
+        new Control(cluster.store(), cluster.clock(), cluster.timers(), components.controllers());
     components.lookBy(control);
   }
 

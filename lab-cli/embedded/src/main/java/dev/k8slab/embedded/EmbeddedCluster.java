@@ -46,7 +46,8 @@ public final class EmbeddedCluster implements AutoCloseable {
           "Kubernetes " + options.version + " has no PodSecurityPolicies");
     }
     Store store = new Store();
-    Cluster cluster = new Cluster(schema, store, new Kinds(schema, store), options.clock);
+    Timers timers = Timers.of(options.clock);
+    Cluster cluster = new Cluster(schema, store, new Kinds(schema, store), options.clock, timers);
     certificates = new Certificates();
     Certificates.Identity identity =
         certificates.client("kubernetes-admin", List.of("system:masters"));
@@ -57,18 +58,11 @@ public final class EmbeddedCluster implements AutoCloseable {
     Admission admission = new Admission(schema, store, options.clock, options.podSecurityPolicies);
     ApiServer server =
         new ApiServer(cluster, new Authentication(options.anonymous, tokens), admission);
-    Timers timers = Timers.of(options.clock);
     ContainerRuntime runtime =
         options.runtime == null ? new EmptyContainers(options.clock, timers) : options.runtime;
     bootstrap =
         new Bootstrap(
-            server,
-            cluster,
-            tokens,
-            certificates.authorityPem(),
-            timers,
-            runtime,
-            options.nodeOptions());
+            server, cluster, tokens, certificates.authorityPem(), runtime, options.nodeOptions());
     bootstrap.run();
     try {
       front = new HttpFront(server, certificates, options.port);

@@ -9,6 +9,13 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Taint;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -178,6 +185,35 @@ class TimeTest {
     assertThat(events()).isNotEmpty();
     clock.advance(Duration.ofMinutes(2));
     assertThat(events()).isEmpty();
+  }
+
+  /** An API server tells a watch about once a minute how far it has seen. */
+  @Test
+  void aWatchIsToldHowFarItHasSeen() throws Exception {
+    URI uri =
+        URI.create(
+            cluster.url()
+                + "/api/v1/namespaces/default/secrets?watch=1&allowWatchBookmarks=true&resourceVersion="
+                + client
+                    .secrets()
+                    .inNamespace("default")
+                    .list()
+                    .getMetadata()
+                    .getResourceVersion());
+    HttpResponse<InputStream> answer =
+        TestClient.administrator(cluster)
+            .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofInputStream());
+    create("{apiVersion: v1, kind: ConfigMap, metadata: {name: other}}");
+    String now =
+        client.configMaps().inNamespace("default").list().getMetadata().getResourceVersion();
+    clock.advance(Duration.ofSeconds(61));
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+      assertThat(lines.readLine())
+          .contains("\"type\":\"BOOKMARK\"")
+          .contains("\"kind\":\"Secret\"")
+          .contains("\"resourceVersion\":\"" + now + "\"");
+    }
   }
 
   private List<Event> events() {

@@ -6,6 +6,7 @@ import dev.k8slab.embedded.schema.ResourceType;
 import dev.k8slab.embedded.schema.Schema;
 import dev.k8slab.embedded.store.Key;
 import dev.k8slab.embedded.store.Store;
+import dev.k8slab.embedded.time.Timers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,8 +15,9 @@ import java.time.temporal.ChronoUnit;
  * What every request works on.
  *
  * @param clock by which everything is dated
+ * @param timers by that clock
  */
-public record Cluster(Schema schema, Store store, Kinds kinds, Clock clock) {
+public record Cluster(Schema schema, Store store, Kinds kinds, Clock clock, Timers timers) {
 
   /** Where an object of a resource is stored; all versions of a group share it. */
   public static Key key(ResourceType resource, String namespace, String name) {

@@ -46,9 +46,21 @@ final class Watches {
         Duration.ofSeconds(
             seconds > 0 ? seconds : MIN_TIMEOUT + ThreadLocalRandom.current().nextInt(MIN_TIMEOUT));
     String namespace = resource.namespaced() ? info.namespace() : "";
-    boolean bookmark = initial && query.flag("allowWatchBookmarks");
+    boolean bookmarks = query.flag("allowWatchBookmarks");
     return new ApiResponse.Stream(
-        sink -> open(filter, namespace, revision, initial, bookmark, sink), timeout);
+        sink -> {
+          Bookmarks told = new Bookmarks(cluster, resource, sink);
+          AutoCloseable subscription =
+              open(filter, namespace, revision, initial, initial && bookmarks, told, sink);
+          if (bookmarks) {
+            told.begin();
+          }
+          return () -> {
+            told.close();
+            subscription.close();
+          };
+        },
+        timeout);
   }
 
   /**
@@ -90,6 +102,7 @@ final class Watches {
       long revision,
       boolean initial,
       boolean bookmark,
+      Bookmarks bookmarks,
       ApiResponse.Sink sink) {
     try {
       String resource = filter.resource.qualified();
@@ -106,7 +119,9 @@ final class Watches {
               snapshot -> {
                 snapshot.objects().values().forEach(object -> filter.existing(object, sink));
                 if (bookmark) {
-                  sink.event(event("BOOKMARK", bookmark(filter.resource, snapshot.revision())));
+                  ObjectNode end = bookmarks.object(snapshot.revision());
+                  Json.at(end, "metadata", "annotations").put("k8s.io/initial-events-end", "true");
+                  sink.event(event("BOOKMARK", end));
                 }
               },
               change -> filter.pass(change, sink));
@@ -123,16 +138,7 @@ final class Watches {
     return new ApiException(410, "Expired", message, null).status();
   }
 
-  private static ObjectNode bookmark(ResourceType resource, long revision) {
-    ObjectNode object =
-        Json.object().put("kind", resource.kind()).put("apiVersion", resource.apiVersion());
-    ObjectNode metadata =
-        object.putObject("metadata").put("resourceVersion", Long.toString(revision));
-    metadata.putObject("annotations").put("k8s.io/initial-events-end", "true");
-    return object;
-  }
-
-  private static ObjectNode event(String type, ObjectNode object) {
+  static ObjectNode event(String type, ObjectNode object) {
     ObjectNode event = Json.object().put("type", type);
     event.set("object", object);
     return event;

@@ -15,6 +15,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * All objects of a cluster, in memory. Writes have one order, each its number; the last ones are
@@ -210,6 +211,11 @@ public final class Store {
         listeners.remove(filtered);
       }
     };
+  }
+
+  /** Tells the number of the last write, with no other until the listener has returned. */
+  public synchronized void tellRevision(LongConsumer listener) {
+    listener.accept(revision);
   }
 
   /** Looks at a resource and begins to watch it at once, with no write in between. */

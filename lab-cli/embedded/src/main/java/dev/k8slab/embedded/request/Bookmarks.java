@@ -1,0 +1,51 @@
+package dev.k8slab.embedded.request;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.schema.ResourceType;
+import java.time.Duration;
+
+/**
+ * Tells a watch now and then how far it has seen, so that it can begin there again though nothing
+ * of its own has changed for long. Follows {@code cacher.cacheWatcher}.
+ */
+final class Bookmarks implements AutoCloseable {
+  private static final Duration EVERY = Duration.ofMinutes(1);
+
+  private final Cluster cluster;
+  private final ResourceType resource;
+  private final ApiResponse.Sink sink;
+  private volatile boolean closed;
+
+  /** For one watch; nothing is told before {@link #begin}. */
+  Bookmarks(Cluster cluster, ResourceType resource, ApiResponse.Sink sink) {
+    this.cluster = cluster;
+    this.resource = resource;
+    this.sink = sink;
+  }
+
+  void begin() {
+    cluster.timers().at(cluster.clock().instant().plus(EVERY), this::tell);
+  }
+
+  private void tell() {
+    if (!closed) {
+      cluster
+          .store()
+          .tellRevision(revision -> sink.event(Watches.event("BOOKMARK", object(revision))));
+      begin();
+    }
+  }
+
+  /** An object that says nothing but how far the watch has seen. */
+  ObjectNode object(long revision) {
+    ObjectNode object = cluster.kinds().empty(resource);
+    Json.at(object, "metadata").put("resourceVersion", Long.toString(revision));
+    return object;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}
