@@ -1,7 +1,6 @@
 package dev.k8slab.embedded.control.apps;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.control.Again;
 import dev.k8slab.embedded.control.Controller;
@@ -10,10 +9,8 @@ import dev.k8slab.embedded.control.Requests;
 import dev.k8slab.embedded.control.apps.rollout.Numbers;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.objects.Meta;
-import dev.k8slab.embedded.objects.NodeAffinity;
 import dev.k8slab.embedded.objects.Objects;
 import dev.k8slab.embedded.objects.Pods;
-import dev.k8slab.embedded.objects.Taints;
 import dev.k8slab.embedded.selector.LabelSelector;
 import dev.k8slab.embedded.store.Change;
 import dev.k8slab.embedded.store.Key;
@@ -31,15 +28,6 @@ import java.util.Set;
  */
 public final class DaemonSets implements Controller {
   private static final String RESOURCE = "daemonsets.apps";
-  private static final String GENERATION = "deprecated.daemonset.template.generation";
-  private static final String[][] TOLERATED = {
-    {"node.kubernetes.io/not-ready", "NoExecute"},
-    {"node.kubernetes.io/unreachable", "NoExecute"},
-    {"node.kubernetes.io/disk-pressure", "NoSchedule"},
-    {"node.kubernetes.io/memory-pressure", "NoSchedule"},
-    {"node.kubernetes.io/pid-pressure", "NoSchedule"},
-    {"node.kubernetes.io/unschedulable", "NoSchedule"}
-  };
 
   private final Objects objects;
   private final Requests requests;
@@ -89,26 +77,15 @@ public final class DaemonSets implements Controller {
     return updateStatus(set, objects.controlledBy(set, Pods.RESOURCE), hash);
   }
 
-  /** True if a pod of the set is to be on a node, and if one that is there may stay. */
-  private record Suits(boolean runs, boolean stays) {}
-
-  private static Suits suits(ObjectNode set, ObjectNode node) {
-    ObjectNode pod = described(set, "", Meta.name(node));
-    boolean fits = NodeAffinity.matches(pod, node);
-    JsonNode taint = Taints.keepingAway(pod, node);
-    boolean evicted = Json.text(taint, "effect").equals("NoExecute");
-    return new Suits(fits && taint.isMissingNode(), fits && !evicted);
-  }
-
   private void place(ObjectNode set, List<ObjectNode> all, String hash) {
     List<ObjectNode> made = new ArrayList<>();
     Set<String> nodes = new HashSet<>();
     for (ObjectNode node : objects.list("nodes", "")) {
       nodes.add(Meta.name(node));
-      Suits suits = suits(set, node);
+      DaemonPods.Suits suits = DaemonPods.suits(set, node);
       List<ObjectNode> here =
           all.stream()
-              .filter(pod -> nodeOf(pod).equals(Meta.name(node)) && !Meta.isGoing(pod))
+              .filter(pod -> DaemonPods.nodeOf(pod).equals(Meta.name(node)) && !Meta.isGoing(pod))
               .toList();
       boolean any = false;
       for (ObjectNode pod : here) {
@@ -119,74 +96,16 @@ public final class DaemonSets implements Controller {
         }
       }
       boolean leaving =
-          all.stream().anyMatch(p -> nodeOf(p).equals(Meta.name(node)) && Meta.isGoing(p));
+          all.stream()
+              .anyMatch(p -> DaemonPods.nodeOf(p).equals(Meta.name(node)) && Meta.isGoing(p));
       if (!any && !leaving && suits.runs()) {
-        made.add(described(set, hash, Meta.name(node)));
+        made.add(DaemonPods.described(set, hash, Meta.name(node)));
       }
     }
     all.stream()
-        .filter(pod -> !nodes.contains(nodeOf(pod)) && !Meta.isGoing(pod))
+        .filter(pod -> !nodes.contains(DaemonPods.nodeOf(pod)) && !Meta.isGoing(pod))
         .forEach(pod -> pods.delete(set, pod));
     pods.create(set, made);
-  }
-
-  /** The node of a pod, or the one that it is made for. */
-  private static String nodeOf(ObjectNode pod) {
-    if (!Pods.node(pod).isEmpty()) {
-      return Pods.node(pod);
-    }
-    JsonNode terms =
-        Json.find(
-            pod,
-            "spec",
-            "affinity",
-            "nodeAffinity",
-            "requiredDuringSchedulingIgnoredDuringExecution",
-            "nodeSelectorTerms");
-    return terms.path(0).path("matchFields").path(0).path("values").path(0).asText("");
-  }
-
-  private static ObjectNode described(ObjectNode set, String hash, String node) {
-    ObjectNode pod = PodControl.of(set, set.path("spec").path("template"));
-    Json.at(pod, "metadata", "labels")
-        .put(Revisions.LABEL, hash)
-        .put("pod-template-generation", Meta.annotation(set, GENERATION));
-    ObjectNode required =
-        Json.at(
-            pod,
-            "spec",
-            "affinity",
-            "nodeAffinity",
-            "requiredDuringSchedulingIgnoredDuringExecution");
-    ArrayNode terms =
-        required.path("nodeSelectorTerms").isEmpty()
-            ? required.putArray("nodeSelectorTerms").add(Json.object())
-            : required.withArray("nodeSelectorTerms");
-    for (JsonNode term : terms) {
-      ObjectNode field =
-          ((ObjectNode) term)
-              .putArray("matchFields")
-              .addObject()
-              .put("key", "metadata.name")
-              .put("operator", "In");
-      field.putArray("values").add(node);
-    }
-    ArrayNode tolerations = Json.at(pod, "spec").withArray("tolerations");
-    for (String[] taint : TOLERATED) {
-      tolerations
-          .addObject()
-          .put("key", taint[0])
-          .put("operator", "Exists")
-          .put("effect", taint[1]);
-    }
-    if (pod.path("spec").path("hostNetwork").asBoolean()) {
-      tolerations
-          .addObject()
-          .put("key", "node.kubernetes.io/network-unavailable")
-          .put("operator", "Exists")
-          .put("effect", "NoSchedule");
-    }
-    return pod;
   }
 
   /** Replaces pods of older templates, as many at a time as may be unavailable. */
@@ -195,7 +114,10 @@ public final class DaemonSets implements Controller {
     if (!Json.text(strategy, "type").equals("RollingUpdate")) {
       return;
     }
-    long nodes = objects.list("nodes", "").stream().filter(node -> suits(set, node).runs()).count();
+    long nodes =
+        objects.list("nodes", "").stream()
+            .filter(node -> DaemonPods.suits(set, node).runs())
+            .count();
     JsonNode most = strategy.path("rollingUpdate").path("maxUnavailable");
     long surge = Numbers.scaled(strategy.path("rollingUpdate").path("maxSurge"), nodes, true);
     long spare = Math.max(Numbers.scaled(most, nodes, true), surge > 0 ? 1 : 0);
@@ -225,10 +147,10 @@ public final class DaemonSets implements Controller {
     long available = 0;
     long updated = 0;
     for (ObjectNode node : objects.list("nodes", "")) {
-      boolean runs = suits(set, node).runs();
+      boolean runs = DaemonPods.suits(set, node).runs();
       List<ObjectNode> here =
           all.stream()
-              .filter(pod -> nodeOf(pod).equals(Meta.name(node)) && !Meta.isGoing(pod))
+              .filter(pod -> DaemonPods.nodeOf(pod).equals(Meta.name(node)) && !Meta.isGoing(pod))
               .toList();
       wanted += runs ? 1 : 0;
       if (!here.isEmpty() && !runs) {
