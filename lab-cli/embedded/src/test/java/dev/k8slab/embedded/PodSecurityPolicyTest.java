@@ -99,6 +99,34 @@ class PodSecurityPolicyTest {
         .create();
   }
 
+  /** As "Run another pod" in the documentation of the policies has it. */
+  @Test
+  void aDeploymentsPodsNeedTheRightOfTheirAccountNotOfWhoMadeIt() {
+    policy("example", "runAsUser: {rule: RunAsAny}");
+    allowUse("example", "{kind: User, name: fake-user}");
+    user.resource(
+            """
+            ---
+            {apiVersion: apps/v1, kind: Deployment, metadata: {name: pause}, spec: {selector: {matchLabels: {app: pause}},
+              template: {metadata: {labels: {app: pause}}, spec: {containers: [{name: pause, image: pause}]}}}}""")
+        .inNamespace("default")
+        .create();
+    var pause = admin.apps().deployments().inNamespace("default").withName("pause");
+    pause.waitUntilCondition(
+        deployment ->
+            deployment.getStatus().getConditions().stream()
+                .anyMatch(one -> "FailedCreate".equals(one.getReason())),
+        20,
+        TimeUnit.SECONDS);
+    assertThat(admin.pods().inNamespace("default").list().getItems()).isEmpty();
+    bind(
+        "accounts",
+        "Role",
+        "use-example",
+        "{kind: ServiceAccount, name: default, namespace: default}");
+    pause.waitUntilReady(60, TimeUnit.SECONDS);
+  }
+
   private void refused(String context, String why) {
     assertThatThrownBy(() -> create(user, "refused", context))
         .isInstanceOfSatisfying(
