@@ -36,7 +36,7 @@ final class ShellMutants {
   }
 
   static List<Change<String>> of(String script) {
-    List<ShellWords.Statement> statements = ShellWords.statements(script);
+    List<ShellStatements.Statement> statements = ShellStatements.statements(script);
     boolean compound =
         statements.stream()
             .flatMap(statement -> statement.words().stream())
@@ -49,9 +49,9 @@ final class ShellMutants {
     return mutants.changes;
   }
 
-  private void statement(ShellWords.Statement statement) {
+  private void statement(ShellStatements.Statement statement) {
     changes.add(new Change<>("drop " + statement.in(script), without(statement)));
-    List<ShellWords.Word> words = statement.words();
+    List<ShellStatements.Word> words = statement.words();
     String program = words.get(0).in(script);
     for (int i = 1; i < words.size(); i++) {
       String word = words.get(i).in(script);
@@ -78,7 +78,7 @@ final class ShellMutants {
     }
   }
 
-  private String without(ShellWords.Statement statement) {
+  private String without(ShellStatements.Statement statement) {
     String before = script.substring(0, statement.from());
     String after = script.substring(statement.end());
     return after.isBlank() ? before.replaceAll("[\\s;&|]+$", "") : before + after.stripLeading();

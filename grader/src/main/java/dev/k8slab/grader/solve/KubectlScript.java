@@ -2,6 +2,8 @@ package dev.k8slab.grader.solve;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.k8slab.kubectl.line.ShellText;
+import dev.k8slab.kubectl.line.ShellWords;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,38 +59,9 @@ public final class KubectlScript {
   }
 
   static List<String> words(String line) throws IOException {
-    List<String> words = new ArrayList<>();
-    StringBuilder word = null;
-    char quote = 0;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (quote == 0 && Character.isWhitespace(c)) {
-        if (word != null) {
-          words.add(word.toString());
-          word = null;
-        }
-        continue;
-      }
-      word = word == null ? new StringBuilder() : word;
-      if (quote == 0 && (c == '\'' || c == '"')) {
-        quote = c;
-      } else if (c == quote) {
-        quote = 0;
-      } else if (c == '\\'
-          && quote == '"'
-          && i + 1 < line.length()
-          && "\"\\$`".indexOf(line.charAt(i + 1)) >= 0) {
-        word.append(line.charAt(++i));
-      } else {
-        word.append(c);
-      }
-    }
-    if (quote != 0) {
+    if (ShellText.readWords(line, 0).waiting() != null) {
       throw new IOException("a quote is not closed: " + line);
     }
-    if (word != null) {
-      words.add(word.toString());
-    }
-    return words;
+    return ShellWords.of(line);
   }
 }

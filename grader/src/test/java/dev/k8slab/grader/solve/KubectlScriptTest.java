@@ -30,6 +30,13 @@ class KubectlScriptTest {
   }
 
   @Test
+  void readsWordsAsAShellDoes() throws IOException {
+    assertThat(read("kubectl get pods -o jsonpath={.metadata.labels.app\\.kubernetes} a\\ b"))
+        .containsExactly(
+            List.of("get", "pods", "-o", "jsonpath={.metadata.labels.app.kubernetes}", "a b"));
+  }
+
+  @Test
   void refusesAnyOtherCommand() {
     assertThatThrownBy(() -> read("rm -rf /"))
         .isInstanceOf(IOException.class)

@@ -1,9 +1,9 @@
 package dev.k8slab.app.tools;
 
-import dev.k8slab.app.line.ShellWords;
 import dev.k8slab.app.screen.Children;
 import dev.k8slab.core.Settings;
 import dev.k8slab.core.failure.LabException;
+import dev.k8slab.kubectl.line.ShellWords;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

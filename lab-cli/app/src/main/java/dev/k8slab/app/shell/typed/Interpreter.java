@@ -6,10 +6,10 @@ import dev.k8slab.app.command.Dispatcher;
 import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Failures;
 import dev.k8slab.app.command.Invocation;
-import dev.k8slab.app.line.ShellWords;
-import dev.k8slab.app.line.Waiting;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.core.failure.LabException;
+import dev.k8slab.kubectl.line.ShellWords;
+import dev.k8slab.kubectl.line.Waiting;
 import java.util.List;
 
 /** Runs what was typed in the shell, wherever it comes from. */

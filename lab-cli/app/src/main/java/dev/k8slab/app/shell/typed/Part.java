@@ -1,6 +1,6 @@
 package dev.k8slab.app.shell.typed;
 
-import dev.k8slab.app.line.ShellText;
+import dev.k8slab.kubectl.line.ShellText;
 
 /**
  * One command of what was typed.

@@ -1,8 +1,8 @@
 package dev.k8slab.app.shell.typed;
 
 import dev.k8slab.app.command.Registry;
-import dev.k8slab.app.line.ShellText;
-import dev.k8slab.app.line.Waiting;
+import dev.k8slab.kubectl.line.ShellText;
+import dev.k8slab.kubectl.line.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.k8slab.app.line;
+package dev.k8slab.kubectl.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

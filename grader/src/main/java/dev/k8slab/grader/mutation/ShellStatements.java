@@ -7,7 +7,7 @@ import java.util.List;
  * Takes a shell's script apart as far as its outermost level goes: what is quoted or in {@code
  * $(…)} stays whole.
  */
-final class ShellWords {
+final class ShellStatements {
 
   /** A word from one index up to, without, another. */
   record Word(int from, int to) {
@@ -36,12 +36,12 @@ final class ShellWords {
   private final List<Statement> statements = new ArrayList<>();
   private List<Word> words = new ArrayList<>();
 
-  private ShellWords(String script) {
+  private ShellStatements(String script) {
     this.script = script;
   }
 
   static List<Statement> statements(String script) {
-    ShellWords words = new ShellWords(script);
+    ShellStatements words = new ShellStatements(script);
     words.read();
     return words.statements;
   }

@@ -1,4 +1,4 @@
-package dev.k8slab.app.line;
+package dev.k8slab.kubectl.line;
 
 /**
  * What a text that ends too early still waits for.
