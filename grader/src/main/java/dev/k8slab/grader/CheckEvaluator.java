@@ -20,7 +20,7 @@ import java.util.Map;
 
 /**
  * Evaluates single checks of one attempt, and remembers what need not be found out again: how far
- * sequences were seen, and what the audit log has told. Thread-safe.
+ * sequences were seen, and what the audit log has reported. Thread-safe.
  */
 public final class CheckEvaluator {
 

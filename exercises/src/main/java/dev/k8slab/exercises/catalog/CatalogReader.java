@@ -38,7 +38,7 @@ final class CatalogReader {
             });
   }
 
-  /** What is told of an exercise whose id another one before it has. */
+  /** What is reported of an exercise whose id another one before it has. */
   static Fault sameId(Path folder, String id) {
     return new Fault(
         folder.resolve(Exercise.FILE),

@@ -70,7 +70,7 @@ final class ExerciseReader {
   }
 
   /**
-   * What is told of the exercise before it is asked for. Its solutions are not read, and nobody
+   * What is reported of the exercise before it is asked for. Its solutions are not read, and nobody
    * hears of faults in those.
    *
    * @return nothing where its folder must not be read or its file is no mapping

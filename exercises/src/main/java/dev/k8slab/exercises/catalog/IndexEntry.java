@@ -23,7 +23,7 @@ record IndexEntry(
     List<Fault> courseFaults,
     List<Fault> faults) {
 
-  /** Reads what is told of an exercise before it is asked for. */
+  /** Reads what is reported of an exercise before it is asked for. */
   static IndexEntry read(Path folder, String fingerprint, Courses courses) {
     Courses.Read course = courses.of(folder);
     Faults faults = new Faults();

@@ -3,7 +3,7 @@ package dev.k8slab.exercises.catalog;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Texts;
 import dev.k8slab.exercises.model.Variable;
-import dev.k8slab.exercises.template.Marks;
+import dev.k8slab.exercises.template.Placeholders;
 import dev.k8slab.exercises.text.Controls;
 import dev.k8slab.exercises.text.PlainFile;
 import dev.k8slab.exercises.yaml.Faults;
@@ -70,7 +70,7 @@ final class PackFiles {
     boolean harmless = true;
     for (PackEntry entry : found) {
       Optional<String> violation = entry.violation();
-      violation.ifPresent(told -> faults.add(folder.resolve(entry.name()), 1, told));
+      violation.ifPresent(reported -> faults.add(folder.resolve(entry.name()), 1, reported));
       harmless &= violation.isEmpty();
     }
     if (!harmless) {
@@ -167,7 +167,7 @@ final class PackFiles {
     all.addAll(open);
     for (Map.Entry<String, String> each : texts.byName().entrySet()) {
       Path file = place(each.getKey());
-      Marks.check(
+      Placeholders.check(
           each.getValue(),
           file.endsWith(Exercise.LESSON) ? open : all,
           (message, line) -> faults.add(file, line, message));

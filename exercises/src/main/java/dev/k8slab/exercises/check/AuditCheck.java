@@ -23,7 +23,7 @@ public record AuditCheck(List<WantedEvent> sequence, List<NearMiss> near) implem
       Field.rows(
           "near",
           NearMiss.SHAPE,
-          "Near misses: the first of which an event is found is told instead.");
+          "Near misses: the first of which an event is found is reported instead.");
 
   /** The kind. */
   public static final CheckKind<AuditCheck> KIND =

@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 
 /**
  * What the cluster has reported in the attempt's namespace, by its core/v1 Events. The API server
- * keeps them for an hour, unless told otherwise. Expressions see {@code event}, an Event as the API
- * server has it.
+ * keeps them for an hour, by default. Expressions see {@code event}, an Event as the API server has
+ * it.
  *
  * @param when asks an {@code event}
  * @param atLeast how often it must have happened; 1 or more

@@ -35,5 +35,5 @@ public record Expectation(
               EACH_CONTAINER,
               ACTUAL,
               Wording.SHAPE),
-          "Things that must hold, in this order; the first that does not is told.");
+          "Things that must hold, in this order; the first that does not is reported.");
 }

@@ -1,7 +1,7 @@
 package dev.k8slab.exercises.check;
 
 /**
- * How a failure is told.
+ * How a failure is reported.
  *
  * @param code the stable name of the failure
  * @param message one or two sentences; a template

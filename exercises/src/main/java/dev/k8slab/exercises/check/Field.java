@@ -68,7 +68,7 @@ record Field<T>(String name, String doc, Type<T> type, String missing, T otherwi
     return optional(name, Types.EXPRESSION, null, doc);
   }
 
-  /** How a failure is told, which must be there. */
+  /** How a failure is reported, which must be there. */
   static Field<Feedback> feedback(String name, String doc) {
     return required(
         name, Wording.TYPE, new Feedback("", "", null, null), ": {code: …, message: …}", doc);

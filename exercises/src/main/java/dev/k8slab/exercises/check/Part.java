@@ -13,7 +13,7 @@ interface Part<T> {
   /** Reads it; what is wrong becomes a fault, and a harmless value is returned. */
   T read(Reading in);
 
-  /** The keys, in the order in which they are told. */
+  /** The keys, in the order in which they are reported. */
   List<Field<?>> fields();
 
   /** What the JSON Schema says of the mapping beyond its keys. */

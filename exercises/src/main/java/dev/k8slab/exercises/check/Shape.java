@@ -47,7 +47,7 @@ record Shape<T>(
 
   @Override
   public T read(Reading in) {
-    // what is not asked for counts as unknown, and is told in this order
+    // what is not asked for counts as unknown, and is reported in this order
     fields().forEach(in::has);
     return reader.apply(in);
   }

@@ -159,7 +159,7 @@ final class Types {
         return distance;
       }
     } catch (NumberFormatException e) {
-      // told below, like a number below 0 or far too large
+      // reported below, like a number below 0 or far too large
     }
     in.yaml().fault(key, "`" + key + "` must be a number of at least 0");
     return Optional.empty();

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * That an object of the starting state, or a part of it, is what it was then. What it was the API
- * server told when the attempt began; an object that was deleted and made again counts as the same
- * where it says the same.
+ * server reported when the attempt began; an object that was deleted and made again counts as the
+ * same where it says the same.
  *
  * @param object which; has a name, which is no template
  * @param only paths of fields that are to stay, as {@code isSet} takes them; none for all

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads how failures are told: in place, or by their code under the exercise's {@code feedback},
- * where several checks share it.
+ * Reads how failures are reported: in place, or by their code under the exercise's {@code
+ * feedback}, where several checks share it.
  */
 public final class Wording {
 
@@ -21,17 +21,17 @@ public final class Wording {
           "message",
           "One or two sentences for the learner; a template. Left out where `feedback` has words for the code.");
 
-  private static final Field<String> TOLD =
+  private static final Field<String> REPORTED =
       Field.text("message", "One or two sentences for the learner; a template.");
   private static final Field<String> EXPECTED =
       Field.optional("expected", Types.SCALAR_TEXT, null, "What was expected; a template.");
   private static final Field<String> NEXT =
       Field.optionalText("next", "One command worth running next; a template.");
 
-  /** How a failure is told, as a mapping or among other keys. */
+  /** How a failure is reported, as a mapping or among other keys. */
   static final Shape<Feedback> SHAPE =
       Shape.of(
-          "How a failure is told.",
+          "How a failure is reported.",
           in -> in.wording().feedback(in.yaml()),
           CODE,
           MESSAGE,
@@ -41,13 +41,13 @@ public final class Wording {
   /** The words of a code under {@code feedback}. */
   static final Shape<Feedback> WORDS =
       Shape.of(
-          "How a failure is told, by its code.",
-          in -> new Feedback("", in.get(TOLD), in.get(EXPECTED), in.get(NEXT)),
-          TOLD,
+          "How a failure is reported, by its code.",
+          in -> new Feedback("", in.get(REPORTED), in.get(EXPECTED), in.get(NEXT)),
+          REPORTED,
           EXPECTED,
           NEXT);
 
-  /** How a failure is told, as a mapping. */
+  /** How a failure is reported, as a mapping. */
   static final Type<Feedback> TYPE = Types.named("feedback", SHAPE);
 
   private final Map<String, Feedback> byCode;

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param needs what a cluster must have for it
  * @param variables values drawn anew for each attempt
  * @param clusterWide objects outside of any namespace that a reset removes
- * @param feedback how failures are told that have no words of their own, by their code
+ * @param feedback how failures are reported that have no words of their own, by their code
  * @param steps in the order learners see them; never empty
  * @param promises what the task says of everything else, and which checks keep it
  * @param lesson the lesson's text, a template

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is told of an exercise before anything of it is used.
+ * What is reported of an exercise before anything of it is used.
  *
  * @param id the name learners type; empty where it has none, which is a fault
  * @param title one line

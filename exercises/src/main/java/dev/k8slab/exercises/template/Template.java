@@ -50,10 +50,10 @@ public final class Template {
   public String render(Map<String, String> variables) {
     // most texts have nothing to fill in, and loading the template engine takes longer than all of
     // them together
-    if (!Marks.isIn(text)) {
+    if (!Placeholders.isIn(text)) {
       return Controls.without(text);
     }
-    Marks.check(
+    Placeholders.check(
         text,
         variables.keySet(),
         (message, line) -> {
@@ -63,7 +63,7 @@ public final class Template {
     try {
       new freemarker.template.Template(name, text, CONFIGURATION).process(variables, out);
     } catch (TemplateException | IOException e) {
-      throw new TemplateFault(name + ": " + told(e.getMessage()), e);
+      throw new TemplateFault(name + ": " + reported(e.getMessage()), e);
     }
     return Controls.without(out.toString());
   }
@@ -72,7 +72,7 @@ public final class Template {
    * The engine says what is wrong in the first line and where in the second; the rest is for its
    * own developers.
    */
-  private static String told(String message) {
+  private static String reported(String message) {
     return message == null
         ? "no valid template"
         : message.lines().limit(2).map(String::strip).collect(Collectors.joining(" "));

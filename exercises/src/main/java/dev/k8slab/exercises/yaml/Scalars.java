@@ -1,6 +1,6 @@
 package dev.k8slab.exercises.yaml;
 
-import dev.k8slab.exercises.template.Marks;
+import dev.k8slab.exercises.template.Placeholders;
 import dev.k8slab.exercises.text.Controls;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
  * Takes texts out of a file. YAML can write what the file itself does not show: a terminal's
- * escapes, and marks of a template that nobody has looked at.
+ * escapes, and placeholders of a template that nobody has looked at.
  */
 final class Scalars {
 
@@ -37,16 +37,18 @@ final class Scalars {
     if (Controls.first(text) >= 0) {
       fault(scalar, "the text holds a control character: leave it out");
     }
-    if (Marks.isIn(text)) {
-      List<String> hidden = new ArrayList<>(Marks.in(text));
-      Marks.in(written(scalar)).forEach(hidden::remove);
+    if (Placeholders.isIn(text)) {
+      List<String> hidden = new ArrayList<>(Placeholders.in(text));
+      Placeholders.in(written(scalar)).forEach(hidden::remove);
       hidden.stream()
           .findFirst()
           .ifPresent(
-              mark ->
+              placeholder ->
                   fault(
                       scalar,
-                      "`" + mark + "` is written with escapes: write it as it is, in one line"));
+                      "`"
+                          + placeholder
+                          + "` is written with escapes: write it as it is, in one line"));
     }
     return text;
   }

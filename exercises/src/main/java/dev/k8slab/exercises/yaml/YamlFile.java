@@ -26,10 +26,10 @@ public final class YamlFile {
   /** More than any exercise needs; a file of strangers must not fill the memory. */
   private static final int MAX_BYTES = 256 * 1024;
 
-  /** What is told of a link, a pipe or a device; to read from such may take for ever. */
+  /** What is reported of a link, a pipe or a device; to read from such may take for ever. */
   public static final String NO_FILE = "this is no plain file: put the file itself here";
 
-  /** What is told of a file that is not there. */
+  /** What is reported of a file that is not there. */
   public static final String MISSING = "there is no such file: write it";
 
   /** Deeper than any exercise is, and far from what the parser can bear. */

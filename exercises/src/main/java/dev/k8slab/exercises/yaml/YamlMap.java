@@ -95,7 +95,7 @@ public final class YamlMap {
         return number;
       }
     } catch (NumberFormatException e) {
-      // told below, like a number that is too small or too large
+      // reported below, like a number that is too small or too large
     }
     fault(key, "`" + key + "` must be a whole number from " + least + " to " + most);
     return Optional.empty();

@@ -57,8 +57,8 @@ public final class Attempts {
       return begin(exercise, id, namespace);
     } catch (AttemptException | TemplateFault | ManifestFault | KubernetesClientException e) {
       Leftovers.removeQuietly(client(), namespace);
-      throw e instanceof AttemptException told
-          ? told
+      throw e instanceof AttemptException reported
+          ? reported
           : new AttemptException(
               "The exercise " + exercise.id() + " could not be started: " + e.getMessage(), e);
     }

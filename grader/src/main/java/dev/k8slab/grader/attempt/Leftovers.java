@@ -31,7 +31,7 @@ final class Leftovers {
     try {
       Uninterrupted.run(() -> client.namespaces().withName(namespace).delete());
     } catch (KubernetesClientException e) {
-      // told by the failure that led here
+      // reported by the failure that led here
     }
   }
 

@@ -29,7 +29,7 @@ public record Prober(PodExec exec) {
 
   private static final String SCRIPT = PodScript.text(Prober.class, "connect.sh");
   private static final Set<String> NO_TOOL = Set.of("none", "replaced");
-  private static final Pattern TOLD =
+  private static final Pattern REPORTED =
       Pattern.compile("(\\d+) (\\w+) (\\d+)(?:\n(.*))?", Pattern.DOTALL);
 
   /**
@@ -77,11 +77,12 @@ public record Prober(PodExec exec) {
     IntStream.range(0, jobs.size()).forEach(i -> add(command, i, "text", jobs.get(i)));
     for (String each : containers) {
       Map<Integer, String> answers = new TreeMap<>();
-      told(output(pod, each, command))
-          .filter(told -> !NO_TOOL.contains(told.group(2)))
+      reported(output(pod, each, command))
+          .filter(reported -> !NO_TOOL.contains(reported.group(2)))
           .forEach(
-              told ->
-                  answers.put(Integer.valueOf(told.group(1)), Objects.toString(told.group(4), "")));
+              reported ->
+                  answers.put(
+                      Integer.valueOf(reported.group(1)), Objects.toString(reported.group(4), "")));
       if (answers.size() == jobs.size()) {
         return List.copyOf(answers.values());
       }
@@ -103,22 +104,25 @@ public record Prober(PodExec exec) {
             "" + number, protocol, job.address().host(), "" + job.address().port(), job.path()));
   }
 
-  /** What the script has told, by number; without what no tool could try. */
+  /** What the script has reported, by number; without what no tool could try. */
   static Map<Integer, Outcome> read(String said) {
     Map<Integer, Outcome> outcomes = new TreeMap<>();
-    told(said)
-        .filter(told -> !told.group(2).equals("none"))
+    reported(said)
+        .filter(reported -> !reported.group(2).equals("none"))
         .forEach(
-            told ->
+            reported ->
                 outcomes.put(
-                    Integer.valueOf(told.group(1)),
-                    Outcome.of(told.group(2), Integer.parseInt(told.group(3)), told.group(4))));
+                    Integer.valueOf(reported.group(1)),
+                    Outcome.of(
+                        reported.group(2),
+                        Integer.parseInt(reported.group(3)),
+                        reported.group(4))));
     return outcomes;
   }
 
-  private static Stream<MatchResult> told(String said) {
+  private static Stream<MatchResult> reported(String said) {
     return Stream.of(said.split("(?m)^@ "))
-        .map(TOLD::matcher)
+        .map(REPORTED::matcher)
         .filter(Matcher::matches)
         .map(Matcher::toMatchResult);
   }

@@ -15,8 +15,8 @@ import java.util.Set;
 final class DefaultValues {
 
   /**
-   * By the path below a pod's spec, {@code containers} and {@code probe} standing for all kinds of
-   * them: {@code SetDefaults_PodSpec}, {@code _Container}, {@code _Probe} and those of volumes.
+   * By the path below a pod's spec, {@code containers} and {@code probe} meaning all kinds of them:
+   * {@code SetDefaults_PodSpec}, {@code _Container}, {@code _Probe} and those of volumes.
    */
   static final Map<String, Object> OF_POD_SPECS =
       Map.ofEntries(

@@ -14,7 +14,7 @@ public final class SetFields {
    * managedFields} of the operation {@code Apply}. {@code managedFields} of the operation {@code
    * Update} prove nothing: they list the filled in fields, too, as whoever created the object is
    * noted for all that it then held. So somebody who sets a field to its default by {@code kubectl
-   * create}, {@code edit} or {@code patch} cannot be told from somebody who did not.
+   * create}, {@code edit} or {@code patch} cannot be known from somebody who did not.
    *
    * <p>A map or list is set where anything below is. A field that the API server chooses freely (a
    * Service's {@code clusterIP}, a Pod's {@code nodeName}) is set only where there is proof; any

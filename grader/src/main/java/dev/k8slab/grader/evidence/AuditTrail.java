@@ -153,14 +153,14 @@ public final class AuditTrail {
     events.stream()
         .filter(event -> !event.time().isBefore(began) && known.add(event.id()))
         .sorted(Comparator.comparing(AuditEvent::time))
-        .map(this::told)
+        .map(this::reported)
         .filter(event -> !event.byTheLab() && !event.dryRun())
         .filter(scope::mayConcern)
         .map(AuditEvent::withoutResponse)
         .forEach(pending::add);
   }
 
-  private AuditEvent told(AuditEvent event) {
+  private AuditEvent reported(AuditEvent event) {
     if (history.lacksAnswer(event)) {
       throw new ClusterTrouble(
           "audit-policy",

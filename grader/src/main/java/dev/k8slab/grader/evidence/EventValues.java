@@ -63,7 +63,7 @@ final class EventValues {
   /**
    * Whether a token may be the one that the pod was given. One bound to the pod may, unless the API
    * server made it for somebody else; the older ones, which are the same for all pods of an
-   * account, cannot be told apart.
+   * account, cannot be distinguished.
    */
   private boolean ownToken(PodTrace pod, AuditEvent event) {
     Object token = event.values().get("token");

@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * The objects of one namespace as they were, put together from the audit log: evidence of the past
- * is judged by them, and not by the objects of now. Its events must be told oldest first. Not safe
- * for several threads.
+ * is judged by them, and not by the objects of now. Its events must be reported oldest first. Not
+ * safe for several threads.
  */
 public final class History {
 

@@ -27,8 +27,8 @@ public final class Draft {
   }
 
   /**
-   * What is wrong with an expression, in one sentence, or nothing where nothing is that can be told
-   * by now.
+   * What is wrong with an expression, in one sentence, or nothing where nothing is that can be
+   * known by now.
    *
    * @param yesOrNo whether it must give a yes or a no
    */
@@ -40,7 +40,7 @@ public final class Draft {
           .or(() -> ofPatterns(compiled.getExpr()))
           .or(() -> ofEvaluation(compiled));
     } catch (CelValidationException e) {
-      return Optional.of("no valid expression: " + told(e));
+      return Optional.of("no valid expression: " + reported(e));
     } catch (StackOverflowError e) {
       return Optional.of("no valid expression: nested too deeply");
     }
@@ -91,7 +91,7 @@ public final class Draft {
   }
 
   /** The compiler's own words, without the drawing it makes below them. */
-  static String told(CelValidationException invalid) {
+  static String reported(CelValidationException invalid) {
     if (invalid.getErrors().isEmpty()) {
       return firstLine(invalid.getMessage());
     }

@@ -93,7 +93,7 @@ public final class Expressions {
     try {
       return new Conditions(variable, known).of(cel.parse(expression).getAst().getExpr());
     } catch (CelValidationException e) {
-      // whoever evaluates it is told
+      // whoever evaluates it learns
       return Conditions.NONE;
     }
   }
@@ -118,7 +118,7 @@ public final class Expressions {
             return cel.createProgram(cel.compile(text).getAst());
           } catch (CelValidationException e) {
             throw new ExpressionFault(
-                quoted(text) + " is no valid expression: " + Draft.told(e), e);
+                quoted(text) + " is no valid expression: " + Draft.reported(e), e);
           } catch (CelEvaluationException | StackOverflowError e) {
             throw new ExpressionFault(
                 quoted(text) + " is no valid expression: " + e.getMessage(), e);

@@ -4,7 +4,7 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
 
 /**
- * How many rounds the loops of an expression may go through, told from its text: a list that is
+ * How many rounds the loops of an expression may go through, known from its text: a list that is
  * written down is as long as it is, and of any other nobody knows yet.
  */
 final class Rounds {

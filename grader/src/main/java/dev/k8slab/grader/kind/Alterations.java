@@ -26,11 +26,11 @@ record Alterations(List<String> written, List<String> mounted, List<String> vari
   }
 
   /** What the node says of a container. */
-  static Alterations read(String told) {
+  static Alterations read(String reported) {
     List<String> written = new ArrayList<>();
     List<String> mounted = new ArrayList<>();
     List<String> variables = new ArrayList<>();
-    for (String line : told.lines().toList()) {
+    for (String line : reported.lines().toList()) {
       if (line.startsWith("W /")) {
         written.add(line.substring(2));
       } else if (line.startsWith("M /")) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * The containers that the lab may try connections from: those whose programs for it are their
- * images', as far as can be told.
+ * images', as far as can be known.
  *
  * @param doubts why others are not to be believed, in words
  */

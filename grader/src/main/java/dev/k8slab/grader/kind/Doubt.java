@@ -42,8 +42,8 @@ public record Doubt(List<String> command, Context context) {
       new OnNode(node)
           .look(containers, NodeContainers::alterations)
           .forEach(
-              (where, told) ->
-                  Alterations.read(told)
+              (where, reported) ->
+                  Alterations.read(reported)
                       .against(command, hasOpaqueVariables(where))
                       .ifPresent(why -> reasons.putIfAbsent(where, why)));
     }

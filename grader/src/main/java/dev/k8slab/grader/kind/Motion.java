@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Waits for a check to pass that asks about something on its way. What is on its way is told by
+ * Waits for a check to pass that asks about something on its way. What is on its way is reported by
  * objects that are being deleted and pods that are not ready yet and will get there by themselves;
  * what controllers make of them follows a moment later.
  */

@@ -25,10 +25,10 @@ public record AuditFilter(Set<String> words, List<EventShape> shapes) {
    * Texts of which one stands in the line of each such event, so that most lines are left out by a
    * fast search; none where that says nothing.
    */
-  public List<String> marks() {
-    List<String> marks =
-        shapes.stream().flatMap(shape -> shape.marks().stream()).distinct().toList();
-    return marks.contains("") ? List.of() : marks;
+  public List<String> snippets() {
+    List<String> snippets =
+        shapes.stream().flatMap(shape -> shape.snippets().stream()).distinct().toList();
+    return snippets.contains("") ? List.of() : snippets;
   }
 
   /**

@@ -72,7 +72,7 @@ public record ClusterAccess(
 
   /**
    * Sets what the grader wants of a client: one that neither waits nor tries again for long, as a
-   * cluster in trouble must be told soon.
+   * cluster in trouble must be reported soon.
    */
   public static void configure(Config config) {
     config.setUserAgent(AGENT);

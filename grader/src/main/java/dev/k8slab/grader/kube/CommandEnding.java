@@ -15,8 +15,8 @@ final class CommandEnding implements ExecListener {
   private volatile Status status;
 
   @Override
-  public void onExit(int code, Status told) {
-    status = told;
+  public void onExit(int code, Status reported) {
+    status = reported;
   }
 
   @Override
@@ -27,7 +27,7 @@ final class CommandEnding implements ExecListener {
   /**
    * What came of the command.
    *
-   * @param exitCode null where none was told
+   * @param exitCode null where none was reported
    * @param where the container, in words
    * @throws ClusterTrouble where it did not come to its own end
    */

@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What events must be like to be worth reading, told by how some of their values begin. It is
+ * What events must be like to be worth reading, known by how some of their values begin. It is
  * looked for in the text of the log's lines, where fields have the order of {@code
  * k8s.io/apiserver/pkg/apis/audit/v1.Event} and of its {@code ObjectReference}, as {@code
  * encoding/json} writes them.
  *
- * @param fields the values by their names in expressions; those that cannot be told from a line's
+ * @param fields the values by their names in expressions; those that cannot be known from a line's
  *     text are left out
  */
 public record EventShape(Map<String, Start> fields) {
@@ -103,7 +103,7 @@ public record EventShape(Map<String, Start> fields) {
    * Texts of which one stands in the line of each such event, and that stand in as few others as
    * can be guessed; an empty one where that says nothing.
    */
-  public List<String> marks() {
+  public List<String> snippets() {
     boolean reading = fields.containsKey("verb") && READING.contains(fields.get("verb").text());
     return RAREST.stream()
         .filter(fields::containsKey)

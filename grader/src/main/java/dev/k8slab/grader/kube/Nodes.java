@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What can be told of nodes from their status. */
+/** What can be known of nodes from their status. */
 final class Nodes {
 
   /** NodeConditionType in {@code k8s.io/api/core/v1}, and what each is on a node that is well. */
@@ -65,11 +65,11 @@ final class Nodes {
               String well = WELL.get(condition.getType());
               return well != null && !well.equals(condition.getStatus());
             })
-        .map(condition -> told(node, condition))
+        .map(condition -> reported(node, condition))
         .findFirst();
   }
 
-  private static String told(Node node, NodeCondition condition) {
+  private static String reported(Node node, NodeCondition condition) {
     return "Node "
         + node.getMetadata().getName()
         + " is in trouble ("

@@ -79,7 +79,7 @@ public sealed interface Observed {
   record Stuck(boolean paused, String why, Parts parts) implements Observed {}
 
   /**
-   * It is where it was told to be.
+   * It is where it was asked to be.
    *
    * @param deployment the Deployment, or null where a single pod was asked for
    * @param pods its pods, all ready

@@ -100,8 +100,8 @@ public final class PodExec {
               + MOST_SECONDS
               + " seconds: check again, and run `lab status` if it stays so.");
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof KubernetesClientException told
-          ? told
+      throw e.getCause() instanceof KubernetesClientException reported
+          ? reported
           : new KubernetesClientException("the command broke off", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -139,9 +139,9 @@ public final class PodExec {
     }
 
     /**
-     * Why a program was not started, as far as the container runtime or a shell told. That nothing
-     * is found along PATH says nothing of the image: PATH may lead elsewhere. An exit code of a
-     * shell's says nothing of the shell itself.
+     * Why a program was not started, as far as the container runtime or a shell reported. That
+     * nothing is found along PATH says nothing of the image: PATH may lead elsewhere. An exit code
+     * of a shell's says nothing of the shell itself.
      *
      * @param program as the command names it
      */

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What can be told of a pod from its status. */
+/** What can be known of a pod from its status. */
 public final class Pods {
 
   /**
@@ -48,7 +48,7 @@ public final class Pods {
         && condition(pod, "Ready").filter(c -> "True".equals(c.getStatus())).isPresent();
   }
 
-  /** Whether it was told to go. */
+  /** Whether it was to be deleted. */
   public static boolean terminating(Pod pod) {
     return pod.getMetadata().getDeletionTimestamp() != null;
   }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What somebody has asked for in a namespace, told apart from what becomes of it. */
+/** What somebody has asked for in a namespace, distinct from what becomes of it. */
 public final class Specs {
 
   private Specs() {}

@@ -27,8 +27,8 @@ public final class Trouble {
         || e instanceof ManifestFault) {
       return new Verdict.Broken(
           "content-fault", "The exercise itself is at fault, please report it: " + e.getMessage());
-    } else if (e instanceof KubernetesClientException told) {
-      return verdict(told, code(told));
+    } else if (e instanceof KubernetesClientException reported) {
+      return verdict(reported, code(reported));
     }
     return new Verdict.Broken(
         "lab-error",

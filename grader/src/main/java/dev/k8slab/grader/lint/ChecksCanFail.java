@@ -19,7 +19,7 @@ final class ChecksCanFail implements Rule {
         .forEach(check -> faults.add(pack.exerciseFile(), check.line(), words(check)));
   }
 
-  /** What is told of such a check. */
+  /** What is reported of such a check. */
   static String words(Check check) {
     return "check `"
         + check.id()

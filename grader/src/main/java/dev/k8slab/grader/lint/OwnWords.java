@@ -8,7 +8,7 @@ import java.nio.file.Path;
 final class OwnWords implements Rule {
 
   /** Stands wherever only the author knows what to write. */
-  private static final String MARK = "CHANGE ME";
+  private static final String TO_DO = "CHANGE ME";
 
   @Override
   public void check(Exercise exercise, Pack pack, Faults faults) {
@@ -20,8 +20,8 @@ final class OwnWords implements Rule {
   private static void check(Path file, String text, Faults faults) {
     int line = 1;
     for (String each : text.split("\n")) {
-      if (each.contains(MARK)) {
-        faults.add(file, line, "`" + MARK + "` is still here: put words of your own in its place");
+      if (each.contains(TO_DO)) {
+        faults.add(file, line, "`" + TO_DO + "` is still here: put words of your own in its place");
       }
       line++;
     }

@@ -81,11 +81,12 @@ final class PromisesAreKept implements Rule {
         exercise.promises().stream()
             .flatMap(promise -> passage.places(promise.words()).stream())
             .toList();
-    List<String> told = new ArrayList<>();
+    List<String> reported = new ArrayList<>();
     for (Range words : PromisingWords.in(passage.text())) {
       String sentence = passage.sentence(words);
-      if (declared.stream().noneMatch(place -> place.holds(words)) && !told.contains(sentence)) {
-        told.add(sentence);
+      if (declared.stream().noneMatch(place -> place.holds(words))
+          && !reported.contains(sentence)) {
+        reported.add(sentence);
         faults.add(
             file,
             passage.line(words.from()),

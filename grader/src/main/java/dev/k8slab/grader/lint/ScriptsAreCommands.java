@@ -52,7 +52,7 @@ final class ScriptsAreCommands implements Rule {
   private static void check(
       KubectlCommand command, Path script, int line, Pack pack, Faults faults) {
     Optional<String> violation = command.violation();
-    violation.ifPresent(told -> faults.add(script, line, told));
+    violation.ifPresent(reported -> faults.add(script, line, reported));
     if (violation.isEmpty()) {
       command.files().stream()
           .filter(file -> isMissing(file, script, pack))
@@ -65,7 +65,7 @@ final class ScriptsAreCommands implements Rule {
     }
   }
 
-  /** Whether there is no such file, as far as can be told before its name is filled in. */
+  /** Whether there is no such file, as far as can be known before its name is filled in. */
   private static boolean isMissing(String file, Path script, Pack pack) {
     return !file.contains("[=") && pack.files(script.resolveSibling(file).normalize()).isEmpty();
   }

@@ -2,7 +2,7 @@ package dev.k8slab.grader.lint;
 
 import java.util.regex.Pattern;
 
-/** The objects of a starting state, told from their texts, as they are not filled in. */
+/** The objects of a starting state, known from their texts, as they are not filled in. */
 record StartObjects(Pack pack) {
 
   private static final Pattern NEXT_OBJECT = Pattern.compile("(?m)^---");

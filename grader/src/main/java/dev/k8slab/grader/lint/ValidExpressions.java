@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Every expression compiles with the names that its kind of check gives it, and no others, gives a
- * yes or a no where one is asked for, and comes to an end as far as can be told without an object.
+ * yes or a no where one is asked for, and comes to an end as far as can be known without an object.
  */
 final class ValidExpressions implements Rule {
 

@@ -33,7 +33,7 @@ final class WebAddress {
         return Optional.empty();
       }
     } catch (URISyntaxException e) {
-      // told below
+      // reported below
     }
     return Optional.of("`" + address + "` is no valid address of a web page");
   }

@@ -13,9 +13,9 @@ public interface AuditFeed {
    * Tells what is added after this has returned. Blocks until then.
    *
    * @param line hears each line, whole and without its end; called by one thread at a time
-   * @param ended hears that nothing more is told, unless it was closed
+   * @param ended hears that nothing more is reported, unless it was closed
    * @return ends it, at once
-   * @throws Exception where it cannot be told now
+   * @throws Exception where it cannot be known now
    */
   AutoCloseable follow(Consumer<String> line, Runnable ended) throws Exception;
 }

@@ -18,7 +18,7 @@ final class CheckState {
 
   private final Dependencies dependencies;
   private final boolean holds;
-  private final RegradeSchedule pace = new RegradeSchedule();
+  private final RegradeSchedule schedule = new RegradeSchedule();
   private final Backoff backoff = new Backoff();
   private Verdict verdict;
   private Verdict.Broken trouble;
@@ -41,8 +41,8 @@ final class CheckState {
   }
 
   /** When to judge it. */
-  RegradeSchedule pace() {
-    return pace;
+  RegradeSchedule schedule() {
+    return schedule;
   }
 
   /** The last verdict that says something, or nothing before the first. */
@@ -60,26 +60,26 @@ final class CheckState {
   /** Something it depends on has changed. */
   void changed(Instant now) {
     changed = now;
-    pace.changed(now, dependencies.echoes());
+    schedule.changed(now, dependencies.echoes());
   }
 
   /** Takes what came of judging it. */
   void take(Outcome outcome, Instant now) {
-    pace.notAgain();
+    schedule.notAgain();
     if (outcome.onItsWay().isEmpty()) {
       onItsWaySince = null;
     } else if (onItsWaySince == null) {
       onItsWaySince = now;
     }
     if (onItsWaySince != null && now.isBefore(end())) {
-      pace.again(end());
+      schedule.again(end());
       well();
       if (!(verdict instanceof Verdict.Passed && holds)) {
         verdict = Verdict.Blocked.onItsWay(outcome.onItsWay().get());
       }
     } else if (outcome.verdict() instanceof Verdict.Broken broken) {
       trouble = broken;
-      pace.again(now.plus(backoff.failed()));
+      schedule.again(now.plus(backoff.failed()));
       if (verdict == null || verdict instanceof Verdict.Broken) {
         verdict = broken;
       }

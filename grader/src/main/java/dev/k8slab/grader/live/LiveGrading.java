@@ -36,11 +36,11 @@ final class LiveGrading implements ChangeListener {
   private final Loop loop;
   private final Exercise exercise;
   private final Looks looks;
-  private final WatchSet taps;
+  private final WatchSet watches;
   private final News news;
-  private final LoopTimer alarm;
+  private final LoopTimer timer;
   private final CheckState obstacle;
-  private final Map<Question, CheckState> standings = new LinkedHashMap<>();
+  private final Map<Question, CheckState> states = new LinkedHashMap<>();
   private Set<CheckState> open = Set.of();
   private Attempt attempt;
   private boolean over;
@@ -57,15 +57,15 @@ final class LiveGrading implements ChangeListener {
     this.exercise = exercise;
     this.attempt = attempt;
     this.looks = looks;
-    this.taps = new WatchSet(loop, streams, this);
+    this.watches = new WatchSet(loop, streams, this);
     this.news = new News(listener);
-    this.alarm = new LoopTimer(loop, this::look);
+    this.timer = new LoopTimer(loop, this::look);
     this.obstacle =
         new CheckState(
             new Dependencies(Set.of(Sources.namespace(attempt.namespace())), List.of()), true);
     for (Step step : exercise.steps()) {
       for (Check check : step.checks()) {
-        standings.put(
+        states.put(
             new Question(step, check), new CheckState(looks.dependencies(check), !step.once()));
       }
     }
@@ -84,7 +84,7 @@ final class LiveGrading implements ChangeListener {
 
   /** Goes on with the attempt as it is now; what was seen here is not lost. */
   void replace(Attempt now) {
-    for (Map.Entry<Question, CheckState> each : standings.entrySet()) {
+    for (Map.Entry<Question, CheckState> each : states.entrySet()) {
       String step = each.getKey().step().id();
       if (!Objects.equals(now.answers().get(step), attempt.answers().get(step))) {
         each.getValue().changed(loop.now());
@@ -99,7 +99,7 @@ final class LiveGrading implements ChangeListener {
   /** Ends it. */
   void end() {
     over = true;
-    taps.listenTo(Set.of());
+    watches.listenTo(Set.of());
   }
 
   @Override
@@ -109,7 +109,7 @@ final class LiveGrading implements ChangeListener {
         .filter(each -> each.dependencies().sources().contains(source))
         .forEach(each -> each.changed(now));
     if (Sources.isDefinition(source)) {
-      taps.wake();
+      watches.wake();
     }
     look();
   }
@@ -132,9 +132,9 @@ final class LiveGrading implements ChangeListener {
             obstacle.verdict().filter(verdict -> !(verdict instanceof Verdict.Passed)),
             step ->
                 step.checks().stream()
-                    .map(check -> standings.get(new Question(step, check)))
+                    .map(check -> states.get(new Question(step, check)))
                     .peek(asked::add)
-                    .map(standing -> standing.verdict().orElse(News.UNJUDGED))
+                    .map(state -> state.verdict().orElse(News.UNJUDGED))
                     .toList());
     attempt = grading.attempt().withSeen(looks.seen()).withEvidence(looks.evidence());
     news.tell(new Grading(grading.report(), attempt));
@@ -144,13 +144,11 @@ final class LiveGrading implements ChangeListener {
 
   private void listenTo(Set<CheckState> asked) {
     Instant now = loop.now();
-    asked.stream()
-        .filter(standing -> !open.contains(standing))
-        .forEach(standing -> standing.changed(now));
+    asked.stream().filter(state -> !open.contains(state)).forEach(state -> state.changed(now));
     open = asked;
     Set<Source> sources = new LinkedHashSet<>();
-    open.forEach(standing -> sources.addAll(standing.dependencies().sources()));
-    taps.listenTo(sources);
+    open.forEach(state -> sources.addAll(state.dependencies().sources()));
+    watches.listenTo(sources);
   }
 
   /** Begins all looks that are due, and comes back when the next one is. */
@@ -161,32 +159,33 @@ final class LiveGrading implements ChangeListener {
     Instant now = loop.now();
     look(obstacle, now, looks::atTheWhole);
     Attempt as = attempt;
-    standings.forEach(
-        (question, standing) ->
-            look(standing, now, () -> looks.at(as, question.step(), question.check())));
+    states.forEach(
+        (question, state) ->
+            look(state, now, () -> looks.at(as, question.step(), question.check())));
     open.stream()
-        .flatMap(standing -> standing.pace().next().stream())
+        .flatMap(state -> state.schedule().next().stream())
         .min(Instant::compareTo)
-        .ifPresent(alarm::at);
-    boolean busy = open.stream().anyMatch(standing -> standing.pace().busy(now));
+        .ifPresent(timer::at);
+    boolean busy = open.stream().anyMatch(state -> state.schedule().busy(now));
     news.trouble(
-        taps.trouble().or(() -> open.stream().flatMap(each -> each.trouble().stream()).findFirst()),
+        watches
+            .trouble()
+            .or(() -> open.stream().flatMap(each -> each.trouble().stream()).findFirst()),
         busy);
   }
 
-  private void look(CheckState standing, Instant now, Supplier<Outcome> look) {
-    if (!open.contains(standing)
-        || standing.pace().next().filter(at -> !at.isAfter(now)).isEmpty()) {
+  private void look(CheckState state, Instant now, Supplier<Outcome> look) {
+    if (!open.contains(state) || state.schedule().next().filter(at -> !at.isAfter(now)).isEmpty()) {
       return;
     }
-    standing.pace().begins(now);
+    state.schedule().begins(now);
     loop.aside(
         () -> {
           Outcome outcome = outcome(look);
           loop.soon(
               () -> {
-                standing.pace().ends(loop.now());
-                standing.take(outcome, loop.now());
+                state.schedule().ends(loop.now());
+                state.take(outcome, loop.now());
                 update();
               });
         });

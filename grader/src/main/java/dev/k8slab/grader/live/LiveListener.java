@@ -21,12 +21,12 @@ public interface LiveListener {
 
   /**
    * The cluster cannot be watched, or not judged, for now; the verdicts that were seen last stay.
-   * Told once until {@link #well}.
+   * Reported once until {@link #well}.
    *
    * @param sentence one sentence for the learner that says what to do next
    */
   void trouble(String sentence);
 
-  /** What {@link #trouble} told is over. */
+  /** What {@link #trouble} reported is over. */
   void well();
 }

@@ -26,14 +26,14 @@ final class News {
     this.listener = listener;
   }
 
-  /** From now on a grading is told although it is not complete. */
+  /** From now on a grading is reported although it is not complete. */
   void hurry() {
     hurry = true;
   }
 
   /**
-   * Tells what differs from the last time. A step that is judged for the first time is told as it
-   * was before; where there was no before, nothing is told until it has been judged.
+   * Tells what differs from the last time. A step that is judged for the first time is reported as
+   * it was before; where there was no before, nothing is reported until it has been judged.
    */
   void tell(Grading grading) {
     List<StepReport> steps = new ArrayList<>();

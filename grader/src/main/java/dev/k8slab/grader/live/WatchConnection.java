@@ -28,7 +28,7 @@ final class WatchConnection {
   private final Loop loop;
   private final Streams streams;
   private final Source source;
-  private final ChangeListener ear;
+  private final ChangeListener listener;
   private final Backoff backoff = new Backoff();
   private int round;
   private AutoCloseable stream;
@@ -38,11 +38,11 @@ final class WatchConnection {
   private boolean silent;
   private boolean brief;
 
-  WatchConnection(Loop loop, Streams streams, Source source, ChangeListener ear) {
+  WatchConnection(Loop loop, Streams streams, Source source, ChangeListener listener) {
     this.loop = loop;
     this.streams = streams;
     this.source = source;
-    this.ear = ear;
+    this.listener = listener;
   }
 
   /** Opens the stream. */
@@ -58,7 +58,7 @@ final class WatchConnection {
               close(made);
             }
           } catch (NotWatchableException e) {
-            loop.soon(() -> deaf(mine, e));
+            loop.soon(() -> notWatchable(mine, e));
           } catch (Exception e) {
             loop.soon(() -> failed(mine, e));
           }
@@ -116,7 +116,7 @@ final class WatchConnection {
       proven(mine);
     }
     // what has changed before, nobody has heard
-    ear.changed(source);
+    listener.changed(source);
   }
 
   private void proven(int mine) {
@@ -131,7 +131,7 @@ final class WatchConnection {
     if (mine == round) {
       silence.heard();
       if (change) {
-        ear.changed(source);
+        listener.changed(source);
       }
     }
   }
@@ -158,14 +158,14 @@ final class WatchConnection {
     }
   }
 
-  private void deaf(int mine, NotWatchableException why) {
+  private void notWatchable(int mine, NotWatchableException why) {
     if (mine != round) {
       return;
     }
     clear();
     silent = why.silent();
     if (!silent) {
-      ear.changed(source);
+      listener.changed(source);
       loop.later(SLOW, () -> again(mine));
     }
   }
@@ -180,16 +180,16 @@ final class WatchConnection {
     Duration wait = backoff.failed();
     if (backoff.failures() > 1 && trouble == null) {
       trouble = why;
-      ear.troubled(source);
+      listener.troubled(source);
     }
-    ear.changed(source);
+    listener.changed(source);
     loop.later(wait, () -> again(mine));
   }
 
   private void clear() {
     if (trouble != null) {
       trouble = null;
-      ear.troubled(source);
+      listener.troubled(source);
     }
   }
 

@@ -11,18 +11,19 @@ final class WatchSet {
 
   private final Loop loop;
   private final Streams streams;
-  private final ChangeListener ear;
-  private final Map<Source, WatchConnection> taps = new LinkedHashMap<>();
+  private final ChangeListener listener;
+  private final Map<Source, WatchConnection> watches = new LinkedHashMap<>();
 
-  WatchSet(Loop loop, Streams streams, ChangeListener ear) {
+  WatchSet(Loop loop, Streams streams, ChangeListener listener) {
     this.loop = loop;
     this.streams = streams;
-    this.ear = ear;
+    this.listener = listener;
   }
 
   /** Listens to these sources from now on, and to no others. */
   void listenTo(Set<Source> sources) {
-    taps.entrySet()
+    watches
+        .entrySet()
         .removeIf(
             each -> {
               boolean over = !sources.contains(each.getKey());
@@ -32,23 +33,23 @@ final class WatchSet {
               return over;
             });
     for (Source source : sources) {
-      taps.computeIfAbsent(
+      watches.computeIfAbsent(
           source,
           each -> {
-            WatchConnection tap = new WatchConnection(loop, streams, each, ear);
-            tap.open();
-            return tap;
+            WatchConnection watch = new WatchConnection(loop, streams, each, listener);
+            watch.open();
+            return watch;
           });
     }
   }
 
   /** Tries again to hear those of which there was nothing to be heard. */
   void wake() {
-    taps.values().forEach(WatchConnection::wake);
+    watches.values().forEach(WatchConnection::wake);
   }
 
   /** Why something cannot be heard now, or nothing. */
   Optional<String> trouble() {
-    return taps.values().stream().flatMap(tap -> tap.trouble().stream()).findFirst();
+    return watches.values().stream().flatMap(watch -> watch.trouble().stream()).findFirst();
   }
 }

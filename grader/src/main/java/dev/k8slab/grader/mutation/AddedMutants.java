@@ -86,7 +86,7 @@ final class AddedMutants {
     }
     List<String> files = new ArrayList<>();
     if (part.kind() == Part.Kind.COMMANDS) {
-      String script = TemplateMarks.hide(part.text());
+      String script = TemplatePlaceholders.hide(part.text());
       for (List<String> words : KubectlScript.parse(script, part.name())) {
         Command command = new Command(words);
         if (!command.looks()) {
@@ -103,25 +103,25 @@ final class AddedMutants {
       if (!all.get(i).has("kind")) {
         continue;
       }
-      String told =
+      String reported =
           all.get(i).path("kind").asText()
               + " "
               + all.get(i).path("metadata").path("name").asText();
       for (Inside inside : Additions.inside(all.get(i), scene)) {
         List<JsonNode> documents = new ArrayList<>(all);
         documents.set(i, inside.result());
-        if (known.add(part.step() + " " + told + " " + inside.what())) {
-          String id = id(file) + (all.size() == 1 ? "" : told + ": ") + "add " + inside.what();
+        if (known.add(part.step() + " " + reported + " " + inside.what())) {
+          String id = id(file) + (all.size() == 1 ? "" : reported + ": ") + "add " + inside.what();
           mutants.add(
               new Mutant(
-                  TemplateMarks.show(id),
+                  TemplatePlaceholders.show(id),
                   inside.expected(),
                   Placement.IN_PLACE,
                   solution,
                   part,
                   part,
                   file,
-                  TemplateMarks.show(ManifestText.write(documents)),
+                  TemplatePlaceholders.show(ManifestText.write(documents)),
                   List.of()));
         }
       }
@@ -150,14 +150,14 @@ final class AddedMutants {
       String file = "addition" + suffix;
       mutants.add(
           new Mutant(
-              TemplateMarks.show(id(part.name()) + when + addition.what()),
+              TemplatePlaceholders.show(id(part.name()) + when + addition.what()),
               addition.expected(),
               placement,
               solution,
               part,
               new Part(file, part.step(), addition.kind(), part.folder()),
               file,
-              TemplateMarks.show(addition.text()),
+              TemplatePlaceholders.show(addition.text()),
               List.of()));
     }
   }
@@ -184,7 +184,8 @@ final class AddedMutants {
   }
 
   private static ObjectName hidden(ObjectName object) {
-    return new ObjectName(object.apiVersion(), object.kind(), TemplateMarks.hide(object.name()));
+    return new ObjectName(
+        object.apiVersion(), object.kind(), TemplatePlaceholders.hide(object.name()));
   }
 
   /** The objects in a folder's manifests, in the order of the files' names. */

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * The changes of a typed answer: its last letter missing (or one too many, where it ends in a
- * template's mark), and each part between two separators left empty.
+ * template's placeholder), and each part between two separators left empty.
  */
 final class AnswerMutants {
 

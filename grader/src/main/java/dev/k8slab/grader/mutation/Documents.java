@@ -35,7 +35,7 @@ final class Documents {
 
   /** The same of a template. */
   static List<JsonNode> ofTemplate(String text) {
-    return read(TemplateMarks.hide(text));
+    return read(TemplatePlaceholders.hide(text));
   }
 
   /** Those of all files whose names say that they hold any, in the order of the names. */

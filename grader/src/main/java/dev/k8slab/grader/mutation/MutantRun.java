@@ -158,7 +158,7 @@ final class MutantRun {
     return switch (report.status()) {
       case PASSED -> new MutantOutcome.Survived();
       case FAILED -> failed(report.steps()).orElseThrow();
-      case BLOCKED, BROKEN -> new MutantOutcome.Undecided("in the end " + told(report));
+      case BLOCKED, BROKEN -> new MutantOutcome.Undecided("in the end " + reported(report));
     };
   }
 
@@ -173,7 +173,7 @@ final class MutantRun {
     return Optional.empty();
   }
 
-  private static String told(Report report) {
+  private static String reported(Report report) {
     return report.steps().stream()
         .filter(step -> !step.passed())
         .map(step -> step.id() + ": " + step.checks())

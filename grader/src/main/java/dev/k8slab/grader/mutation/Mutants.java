@@ -20,10 +20,10 @@ import java.util.Set;
 /**
  * Derives near misses from a solution: whatever could be a learner's slip, one at a time, in an
  * order that is the same each time. What is changed in manifests, commands and answers, and what is
- * left alone because nothing could come of it, is told by {@link TreeMutants}, {@link
+ * left alone because nothing could come of it, is reported by {@link TreeMutants}, {@link
  * ValueMutators}, {@link CommandMutants}, {@link ShellMutants}, {@link AnswerMutants} and {@link
  * HalfWay}. Besides, each command is left out, save those that only look or wait. What people add
- * to a solution instead is told by {@link AddedMutants}.
+ * to a solution instead is reported by {@link AddedMutants}.
  */
 public final class Mutants {
 
@@ -63,7 +63,7 @@ public final class Mutants {
   }
 
   private void part(Part part) throws IOException {
-    String text = TemplateMarks.hide(part.text());
+    String text = TemplatePlaceholders.hide(part.text());
     switch (part.kind()) {
       case ANSWER -> {
         for (Change<String> change : AnswerMutants.of(text.strip())) {
@@ -160,15 +160,15 @@ public final class Mutants {
     int nth = ids.merge(id, 1, Integer::sum);
     mutants.add(
         new Mutant(
-            TemplateMarks.show(nth > 1 ? id + " (" + nth + ")" : id),
+            TemplatePlaceholders.show(nth > 1 ? id + " (" + nth + ")" : id),
             Expected.WRONG,
             Mutant.Placement.IN_PLACE,
             solution,
             part,
             inPlace,
             file,
-            TemplateMarks.show(change.result()),
-            command.stream().map(TemplateMarks::show).toList()));
+            TemplatePlaceholders.show(change.result()),
+            command.stream().map(TemplatePlaceholders::show).toList()));
   }
 
   private static <T> List<T> with(List<T> list, int at, T other) {

@@ -84,7 +84,7 @@ final class Names {
   Optional<String> clusterWide(String kind, String name) {
     return clusterWide.stream()
         .filter(object -> object.kind().equals(kind))
-        .map(object -> TemplateMarks.hide(object.name()))
+        .map(object -> TemplatePlaceholders.hide(object.name()))
         .filter(each -> !each.equals(name))
         .findFirst();
   }

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Grades until it can be told how something ends. What is on its way may take its time, longer than
- * a learner would be let wait: that a rollout was slow here must not count as found. Where nothing
- * moves any more, a few seconds of the same failure are enough.
+ * Grades until it can be known how something ends. What is on its way may take its time, longer
+ * than a learner would be let wait: that a rollout was slow here must not count as found. Where
+ * nothing moves any more, a few seconds of the same failure are enough.
  */
 final class Patience {
 

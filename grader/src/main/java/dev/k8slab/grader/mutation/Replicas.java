@@ -38,7 +38,7 @@ final class Replicas {
     if (part.kind() == Part.Kind.MANIFESTS) {
       manifests(Documents.ofTemplate(part.text()));
     } else if (part.kind() == Part.Kind.COMMANDS) {
-      String script = TemplateMarks.hide(part.text());
+      String script = TemplatePlaceholders.hide(part.text());
       for (List<String> words : KubectlScript.parse(script, part.name())) {
         Command command = new Command(words);
         if (!command.looks()) {

@@ -50,9 +50,9 @@ public final class NetworkPolicies {
     if (from.onNode() || to.onNode()) {
       return new Reach.Undefined();
     } else if (from.isSame(to)) {
-      return new Reach.Told(Ports.ALL, Ports.ALL, List.of(), List.of());
+      return new Reach.Reported(Ports.ALL, Ports.ALL, List.of(), List.of());
     }
-    return new Reach.Told(
+    return new Reach.Reported(
         ports(from, Direction.EGRESS, to, to),
         ports(to, Direction.INGRESS, from, to),
         isolating(from, Direction.EGRESS),
@@ -89,7 +89,7 @@ public final class NetworkPolicies {
    * going out.
    */
   public Ports entering(Party from, Party to) {
-    return reach(from, to) instanceof Reach.Told told ? told.entering() : Ports.ALL;
+    return reach(from, to) instanceof Reach.Reported reported ? reported.entering() : Ports.ALL;
   }
 
   /**

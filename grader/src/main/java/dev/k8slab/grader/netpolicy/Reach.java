@@ -15,9 +15,9 @@ public sealed interface Reach {
    * @param enteringBy the policies that isolate the destination for ingress; where there are none
    *     it takes everything
    */
-  record Told(Ports leaving, Ports entering, List<String> leavingBy, List<String> enteringBy)
+  record Reported(Ports leaving, Ports entering, List<String> leavingBy, List<String> enteringBy)
       implements Reach {
-    public Told {
+    public Reported {
       leavingBy = List.copyOf(leavingBy);
       enteringBy = List.copyOf(enteringBy);
     }

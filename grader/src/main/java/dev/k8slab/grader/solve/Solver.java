@@ -53,7 +53,7 @@ public final class Solver {
    * @param progress hears the name of each part's file before it is applied
    * @return the attempt with the answers handed in and the steps done
    * @throws NotSolved where the cluster refuses a part, or a part's step fails
-   * @throws AttemptException where it cannot be told
+   * @throws AttemptException where it cannot be known
    */
   public Attempt solve(
       Exercise exercise, Solution solution, Attempt attempt, Consumer<String> progress)
@@ -123,11 +123,11 @@ public final class Solver {
     StepReport report = grading.report().step(step).orElseThrow();
     if (!report.passed()) {
       String open = "Step " + step + " does not pass: " + firstTrouble(report);
-      boolean told =
+      boolean reported =
           report.status() != Status.BROKEN
               && grading.report().status() == Status.FAILED
               && !unfinished(report);
-      throw told ? new NotSolved(open, grading.report()) : new AttemptException(open, null);
+      throw reported ? new NotSolved(open, grading.report()) : new AttemptException(open, null);
     }
     return grading.attempt();
   }
@@ -145,12 +145,12 @@ public final class Solver {
   private static String firstTrouble(StepReport report) {
     return report.checks().stream()
         .map(CheckReport::verdict)
-        .flatMap(verdict -> told(verdict).stream())
+        .flatMap(verdict -> reported(verdict).stream())
         .findFirst()
         .orElse("it was not judged");
   }
 
-  private static Optional<String> told(Verdict verdict) {
+  private static Optional<String> reported(Verdict verdict) {
     if (verdict instanceof Verdict.Passed) {
       return Optional.empty();
     }

@@ -37,29 +37,29 @@ final class Flows {
   }
 
   private static Flow flow(String from, String to, Reach reach, Ports asked) {
-    if (!(reach instanceof Reach.Told told)) {
+    if (!(reach instanceof Reach.Reported reported)) {
       return new Flow(from, to, Flow.Passage.UNDEFINED, "", "a pod is on its node's network");
-    } else if (told.leavingBy().isEmpty() && told.enteringBy().isEmpty()) {
-      return new Flow(from, to, Flow.Passage.OPEN, told.ports().toString(), "");
+    } else if (reported.leavingBy().isEmpty() && reported.enteringBy().isEmpty()) {
+      return new Flow(from, to, Flow.Passage.OPEN, reported.ports().toString(), "");
     }
-    Ports ports = told.ports().and(asked);
+    Ports ports = reported.ports().and(asked);
     return ports.none()
-        ? new Flow(from, to, Flow.Passage.CLOSED, "", why(from, to, told))
+        ? new Flow(from, to, Flow.Passage.CLOSED, "", why(from, to, reported))
         : new Flow(from, to, Flow.Passage.ALLOWED, ports.toString(), "");
   }
 
-  private static String why(String from, String to, Reach.Told told) {
-    boolean kept = told.leaving().none();
-    boolean refused = told.entering().none();
+  private static String why(String from, String to, Reach.Reported reported) {
+    boolean kept = reported.leaving().none();
+    boolean refused = reported.entering().none();
     if (kept && refused) {
       return "neither does " + from + " let it out nor " + to + " let it in";
     } else if (kept) {
       return from + " does not let it out";
     } else if (refused) {
       return to + " does not let it in";
-    } else if (told.enteringBy().isEmpty()) {
-      return from + " lets out " + told.leaving() + " only";
+    } else if (reported.enteringBy().isEmpty()) {
+      return from + " lets out " + reported.leaving() + " only";
     }
-    return from + " lets out " + told.leaving() + ", " + to + " lets in " + told.entering();
+    return from + " lets out " + reported.leaving() + ", " + to + " lets in " + reported.entering();
   }
 }

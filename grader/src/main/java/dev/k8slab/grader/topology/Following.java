@@ -80,9 +80,9 @@ public final class Following implements AutoCloseable {
 
   /**
    * Whether the watches stand; while they are being begun again, what is shown may be old. They all
-   * go the same way and break together. The library knows of one that it stands once it has told
-   * something, so until the first of all has there is no reason to think otherwise. To be asked
-   * again and again: a break is noticed where they stood when it was asked before.
+   * go the same way and break together. The library knows of one that it stands once it has
+   * reported something, so until the first of all has there is no reason to think otherwise. To be
+   * asked again and again: a break is noticed where they stood when it was asked before.
    */
   public boolean connected() {
     boolean heard = informers.stream().anyMatch(SharedIndexInformer::isWatching);

@@ -29,8 +29,8 @@ final class Futures {
     } catch (TimeoutException e) {
       throw new KubernetesClientException("no answer", e);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof KubernetesClientException told) {
-        throw told;
+      if (e.getCause() instanceof KubernetesClientException reported) {
+        throw reported;
       }
       throw new KubernetesClientException("no answer", e.getCause());
     }

@@ -26,7 +26,7 @@ public final class Graph {
    * A graph.
    *
    * @param namespace the namespace
-   * @param nodes the things, in the order they are to be told in
+   * @param nodes the things, in the order they are to be reported in
    * @param edges what they have to do with each other, in their order; each end is among the nodes
    * @param traffic who may connect to whom
    * @param hidden the kinds that the cluster does not show to the lab

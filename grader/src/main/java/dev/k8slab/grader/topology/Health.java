@@ -6,7 +6,7 @@ public enum Health {
   WELL("well"),
   /** It is not there yet, and may get there by itself. */
   MOVING("on its way"),
-  /** It was told to go. */
+  /** It was to be deleted. */
   LEAVING("going"),
   /** It will not get there by itself. */
   STUCK("stuck"),

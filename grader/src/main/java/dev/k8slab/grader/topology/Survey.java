@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * Reads the objects that a map is made of. What the cluster does not know (PodSecurityPolicies from
- * Kubernetes 1.25 on) or does not show to the lab is left out and told as unseen.
+ * Kubernetes 1.25 on) or does not show to the lab is left out and reported as unseen.
  */
 public final class Survey {
 

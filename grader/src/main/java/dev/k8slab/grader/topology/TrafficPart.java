@@ -50,8 +50,8 @@ final class TrafficPart {
       sketch.add(Node.neutral(Ref.of(policy), facts(policy)));
     }
     groups.forEach(this::selections);
-    List<PodGroup> told = groups.stream().map(this::group).toList();
-    return new Traffic(count, told, count == 0 ? List.of() : flows(groups));
+    List<PodGroup> reported = groups.stream().map(this::group).toList();
+    return new Traffic(count, reported, count == 0 ? List.of() : flows(groups));
   }
 
   private static List<String> facts(NetworkPolicy policy) {

@@ -70,8 +70,9 @@ final class WorkloadPart {
           ? new Node(ref, Health.MOVING, ready + ", paused", List.of())
           : new Node(ref, Health.STUCK, ready, List.of());
     } else if (observed instanceof Observed.Moving moving) {
-      boolean told = moving.why().endsWith("ready");
-      return new Node(ref, Health.MOVING, told ? ready : ready + ", " + moving.why(), List.of());
+      boolean reported = moving.why().endsWith("ready");
+      return new Node(
+          ref, Health.MOVING, reported ? ready : ready + ", " + moving.why(), List.of());
     }
     return new Node(ref, Health.WELL, ready, List.of());
   }

@@ -16,7 +16,7 @@ public record ClaimResult(Claim claim, List<Trial> trials) {
   }
 
   /** How the claim stands. */
-  public ClaimStatus standing() {
+  public ClaimStatus claimStatus() {
     return ClaimStatus.of(trials);
   }
 

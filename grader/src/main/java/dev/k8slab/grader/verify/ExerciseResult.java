@@ -19,14 +19,14 @@ public record ExerciseResult(String exercise, List<ClaimResult> claims) {
   }
 
   /** How many claims stand like this. */
-  public long count(ClaimStatus standing) {
-    return claims.stream().filter(claim -> claim.standing() == standing).count();
+  public long count(ClaimStatus claimStatus) {
+    return claims.stream().filter(claim -> claim.claimStatus() == claimStatus).count();
   }
 
   /** The claims that do not hold each time. */
   public List<ClaimResult> open() {
     return claims.stream()
-        .filter(Predicate.not(claim -> claim.standing() == ClaimStatus.HELD))
+        .filter(Predicate.not(claim -> claim.claimStatus() == ClaimStatus.HELD))
         .toList();
   }
 

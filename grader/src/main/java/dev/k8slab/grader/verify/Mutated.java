@@ -52,7 +52,7 @@ public record Mutated(String exercise, List<MutantResult> results, List<String> 
         .toList();
   }
 
-  /** The near misses of which it cannot be told, with the reason. */
+  /** The near misses of which it cannot be known, with the reason. */
   public List<String> undecided() {
     List<String> undecided = new ArrayList<>();
     for (MutantResult result : results) {
@@ -65,7 +65,7 @@ public record Mutated(String exercise, List<MutantResult> results, List<String> 
 
   /**
    * Failed where too few are found, or too few harmless ones pass; broken where of any of them it
-   * cannot be told.
+   * cannot be known.
    */
   public Status status() {
     if (score().ratio() < ENOUGH || harmless().ratio() < ENOUGH || !faults.isEmpty()) {

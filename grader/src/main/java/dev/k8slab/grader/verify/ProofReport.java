@@ -50,8 +50,8 @@ public record ProofReport(
   }
 
   /** How many claims stand like this. */
-  public long count(ClaimStatus standing) {
-    return exercises.stream().mapToLong(exercise -> exercise.count(standing)).sum();
+  public long count(ClaimStatus claimStatus) {
+    return exercises.stream().mapToLong(exercise -> exercise.count(claimStatus)).sum();
   }
 
   /** What became of an exercise's near misses, where they were tried. */
@@ -71,7 +71,7 @@ public record ProofReport(
   public Status status() {
     List<Status> all = new ArrayList<>();
     exercises.forEach(
-        exercise -> exercise.claims().forEach(claim -> all.add(claim.standing().status())));
+        exercise -> exercise.claims().forEach(claim -> all.add(claim.claimStatus().status())));
     mutations.forEach(each -> all.add(each.status()));
     unfit.forEach((exercise, why) -> all.add(Status.BLOCKED));
     return Status.of(all);

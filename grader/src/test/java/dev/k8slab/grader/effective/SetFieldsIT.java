@@ -229,7 +229,7 @@ class SetFieldsIT {
     knowsWhatIsWritten("server-side");
   }
 
-  /** It leaves no trace: this is the one thing that cannot be told. */
+  /** It leaves no trace: this is the one thing that cannot be known. */
   @Test
   void aDefaultThatWasCreatedIsTakenForFilledIn() {
     load(EXPLICIT.replace("NAME", "created")).create();

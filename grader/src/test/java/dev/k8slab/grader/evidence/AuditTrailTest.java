@@ -58,8 +58,8 @@ class AuditTrailTest {
               .filter(
                   line ->
                       !searched
-                          || wanted.marks().isEmpty()
-                          || wanted.marks().stream().anyMatch(line::contains))
+                          || wanted.snippets().isEmpty()
+                          || wanted.snippets().stream().anyMatch(line::contains))
               .filter(
                   line ->
                       !searched

@@ -82,22 +82,22 @@ class EventShapeTest {
 
   @Test
   void itsMarkStandsInItsLineAndInFewOthers() {
-    assertThat(EventShape.of("verb", "get", "resource", "pods", "name", "a").marks())
+    assertThat(EventShape.of("verb", "get", "resource", "pods", "name", "a").snippets())
         .containsExactly("\"name\":\"a\"");
-    assertThat(EventShape.of("verb", "patch", "resource", "pods").marks())
+    assertThat(EventShape.of("verb", "patch", "resource", "pods").snippets())
         .containsExactly("\"verb\":\"patch\"");
-    assertThat(EventShape.of("verb", "get", "resource", "secrets").marks())
+    assertThat(EventShape.of("verb", "get", "resource", "secrets").snippets())
         .containsExactly("\"objectRef\":{\"resource\":\"secrets\"");
-    assertThat(new EventShape(Map.of("agent", new Start("curl", false))).marks())
+    assertThat(new EventShape(Map.of("agent", new Start("curl", false))).snippets())
         .containsExactly("\"userAgent\":\"curl");
-    assertThat(EventShape.of("verb", "list").marks()).containsExactly("\"verb\":\"list\"");
-    assertThat(EventShape.of("verb", "list", "user", "").marks())
+    assertThat(EventShape.of("verb", "list").snippets()).containsExactly("\"verb\":\"list\"");
+    assertThat(EventShape.of("verb", "list", "user", "").snippets())
         .containsExactly(
             "\"user\":{}", "\"user\":{\"uid\"", "\"user\":{\"groups\"", "\"user\":{\"extra\"");
-    assertThat(EventShape.ANY.marks()).containsExactly("");
+    assertThat(EventShape.ANY.snippets()).containsExactly("");
     assertThat(
             new AuditFilter(Set.of(), List.of(EventShape.of("verb", "patch"), EventShape.ANY))
-                .marks())
+                .snippets())
         .isEmpty();
   }
 

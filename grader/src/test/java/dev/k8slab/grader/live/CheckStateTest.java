@@ -51,12 +51,12 @@ class CheckStateTest {
   void troubleIsToldTheSecondTimeAndOverWithTheNextVerdict() {
     holding.take(settled(BROKEN), at(0));
     assertThat(holding.trouble()).as("a command may be cut off").isEmpty();
-    assertThat(holding.pace().next()).as("it is worth trying again").isPresent();
+    assertThat(holding.schedule().next()).as("it is worth trying again").isPresent();
     holding.take(settled(BROKEN), at(1));
     assertThat(holding.trouble()).contains("The cluster is silent.");
     holding.take(settled(FAILED), at(2));
     assertThat(holding.trouble()).isEmpty();
-    assertThat(holding.pace().next()).isEmpty();
+    assertThat(holding.schedule().next()).isEmpty();
   }
 
   @Test
@@ -88,7 +88,7 @@ class CheckStateTest {
   void whatDoesNotArriveFailsInTheEnd() {
     holding.take(settled(PASSED), at(0));
     holding.take(moving(FAILED), at(1));
-    assertThat(holding.pace().next()).as("one look when patience ends").contains(at(46));
+    assertThat(holding.schedule().next()).as("one look when patience ends").contains(at(46));
     holding.take(moving(FAILED), at(30));
     assertThat(holding.verdict()).contains(PASSED);
     holding.take(moving(FAILED), at(46));

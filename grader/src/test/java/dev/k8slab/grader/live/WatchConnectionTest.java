@@ -18,11 +18,11 @@ class WatchConnectionTest {
   private final FakeLoop loop = new FakeLoop();
   private final FakeStreams streams = new FakeStreams();
   private final List<String> heard = new ArrayList<>();
-  private WatchConnection tap;
+  private WatchConnection watch;
 
   @BeforeEach
-  void tap() {
-    tap =
+  void watch() {
+    watch =
         new WatchConnection(
             loop,
             streams,
@@ -35,10 +35,10 @@ class WatchConnectionTest {
 
               @Override
               public void troubled(Source source) {
-                heard.add(tap.trouble().orElse("well"));
+                heard.add(watch.trouble().orElse("well"));
               }
             });
-    tap.open();
+    watch.open();
     loop.run();
     heard.clear();
   }
@@ -69,14 +69,14 @@ class WatchConnectionTest {
     loop.pass(Duration.ofMinutes(2));
     assertThat(streams.tries() - before).isBetween(10, 16);
     assertThat(heard).filteredOn(word -> !word.equals("changed")).hasSize(1);
-    assertThat(tap.trouble().orElseThrow()).contains("connection refused", "lab status");
+    assertThat(watch.trouble().orElseThrow()).contains("connection refused", "lab status");
     assertThat(heard).as("each try counts as a change").contains("changed");
 
     heard.clear();
     streams.refuse(null);
     loop.pass(Duration.ofSeconds(15));
     assertThat(heard).containsExactly("well", "changed");
-    assertThat(tap.trouble()).isEmpty();
+    assertThat(watch.trouble()).isEmpty();
   }
 
   @Test
@@ -101,7 +101,7 @@ class WatchConnectionTest {
     heard.clear();
     loop.pass(Duration.ofSeconds(31));
     assertThat(heard).as("one every five seconds").hasSize(7).containsOnly("changed");
-    assertThat(tap.trouble()).as("that is nobody's trouble").isEmpty();
+    assertThat(watch.trouble()).as("that is nobody's trouble").isEmpty();
   }
 
   @Test
@@ -114,7 +114,7 @@ class WatchConnectionTest {
     loop.pass(Duration.ofMinutes(10));
     assertThat(streams.tries()).isEqualTo(before);
     streams.refuse(null);
-    tap.wake();
+    watch.wake();
     loop.run();
     assertThat(streams.listened()).hasSize(1);
   }
@@ -135,7 +135,7 @@ class WatchConnectionTest {
   @Test
   void whatIsClosedIsNeitherHeardNorOpenedAgain() {
     streams.change(PODS);
-    tap.close();
+    watch.close();
     loop.pass(Duration.ofMinutes(10));
     assertThat(heard).isEmpty();
     assertThat(streams.listened()).isEmpty();

@@ -84,7 +84,7 @@ class AddedMutantsTest {
   }
 
   private static JsonNode only(Mutant mutant) {
-    List<JsonNode> documents = Documents.read(TemplateMarks.hide(mutant.text()));
+    List<JsonNode> documents = Documents.read(TemplatePlaceholders.hide(mutant.text()));
     assertThat(documents).hasSize(1);
     return documents.get(0);
   }
@@ -131,7 +131,7 @@ class AddedMutantsTest {
             file + "then add a wider Role beside Role user, bound to nobody");
     Mutant second =
         mutant(file + "then add a second policy that admits everything, for the same subjects");
-    List<JsonNode> documents = Documents.read(TemplateMarks.hide(second.text()));
+    List<JsonNode> documents = Documents.read(TemplatePlaceholders.hide(second.text()));
     assertThat(documents)
         .extracting(each -> each.path("kind").asText())
         .containsExactly("PodSecurityPolicy", "Role", "RoleBinding");

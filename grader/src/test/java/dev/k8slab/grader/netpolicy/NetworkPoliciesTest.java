@@ -67,7 +67,7 @@ class NetworkPoliciesTest {
   }
 
   private static String ports(NetworkPolicies policies, Party from, Party to) {
-    return ((Reach.Told) policies.reach(from, to)).ports().toString();
+    return ((Reach.Reported) policies.reach(from, to)).ports().toString();
   }
 
   private static void assertOpen(NetworkPolicies policies, Party from, Party to) {
@@ -81,7 +81,7 @@ class NetworkPoliciesTest {
   @Test
   void withoutPoliciesAllTrafficIsAllowed() {
     assertThat(policies().reach(ANY, DB))
-        .isEqualTo(new Reach.Told(Ports.ALL, Ports.ALL, List.of(), List.of()));
+        .isEqualTo(new Reach.Reported(Ports.ALL, Ports.ALL, List.of(), List.of()));
   }
 
   @ParameterizedTest
@@ -261,7 +261,7 @@ class NetworkPoliciesTest {
 
     assertThat(policies(out, in).reach(web, DB))
         .isEqualTo(
-            new Reach.Told(
+            new Reach.Reported(
                 Ports.of("TCP", 5432, 5432).or(Ports.of("TCP", 6379, 6379)),
                 Ports.of("TCP", 6379, 6379),
                 List.of("out"),

@@ -94,7 +94,7 @@ public final class OnCluster {
     return (after, wanted) -> {
       AuditArchive.Excerpt found =
           archive.search(
-              after.first(), after.offset(), wanted.words(), wanted.marks(), wanted.patterns());
+              after.first(), after.offset(), wanted.words(), wanted.snippets(), wanted.patterns());
       return new AuditSearch.Found(
           found.whole(), found.lines(), new AuditPosition(found.first(), found.offset()));
     };

@@ -55,7 +55,7 @@ class ProverTest {
     ExerciseResult result = new Prover(2, 3, ProofListener.NONE).prove(claims).get(0);
 
     assertThat(result.claims())
-        .extracting(ClaimResult::standing)
+        .extracting(ClaimResult::claimStatus)
         .containsExactly(
             ClaimStatus.HELD,
             ClaimStatus.DISPROVED,
@@ -75,7 +75,7 @@ class ProverTest {
 
     ExerciseResult result = new Prover(1, 3, ProofListener.NONE).prove(List.of(claim)).get(0);
 
-    assertThat(result.claims().get(0).standing()).isEqualTo(ClaimStatus.BROKEN);
+    assertThat(result.claims().get(0).claimStatus()).isEqualTo(ClaimStatus.BROKEN);
     assertThat(result.count(ClaimStatus.FLAKY) + result.count(ClaimStatus.DISPROVED)).isZero();
   }
 

@@ -38,9 +38,9 @@ public final class App {
 
   /** Runs one command, or the shell where none is named. */
   public static void main(String[] arguments) {
-    TerminalEnvironment told = TerminalEnvironment.of(System.getenv(), System.getProperties());
+    TerminalEnvironment reported = TerminalEnvironment.of(System.getenv(), System.getProperties());
     TerminalEnvironment surroundings =
-        List.of(arguments).contains(TerminalEnvironment.SPOKEN) ? told.asSpoken() : told;
+        List.of(arguments).contains(TerminalEnvironment.SPOKEN) ? reported.asSpoken() : reported;
     PrintWriter out = writer(System.out, surroundings);
     PrintWriter err = writer(System.err, surroundings);
     Settings settings = settings(err);

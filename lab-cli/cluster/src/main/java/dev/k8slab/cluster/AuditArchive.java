@@ -11,14 +11,14 @@ import java.util.List;
 public interface AuditArchive {
 
   /**
-   * The lines after a place that hold one of the words and one of the marks, and match one of the
-   * patterns.
+   * The lines after a place that hold one of the words and one of the snippets, and match one of
+   * the patterns.
    *
    * @param first the {@code auditID} of the first line of the file in which the place is; empty for
    *     the beginning of all that is kept
    * @param offset the place in that file, in bytes
    * @param words without line ends
-   * @param marks the same; none where the words are enough
+   * @param snippets the same; none where the words are enough
    * @param patterns regular expressions (POSIX extended); none where the words are enough
    * @throws ClusterException where the log cannot be searched now
    * @throws InterruptedException where the thread is interrupted
@@ -27,7 +27,7 @@ public interface AuditArchive {
       String first,
       long offset,
       Collection<String> words,
-      Collection<String> marks,
+      Collection<String> snippets,
       Collection<String> patterns)
       throws ClusterException, InterruptedException;
 

@@ -10,9 +10,9 @@ public interface AuditStream {
    * Tells what is added after this has returned. Blocks until then.
    *
    * @param line hears each line, whole and without its end; called by one thread at a time
-   * @param ended hears that nothing more is told, for whatever reason but that it was closed
+   * @param ended hears that nothing more is reported, for whatever reason but that it was closed
    * @return ends it, at once
-   * @throws ClusterException where it cannot be told now
+   * @throws ClusterException where it cannot be known now
    * @throws InterruptedException where the thread is interrupted
    */
   AutoCloseable follow(Consumer<String> line, Runnable ended)

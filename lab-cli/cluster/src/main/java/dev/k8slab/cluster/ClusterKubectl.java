@@ -49,7 +49,7 @@ public interface ClusterKubectl {
    * The words of a program on the PATH that runs it without this lab.
    *
    * @param namespace stands for the namespace
-   * @param run stands for what marks the processes of one run, in their environment as {@code
+   * @param run stands for what labels the processes of one run, in their environment as {@code
    *     LAB_RUN}
    * @throws ClusterException as {@link #program}
    */

@@ -40,7 +40,7 @@ final class DefaultRoles {
     return role;
   }
 
-  /** An object without content, with the marks of those that a cluster begins with. */
+  /** An object without content, with the labels of those that a cluster begins with. */
   static ObjectNode bootstrapped(String kind, String name) {
     ObjectNode object =
         Json.object().put("apiVersion", "rbac.authorization.k8s.io/v1").put("kind", kind);

@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 
 /**
  * Judges that objects are gone and stay away for a moment. What is on its way out is waited for;
- * what nobody deletes is told after a moment.
+ * what nobody deletes is reported after a moment.
  */
 public final class AbsenceChecker implements Checker<AbsenceCheck> {
 

@@ -40,7 +40,7 @@ final class Presence implements Watcher<GenericKubernetesResource> {
         there.put(name, object);
       }
     } catch (RuntimeException e) {
-      // an expression at fault; told by whoever waits
+      // an expression at fault; reported by whoever waits
       trouble = e;
     }
     notifyAll();
@@ -70,12 +70,12 @@ final class Presence implements Watcher<GenericKubernetesResource> {
     return one.isBefore(other) ? one : other;
   }
 
-  /** Whether all that are there were told to go. */
+  /** Whether all that are there were to be deleted. */
   synchronized boolean allGoing() {
     return there.values().stream().allMatch(Deletion::isUnderWay);
   }
 
-  /** When the last of those that were told to go was to be gone. */
+  /** When the last of those that were to be deleted was to be gone. */
   synchronized Instant due() {
     return there.values().stream().map(Deletion::due).max(Comparator.naturalOrder()).orElseThrow();
   }
@@ -86,7 +86,7 @@ final class Presence implements Watcher<GenericKubernetesResource> {
     return there.keySet().stream().findFirst();
   }
 
-  /** How an object is told. */
+  /** How an object is reported. */
   static String name(GenericKubernetesResource object) {
     return object.getKind() + " " + object.getMetadata().getName();
   }

@@ -137,7 +137,7 @@ public final class CredentialsChecker implements Checker<CredentialsCheck> {
             .toList();
     return places.isEmpty()
         ? new Verdict.Passed("no container holds what opens the API")
-        : context.failed(spec.found(), told(places));
+        : context.failed(spec.found(), reported(places));
   }
 
   private static boolean wanted(CredentialsCheck spec, Container container) {
@@ -148,7 +148,7 @@ public final class CredentialsChecker implements Checker<CredentialsCheck> {
     return PodContainers.all(pod).stream().map(Container::getName).toList();
   }
 
-  private static String told(List<String> places) {
+  private static String reported(List<String> places) {
     String some = String.join("; ", places.subList(0, Math.min(places.size(), MOST_PLACES)));
     return places.size() > MOST_PLACES
         ? some + "; and " + (places.size() - MOST_PLACES) + " more"

@@ -27,7 +27,7 @@ record VolumeFiles(Pod pod, Contents contents) {
    */
   record File(String path, List<Candidate.Credential> credentials) {}
 
-  /** Those of a volume, or nothing where what is in it cannot be told from the API. */
+  /** Those of a volume, or nothing where what is in it cannot be known from the API. */
   Optional<List<File>> of(Volume volume) {
     if (volume.getSecret() != null) {
       return Optional.of(

@@ -76,12 +76,12 @@ public final class PermissionsChecker implements Checker<PermissionsCheck> {
     for (ExclusiveAccess only : spec.only()) {
       List<RbacRule> others = excess.others(only);
       if (!others.isEmpty()) {
-        return context.failed(only.feedback(), user + " may also " + told(others));
+        return context.failed(only.feedback(), user + " may also " + reported(others));
       }
     }
     List<RbacRule> beyond = spec.noMore() == null ? List.of() : excess.beyond(spec.may());
     if (!beyond.isEmpty()) {
-      return context.failed(spec.noMore(), user + " may also " + told(beyond));
+      return context.failed(spec.noMore(), user + " may also " + reported(beyond));
     }
     return grants.complete()
         ? new Verdict.Passed(user + " may do what is asked and no more")
@@ -90,7 +90,7 @@ public final class PermissionsChecker implements Checker<PermissionsCheck> {
             "This cluster's authorizer does not tell all that " + user + " may do.");
   }
 
-  private static String told(List<RbacRule> rules) {
+  private static String reported(List<RbacRule> rules) {
     String first =
         rules.stream().limit(MOST_TOLD).map(RbacRule::toString).collect(Collectors.joining("; "));
     return rules.size() > MOST_TOLD

@@ -44,9 +44,9 @@ final class Contradiction {
         .findFirst();
   }
 
-  private static String unequal(String what, Object asked, long told) {
-    return asked instanceof Number number && number.longValue() != told
-        ? "it says it runs as " + what + " " + told + ", and the pod's manifest says " + asked
+  private static String unequal(String what, Object asked, long reported) {
+    return asked instanceof Number number && number.longValue() != reported
+        ? "it says it runs as " + what + " " + reported + ", and the pod's manifest says " + asked
         : null;
   }
 

@@ -49,11 +49,11 @@ record InsideView(PodExec exec, Contents contents) {
           MissingTool.verdict(
               "The lab cannot look into " + where + ": its " + CAT + " crashed there."));
     }
-    String[] told = result.stdout().split(NEXT_STATUS);
-    Optional<ProcessStatus> own = ProcessStatus.read(told[0]);
+    String[] reported = result.stdout().split(NEXT_STATUS);
+    Optional<ProcessStatus> own = ProcessStatus.read(reported[0]);
     Optional<ProcessStatus> first =
-        seesOthers(where.pod().getSpec()) ? own : ProcessStatus.read(told[told.length - 1]);
-    if (own.isEmpty() || first.isEmpty() || told.length != 2) {
+        seesOthers(where.pod().getSpec()) ? own : ProcessStatus.read(reported[reported.length - 1]);
+    if (own.isEmpty() || first.isEmpty() || reported.length != 2) {
       return new LiedTo("its " + CAT + " does not print what the kernel writes");
     }
     return Contradiction.find(where, own.get())

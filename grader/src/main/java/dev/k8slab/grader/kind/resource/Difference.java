@@ -16,7 +16,7 @@ record Difference(String path, String expected, String actual) {
   private static final int MOST_TOLD = 5;
 
   /** Differences of one object in one line. */
-  static String told(String object, List<Difference> differences) {
+  static String reported(String object, List<Difference> differences) {
     return object
         + ": "
         + differences.stream()

@@ -47,7 +47,7 @@ public final class ResourceChecker implements Checker<ResourceCheck> {
         || spec.expect().stream().map(Expectation::that).anyMatch(Motion::isAskedAbout);
   }
 
-  /** What was told to go is on its way even where the check asks for what somebody wrote. */
+  /** What was to be deleted is on its way even where the check asks for what somebody wrote. */
   private static Motion.Seen going(ResourceCheck spec, Context context) {
     return Motion.of(
         Objects.of(spec.objects(), context).map(each -> each.list().getItems()).orElse(List.of()));
@@ -76,7 +76,7 @@ public final class ResourceChecker implements Checker<ResourceCheck> {
   }
 
   /**
-   * All objects must do, or any: where none does, the one that got furthest is told about, as the
+   * All objects must do, or any: where none does, the one that got furthest is reported, as the
    * learner most likely means that one.
    */
   private static Verdict judge(
@@ -115,7 +115,8 @@ public final class ResourceChecker implements Checker<ResourceCheck> {
           new Subset(context::render).differences(match.object(), values.get("object"));
       if (!differences.isEmpty()) {
         return Optional.of(
-            new Unmet(met, context.failed(match.otherwise(), Difference.told(name, differences))));
+            new Unmet(
+                met, context.failed(match.otherwise(), Difference.reported(name, differences))));
       }
       met++;
     }

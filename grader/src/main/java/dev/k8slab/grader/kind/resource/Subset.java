@@ -41,7 +41,7 @@ final class Subset {
     } else if (wanted instanceof List<?> list && found instanceof List<?> actual) {
       list.forEach(element -> compareElement(path, element, actual, differences));
     } else if (!new Meaning(path).same(rendered(wanted), found)) {
-      differences.add(new Difference(path, told(wanted), told(found)));
+      differences.add(new Difference(path, reported(wanted), reported(found)));
     }
   }
 
@@ -61,7 +61,7 @@ final class Subset {
               element -> compare(place, wanted, element, differences),
               () -> differences.add(new Difference(place, "there", "missing")));
     } else if (found.stream().noneMatch(element -> fits(path, wanted, element))) {
-      differences.add(new Difference(path, "with " + told(wanted), told(found)));
+      differences.add(new Difference(path, "with " + reported(wanted), reported(found)));
     }
   }
 
@@ -75,7 +75,7 @@ final class Subset {
     return value instanceof String text ? render.apply(text) : value;
   }
 
-  private String told(Object value) {
+  private String reported(Object value) {
     return value == null ? "not set" : "" + rendered(value);
   }
 }

@@ -11,7 +11,7 @@ import dev.k8slab.grader.verdict.Verdict;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** Judges states that must be seen one after the other; the one that is due now is told about. */
+/** Judges states that must be seen one after the other; the one that is due now is reported. */
 public final class SequenceChecker implements Checker<SequenceCheck> {
 
   private final BiFunction<Check, Context, Verdict> judge;

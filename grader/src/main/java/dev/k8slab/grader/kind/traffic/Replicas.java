@@ -86,8 +86,8 @@ final class Replicas {
 
   /**
    * Those that a policy closes to pods, which the API server does not feel: it asks from the node.
-   * Whom a policy is to let in nobody has told the lab, so what counts is a difference: replicas
-   * that no other gets through to, while some get through to others.
+   * Whom a policy is to let in nobody has informed the lab, so what counts is a difference:
+   * replicas that no other gets through to, while some get through to others.
    */
   private List<String> closed(Set<Address> backends) {
     List<NetworkPolicy> all =

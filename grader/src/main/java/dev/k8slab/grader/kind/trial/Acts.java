@@ -52,7 +52,7 @@ final class Acts {
    */
   private record Step(Act act, String name, Change change, Map<String, Object> manifest) {}
 
-  /** It cannot be done, which is told to the learner. */
+  /** It cannot be done, which is reported to the learner. */
   static final class NotThere extends Exception {
     private static final long serialVersionUID = 1L;
 

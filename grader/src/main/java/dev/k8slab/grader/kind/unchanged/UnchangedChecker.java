@@ -62,7 +62,7 @@ public final class UnchangedChecker implements Checker<UnchangedCheck> {
         Comparison.of(before, Values.of(now.get())).stream().filter(scope::covers).toList();
     return changes.isEmpty()
         ? new Verdict.Passed(name + " is as at the start")
-        : context.failed(spec.changed(), name + ": " + told(spec.object().kind(), changes));
+        : context.failed(spec.changed(), name + ": " + reported(spec.object().kind(), changes));
   }
 
   @Override
@@ -87,7 +87,7 @@ public final class UnchangedChecker implements Checker<UnchangedCheck> {
     return query.list().getItems().stream().findFirst();
   }
 
-  private static String told(String kind, List<Change> changes) {
+  private static String reported(String kind, List<Change> changes) {
     boolean secret = kind.equals("Secret");
     String more = changes.size() > MAX_TOLD ? "; and " + (changes.size() - MAX_TOLD) + " more" : "";
     return changes.stream()

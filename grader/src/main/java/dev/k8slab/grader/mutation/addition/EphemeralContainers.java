@@ -43,7 +43,7 @@ final class EphemeralContainers {
     Json.list(Json.mapping(patch, "spec"), "ephemeralContainers").add(container);
     return Addition.commands(
         expected,
-        what + Scene.told(pod),
+        what + Scene.reported(pod),
         List.of(
             List.of(
                 "patch",

@@ -29,7 +29,7 @@ final class ForbiddenInPods {
   /**
    * The additions that fit.
    *
-   * @param words what the solution says: the theme is told from it
+   * @param words what the solution says: the theme is taken from it
    */
   static List<PodPatch> of(JsonNode spec, String words) {
     ForbiddenInPods forbidden = new ForbiddenInPods(spec);

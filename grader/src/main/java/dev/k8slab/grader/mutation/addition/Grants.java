@@ -20,7 +20,7 @@ final class Grants {
       additions.add(
           Addition.manifests(
               Expected.WRONG,
-              "a binding to cluster-admin for the subjects of " + Scene.told(binding),
+              "a binding to cluster-admin for the subjects of " + Scene.reported(binding),
               List.of(binding("ClusterRole", "cluster-admin", subjects))));
       additions.add(
           Addition.manifests(
@@ -51,7 +51,7 @@ final class Grants {
       }
       ((ObjectNode) rule).remove("resourceNames");
     }
-    String beside = " beside " + Scene.told(role) + ", bound to the same subjects";
+    String beside = " beside " + Scene.reported(role) + ", bound to the same subjects";
     List<JsonNode> bound = List.of(anything, binding("Role", Scene.NEW, subjects));
     additions.add(
         Addition.manifests(Expected.WRONG, "a Role that grants everything" + beside, bound));
@@ -65,7 +65,7 @@ final class Grants {
     additions.add(
         Addition.manifests(
             Expected.HARMLESS,
-            "a wider Role beside " + Scene.told(role) + ", bound to nobody",
+            "a wider Role beside " + Scene.reported(role) + ", bound to nobody",
             List.of(anything)));
   }
 

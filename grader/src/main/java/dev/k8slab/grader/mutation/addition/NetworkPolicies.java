@@ -49,15 +49,15 @@ final class NetworkPolicies {
       additions.add(
           Addition.manifests(
               Expected.HARMLESS,
-              Scene.told(policy) + " once more, under another name",
+              Scene.reported(policy) + " once more, under another name",
               List.of(copy)));
       if (policy.at("/spec/ingress/0/ports").isArray()) {
         additions.add(
-            wider(policy, "ports", "the same as " + Scene.told(policy) + " for all ports"));
+            wider(policy, "ports", "the same as " + Scene.reported(policy) + " for all ports"));
       }
       if (policy.at("/spec/ingress/0/from").isArray()) {
         additions.add(
-            wider(policy, "from", "the same as " + Scene.told(policy) + " for everybody"));
+            wider(policy, "from", "the same as " + Scene.reported(policy) + " for everybody"));
       }
     }
     return additions;

@@ -18,12 +18,12 @@ final class Notes {
       additions.add(
           Addition.commands(
               Expected.HARMLESS,
-              "a label to " + Scene.told(object),
+              "a label to " + Scene.reported(object),
               List.of(List.of("label", kind, Scene.name(object), Scene.NEW + "=x"))));
       additions.add(
           Addition.commands(
               Expected.HARMLESS,
-              "an annotation to " + Scene.told(object),
+              "an annotation to " + Scene.reported(object),
               List.of(List.of("annotate", kind, Scene.name(object), Scene.NEW + "=x"))));
     }
     if (scene.hasPods()) {

@@ -36,7 +36,7 @@ final class Pods {
           additions.add(
               Addition.commands(
                   patch.expected(),
-                  Scene.told(deployment) + " " + patch.what(),
+                  Scene.reported(deployment) + " " + patch.what(),
                   commands(name, whole)));
         }
       }

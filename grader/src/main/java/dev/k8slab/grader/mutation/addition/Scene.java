@@ -103,7 +103,7 @@ public record Scene(
   }
 
   /** An object's kind and name, for people. */
-  static String told(JsonNode object) {
+  static String reported(JsonNode object) {
     return kind(object) + " " + name(object);
   }
 }

@@ -45,7 +45,7 @@ final class Services {
                       Addition.manifests(
                           Expected.WRONG,
                           "a pod with the labels that "
-                              + Scene.told(service)
+                              + Scene.reported(service)
                               + " selects, and that serves nobody",
                           List.of(decoy(selector, image)))));
     }
@@ -55,7 +55,7 @@ final class Services {
   private static Addition patch(Expected expected, String what, JsonNode service, String patch) {
     return Addition.commands(
         expected,
-        what + Scene.told(service),
+        what + Scene.reported(service),
         List.of(List.of("patch", "service", Scene.name(service), "--patch=" + Json.object(patch))));
   }
 

@@ -66,6 +66,6 @@ final class Workloads {
   }
 
   private static Addition harmless(JsonNode deployment, String what, List<List<String>> commands) {
-    return Addition.commands(Expected.HARMLESS, Scene.told(deployment) + " " + what, commands);
+    return Addition.commands(Expected.HARMLESS, Scene.reported(deployment) + " " + what, commands);
   }
 }

@@ -2,7 +2,9 @@ package dev.k8slab.app.command;
 
 import dev.k8slab.app.screen.Console;
 
-/** Runs one command to its exit code; whatever goes wrong on the way is told in one sentence. */
+/**
+ * Runs one command to its exit code; whatever goes wrong on the way is reported in one sentence.
+ */
 public final class Dispatcher {
 
   private final Registry registry;

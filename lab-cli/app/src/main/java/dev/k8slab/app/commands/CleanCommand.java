@@ -53,12 +53,12 @@ final class CleanCommand implements Handler {
               + ")");
       closeOwn(console);
       for (Remains each : remains) {
-        told(console, each.remove());
+        reported(console, each.remove());
       }
       for (String id : folders()) {
         Path folder = lab.settings().home().clusters().resolve(id);
         Folders.remove(folder);
-        told(console, List.of("folder " + folder));
+        reported(console, List.of("folder " + folder));
       }
       Files.deleteIfExists(lab.settings().home().clusterFile());
       Files.deleteIfExists(lab.settings().home().kubeconfig());
@@ -82,7 +82,7 @@ final class CleanCommand implements Handler {
   private void closeOwn(Console console) throws IOException, ClusterException {
     try {
       for (Cluster each : lab.clusters().attached().values()) {
-        told(console, lab.clusters().close(each));
+        reported(console, lab.clusters().close(each));
       }
     } catch (LabException e) {
       // the records cannot be read: what they named is found by its labels
@@ -99,7 +99,7 @@ final class CleanCommand implements Handler {
     }
   }
 
-  private static void told(Console console, List<String> removed) {
+  private static void reported(Console console, List<String> removed) {
     removed.forEach(each -> console.print("removed " + each));
   }
 }

@@ -83,7 +83,7 @@ final class DevNewCommand implements Handler {
     // commands are left in one piece: they are there to be copied
     console.print("Wrote " + near + ", a small exercise that works.");
     console.print("");
-    console.print("Begin with its exercise.yaml. What is still to be written is told by");
+    console.print("Begin with its exercise.yaml. What is still to be written is listed by");
     console.print(command("lab dev lint " + typed, console.screen()));
     console.print("and whether it keeps what it promises is proved on a cluster by");
     console.print(command("lab dev check " + typed, console.screen()));

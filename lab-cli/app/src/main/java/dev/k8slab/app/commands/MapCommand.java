@@ -50,7 +50,7 @@ final class MapCommand implements Handler {
       }
       int exitCode = live(survey, exercise, enforced, console);
       if (exitCode == Exit.DONE) {
-        // where it is gone, somebody has reset the exercise meanwhile, and is told so
+        // where it is gone, somebody has reset the exercise meanwhile, and learns so
         session.cluster().requireNamespace(session.attempt().namespace(), exercise.id());
       }
       return exitCode;

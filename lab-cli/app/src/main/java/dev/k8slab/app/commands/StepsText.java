@@ -1,6 +1,6 @@
 package dev.k8slab.app.commands;
 
-import dev.k8slab.app.report.Marks;
+import dev.k8slab.app.report.StatusSymbols;
 import dev.k8slab.app.screen.Piece;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.screen.Style;
@@ -12,7 +12,7 @@ import dev.k8slab.grader.verdict.Status;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists an exercise's steps, with a mark at those that passed when they were graded last. */
+/** Lists an exercise's steps, with a symbol at those that passed when they were graded last. */
 final class StepsText {
 
   private static final int INDENT = 4;
@@ -26,9 +26,9 @@ final class StepsText {
     lines.add(screen.paint(Style.HEADING, "Steps"));
     for (Step step : exercise.steps()) {
       boolean passed = running != null && running.passed(step.id());
-      String mark =
+      String symbol =
           passed
-              ? screen.paint(Style.PASSED, Marks.mark(Status.PASSED, screen))
+              ? screen.paint(Style.PASSED, StatusSymbols.symbol(Status.PASSED, screen))
               : screen.either("·", "-");
       List<Piece> text =
           List.of(
@@ -39,7 +39,7 @@ final class StepsText {
                       + (passed ? " (passed)" : "")
                       + (step.points() == 1 ? ", 1 point" : ", " + step.points() + " points")
                       + (passed ? "" : deeds(step))));
-      String margin = "  " + mark + " ";
+      String margin = "  " + symbol + " ";
       for (String line : Wrap.lines(text, page.narrower(INDENT))) {
         lines.add(margin + line);
         margin = " ".repeat(INDENT);

@@ -75,7 +75,7 @@ public record Suggestions(List<Word> words, boolean spaced, Files files) {
     } else if ((directive & FOLDERS) != 0) {
       return new Suggestions(List.of(), spaced, Files.FOLDERS);
     }
-    // of --name=value, only values are told
+    // of --name=value, only values are reported
     int sign = begun.startsWith("-") ? begun.indexOf('=') : -1;
     String before = begun.substring(0, sign + 1);
     List<Word> whole =

@@ -92,15 +92,15 @@ public final class LessonText {
     int number = items.first();
     int widest = String.valueOf(number + items.items().size()).length();
     for (List<Block> item : items.items()) {
-      String mark =
+      String symbol =
           items.first() == 0
               ? screen.either("• ", "* ")
               : " ".repeat(widest - String.valueOf(number).length()) + number + ". ";
       number++;
-      LessonText inner = new LessonText(screen.narrower(mark.length()));
+      LessonText inner = new LessonText(screen.narrower(symbol.length()));
       boolean first = true;
       for (String line : inner.tight(item)) {
-        lines.add((first ? mark : line.isEmpty() ? "" : " ".repeat(mark.length())) + line);
+        lines.add((first ? symbol : line.isEmpty() ? "" : " ".repeat(symbol.length())) + line);
         first = false;
       }
     }
@@ -114,9 +114,9 @@ public final class LessonText {
         : blocks(blocks);
   }
 
-  private List<String> behind(String mark, List<Block> blocks) {
-    return new LessonText(screen.narrower(mark.length()))
-        .blocks(blocks).stream().map(line -> (mark + line).stripTrailing()).toList();
+  private List<String> behind(String symbol, List<Block> blocks) {
+    return new LessonText(screen.narrower(symbol.length()))
+        .blocks(blocks).stream().map(line -> (symbol + line).stripTrailing()).toList();
   }
 
   private List<Piece> pieces(List<Span> spans, Style plain) {

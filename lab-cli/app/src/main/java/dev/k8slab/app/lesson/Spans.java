@@ -7,7 +7,7 @@ import dev.k8slab.exercises.lesson.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gives spans their looks; without colours, the marks of Markdown tell them apart. */
+/** Gives spans their looks; without colours, the symbols of Markdown tell them apart. */
 final class Spans {
 
   private Spans() {}
@@ -41,7 +41,7 @@ final class Spans {
     };
   }
 
-  private static String marked(String text, String mark, Screen screen) {
-    return screen.colour() || text.isBlank() ? text : mark + text + mark;
+  private static String marked(String text, String symbol, Screen screen) {
+    return screen.colour() || text.isBlank() ? text : symbol + text + symbol;
   }
 }

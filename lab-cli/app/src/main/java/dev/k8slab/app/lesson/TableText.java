@@ -112,10 +112,10 @@ final class TableText {
         pieces.addAll(Spans.pieces(table.header().get(i), Style.STRONG, screen));
         pieces.add(Piece.plain(": "));
         pieces.addAll(Spans.pieces(row.get(i), Style.PLAIN, screen));
-        String mark = i == 0 ? screen.either("• ", "* ") : "  ";
+        String symbol = i == 0 ? screen.either("• ", "* ") : "  ";
         for (String line : Wrap.lines(pieces, screen, screen.width() - 2)) {
-          lines.add(mark + line);
-          mark = "  ";
+          lines.add(symbol + line);
+          symbol = "  ";
         }
       }
     }

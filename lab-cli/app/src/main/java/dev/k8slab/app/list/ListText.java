@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class ListText {
 
-  private static final int MARK = 10;
+  private static final int SYMBOL = 10;
   private static final int MINUTES = 7;
   private static final int POINTS = 6;
   private static final int NARROW = 70;
@@ -103,7 +103,7 @@ public final class ListText {
 
   private void row(Row row, int widest) {
     StringBuilder line = new StringBuilder();
-    line.append(mark(row)).append(' ').append(screen.paint(Style.STRONG, row.id()));
+    line.append(symbol(row)).append(' ').append(screen.paint(Style.STRONG, row.id()));
     String points = row.earned() + "/" + row.possible();
     String minutes = row.minutes() + " min";
     if (screen.width() < NARROW || screen.spoken()) {
@@ -111,7 +111,7 @@ public final class ListText {
       lines.add(line.toString());
       indented(row.title(), Style.PLAIN);
     } else {
-      int room = screen.width() - MARK - 1 - widest - 2 - MINUTES - POINTS - 2;
+      int room = screen.width() - SYMBOL - 1 - widest - 2 - MINUTES - POINTS - 2;
       String title = Columns.cut(screen.shown(row.title()), room, screen.either("…", "..."));
       spaces(line, widest - Columns.of(row.id()) + 2);
       line.append(title);
@@ -126,24 +126,24 @@ public final class ListText {
     }
   }
 
-  /** A mark and a word, ten columns wide; the current exercise has a mark of its own. */
-  private String mark(Row row) {
-    String mark = " ";
+  /** A symbol and a word, ten columns wide; the current exercise has a symbol of its own. */
+  private String symbol(Row row) {
+    String symbol = " ";
     Style style = Style.PLAIN;
     if (row.state() == Row.State.PASSED) {
-      mark = screen.either("✔", "+");
+      symbol = screen.either("✔", "+");
       style = Style.PASSED;
     } else if (row.current()) {
-      mark = screen.either("▸", ">");
+      symbol = screen.either("▸", ">");
       style = Style.STRONG;
     }
-    return screen.paint(style, Columns.pad(mark + " " + row.state().word(), MARK));
+    return screen.paint(style, Columns.pad(symbol + " " + row.state().word(), SYMBOL));
   }
 
   private void indented(String text, Style style) {
     // wrapped by hand: the class that wraps is worth loading only where there is much to wrap
     String shown = screen.shown(text);
-    int room = screen.width() - MARK - 1;
+    int room = screen.width() - SYMBOL - 1;
     while (!shown.isEmpty()) {
       int end = shown.length();
       if (Columns.of(shown) > room) {
@@ -151,7 +151,7 @@ public final class ListText {
         end = end <= 0 ? Math.min(room, shown.length()) : end;
       }
       StringBuilder line = new StringBuilder();
-      spaces(line, MARK + 1);
+      spaces(line, SYMBOL + 1);
       lines.add(line.append(screen.paint(style, shown.substring(0, end))).toString());
       shown = shown.substring(end).strip();
     }

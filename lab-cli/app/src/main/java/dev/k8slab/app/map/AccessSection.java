@@ -22,8 +22,8 @@ final class AccessSection {
   private final Graph graph;
   private final Labels labels;
 
-  /** What is granted is told once, however many ways lead to it. */
-  private final Set<Ref> told = new HashSet<>();
+  /** What is granted is reported once, however many ways lead to it. */
+  private final Set<Ref> reported = new HashSet<>();
 
   AccessSection(Graph graph, Labels labels) {
     this.graph = graph;
@@ -43,7 +43,7 @@ final class AccessSection {
     return twigs;
   }
 
-  /** Accounts that have nothing to do with anything are told elsewhere. */
+  /** Accounts that have nothing to do with anything are reported elsewhere. */
   private boolean counts(Node account) {
     return !runs(account.ref()).isEmpty()
         || !graph.from(account.ref(), Relation.BOUND_BY).isEmpty()
@@ -83,7 +83,7 @@ final class AccessSection {
   private Twig group(Node group) {
     List<Piece> label = new ArrayList<>(List.of(Piece.plain("as one of ")));
     label.addAll(labels.name(group));
-    return told.add(group.ref())
+    return reported.add(group.ref())
         ? new Twig(label, bindings(group.ref()))
         : Twig.leaf(Labels.and(label, List.of(ABOVE)));
   }
@@ -110,7 +110,7 @@ final class AccessSection {
   /** A role with what it grants. */
   Twig role(Node role) {
     List<Piece> label = labels.of(role, List.of());
-    if (!told.add(role.ref())) {
+    if (!reported.add(role.ref())) {
       return Twig.leaf(Labels.and(label, List.of(ABOVE)));
     }
     List<Twig> twigs =

@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a thing is written: a mark, its kind and name, its status and what else is known of it. What
- * comes from the cluster may hold anything, a terminal's own sequences too, and is cleaned here.
+ * How a thing is written: a symbol, its kind and name, its status and what else is known of it.
+ * What comes from the cluster may hold anything, a terminal's own sequences too, and is cleaned
+ * here.
  */
 final class Labels {
 
@@ -29,20 +30,20 @@ final class Labels {
   /** A thing with these facts instead of its own. */
   List<Piece> of(Node node, List<String> facts) {
     List<Piece> label = name(node);
-    List<Piece> told = new ArrayList<>();
+    List<Piece> reported = new ArrayList<>();
     if (!node.status().isEmpty()) {
-      told.add(new Piece(clean(node.status()), style(node.health())));
+      reported.add(new Piece(clean(node.status()), style(node.health())));
     }
-    facts.forEach(fact -> told.add(new Piece(clean(fact), Style.MUTED)));
-    return and(label, told);
+    facts.forEach(fact -> reported.add(new Piece(clean(fact), Style.MUTED)));
+    return and(label, reported);
   }
 
-  /** The mark, the kind and the name. */
+  /** The symbol, the kind and the name. */
   List<Piece> name(Node node) {
     List<Piece> pieces = new ArrayList<>();
-    String mark = mark(node.health());
-    if (!mark.isEmpty()) {
-      pieces.add(new Piece(mark, style(node.health())));
+    String symbol = symbol(node.health());
+    if (!symbol.isEmpty()) {
+      pieces.add(new Piece(symbol, style(node.health())));
       pieces.add(Piece.plain(" "));
     }
     pieces.addAll(name(node.ref()));
@@ -54,12 +55,12 @@ final class Labels {
     return List.of(Piece.plain(ref.kind() + " "), new Piece(clean(ref.name()), Style.STRONG));
   }
 
-  /** A label, a colon, and what is told behind it, with dots between. */
-  static List<Piece> and(List<Piece> label, List<Piece> told) {
+  /** A label, a colon, and what is reported behind it, with dots between. */
+  static List<Piece> and(List<Piece> label, List<Piece> reported) {
     List<Piece> pieces = new ArrayList<>(label);
-    for (int i = 0; i < told.size(); i++) {
+    for (int i = 0; i < reported.size(); i++) {
       pieces.add(Piece.plain(i == 0 ? ": " : " · "));
-      pieces.add(told.get(i));
+      pieces.add(reported.get(i));
     }
     return pieces;
   }
@@ -70,7 +71,7 @@ final class Labels {
   }
 
   /** One character, or none for what is neither well nor ill. */
-  String mark(Health health) {
+  String symbol(Health health) {
     if (screen.spoken()) {
       // the status says it in words
       return "";

@@ -93,7 +93,7 @@ public final class MapText {
     List<Piece> legend = new ArrayList<>();
     for (Health health : Labels.marked()) {
       legend.add(Piece.plain(legend.isEmpty() ? "" : ", "));
-      legend.add(new Piece(labels.mark(health), Labels.style(health)));
+      legend.add(new Piece(labels.symbol(health), Labels.style(health)));
       String word = health == Health.STUCK ? "stuck or missing" : health.word();
       legend.add(new Piece(" " + word, Style.MUTED));
     }

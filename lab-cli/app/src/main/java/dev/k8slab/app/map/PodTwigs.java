@@ -12,7 +12,7 @@ import dev.k8slab.grader.topology.Relation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Pods, with what is in them; of pods that are all alike it is told once. */
+/** Pods, with what is in them; of pods that are all alike it is reported once. */
 final class PodTwigs {
 
   private final Graph graph;
@@ -58,14 +58,15 @@ final class PodTwigs {
     for (Edge edge : graph.from(pod.ref(), Relation.RUNS_ON)) {
       Node node = graph.node(edge.to()).orElseThrow();
       boolean unwell = node.health() == Health.STUCK;
-      List<String> told = new ArrayList<>(List.of("node " + edge.to().name()));
+      List<String> reported = new ArrayList<>(List.of("node " + edge.to().name()));
       if (unwell) {
-        told.add(node.status());
+        reported.add(node.status());
       }
-      told.addAll(node.facts());
+      reported.addAll(node.facts());
       label.add(Piece.plain(" · "));
       label.add(
-          new Piece(Labels.clean(String.join(", ", told)), unwell ? Style.FAILED : Style.MUTED));
+          new Piece(
+              Labels.clean(String.join(", ", reported)), unwell ? Style.FAILED : Style.MUTED));
     }
     for (String fact : pod.facts()) {
       label.add(Piece.plain(" · "));
@@ -77,7 +78,7 @@ final class PodTwigs {
   /**
    * What is in a pod.
    *
-   * @param now whether it is told how its containers are, too
+   * @param now whether it is reported how its containers are, too
    */
   private List<Twig> inside(Node pod, boolean now) {
     List<Twig> twigs = new ArrayList<>();

@@ -30,9 +30,9 @@ final class TrafficSection {
   private Twig group(PodGroup group) {
     List<Piece> name = List.of(new Piece(Labels.clean(group.name()), Style.STRONG));
     if (group.onNode()) {
-      return told(name, "on its node's network, for which policies define nothing");
+      return reported(name, "on its node's network, for which policies define nothing");
     } else if (group.ingress().open() && group.egress().open()) {
-      return told(name, "open both ways, no policy selects it");
+      return reported(name, "open both ways, no policy selects it");
     }
     List<Twig> in = ways(to(group), Flow::from, group.ingress(), "from");
     List<Twig> out = ways(from(group), Flow::to, group.egress(), "to");
@@ -43,7 +43,7 @@ final class TrafficSection {
             direction("whom it may connect to", group.egress(), out)));
   }
 
-  private static Twig told(List<Piece> name, String words) {
+  private static Twig reported(List<Piece> name, String words) {
     return Twig.leaf(Labels.and(name, List.of(Piece.plain(words))));
   }
 
@@ -78,17 +78,18 @@ final class TrafficSection {
       twigs.add(
           Twig.leaf(
               List.of(
-                  mark(false), Piece.plain(" anybody " + preposition + " outside the namespace"))));
+                  symbol(false),
+                  Piece.plain(" anybody " + preposition + " outside the namespace"))));
     }
     return twigs;
   }
 
   private Twig way(String other, Flow flow) {
     return switch (flow.passage()) {
-      case OPEN, ALLOWED -> way(mark(true), other, flow.ports());
+      case OPEN, ALLOWED -> way(symbol(true), other, flow.ports());
       case CLOSED ->
           way(
-              mark(false),
+              symbol(false),
               other,
               flow.to().equals(Traffic.DNS) ? flow.why() + ", so no name resolves" : flow.why());
       case SOME, UNDEFINED -> way(Piece.plain("?"), other, flow.why());
@@ -96,19 +97,19 @@ final class TrafficSection {
   }
 
   private Twig outside(Outside outside) {
-    return way(mark(true), outside.who(), outside.ports());
+    return way(symbol(true), outside.who(), outside.ports());
   }
 
-  private Piece mark(boolean open) {
+  private Piece symbol(boolean open) {
     String drawn = open ? screen.either("✔", "+") : screen.either("✘", "x");
     return new Piece(
         screen.spoken() ? open ? "open:" : "closed:" : drawn, open ? Style.PASSED : Style.BLOCKED);
   }
 
-  private Twig way(Piece mark, String other, String detail) {
+  private Twig way(Piece symbol, String other, String detail) {
     return Twig.leaf(
         Labels.and(
-            List.of(mark, Piece.plain(" " + Labels.clean(other))),
+            List.of(symbol, Piece.plain(" " + Labels.clean(other))),
             List.of(new Piece(Labels.clean(detail), Style.MUTED))));
   }
 }

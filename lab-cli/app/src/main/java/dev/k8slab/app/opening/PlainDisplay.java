@@ -15,14 +15,14 @@ public final class PlainDisplay implements Display {
   private final Clock clock;
   private final Instant began;
   private Stage stage;
-  private Instant told;
+  private Instant reported;
 
   /** A display that hands its lines to somebody. */
   public PlainDisplay(Consumer<String> lines, Clock clock) {
     this.lines = lines;
     this.clock = clock;
     this.began = clock.instant();
-    this.told = began;
+    this.reported = began;
   }
 
   @Override
@@ -38,8 +38,8 @@ public final class PlainDisplay implements Display {
   @Override
   public synchronized void pulled(int layersDone, int layers, long bytesDone, long bytes) {
     Instant now = clock.instant();
-    if (stage != null && Duration.between(told, now).compareTo(BETWEEN) >= 0) {
-      told = now;
+    if (stage != null && Duration.between(reported, now).compareTo(BETWEEN) >= 0) {
+      reported = now;
       stage = stage.pulled(layersDone, layers, bytesDone, bytes);
       lines.accept("[" + Elapsed.of(Duration.between(began, now)) + "] " + stage.amount());
     }

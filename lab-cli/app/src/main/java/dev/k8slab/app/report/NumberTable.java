@@ -17,7 +17,7 @@ final class NumberTable {
   private static final String GAP = "  ";
 
   /** One row. */
-  record Row(Style style, String mark, List<String> cells) {}
+  record Row(Style style, String symbol, List<String> cells) {}
 
   private final List<String> header;
   private final List<Row> rows = new ArrayList<>();
@@ -29,12 +29,12 @@ final class NumberTable {
   /**
    * Adds a row.
    *
-   * @param mark one character before the name
-   * @param style the mark's meaning
+   * @param symbol one character before the name
+   * @param style the symbol's meaning
    * @param cells as many as the header has
    */
-  void add(Style style, String mark, List<String> cells) {
-    rows.add(new Row(style, mark, cells));
+  void add(Style style, String symbol, List<String> cells) {
+    rows.add(new Row(style, symbol, cells));
   }
 
   List<String> lines(Screen screen) {
@@ -56,7 +56,7 @@ final class NumberTable {
     List<String> lines = new ArrayList<>();
     lines.add(screen.paint(Style.HEADING, "  " + line(header, widths, screen)));
     for (Row row : rows) {
-      lines.add(screen.paint(row.style(), row.mark()) + " " + line(row.cells(), widths, screen));
+      lines.add(screen.paint(row.style(), row.symbol()) + " " + line(row.cells(), widths, screen));
     }
     return lines;
   }
@@ -74,7 +74,7 @@ final class NumberTable {
     List<String> lines = new ArrayList<>();
     for (Row row : rows) {
       lines.add(
-          screen.paint(row.style(), row.mark())
+          screen.paint(row.style(), row.symbol())
               + " "
               + screen.paint(Style.STRONG, row.cells().get(0)));
       List<String> numbers = new ArrayList<>();

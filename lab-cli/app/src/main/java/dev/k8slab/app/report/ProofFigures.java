@@ -128,9 +128,9 @@ final class ProofFigures {
 
   private static String total(ProofReport report) {
     List<String> parts = new ArrayList<>();
-    for (ClaimStatus standing : ClaimStatus.values()) {
-      if (standing == ClaimStatus.HELD || report.count(standing) > 0) {
-        parts.add(report.count(standing) + " " + standing.word());
+    for (ClaimStatus claimStatus : ClaimStatus.values()) {
+      if (claimStatus == ClaimStatus.HELD || report.count(claimStatus) > 0) {
+        parts.add(report.count(claimStatus) + " " + claimStatus.word());
       }
     }
     return counted(report.claims(), "claim")

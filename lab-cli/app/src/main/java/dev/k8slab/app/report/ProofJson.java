@@ -142,7 +142,7 @@ record ProofJson(
   private static Claim claim(ClaimResult result) {
     return new Claim(
         result.claim().name(),
-        result.standing().word(),
+        result.claimStatus().word(),
         result.trials().stream().map(ProofJson::trial).toList());
   }
 

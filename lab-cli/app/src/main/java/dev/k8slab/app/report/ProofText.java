@@ -65,45 +65,45 @@ public final class ProofText {
       List<String> cells = new ArrayList<>();
       cells.add(each.exercise());
       cells.add(String.valueOf(each.claims().size()));
-      for (ClaimStatus standing : ClaimStatus.values()) {
-        cells.add(String.valueOf(each.count(standing)));
+      for (ClaimStatus claimStatus : ClaimStatus.values()) {
+        cells.add(String.valueOf(each.count(claimStatus)));
       }
       cells.add(each.regrade().map(Elapsed::brief).orElse(""));
       if (!report.mutations().isEmpty()) {
         cells.add(mutated.map(one -> ProofFigures.percent(one.score().ratio())).orElse(""));
         cells.add(mutated.map(one -> ProofFigures.percent(one.harmless().ratio())).orElse(""));
       }
-      table.add(Marks.style(status), Marks.mark(status, screen), cells);
+      table.add(StatusSymbols.style(status), StatusSymbols.symbol(status, screen), cells);
     }
     lines.addAll(table.lines(screen));
   }
 
   private static Status status(ExerciseResult result, Optional<Mutated> mutated) {
     List<Status> all = new ArrayList<>();
-    result.claims().forEach(claim -> all.add(claim.standing().status()));
+    result.claims().forEach(claim -> all.add(claim.claimStatus().status()));
     mutated.ifPresent(one -> all.add(one.status()));
     return Status.of(all);
   }
 
   private void open(ClaimResult result) {
     lines.add("");
-    Status status = result.standing().status();
-    String how = result.standing().word();
+    Status status = result.claimStatus().status();
+    String how = result.claimStatus().word();
     if (report.rounds() > 1) {
       how += ", held " + result.held() + " of " + result.trials().size() + " times";
     }
     lines.addAll(
         Wrap.lines(
             List.of(
-                new Piece(Marks.mark(status, screen), Marks.style(status)),
+                new Piece(StatusSymbols.symbol(status, screen), StatusSymbols.style(status)),
                 new Piece(" " + result.claim().exercise(), Style.STRONG),
                 Piece.plain(": " + result.claim().name() + ": "),
-                new Piece(how, Marks.style(status))),
+                new Piece(how, StatusSymbols.style(status))),
             screen));
-    result.telling().ifPresent(trial -> told(trial.outcome()));
+    result.telling().ifPresent(trial -> reported(trial.outcome()));
   }
 
-  private void told(Outcome outcome) {
+  private void reported(Outcome outcome) {
     if (outcome instanceof Outcome.Disproved disproved) {
       indented(disproved.sentence());
       disproved.seen().forEach(this::indented);
@@ -132,7 +132,9 @@ public final class ProofText {
     lines.addAll(
         Wrap.lines(
             List.of(
-                new Piece(Marks.mark(mutated.status(), screen), Marks.style(mutated.status())),
+                new Piece(
+                    StatusSymbols.symbol(mutated.status(), screen),
+                    StatusSymbols.style(mutated.status())),
                 new Piece(" " + mutated.exercise(), Style.STRONG),
                 Piece.plain(": mutation score " + ProofFigures.counts(mutated))),
             screen));
@@ -147,7 +149,7 @@ public final class ProofText {
     lines.addAll(
         Wrap.lines(
             List.of(
-                new Piece(Marks.mark(Status.BLOCKED, screen), Style.BLOCKED),
+                new Piece(StatusSymbols.symbol(Status.BLOCKED, screen), Style.BLOCKED),
                 new Piece(" " + exercise, Style.STRONG),
                 Piece.plain(" cannot be proved on this cluster: it " + why + ".")),
             screen));

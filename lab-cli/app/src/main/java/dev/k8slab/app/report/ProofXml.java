@@ -100,7 +100,7 @@ public final class ProofXml {
     if (outcome instanceof Outcome.Disproved disproved) {
       return "      <failure type=\"%s\" message=\"%s\">%s</failure>\n"
           .formatted(
-              result.standing().word(),
+              result.claimStatus().word(),
               Xml.text(disproved.sentence()),
               Xml.text(String.join("\n", disproved.seen())));
     } else if (outcome instanceof Outcome.Broken broken) {

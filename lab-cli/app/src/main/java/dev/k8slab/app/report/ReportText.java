@@ -45,7 +45,7 @@ public final class ReportText {
     lines.add(
         screen.paint(Style.TITLE, report.exercise())
             + " "
-            + screen.paint(Marks.style(report.status()), report.status().word())
+            + screen.paint(StatusSymbols.style(report.status()), report.status().word())
             + ", "
             + report.earned()
             + " of "
@@ -56,7 +56,7 @@ public final class ReportText {
 
   private void step(StepReport step) {
     String points = step.passed() ? "+" + step.points() : "";
-    int room = screen.width() - Marks.WIDTH - 2 - points.length() - 1;
+    int room = screen.width() - StatusSymbols.WIDTH - 2 - points.length() - 1;
     List<String> title =
         Wrap.lines(
             List.of(new Piece(step.id(), Style.STRONG), Piece.plain(": " + step.title())),
@@ -65,8 +65,8 @@ public final class ReportText {
     for (int i = 0; i < title.size(); i++) {
       lines.add(
           i == 0
-              ? Marks.of(step.status(), screen) + "  " + padded(title.get(0), room, points)
-              : " ".repeat(Marks.WIDTH + 2) + title.get(i));
+              ? StatusSymbols.of(step.status(), screen) + "  " + padded(title.get(0), room, points)
+              : " ".repeat(StatusSymbols.WIDTH + 2) + title.get(i));
     }
     checks(step);
   }

@@ -74,7 +74,7 @@ public record Console(
   /** Writes one line of progress or trouble; where it is too long for a screen, at its spaces. */
   public void tell(String sentence) {
     Screen screen = errScreens.get();
-    String line = screen.told(sentence);
+    String line = screen.reported(sentence);
     if (Columns.of(line) <= screen.width()) {
       err.println(screen.shown(line));
     } else {

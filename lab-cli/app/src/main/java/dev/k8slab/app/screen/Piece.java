@@ -24,7 +24,7 @@ public record Piece(String text, Style style, String address) {
     return new Piece(text, Style.COMMAND);
   }
 
-  /** Something to type within a sentence, told apart from it also where there is no colour. */
+  /** Something to type within a sentence, distinct from it also where there is no colour. */
   public static Piece typed(String text, Screen screen) {
     return screen.colour() ? command(text) : plain("`" + screen.typed(text) + "`");
   }
@@ -33,7 +33,7 @@ public record Piece(String text, Style style, String address) {
   String text(Screen screen) {
     return switch (style) {
       case COMMAND -> screen.typed(text);
-      case PLAIN -> screen.told(text);
+      case PLAIN -> screen.reported(text);
       default -> text;
     };
   }

@@ -7,7 +7,7 @@ package dev.k8slab.app.screen;
  * @param unicode whether it shows more than ASCII
  * @param colour whether it shows colours
  * @param links whether it makes links of addresses that are marked as such
- * @param spoken whether it is read aloud: then nothing is drawn, and tables are told row by row
+ * @param spoken whether it is read aloud: then nothing is drawn, and tables are reported row by row
  * @param inside whether it is the lab's own shell, where the word {@code lab} is left out of what
  *     to type
  */
@@ -75,7 +75,7 @@ public record Screen(
   }
 
   /** A sentence with command lines between backquotes as they are typed here. */
-  public String told(String sentence) {
+  public String reported(String sentence) {
     return inside ? sentence.replace("`" + PROGRAM, "`") : sentence;
   }
 

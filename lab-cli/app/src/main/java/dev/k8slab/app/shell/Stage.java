@@ -82,7 +82,7 @@ final class Stage implements AutoCloseable {
     return bar;
   }
 
-  /** What is told above the prompt. */
+  /** What is reported above the prompt. */
   News news() {
     return news;
   }

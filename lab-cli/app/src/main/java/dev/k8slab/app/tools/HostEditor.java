@@ -20,7 +20,7 @@ public final class HostEditor implements Editor, AutoCloseable {
   private final Console console;
   private final Map<String, Path> files = new HashMap<>();
   private Path folder;
-  private boolean told;
+  private boolean reported;
   private LabException trouble;
 
   /** Opens texts in this editor. */
@@ -67,7 +67,7 @@ public final class HostEditor implements Editor, AutoCloseable {
     String here = line;
     for (Map.Entry<String, Path> each : files.entrySet()) {
       // the learner's text is kept on this machine, and not where kubectl says
-      told |= line.contains(each.getKey());
+      reported |= line.contains(each.getKey());
       here = here.replace(each.getKey(), each.getValue().toString());
     }
     console.tell(here);
@@ -84,10 +84,10 @@ public final class HostEditor implements Editor, AutoCloseable {
     }
   }
 
-  /** Removes the texts, unless the learner was told where one of them is. */
+  /** Removes the texts, unless the learner knows where one of them is. */
   @Override
   public void close() throws IOException {
-    if (told || folder == null) {
+    if (reported || folder == null) {
       return;
     }
     for (Path each : files.values()) {

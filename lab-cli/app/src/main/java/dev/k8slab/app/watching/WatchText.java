@@ -1,7 +1,7 @@
 package dev.k8slab.app.watching;
 
-import dev.k8slab.app.report.Marks;
 import dev.k8slab.app.report.ReportText;
+import dev.k8slab.app.report.StatusSymbols;
 import dev.k8slab.app.screen.Columns;
 import dev.k8slab.app.screen.Elapsed;
 import dev.k8slab.app.screen.Piece;
@@ -60,8 +60,8 @@ final class WatchText {
   }
 
   private String line(StepReport step) {
-    int room = screen.width() - Marks.WIDTH - 2;
-    return Marks.of(step.status(), screen)
+    int room = screen.width() - StatusSymbols.WIDTH - 2;
+    return StatusSymbols.of(step.status(), screen)
         + "  "
         + screen.shown(cut(step.id() + ": " + step.title(), room));
   }
@@ -83,7 +83,7 @@ final class WatchText {
     return lines;
   }
 
-  /** What failed is told before what waits. */
+  /** What failed is reported before what waits. */
   private static Optional<StepReport> open(Report report) {
     return report.steps().stream()
         .filter(step -> step.status() == Status.FAILED)

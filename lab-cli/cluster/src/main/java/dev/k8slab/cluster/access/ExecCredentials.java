@@ -55,7 +55,7 @@ final class ExecCredentials {
    * @param token a bearer token, or null
    * @param certificate a client certificate in PEM, or null
    * @param key its key in PEM, or null
-   * @param expires when they end, or null where that is not told
+   * @param expires when they end, or null where that is not reported
    */
   record Answer(String token, String certificate, String key, Instant expires) {
 
@@ -161,14 +161,14 @@ final class ExecCredentials {
     Map<String, Object> spec = new HashMap<>();
     spec.put("interactive", false);
     if (Boolean.TRUE.equals(exec.getProvideClusterInfo())) {
-      Map<String, Object> told = new HashMap<>();
-      told.put("server", cluster.getServer());
-      told.put("certificate-authority-data", cluster.getCertificateAuthorityData());
-      told.put("tls-server-name", cluster.getTlsServerName());
-      told.put("insecure-skip-tls-verify", cluster.getInsecureSkipTlsVerify());
-      told.put("proxy-url", cluster.getProxyUrl());
-      told.values().removeIf(value -> value == null);
-      spec.put("cluster", told);
+      Map<String, Object> reported = new HashMap<>();
+      reported.put("server", cluster.getServer());
+      reported.put("certificate-authority-data", cluster.getCertificateAuthorityData());
+      reported.put("tls-server-name", cluster.getTlsServerName());
+      reported.put("insecure-skip-tls-verify", cluster.getInsecureSkipTlsVerify());
+      reported.put("proxy-url", cluster.getProxyUrl());
+      reported.values().removeIf(value -> value == null);
+      spec.put("cluster", reported);
     }
     return Map.of("apiVersion", exec.getApiVersion(), "kind", "ExecCredential", "spec", spec);
   }

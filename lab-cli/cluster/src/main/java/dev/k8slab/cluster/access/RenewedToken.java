@@ -20,7 +20,7 @@ final class RenewedToken implements OAuthTokenProvider {
       try {
         current = program.run();
       } catch (ClusterException e) {
-        // the API server's word on the old token is what the user is told
+        // the API server's word on the old token is what the user sees
         return current.token();
       }
     }

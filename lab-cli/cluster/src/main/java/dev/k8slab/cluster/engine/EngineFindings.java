@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 final class EngineFindings {
 
   /**
-   * Engine 20.10: the first one that can be told which cgroup namespace a container gets, which k3s
-   * needs.
+   * Engine 20.10: the first one that can be known which cgroup namespace a container gets, which
+   * k3s needs.
    */
   private static final int OLDEST_MINOR = 41;
 

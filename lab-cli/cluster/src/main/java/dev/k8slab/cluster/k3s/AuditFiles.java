@@ -43,7 +43,7 @@ final class AuditFiles implements AuditArchive {
       String first,
       long offset,
       Collection<String> words,
-      Collection<String> marks,
+      Collection<String> snippets,
       Collection<String> patterns)
       throws ClusterException, InterruptedException {
     return excerpt(
@@ -58,7 +58,7 @@ final class AuditFiles implements AuditArchive {
                 first,
                 Long.toString(offset),
                 String.join("\n", words),
-                String.join("\n", marks),
+                String.join("\n", snippets),
                 String.join("\n", patterns))));
   }
 

@@ -18,7 +18,7 @@ import java.util.UUID;
  */
 final class ContainerConfig {
 
-  /** Takes the length and the file, as a program cannot be told that its input has ended. */
+  /** Takes the length and the file, as a program cannot be known that its input has ended. */
   private static final String PUT = "umask 077; head -c \"$1\" > \"$2\"";
 
   private static final String TAKE = "cat \"$1\"; rm -f \"$1\"";

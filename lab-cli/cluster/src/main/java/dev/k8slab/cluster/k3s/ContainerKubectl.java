@@ -95,17 +95,17 @@ final class ContainerKubectl implements ClusterKubectl {
   /** What to run in the container, with the files it names handed over. */
   Inside inside(List<String> arguments, String namespace, Path directory) throws ClusterException {
     KubectlArguments rewritten = KubectlArguments.of(arguments, directory);
-    String workplace = null;
+    String directoryInside = null;
     if (!rewritten.files().isEmpty()) {
       Path here = directory.toAbsolutePath().normalize();
       new FileTransfer(Engine.client(), container).copy(rewritten.files(), here);
-      workplace = KubectlArguments.inside(here);
+      directoryInside = KubectlArguments.inside(here);
     }
     List<String> words = new ArrayList<>(List.of("kubectl"));
     words.addAll(rewritten.words());
     // what asks how a line goes on has the line behind it, and its options are the line's
     words.add(rewritten.completing() ? 2 : 1, "--namespace=" + namespace);
-    return new Inside(List.copyOf(words), workplace);
+    return new Inside(List.copyOf(words), directoryInside);
   }
 
   private static String docker() throws ClusterException {

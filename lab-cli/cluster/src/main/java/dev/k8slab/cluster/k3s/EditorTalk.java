@@ -16,13 +16,13 @@ final class EditorTalk {
   private static final byte[] NOTHING = new byte[0];
 
   private final Editor editor;
-  private final String mark;
+  private final String token;
   private String file;
   private final StringBuilder text = new StringBuilder();
 
-  private EditorTalk(Editor editor, String mark) {
+  private EditorTalk(Editor editor, String token) {
     this.editor = editor;
-    this.mark = mark;
+    this.token = token;
   }
 
   /** A conversation that no text can be mistaken for. */
@@ -34,20 +34,20 @@ final class EditorTalk {
   String script() {
     return """
         lab_edit() {
-          printf '%s edit %s\\n' MARK "$1"
+          printf '%s edit %s\\n' TOKEN "$1"
           while IFS= read -r line || [ -n "$line" ]; do printf '%s\\n' "$line"; done <"$1"
-          printf '%s end\\n' MARK
+          printf '%s end\\n' TOKEN
           text=
-          IFS= read -r line && [ "$line" = 'MARK text' ] || return 1
+          IFS= read -r line && [ "$line" = 'TOKEN text' ] || return 1
           while IFS= read -r line; do
-            [ "$line" = 'MARK end' ] && { printf '%s' "$text" >"$1"; return; }
+            [ "$line" = 'TOKEN end' ] && { printf '%s' "$text" >"$1"; return; }
             text="$text$line
         "
           done
           return 1
         }
         lab_edit"""
-        .replace("MARK", mark);
+        .replace("TOKEN", token);
   }
 
   /**
@@ -56,16 +56,16 @@ final class EditorTalk {
    * @return what to answer on its standard input; mostly nothing
    */
   byte[] heard(String line) throws IOException, InterruptedException {
-    String begin = mark + " edit ";
+    String begin = token + " edit ";
     if (file == null && line.startsWith(begin)) {
       file = line.substring(begin.length());
       text.setLength(0);
     } else if (file == null) {
       editor.out(line);
-    } else if (line.equals(mark + " end")) {
+    } else if (line.equals(token + " end")) {
       Optional<String> edited = editor.edit(file, text.toString());
       file = null;
-      return edited.map(this::answer).orElse(mark + " failed\n").getBytes(StandardCharsets.UTF_8);
+      return edited.map(this::answer).orElse(token + " failed\n").getBytes(StandardCharsets.UTF_8);
     } else {
       text.append(line).append('\n');
     }
@@ -74,6 +74,6 @@ final class EditorTalk {
 
   private String answer(String edited) {
     String ended = edited.isEmpty() || edited.endsWith("\n") ? edited : edited + "\n";
-    return mark + " text\n" + ended + mark + " end\n";
+    return token + " text\n" + ended + token + " end\n";
   }
 }

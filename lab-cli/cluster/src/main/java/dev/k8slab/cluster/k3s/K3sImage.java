@@ -95,7 +95,7 @@ record K3sImage(String name, int minor) {
     return minor() < NO_POD_SECURITY_POLICY;
   }
 
-  /** Whether its kubelet must be told to put up with an engine on cgroup v1. */
+  /** Whether its kubelet needs to be set to put up with an engine on cgroup v1. */
   boolean refusesCgroupV1() {
     return minor() >= NO_CGROUP_V1;
   }

@@ -23,7 +23,7 @@ final class NodeKernel implements ContainerProcesses {
   private static final String SCRIPT = Resources.text("containers.sh");
 
   /** Begins what it says of a container. */
-  private static final String MARK = "@ ";
+  private static final String SEPARATOR = "@ ";
 
   private final String node;
 
@@ -53,7 +53,8 @@ final class NodeKernel implements ContainerProcesses {
       Collection<String> containers, String hint, String pattern)
       throws ClusterException, InterruptedException {
     Map<String, List<String>> found = new LinkedHashMap<>();
-    for (String each : look("search", List.of(hint, pattern), containers).split("(?m)^" + MARK)) {
+    for (String each :
+        look("search", List.of(hint, pattern), containers).split("(?m)^" + SEPARATOR)) {
       List<String> lines = each.lines().toList();
       if (!lines.isEmpty()) {
         found.put(lines.get(0).strip(), lines.subList(1, lines.size()));
@@ -79,11 +80,11 @@ final class NodeKernel implements ContainerProcesses {
   }
 
   /** What the script said, by id. */
-  static Map<String, String> read(String told) {
+  static Map<String, String> read(String reported) {
     Map<String, String> statuses = new LinkedHashMap<>();
-    for (String each : told.split("(?m)^" + MARK)) {
+    for (String each : reported.split("(?m)^" + SEPARATOR)) {
       int end = each.indexOf('\n');
-      // a process that ended meanwhile leaves nothing but the mark
+      // a process that ended meanwhile leaves nothing but the separator
       if (end > 0 && each.length() > end + 1) {
         statuses.put(each.substring(0, end).strip(), each.substring(end + 1));
       }

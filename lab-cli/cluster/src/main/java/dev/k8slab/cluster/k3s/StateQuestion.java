@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class StateQuestion {
 
-  /** A container that cannot answer is told by the engine; one that runs may be busy. */
+  /** A container that cannot answer is reported by the engine; one that runs may be busy. */
   private static final Duration READY = Duration.ofSeconds(10);
 
   private final ClusterRecord record;

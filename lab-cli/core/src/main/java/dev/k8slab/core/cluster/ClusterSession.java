@@ -127,7 +127,7 @@ public final class ClusterSession implements AutoCloseable {
     return (after, wanted) -> {
       AuditArchive.Excerpt found =
           archive.search(
-              after.first(), after.offset(), wanted.words(), wanted.marks(), wanted.patterns());
+              after.first(), after.offset(), wanted.words(), wanted.snippets(), wanted.patterns());
       return new AuditSearch.Found(
           found.whole(), found.lines(), new AuditPosition(found.first(), found.offset()));
     };

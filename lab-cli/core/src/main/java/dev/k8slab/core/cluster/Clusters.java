@@ -256,7 +256,7 @@ public final class Clusters {
     return id;
   }
 
-  /** Whoever asked for no kind is told what this machine lacks, before anything is tried. */
+  /** Whoever asked for no kind learns what this machine lacks, before anything is tried. */
   private static void requireMachine(ClusterProvider provider, Wanted wanted) throws LabException {
     if (wanted.kind().equals(Wanted.AUTO)) {
       for (Diagnosis diagnosis : provider.diagnose()) {

@@ -77,7 +77,8 @@ public final class Content {
   /**
    * The exercise of this id.
    *
-   * @throws LabException where there is none, or where its content has faults: all of them are told
+   * @throws LabException where there is none, or where its content has faults: all of them are
+   *     reported
    */
   public synchronized Exercise require(String id) throws LabException {
     if (read.containsKey(id)) {

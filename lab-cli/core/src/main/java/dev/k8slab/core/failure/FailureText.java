@@ -13,7 +13,7 @@ import java.util.Set;
 /** Turns whatever went wrong into one sentence for the user: the only place that does. */
 public final class FailureText {
 
-  /** The system's words; what they are about is not always told with them. */
+  /** The system's words; what they are about is not always reported with them. */
   private static final Set<String> NO_ROOM =
       Set.of("No space left on device", "Disk quota exceeded");
 

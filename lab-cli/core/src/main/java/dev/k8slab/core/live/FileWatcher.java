@@ -71,7 +71,7 @@ final class FileWatcher implements AutoCloseable {
   private synchronized void tell(WatchKey key, List<WatchEvent<?>> events) {
     List.copyOf(all).stream()
         .filter(each -> each.key().equals(key))
-        // what cannot be told any more may have been the file
+        // what cannot be known any more may have been the file
         .filter(
             each ->
                 events.stream()

@@ -14,11 +14,11 @@ public interface LiveView {
    */
   void begun(Report whole);
 
-  /** A step has changed since. Several that change at once are told one by one. */
+  /** A step has changed since. Several that change at once are reported one by one. */
   void changed(StepChange change, Report whole);
 
   /**
-   * The attempt cannot be watched or judged for now; what was seen last stays. Told once until
+   * The attempt cannot be watched or judged for now; what was seen last stays. Reported once until
    * {@link #well}.
    *
    * @param sentence one sentence for the learner that says what to do next

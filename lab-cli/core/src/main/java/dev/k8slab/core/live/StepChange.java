@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A step has come to another status, or is told in other words.
+ * A step has come to another status, or is reported in other words.
  *
  * @param at when that was found
  * @param exercise the exercise's id

@@ -36,18 +36,18 @@ final class LimitRanger implements Plugin {
       return;
     }
     for (ObjectNode range : ranges(attributes)) {
-      List<String> told = new ArrayList<>();
+      List<String> reported = new ArrayList<>();
       for (String list : List.of("containers", "initContainers")) {
         String noun = list.equals("containers") ? "container " : "init container ";
         for (JsonNode container : Json.find(attributes.object(), "spec", list)) {
           String name = noun + Json.text(container, "name");
-          fill(range, (ObjectNode) container, "requests", "defaultRequest", name, told);
-          fill(range, (ObjectNode) container, "limits", "default", name, told);
+          fill(range, (ObjectNode) container, "requests", "defaultRequest", name, reported);
+          fill(range, (ObjectNode) container, "limits", "default", name, reported);
         }
       }
-      if (!told.isEmpty()) {
+      if (!reported.isEmpty()) {
         Json.at(attributes.object(), "metadata", "annotations")
-            .put(ANNOTATION, "LimitRanger plugin set: " + String.join("; ", told));
+            .put(ANNOTATION, "LimitRanger plugin set: " + String.join("; ", reported));
       }
     }
   }
@@ -58,7 +58,7 @@ final class LimitRanger implements Plugin {
       String side,
       String from,
       String name,
-      List<String> told) {
+      List<String> reported) {
     Set<String> set = new LinkedHashSet<>();
     for (JsonNode limit : Json.find(range, "spec", "limits")) {
       Amounts defaults =
@@ -74,7 +74,7 @@ final class LimitRanger implements Plugin {
     }
     if (!set.isEmpty()) {
       String one = side.substring(0, side.length() - 1);
-      told.add(String.join(", ", set.stream().sorted().toList()) + " " + one + " for " + name);
+      reported.add(String.join(", ", set.stream().sorted().toList()) + " " + one + " for " + name);
     }
   }
 

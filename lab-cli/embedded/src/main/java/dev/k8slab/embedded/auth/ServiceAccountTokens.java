@@ -43,7 +43,7 @@ public final class ServiceAccountTokens {
     this.audiences = audiences.isEmpty() ? List.of(ISSUER) : audiences;
   }
 
-  /** Who is told to issue tokens. */
+  /** Who is said to issue tokens. */
   public static String issuer() {
     return ISSUER;
   }

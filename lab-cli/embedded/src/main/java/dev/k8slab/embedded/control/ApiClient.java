@@ -16,7 +16,7 @@ public interface ApiClient {
    *
    * @param user such as {@code system:serviceaccount:kube-system:job-controller}; it may do
    *     everything, but whatever admission lets only some do
-   * @param agent who is told to have sent it, and to own the fields it sets
+   * @param agent who is said to have sent it, and to own the fields it sets
    */
   record Sender(String user, String agent) {}
 

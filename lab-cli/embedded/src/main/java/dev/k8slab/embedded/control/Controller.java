@@ -5,8 +5,8 @@ import dev.k8slab.embedded.store.Key;
 import java.util.Collection;
 
 /**
- * Brings objects to what they are to be, one at a time. What it is told of is only that something
- * may be to be done; it looks at what is there now, and may be asked too often.
+ * Brings objects to what they are to be, one at a time. All it learns is that something may be to
+ * be done; it looks at what is there now, and may be asked too often.
  */
 public interface Controller {
   /** The objects to look at because of a change; in the order of the changes. */

@@ -40,8 +40,8 @@ public final class EventExpiry implements Controller {
     if (event == null) {
       return Again.NO;
     }
-    Instant told = Meta.time(Json.text(event, "lastTimestamp"));
-    Instant written = told.isAfter(Meta.created(event)) ? told : Meta.created(event);
+    Instant reported = Meta.time(Json.text(event, "lastTimestamp"));
+    Instant written = reported.isAfter(Meta.created(event)) ? reported : Meta.created(event);
     Instant end = written.plus(KEPT);
     if (end.isAfter(clock.instant())) {
       return Again.at(end, clock.instant());

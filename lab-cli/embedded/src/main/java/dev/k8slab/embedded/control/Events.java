@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Writes the events of one component: what is told again is counted, what differs in words alone is
- * told together after a while, and who tells too much of one object is not heard. Follows {@code
- * client-go/tools/record} with its {@code EventCorrelator}.
+ * Writes the events of one component: what is reported again is counted, what differs in words
+ * alone is reported together after a while, and who tells too much of one object is not heard.
+ * Follows {@code client-go/tools/record} with its {@code EventCorrelator}.
  */
 public final class Events {
   private static final int MAX_SIMILAR = 10;
@@ -30,11 +30,11 @@ public final class Events {
   private final String component;
   private final int minor;
   private final Map<String, Similar> similar = remembering();
-  private final Map<String, ObjectNode> told = remembering();
+  private final Map<String, ObjectNode> reported = remembering();
   private final Map<String, Allowance> allowances = remembering();
   private long last;
 
-  /** What was told of one object for one reason. */
+  /** What was reported of one object for one reason. */
   private static final class Similar {
     final Set<String> messages = new HashSet<>();
     Instant last;
@@ -138,7 +138,7 @@ public final class Events {
       String same,
       Instant now) {
     String time = now.truncatedTo(ChronoUnit.SECONDS).toString();
-    ObjectNode before = told.get(same);
+    ObjectNode before = reported.get(same);
     if (before != null) {
       ObjectNode again = before.deepCopy();
       again
@@ -147,7 +147,7 @@ public final class Events {
           .put("message", message);
       Json.at(again, "metadata").remove("resourceVersion");
       try {
-        told.put(same, requests.update(again));
+        reported.put(same, requests.update(again));
         return;
       } catch (Refusal e) {
         if (!e.isNotFound()) {
@@ -176,7 +176,7 @@ public final class Events {
     if (minor >= 27) {
       event.put("reportingComponent", component).put("reportingInstance", host);
     }
-    told.put(same, requests.create(namespace, event));
+    reported.put(same, requests.create(namespace, event));
   }
 
   /** A number of nanoseconds that no other event of this component has. */

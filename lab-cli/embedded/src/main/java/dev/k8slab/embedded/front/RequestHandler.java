@@ -125,9 +125,9 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
   private ApiRequest request(ChannelHandlerContext context, FullHttpRequest message) {
     String uri = message.uri();
-    int mark = uri.indexOf('?');
-    String path = mark < 0 ? uri : uri.substring(0, mark);
-    Query query = Query.parse(mark < 0 ? "" : uri.substring(mark + 1));
+    int question = uri.indexOf('?');
+    String path = question < 0 ? uri : uri.substring(0, question);
+    Query query = Query.parse(question < 0 ? "" : uri.substring(question + 1));
     Map<String, List<String>> headers = new LinkedHashMap<>();
     message
         .headers()

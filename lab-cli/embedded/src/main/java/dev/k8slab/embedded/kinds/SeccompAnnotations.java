@@ -6,7 +6,7 @@ import dev.k8slab.embedded.json.Json;
 import java.util.List;
 
 /**
- * The annotations by which pods told their seccomp profiles before there were fields, and which
+ * The annotations by which pods reported their seccomp profiles before there were fields, and which
  * were kept in step with these for a while. Follows {@code pod.applySeccompVersionSkew}.
  */
 final class SeccompAnnotations {
@@ -33,9 +33,9 @@ final class SeccompAnnotations {
     JsonNode field = holder.path("securityContext").path("seccompProfile");
     String value = Json.text(pod, "metadata", "annotations", annotation);
     if (field.isObject() && value.isEmpty()) {
-      String told = annotationFor(field);
-      if (!told.isEmpty()) {
-        Json.at(pod, "metadata", "annotations").put(annotation, told);
+      String reported = annotationFor(field);
+      if (!reported.isEmpty()) {
+        Json.at(pod, "metadata", "annotations").put(annotation, reported);
       }
     } else if (!field.isObject() && !value.isEmpty()) {
       ObjectNode profile = fieldFor(value);

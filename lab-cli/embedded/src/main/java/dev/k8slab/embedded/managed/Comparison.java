@@ -15,7 +15,7 @@ import java.util.TreeSet;
 /**
  * What of an object was added, changed or removed, as paths. Follows {@code
  * typed.TypedValue.Compare}: a value that is owned as a whole is a leaf, and so are two values that
- * are both empty; what one side lacks is told with itself and all below it.
+ * are both empty; what one side lacks is reported with itself and all below it.
  */
 final class Comparison {
   private final Schema schema;

@@ -136,7 +136,8 @@ public final class Kubelet implements Controller {
       return Again.NO;
     }
     if (any && write(pod, worker, true, now)) {
-      // What has ended is told before it is started again; the change brings the pod here again.
+      // What has ended is reported before it is started again; the change brings the pod here
+      // again.
       return Again.NO;
     }
     Again again = volumes.wait(pod, node.name());
@@ -154,7 +155,7 @@ public final class Kubelet implements Controller {
     String address = host ? node.address() : "10.42." + node.number() + "." + (addresses % 253 + 1);
     PodWorker worker = new PodWorker(pod, starter, address, now);
     workers.put(Meta.uid(pod), worker);
-    // Told before anything is tried; the change brings the pod here again.
+    // Reported before anything is tried; the change brings the pod here again.
     return write(pod, worker, false, now) ? Again.NO : Again.after(Duration.ZERO);
   }
 

@@ -175,9 +175,9 @@ final class PodWorker {
         if (one.exitCode == 0 ? !always : !onFailure) {
           yield Again.NO;
         }
-        Instant told = one.finished.plus(SYNC);
-        if (one.retryAt.isAfter(now) && told.isAfter(now)) {
-          yield Again.at(told.isBefore(one.retryAt) ? told : one.retryAt, now);
+        Instant reported = one.finished.plus(SYNC);
+        if (one.retryAt.isAfter(now) && reported.isAfter(now)) {
+          yield Again.at(reported.isBefore(one.retryAt) ? reported : one.retryAt, now);
         }
         if (one.retryAt.isAfter(now)) {
           starter.backingOff(pod, one);

@@ -124,7 +124,7 @@ public final class JsonPatch {
         return index;
       }
     } catch (NumberFormatException e) {
-      // told below
+      // reported below
     }
     throw new PatchException("invalid index referenced: " + element);
   }

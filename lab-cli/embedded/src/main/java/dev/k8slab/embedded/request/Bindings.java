@@ -80,7 +80,7 @@ final class Bindings {
     }
   }
 
-  /** Nobody is told to own what a binding sets. */
+  /** Nobody is said to own what a binding sets. */
   private ObjectNode bound(ObjectNode pod, String node) {
     ObjectNode changed = pod.deepCopy();
     Json.at(changed, "spec").put("nodeName", node);

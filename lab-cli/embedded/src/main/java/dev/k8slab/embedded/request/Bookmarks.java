@@ -17,7 +17,7 @@ final class Bookmarks implements AutoCloseable {
   private final ApiResponse.Sink sink;
   private volatile boolean closed;
 
-  /** For one watch; nothing is told before {@link #begin}. */
+  /** For one watch; nothing is reported before {@link #begin}. */
   Bookmarks(Cluster cluster, ResourceType resource, ApiResponse.Sink sink) {
     this.cluster = cluster;
     this.resource = resource;

@@ -77,7 +77,7 @@ final class OpenApiSchemas {
     ArrayNode required = Json.array();
     for (Field field : type.fields().values()) {
       ObjectNode property = value(field.type(), waiting);
-      mark(field, property);
+      annotate(field, property);
       properties.set(field.name(), property);
       if (field.required()) {
         required.add(field.name());
@@ -92,7 +92,7 @@ final class OpenApiSchemas {
     return struct;
   }
 
-  private static void mark(Field field, ObjectNode property) {
+  private static void annotate(Field field, ObjectNode property) {
     if (field.listType() != null) {
       property.put("x-kubernetes-list-type", field.listType());
     }

@@ -49,14 +49,14 @@ final class Watches {
     boolean bookmarks = query.flag("allowWatchBookmarks");
     return new ApiResponse.Stream(
         sink -> {
-          Bookmarks told = new Bookmarks(cluster, resource, sink);
+          Bookmarks reported = new Bookmarks(cluster, resource, sink);
           AutoCloseable subscription =
-              open(filter, namespace, revision, initial, initial && bookmarks, told, sink);
+              open(filter, namespace, revision, initial, initial && bookmarks, reported, sink);
           if (bookmarks) {
-            told.begin();
+            reported.begin();
           }
           return () -> {
-            told.close();
+            reported.close();
             subscription.close();
           };
         },

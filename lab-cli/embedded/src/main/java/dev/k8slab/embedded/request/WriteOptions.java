@@ -11,7 +11,7 @@ import java.util.List;
  * What a client asks for beside the object it writes.
  *
  * @param user who asks
- * @param manager who is told to have set the fields
+ * @param manager who is said to have set the fields
  * @param strictness what happens to unknown fields
  * @param warnings collects texts for {@code Warning} headers
  */

@@ -31,7 +31,7 @@ final class Preemption {
    * What came of it.
    *
    * @param nominated the node on which room is made; empty for none
-   * @param words to be told after why no node suits
+   * @param words to be reported after why no node suits
    */
   record Result(String nominated, String words) {}
 

@@ -11,9 +11,9 @@ import java.util.TreeSet;
 
 /**
  * Brings a JSON tree into the form in which Go's typed decoding and encoding would leave it:
- * unknown fields dropped (and told), values checked against their types, zero values left out or
- * put in as each field has it, fields in the order of their struct. Follows {@code encoding/json}
- * as {@code runtime/serializer/json} uses it.
+ * unknown fields dropped (and reported), values checked against their types, zero values left out
+ * or put in as each field has it, fields in the order of their struct. Follows {@code
+ * encoding/json} as {@code runtime/serializer/json} uses it.
  */
 public final class Decoder {
   private final Schema schema;

@@ -81,7 +81,7 @@ public final class FieldSelector {
         }
       }
     } catch (ApiException e) {
-      // told where the selector is used
+      // reported where the selector is used
     }
     return "";
   }

@@ -63,7 +63,7 @@ final class PodCells {
 
   private static String status(ObjectNode pod) {
     String reason = Json.text(pod, "status", "reason");
-    String told = reason;
+    String reported = reason;
     if (reason.isEmpty()) {
       reason = isGated(pod) ? "SchedulingGated" : Json.text(pod, "status", "phase");
     }
@@ -74,7 +74,7 @@ final class PodCells {
     } else {
       reason = init;
     }
-    return ends && told.equals("NodeLost")
+    return ends && reported.equals("NodeLost")
         ? "Unknown"
         : ends && !Pods.isTerminal(pod) ? "Terminating" : reason;
   }

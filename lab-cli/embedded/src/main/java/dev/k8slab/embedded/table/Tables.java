@@ -39,7 +39,7 @@ public final class Tables {
    *
    * @param version of {@code meta.k8s.io}
    * @param metadata of the list, or of the one object
-   * @param headers false where the columns were told before
+   * @param headers false where the columns were reported before
    */
   public ObjectNode draw(
       ResourceType resource,

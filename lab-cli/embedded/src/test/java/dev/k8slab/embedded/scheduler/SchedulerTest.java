@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where pods go, and what is told where they cannot. The words are Kubernetes' own. */
+/** Where pods go, and what knows where they cannot. The words are Kubernetes' own. */
 class SchedulerTest {
   @RegisterExtension
   final TestCluster own = TestCluster.own(EmbeddedCluster.builder().nodes(3, "a", "b", "c"));

@@ -56,7 +56,7 @@ public final class LiveFollowing implements AutoCloseable {
         followed = wanted;
       }
     } catch (Exception | LinkageError e) {
-      // whoever checks is told what is the matter; beside the prompt that would only disturb
+      // whoever checks learns what is the matter; beside the prompt that would only disturb
       leave();
     }
   }

@@ -1,6 +1,6 @@
 package dev.k8slab.app.shell.news;
 
-import dev.k8slab.app.report.Marks;
+import dev.k8slab.app.report.StatusSymbols;
 import dev.k8slab.app.screen.Piece;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.screen.Style;
@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Tells above the prompt what live grading finds, and has the status line follow. */
 public final class LiveNews implements LiveView {
 
-  private static final int INDENT = Marks.WIDTH + 2;
+  private static final int INDENT = StatusSymbols.WIDTH + 2;
   private static final int WIDEST = 100;
 
   private final News news;
@@ -80,7 +80,7 @@ public final class LiveNews implements LiveView {
 
   /**
    * Whether a step has come to another end than last time. One that waits is on its way between two
-   * ends: its mark in the status line says so. That a step fails which was never judged before is
+   * ends: its symbol in the status line says so. That a step fails which was never judged before is
    * no news either, as nobody has begun with it.
    */
   private boolean decides(StepReport step) {
@@ -98,7 +98,7 @@ public final class LiveNews implements LiveView {
 
   private static List<String> lines(StepChange change, Report whole, Screen screen) {
     List<String> lines = new ArrayList<>();
-    String margin = Marks.of(change.status(), screen) + "  ";
+    String margin = StatusSymbols.of(change.status(), screen) + "  ";
     List<Piece> title =
         List.of(new Piece(change.step(), Style.STRONG), Piece.plain(": " + change.title()));
     for (String line : Wrap.lines(title, screen.narrower(INDENT))) {

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jline.reader.LineReader;
 
 /**
- * What happens beside the learner's own commands, told above the prompt. While a command or a child
- * has the terminal it waits.
+ * What happens beside the learner's own commands, reported above the prompt. While a command or a
+ * child has the terminal it waits.
  */
 public final class News {
 
@@ -44,7 +44,7 @@ public final class News {
     return Wrap.lines(List.of(new Piece(sentence, Style.MUTED)), screen);
   }
 
-  /** The prompt comes next: what has waited is told first. */
+  /** The prompt comes next: what has waited is reported first. */
   public synchronized void beginPrompt(Console console) {
     waiting.forEach(lines -> console.print(lines.apply(console.screen())));
     waiting.clear();

@@ -155,7 +155,7 @@ final class ShellCompleter {
         exercise.solutions().forEach(each -> names.add(each.name()));
       }
     } catch (LabException e) {
-      // whoever uses the exercise is told what is wrong with it
+      // whoever uses the exercise learns what is wrong with it
     }
     return names;
   }

@@ -97,8 +97,8 @@ public final class Banner {
     }
     add(
         Piece.plain(
-            (screen.spoken() ? "" : StepMarks.of(exercise, running, screen) + " ")
-                + StepMarks.passed(exercise, running)
+            (screen.spoken() ? "" : StepSymbols.of(exercise, running, screen) + " ")
+                + StepSymbols.passed(exercise, running)
                 + " of "
                 + exercise.steps().size()
                 + " steps passed when last graded. "),

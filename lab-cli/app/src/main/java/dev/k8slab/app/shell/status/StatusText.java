@@ -65,9 +65,9 @@ public final class StatusText {
       return named ? facts.exercise().id() : "";
     }
     return (named ? facts.exercise().id() + " " : "")
-        + StepMarks.of(facts.exercise(), facts.running(), screen)
+        + StepSymbols.of(facts.exercise(), facts.running(), screen)
         + " "
-        + StepMarks.passed(facts.exercise(), facts.running())
+        + StepSymbols.passed(facts.exercise(), facts.running())
         + "/"
         + facts.exercise().steps().size();
   }

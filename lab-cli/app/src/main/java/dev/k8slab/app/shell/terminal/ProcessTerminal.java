@@ -18,7 +18,7 @@ public final class ProcessTerminal {
    */
   public static Terminal open(Charset charset) throws IOException {
     // While the terminal sends keys in place of signals, the library would raise the signal, and
-    // hand on the key as well: one Ctrl-C would interrupt twice. It can be told by a property
+    // hand on the key as well: one Ctrl-C would interrupt twice. It can be known by a property
     // alone.
     System.setProperty(TerminalBuilder.PROP_SOFTWARE_SIGNALS, "false");
     TerminalGuard.taken();

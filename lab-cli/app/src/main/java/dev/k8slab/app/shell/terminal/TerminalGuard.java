@@ -6,7 +6,7 @@ import java.io.RandomAccessFile;
 /**
  * Tells the launcher's guard whether this process has changed the terminal. The guard outlives it,
  * and gives the terminal back where the process is killed before it can do so. The system property
- * {@code lab.guard} names the pipe to the guard; without it nobody is told.
+ * {@code lab.guard} names the pipe to the guard; without it nobody learns of it.
  */
 final class TerminalGuard {
 

@@ -11,7 +11,7 @@ import dev.k8slab.embedded.objects.Meta;
 import dev.k8slab.embedded.objects.Objects;
 
 /**
- * The pods of a StatefulSet with their names, their claims, and what is told of them. Follows
+ * The pods of a StatefulSet with their names, their claims, and what is reported of them. Follows
  * {@code stateful_pod_control.go}.
  */
 final class StatefulPods {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.k8slab.embedded.json.Json;
 
 /**
- * The short text by which a template's pods are told apart from those of another template. Follows
+ * The short text by which a template's pods are distinct from those of another template. Follows
  * {@code controller.ComputeHash}; as that hashes Go's structs, the texts themselves differ.
  */
 final class TemplateHash {

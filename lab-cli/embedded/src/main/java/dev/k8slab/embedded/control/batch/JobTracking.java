@@ -88,11 +88,11 @@ final class JobTracking {
 
   /** Lets pods go that a status tells as ended. */
   void settle(ObjectNode job, List<ObjectNode> pods) {
-    List<String> told = new ArrayList<>();
+    List<String> reported = new ArrayList<>();
     JsonNode uncounted = job.path("status").path("uncountedTerminatedPods");
-    told.addAll(Json.texts(uncounted.path("succeeded")));
-    told.addAll(Json.texts(uncounted.path("failed")));
-    release(pods.stream().filter(pod -> told.contains(Meta.uid(pod))).toList());
+    reported.addAll(Json.texts(uncounted.path("succeeded")));
+    reported.addAll(Json.texts(uncounted.path("failed")));
+    release(pods.stream().filter(pod -> reported.contains(Meta.uid(pod))).toList());
   }
 
   /** Lets pods go. */

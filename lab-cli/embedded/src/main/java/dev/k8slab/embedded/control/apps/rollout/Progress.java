@@ -81,7 +81,7 @@ final class Progress {
     }
   }
 
-  /** What a set could not do is told by its Deployment, too. */
+  /** What a set could not do is known by its Deployment, too. */
   private void failures(ObjectNode status) {
     List<ObjectNode> order = new ArrayList<>();
     if (run.newest() != null) {

@@ -84,8 +84,8 @@ public final class Rollout {
       return;
     }
     boolean paused = deployment.path("spec").path("paused").asBoolean();
-    boolean told = Json.text(current, "reason").equals("DeploymentPaused");
-    if (paused == told) {
+    boolean reported = Json.text(current, "reason").equals("DeploymentPaused");
+    if (paused == reported) {
       return;
     }
     ObjectNode changed = deployment.deepCopy();

@@ -5,13 +5,13 @@ import dev.k8slab.app.screen.Style;
 import dev.k8slab.grader.verdict.Status;
 
 /**
- * How a status looks: a mark and a word, so that neither colour nor Unicode is needed to read it.
+ * How a status looks: a symbol and a word, so that neither colour nor Unicode is needed to read it.
  */
-public final class Marks {
+public final class StatusSymbols {
 
   private static final int LONGEST_WORD = 7;
 
-  private Marks() {}
+  private StatusSymbols() {}
 
   /** The meaning for colours. */
   public static Style style(Status status) {
@@ -24,7 +24,7 @@ public final class Marks {
   }
 
   /** One character. */
-  public static String mark(Status status, Screen screen) {
+  public static String symbol(Status status, Screen screen) {
     return switch (status) {
       case PASSED -> screen.either("✔", "+");
       case FAILED -> screen.either("✘", "x");
@@ -38,7 +38,7 @@ public final class Marks {
     String word = status.word();
     return screen.paint(
         style(status),
-        mark(status, screen) + " " + word + " ".repeat(LONGEST_WORD - word.length()));
+        symbol(status, screen) + " " + word + " ".repeat(LONGEST_WORD - word.length()));
   }
 
   /** The columns that {@link #of} takes. */

@@ -1,0 +1,2 @@
+/** Lesson text: FreeMarker to Markdown to blocks. */
+package dev.k8slab.exercises.lesson;

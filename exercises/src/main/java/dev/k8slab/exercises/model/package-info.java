@@ -1,0 +1,2 @@
+/** Exercises, steps, solutions and wrong answers as values. */
+package dev.k8slab.exercises.model;

@@ -1,0 +1,2 @@
+/** Tries connections from inside pods. */
+package dev.k8slab.grader.connect;

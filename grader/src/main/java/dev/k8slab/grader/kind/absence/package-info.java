@@ -1,0 +1,2 @@
+/** Judges that objects are not there. */
+package dev.k8slab.grader.kind.absence;

@@ -1,0 +1,2 @@
+/** Judges what the learner has typed. */
+package dev.k8slab.grader.kind.answer;

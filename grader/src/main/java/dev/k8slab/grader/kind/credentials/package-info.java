@@ -1,0 +1,2 @@
+/** Judges which credentials containers have. */
+package dev.k8slab.grader.kind.credentials;

@@ -1,0 +1,2 @@
+/** Judges the events of objects. */
+package dev.k8slab.grader.kind.events;

@@ -1,0 +1,2 @@
+/** Judges by commands in containers. */
+package dev.k8slab.grader.kind.exec;

@@ -1,0 +1,2 @@
+/** Judges what RBAC allows. */
+package dev.k8slab.grader.kind.permissions;

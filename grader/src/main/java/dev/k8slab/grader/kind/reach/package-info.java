@@ -1,0 +1,2 @@
+/** Judges which connections come about. */
+package dev.k8slab.grader.kind.reach;

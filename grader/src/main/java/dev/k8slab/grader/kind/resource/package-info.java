@@ -1,0 +1,2 @@
+/** Judges objects by their fields. */
+package dev.k8slab.grader.kind.resource;

@@ -1,0 +1,2 @@
+/** Judges states that follow one another. */
+package dev.k8slab.grader.kind.sequence;

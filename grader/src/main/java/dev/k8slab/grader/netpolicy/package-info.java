@@ -1,0 +1,2 @@
+/** What NetworkPolicies mean by the documentation. */
+package dev.k8slab.grader.netpolicy;

@@ -1,0 +1,2 @@
+/** Turns an attempt into verdicts; {@link dev.k8slab.grader.Grader} is the way in. */
+package dev.k8slab.grader;

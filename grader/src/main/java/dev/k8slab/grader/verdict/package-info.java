@@ -1,0 +1,2 @@
+/** The four verdicts. */
+package dev.k8slab.grader.verdict;

@@ -1,0 +1,2 @@
+/** Lesson text on a screen. */
+package dev.k8slab.app.lesson;

@@ -1,0 +1,2 @@
+/** The list of exercises on a screen. */
+package dev.k8slab.app.list;

@@ -1,0 +1,2 @@
+/** The map of a namespace on a screen. */
+package dev.k8slab.app.map;

@@ -1,0 +1,2 @@
+/** The main program. */
+package dev.k8slab.app;

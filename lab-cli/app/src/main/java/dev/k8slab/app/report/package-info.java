@@ -1,0 +1,2 @@
+/** Reports as text, JSON and JUnit XML. */
+package dev.k8slab.app.report;

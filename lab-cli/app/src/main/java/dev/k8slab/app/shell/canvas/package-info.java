@@ -1,0 +1,2 @@
+/** The whole screen, for commands that paint it. */
+package dev.k8slab.app.shell.canvas;

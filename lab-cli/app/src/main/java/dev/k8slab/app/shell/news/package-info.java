@@ -1,0 +1,2 @@
+/** What happens beside the prompt. */
+package dev.k8slab.app.shell.news;

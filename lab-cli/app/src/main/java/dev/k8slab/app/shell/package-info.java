@@ -1,0 +1,2 @@
+/** The interactive shell. */
+package dev.k8slab.app.shell;

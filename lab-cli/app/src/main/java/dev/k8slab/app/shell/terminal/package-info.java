@@ -1,0 +1,2 @@
+/** The terminal: taken over, lent to other programs, and given back. */
+package dev.k8slab.app.shell.terminal;

@@ -1,0 +1,2 @@
+/** The exercise that authors begin with. */
+package dev.k8slab.app.skeleton;

@@ -1,0 +1,2 @@
+/** How {@code lab watch} shows live grading. */
+package dev.k8slab.app.watching;

@@ -1,0 +1,2 @@
+/** Clusters of one k3s container. */
+package dev.k8slab.cluster.k3s;

@@ -1,0 +1,2 @@
+/** The list of kinds of clusters. */
+package dev.k8slab.cluster.kinds;

@@ -1,0 +1,2 @@
+/** Exercises by id. */
+package dev.k8slab.core.content;

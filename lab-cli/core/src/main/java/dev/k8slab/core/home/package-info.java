@@ -1,0 +1,2 @@
+/** The folder of everything the lab remembers. */
+package dev.k8slab.core.home;

@@ -1,0 +1,2 @@
+/** Attempts graded live. */
+package dev.k8slab.core.live;

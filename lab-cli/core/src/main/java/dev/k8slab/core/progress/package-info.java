@@ -1,0 +1,2 @@
+/** What a learner has done. */
+package dev.k8slab.core.progress;

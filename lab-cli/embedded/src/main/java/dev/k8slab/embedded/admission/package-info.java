@@ -1,0 +1,2 @@
+/** Admission plugins. */
+package dev.k8slab.embedded.admission;

@@ -1,0 +1,2 @@
+/** Who asks, and what they may: authentication and RBAC. */
+package dev.k8slab.embedded.auth;

@@ -1,0 +1,2 @@
+/** Deployments, ReplicaSets, StatefulSets and DaemonSets. */
+package dev.k8slab.embedded.control.apps;

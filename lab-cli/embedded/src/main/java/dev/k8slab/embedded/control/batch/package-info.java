@@ -1,0 +1,2 @@
+/** Jobs and CronJobs. */
+package dev.k8slab.embedded.control.batch;

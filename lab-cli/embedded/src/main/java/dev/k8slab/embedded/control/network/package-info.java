@@ -1,0 +1,2 @@
+/** Endpoints and EndpointSlices. */
+package dev.k8slab.embedded.control.network;

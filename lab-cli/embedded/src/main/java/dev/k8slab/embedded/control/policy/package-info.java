@@ -1,0 +1,2 @@
+/** Disruption budgets and autoscalers. */
+package dev.k8slab.embedded.control.policy;

@@ -1,0 +1,2 @@
+/** Claims and volumes. */
+package dev.k8slab.embedded.control.volumes;

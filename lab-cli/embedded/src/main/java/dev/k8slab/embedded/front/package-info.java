@@ -1,0 +1,2 @@
+/** HTTP: connections, TLS, routes, discovery. */
+package dev.k8slab.embedded.front;

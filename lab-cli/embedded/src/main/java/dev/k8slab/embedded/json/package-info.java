@@ -1,0 +1,2 @@
+/** JSON trees. */
+package dev.k8slab.embedded.json;

@@ -1,0 +1,2 @@
+/** What is special of single kinds of objects. */
+package dev.k8slab.embedded.kinds;

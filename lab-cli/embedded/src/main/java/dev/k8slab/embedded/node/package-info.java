@@ -1,0 +1,2 @@
+/** Nodes, and pods without anything inside. */
+package dev.k8slab.embedded.node;

@@ -1,0 +1,2 @@
+/** Objects as JSON: metadata, owners, conditions. */
+package dev.k8slab.embedded.objects;

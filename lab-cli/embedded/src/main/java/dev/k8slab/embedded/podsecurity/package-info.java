@@ -1,0 +1,2 @@
+/** Pod Security Standards. */
+package dev.k8slab.embedded.podsecurity;

@@ -1,0 +1,2 @@
+/** Protocol buffers. */
+package dev.k8slab.embedded.proto;

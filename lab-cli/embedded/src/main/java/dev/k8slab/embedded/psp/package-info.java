@@ -1,0 +1,2 @@
+/** PodSecurityPolicies. */
+package dev.k8slab.embedded.psp;

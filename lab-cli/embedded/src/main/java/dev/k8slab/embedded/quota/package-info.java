@@ -1,0 +1,2 @@
+/** ResourceQuotas. */
+package dev.k8slab.embedded.quota;

@@ -1,0 +1,2 @@
+/** Verbs on resources. */
+package dev.k8slab.embedded.request;

@@ -1,0 +1,2 @@
+/** Which node a pod goes to. */
+package dev.k8slab.embedded.scheduler;

@@ -1,0 +1,2 @@
+/** The API's Status answers. */
+package dev.k8slab.embedded.status;

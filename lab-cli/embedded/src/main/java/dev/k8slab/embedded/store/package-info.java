@@ -1,0 +1,2 @@
+/** Objects by key, with versions and watches. */
+package dev.k8slab.embedded.store;

@@ -1,0 +1,2 @@
+/** The columns that kubectl prints. */
+package dev.k8slab.embedded.table;
