@@ -28,12 +28,14 @@ import java.util.concurrent.TimeUnit;
  */
 public final class TryOut implements AutoCloseable {
 
+  private final Cluster cluster;
   private final ClusterAccess access;
   private final Exercise exercise;
   private final Attempts attempts;
   private Attempt attempt;
 
   private TryOut(Cluster cluster, Exercise exercise) throws AttemptException {
+    this.cluster = cluster;
     this.access = OnCluster.access(cluster);
     this.exercise = exercise;
     this.attempts = new Attempts(access);
@@ -109,7 +111,7 @@ public final class TryOut implements AutoCloseable {
         client,
         access.cluster(),
         access.offers(),
-        OnCluster.audit(TestCluster.shared(), client),
+        OnCluster.audit(cluster, client),
         null);
   }
 
@@ -152,7 +154,7 @@ public final class TryOut implements AutoCloseable {
         client,
         access.cluster(),
         access.offers(),
-        OnCluster.audit(TestCluster.shared(), client),
+        OnCluster.audit(cluster, client),
         access.node());
   }
 
