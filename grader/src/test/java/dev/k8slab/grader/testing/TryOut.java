@@ -108,11 +108,7 @@ public final class TryOut implements AutoCloseable {
 
   private ClusterAccess withoutNode(KubernetesClient client) {
     return new ClusterAccess(
-        client,
-        access.cluster(),
-        access.offers(),
-        OnCluster.audit(cluster, client),
-        null);
+        client, access.cluster(), access.offers(), OnCluster.audit(cluster, client), null);
   }
 
   private static Verdict verdict(String check, Report report) {
@@ -151,11 +147,7 @@ public final class TryOut implements AutoCloseable {
   /** The same way by another client. */
   public ClusterAccess accessBy(KubernetesClient client) {
     return new ClusterAccess(
-        client,
-        access.cluster(),
-        access.offers(),
-        OnCluster.audit(cluster, client),
-        access.node());
+        client, access.cluster(), access.offers(), OnCluster.audit(cluster, client), access.node());
   }
 
   /** The exercise. */

@@ -11,6 +11,7 @@ import dev.k8slab.grader.kind.Scene;
 import dev.k8slab.grader.kube.Occurrences;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Event;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +28,7 @@ public final class EventsChecker implements Checker<EventsCheck> {
 
   @Override
   public Verdict judge(EventsCheck spec, Context context) {
-    return Motion.await(context, Motion.ofPods(context), () -> look(spec, context));
+    return Motion.await(context, () -> moving(context), () -> look(spec, context));
   }
 
   @Override
@@ -35,11 +36,28 @@ public final class EventsChecker implements Checker<EventsCheck> {
     return Dependencies.on(scene.sources().events());
   }
 
+  /** The pods; where they stand still, the events that tell of them may be on their way. */
+  private static Motion.Seen moving(Context context) {
+    Motion.Seen pods = Motion.ofPods(context).get();
+    if (pods.what().isPresent()) {
+      return pods;
+    }
+    List<Event> events = events(context);
+    return new Motion.Seen(
+        LateEvents.of(
+            context.client().pods().inNamespace(context.namespace()).list().getItems(),
+            events,
+            Instant.now()),
+        List.of(pods.state(), events.size()));
+  }
+
+  private static List<Event> events(Context context) {
+    return context.client().v1().events().inNamespace(context.namespace()).list().getItems();
+  }
+
   private static Verdict look(EventsCheck spec, Context context) {
     List<Event> found =
-        context.client().v1().events().inNamespace(context.namespace()).list().getItems().stream()
-            .filter(event -> meant(event, spec, context))
-            .toList();
+        events(context).stream().filter(event -> meant(event, spec, context)).toList();
     int times = found.stream().mapToInt(Occurrences::of).sum();
     if (times >= spec.atLeast()) {
       Event first = found.get(0);
