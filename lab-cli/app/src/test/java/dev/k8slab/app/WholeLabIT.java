@@ -95,7 +95,7 @@ class WholeLabIT {
     LabCli.Result again = lab.run("up");
     assertThat(again.exitCode()).isZero();
     assertThat(again.out()).startsWith("export KUBECONFIG=" + home);
-    LabCli.Result other = lab.run("up", "--kubernetes", "v1.30.1");
+    LabCli.Result other = lab.run("up", "--kubernetes", "v1.24.1");
     assertThat(other.exitCode()).isEqualTo(2);
     assertThat(other.err()).contains("lab down").hasLineCount(1);
   }
@@ -106,7 +106,7 @@ class WholeLabIT {
     JsonNode started = json(lab.run("start", EXERCISE, "-o", "json").out());
     assertThat(started.fieldNames())
         .toIterable()
-        .containsExactly("exercise", "namespace", "kubeconfig", "attempt");
+        .containsExactly("exercise", "namespace", "kubeconfig", "attempt", "context");
     assertThat(
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(Path.of(started.get("kubeconfig").asText()))))

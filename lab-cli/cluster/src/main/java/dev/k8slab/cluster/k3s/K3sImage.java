@@ -68,15 +68,15 @@ record K3sImage(String name, int minor) {
   }
 
   /**
-   * Whether it has a version of a track; one that tells no version has that of any.
+   * Whether it has a version of a track, or that version; one that tells none has any.
    *
-   * @param kubernetes {@code classic}, {@code modern}, or a version, which is no track
+   * @param kubernetes {@code classic}, {@code modern}, or a version
    */
   boolean suits(String kubernetes) {
     return switch (kubernetes) {
       case "classic" -> minor == UNKNOWN || hasPodSecurityPolicy();
       case "modern" -> !hasPodSecurityPolicy();
-      default -> true;
+      default -> minor == UNKNOWN || minor == minorOf(":" + kubernetes);
     };
   }
 

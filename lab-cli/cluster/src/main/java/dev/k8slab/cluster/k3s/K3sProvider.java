@@ -61,7 +61,7 @@ public final class K3sProvider implements ClusterProvider {
 
   /**
    * A given image stands in for the track whose version it has, and for the other one, too, where
-   * that one's own image is not on this machine.
+   * that one's own image is not on this machine; never for another version that was asked for.
    */
   private static K3sImage chosen(K3sImage given, OpenRequest request, DockerClient client)
       throws ClusterException {
@@ -69,7 +69,8 @@ public final class K3sProvider implements ClusterProvider {
       return given;
     }
     K3sImage own = K3sImage.of(request.kubernetes(), null);
-    return new ImagePull(client, OpenProgress.NONE).isHere(own) ? own : given;
+    boolean track = request.kubernetes().matches("[a-z]+");
+    return !track || new ImagePull(client, OpenProgress.NONE).isHere(own) ? own : given;
   }
 
   private Cluster open(K3sImage image, OpenRequest request, OpenProgress progress)

@@ -87,5 +87,7 @@ class K3sImageTest {
     assertThat(K3sImage.of("modern", "my/k3s:v1.36.0").suits("modern")).isTrue();
     assertThat(K3sImage.of("classic", "my/k3s:try").suits("classic")).as("no version").isTrue();
     assertThat(K3sImage.of("modern", "my/k3s:try").suits("modern")).as("no version").isTrue();
+    assertThat(K3sImage.of("v1.30.1", "my/k3s:v1.30.4").suits("v1.30.1")).isTrue();
+    assertThat(K3sImage.of("v1.30.1", "my/k3s:v1.20.2").suits("v1.30.1")).isFalse();
   }
 }

@@ -38,9 +38,12 @@ public record Wanted(Track track, String kind, String kubernetes, String context
     return kindFits && trackFits && versionFits && open.details().fits(imageOn(on), context);
   }
 
-  /** An image stands in for the track whose version it has; the other one may have its own. */
+  /** An image stands in for the track whose version it has, and for no version. */
   private String imageOn(Track on) {
-    boolean other = image != null && Track.ofImage(image).filter(its -> its != on).isPresent();
+    boolean other =
+        image == null
+            || kubernetes != null
+            || Track.ofImage(image).filter(its -> its != on).isPresent();
     return other ? null : image;
   }
 
