@@ -2,21 +2,18 @@ package dev.k8slab.grader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.k8slab.exercises.catalog.Catalog;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.attempt.Attempt;
-import dev.k8slab.grader.evidence.Evidence;
 import dev.k8slab.grader.expression.Expressions;
 import dev.k8slab.grader.kube.ClusterAccess;
+import dev.k8slab.grader.testing.Nowhere;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,38 +41,13 @@ class StepEvaluatorTest {
                 wrong: {code: wrong, message: Not that.}
       """;
 
-  private static final String NOWHERE =
-      """
-      apiVersion: v1
-      kind: Config
-      clusters: [{name: a, cluster: {server: "http://127.0.0.1:1"}}]
-      contexts: [{name: a, context: {cluster: a, user: a}}]
-      users: [{name: a, user: {}}]
-      current-context: a
-      """;
-
   @TempDir Path root;
 
   private List<Verdict> verdicts(Map<String, String> answers) throws IOException {
-    Path folder = Files.createDirectories(root.resolve("course/01-first"));
-    Files.writeString(folder.resolve("exercise.yaml"), EXERCISE);
-    Files.writeString(folder.resolve("lesson.md.ftl"), "# The first one");
-    Exercise exercise = Catalog.read(List.of(root)).exercises().get(0).exercise();
-    Attempt attempt =
-        new Attempt(
-            "a",
-            "first",
-            "ns",
-            Instant.EPOCH,
-            Evidence.NONE,
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            answers,
-            Map.of(),
-            Map.of());
-    try (KubernetesClient client = ClusterAccess.client(NOWHERE)) {
-      ClusterAccess access = new ClusterAccess(client, "a", Set.of(), null, null, null);
+    Exercise exercise = Nowhere.exercise(root, EXERCISE);
+    Attempt attempt = Nowhere.attempt(answers);
+    try (KubernetesClient client = Nowhere.client()) {
+      ClusterAccess access = Nowhere.access(client);
       CheckEvaluator checks = new CheckEvaluator(access, exercise, attempt, new Expressions());
       try (StepEvaluator step = new StepEvaluator(checks, attempt, Instant.now(), new Tried())) {
         return step.verdicts(exercise.steps().get(0));

@@ -1,6 +1,7 @@
 package dev.k8slab.grader.attempt;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.k8slab.grader.effective.Fields;
 import dev.k8slab.grader.kube.ClusterTrouble;
 import dev.k8slab.grader.work.Uninterrupted;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -161,21 +162,22 @@ public record Undo(KubernetesClient client, String namespace) {
   private void putBack(Change change) {
     Resource<GenericKubernetesResource> object = object(change);
     GenericKubernetesResource there = object.get();
+    Object content = there == null ? null : content(there);
     switch (change.deed()) {
       case SCALED -> {
-        if (change.now().equals(String.valueOf(at(there, "spec", "replicas")))) {
+        if (change.now().equals(String.valueOf(Fields.at(content, "spec", "replicas")))) {
           object.patch(MERGE, scaled(((Number) change.before()).intValue()));
         }
       }
       case RESTARTED -> {
         if (change
             .now()
-            .equals(at(there, "spec", "template", "metadata", "annotations", RESTARTED))) {
+            .equals(Fields.at(content, "spec", "template", "metadata", "annotations", RESTARTED))) {
           object.patch(MERGE, restarted(change.before()));
         }
       }
       case APPLIED -> {
-        if (change.now().equals(at(there, "metadata", "annotations", APPLIED))) {
+        if (change.now().equals(Fields.at(content, "metadata", "annotations", APPLIED))) {
           if (change.before() == null) {
             object.delete();
           } else {
@@ -253,14 +255,6 @@ public record Undo(KubernetesClient client, String namespace) {
         .namespaces()
         .withName(namespace)
         .patch(MERGE, "{\"metadata\":{\"annotations\":{\"" + NOTE + "\":" + value + "}}}");
-  }
-
-  private static Object at(GenericKubernetesResource object, String... path) {
-    Object at = object == null ? null : content(object);
-    for (String key : path) {
-      at = at instanceof Map<?, ?> map ? map.get(key) : null;
-    }
-    return at;
   }
 
   private static Map<String, Object> copy(Object map) {

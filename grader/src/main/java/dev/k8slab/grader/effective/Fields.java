@@ -45,6 +45,15 @@ public final class Fields {
     throw wrong(what, "a list", value);
   }
 
+  /** What a value holds at some fields below each other; null where nothing is there. */
+  public static Object at(Object value, String... path) {
+    Object at = value;
+    for (String key : path) {
+      at = at instanceof Map<?, ?> map ? map.get(key) : null;
+    }
+    return at;
+  }
+
   /** The map at some fields below each other, empty where one is missing. */
   public static Map<String, Object> mapAt(Map<String, Object> object, String... path) {
     Map<String, Object> map = object;

@@ -1,5 +1,6 @@
 package dev.k8slab.grader.evidence;
 
+import dev.k8slab.grader.effective.Fields;
 import dev.k8slab.grader.kube.AuditEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,7 @@ final class Deletions {
     if (!eviction && !deletion) {
       return List.of();
     }
-    boolean named = Objects.at(event.response(), "metadata", "uid") == null;
+    boolean named = Fields.at(event.response(), "metadata", "uid") == null;
     return eviction || named && !verb.endsWith("collection")
         ? byStatus(event, eviction)
         : byObjects(event);

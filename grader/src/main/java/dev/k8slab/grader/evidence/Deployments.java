@@ -1,5 +1,6 @@
 package dev.k8slab.grader.evidence;
 
+import dev.k8slab.grader.effective.Fields;
 import dev.k8slab.grader.kube.AuditEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,14 +25,14 @@ final class Deployments {
   /** Takes in what their controller reported. */
   void reported(AuditEvent event) {
     Object request = event.values().get("request");
-    if (Objects.at(request, "spec", "replicas") instanceof Long replicas) {
+    if (Fields.at(request, "spec", "replicas") instanceof Long replicas) {
       reports.add(
           new History.Readiness(
               event.time(),
               event.text("name"),
               Objects.text(request, "metadata", "uid"),
               replicas,
-              Objects.at(request, "status", "readyReplicas") instanceof Long ready ? ready : 0));
+              Fields.at(request, "status", "readyReplicas") instanceof Long ready ? ready : 0));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.k8slab.grader.evidence;
 
+import dev.k8slab.grader.effective.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,22 +12,13 @@ final class Objects {
 
   private Objects() {}
 
-  /** What a value holds at a place; null where nothing is there. */
-  static Object at(Object value, String... path) {
-    Object at = value;
-    for (String key : path) {
-      at = at instanceof Map<?, ?> map ? map.get(key) : null;
-    }
-    return at;
-  }
-
-  /** The same as text, empty where nothing is there. */
+  /** What a value holds at a place as text, empty where nothing is there. */
   static String text(Object value, String... path) {
-    return at(value, path) instanceof String text ? text : "";
+    return Fields.at(value, path) instanceof String text ? text : "";
   }
 
   static List<?> list(Object value, String... path) {
-    return at(value, path) instanceof List<?> list ? list : List.of();
+    return Fields.at(value, path) instanceof List<?> list ? list : List.of();
   }
 
   /** The objects of an answer: one, or those of a list. */
@@ -53,10 +45,10 @@ final class Objects {
         text(object, "metadata", "name"),
         text(object, "spec", "serviceAccountName"),
         text(object, "spec", "nodeName"),
-        Boolean.TRUE.equals(at(object, "spec", "hostNetwork")),
+        Boolean.TRUE.equals(Fields.at(object, "spec", "hostNetwork")),
         list(object, "spec", "volumes").stream()
             .flatMap(volume -> list(volume, "projected", "sources").stream())
-            .anyMatch(source -> at(source, "serviceAccountToken") != null),
+            .anyMatch(source -> Fields.at(source, "serviceAccountToken") != null),
         owners(object),
         List.of(),
         made.isEmpty() ? null : Instant.parse(made),
@@ -74,7 +66,7 @@ final class Objects {
     for (Object each : list(status, "podIPs")) {
       String address = text(each, "ip");
       // a patch also says which elements it takes away
-      if (!address.isEmpty() && !addresses.contains(address) && at(each, "$patch") == null) {
+      if (!address.isEmpty() && !addresses.contains(address) && Fields.at(each, "$patch") == null) {
         addresses.add(address);
       }
     }
@@ -91,7 +83,7 @@ final class Objects {
         ? null
         : Instant.parse(until)
             .minusSeconds(
-                at(object, "metadata", "deletionGracePeriodSeconds") instanceof Long grace
+                Fields.at(object, "metadata", "deletionGracePeriodSeconds") instanceof Long grace
                     ? grace
                     : 0);
   }

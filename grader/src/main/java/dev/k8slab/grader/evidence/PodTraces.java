@@ -1,5 +1,6 @@
 package dev.k8slab.grader.evidence;
 
+import dev.k8slab.grader.effective.Fields;
 import dev.k8slab.grader.kube.AuditEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,7 @@ final class PodTraces {
   void shown(AuditEvent event, Object object) {
     String uid = Objects.text(object, "metadata", "uid");
     boolean deleting = event.text("verb").startsWith("delete");
-    if (uid.isEmpty() || Objects.at(object, "spec") == null) {
+    if (uid.isEmpty() || Fields.at(object, "spec") == null) {
       if (deleting && event.response().isEmpty()) {
         byName(event.text("name")).ifPresent(pod -> deleted(pod.uid(), event.time()));
       }
@@ -54,7 +55,7 @@ final class PodTraces {
     }
     PodTrace shown = Objects.pod(object);
     PodTrace pod = pods.getOrDefault(uid, PodTrace.named(uid, shown.name())).with(shown);
-    List<String> addresses = Objects.addresses(Objects.at(object, "status"));
+    List<String> addresses = Objects.addresses(Fields.at(object, "status"));
     if (pod.reports().isEmpty() && !addresses.isEmpty()) {
       // had since before this event at least
       pod =
@@ -63,7 +64,7 @@ final class PodTraces {
     }
     if (deleting) {
       pod = pod.withDeleted(event.time());
-      if (Objects.at(object, "metadata", "deletionGracePeriodSeconds") instanceof Long grace
+      if (Fields.at(object, "metadata", "deletionGracePeriodSeconds") instanceof Long grace
           && grace == 0) {
         // its kubelet deletes it once it has ended; where somebody else forces that, it may run on
         boolean ended = event.text("user").startsWith("system:node:");
@@ -77,7 +78,7 @@ final class PodTraces {
   void reported(AuditEvent event) {
     Object request = event.values().get("request");
     String uid = Objects.text(request, "metadata", "uid");
-    List<String> addresses = Objects.addresses(Objects.at(request, "status"));
+    List<String> addresses = Objects.addresses(Fields.at(request, "status"));
     if (uid.isEmpty() || addresses.isEmpty()) {
       return;
     }

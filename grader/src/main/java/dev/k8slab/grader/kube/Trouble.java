@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.WebSocketHandshakeException;
 import java.net.ConnectException;
+import java.net.HttpURLConnection;
 import java.util.Objects;
 import java.util.Set;
 
@@ -49,6 +50,13 @@ public final class Trouble {
             "The cluster does not answer ("
                 + cause(e)
                 + "): run `lab status` to see what it is doing, then check again.");
+  }
+
+  /** Whether an API server has refused a request, which it would refuse again. */
+  public static boolean isRefusal(KubernetesClientException e) {
+    return e.getCode() >= HttpURLConnection.HTTP_BAD_REQUEST
+        && e.getCode() < HttpURLConnection.HTTP_INTERNAL_ERROR
+        && !asksToTryAgain(e);
   }
 
   /**

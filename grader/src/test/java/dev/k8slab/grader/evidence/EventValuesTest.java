@@ -2,6 +2,7 @@ package dev.k8slab.grader.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.k8slab.grader.effective.Fields;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,7 @@ class EventValuesTest {
   void deploymentsAreSeenAsTheyWereReportedLastUntilThen() {
     log.ready(1, 5, 5).ready(5, 1, 1);
     log.line(3, "system:admin", "get", "pods", "a").write();
-    assertThat(Objects.at(log.lastSeen(), "deployments", "web", "readyReplicas")).isEqualTo(5L);
+    assertThat(Fields.at(log.lastSeen(), "deployments", "web", "readyReplicas")).isEqualTo(5L);
   }
 
   @Test

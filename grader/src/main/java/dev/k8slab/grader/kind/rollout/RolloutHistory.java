@@ -2,6 +2,7 @@ package dev.k8slab.grader.kind.rollout;
 
 import dev.k8slab.exercises.check.RolloutCheck;
 import dev.k8slab.grader.attempt.Attempt;
+import dev.k8slab.grader.effective.Fields;
 import dev.k8slab.grader.evidence.Question;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kube.EventShape;
@@ -78,18 +79,11 @@ public final class RolloutHistory {
     }
     Object request = event.get("request");
     Long wanted = spec.replicas() == null ? null : spec.replicas().longValue();
-    return Objects.equals(at(request, "spec", "replicas"), wanted)
-        && Objects.equals(at(request, "status", "replicas"), wanted)
-        && Objects.equals(at(request, "status", "updatedReplicas"), wanted)
-        && Objects.equals(at(request, "status", "readyReplicas"), wanted)
-        && (!spec.same() || Objects.equals(at(request, "metadata", "uid"), origin(spec, attempt)));
-  }
-
-  private static Object at(Object value, String... path) {
-    Object at = value;
-    for (String key : path) {
-      at = at instanceof Map<?, ?> map ? map.get(key) : null;
-    }
-    return at;
+    return Objects.equals(Fields.at(request, "spec", "replicas"), wanted)
+        && Objects.equals(Fields.at(request, "status", "replicas"), wanted)
+        && Objects.equals(Fields.at(request, "status", "updatedReplicas"), wanted)
+        && Objects.equals(Fields.at(request, "status", "readyReplicas"), wanted)
+        && (!spec.same()
+            || Objects.equals(Fields.at(request, "metadata", "uid"), origin(spec, attempt)));
   }
 }

@@ -5,6 +5,7 @@ import dev.k8slab.exercises.check.TrialCheck.Verb;
 import dev.k8slab.grader.attempt.Undo;
 import dev.k8slab.grader.attempt.Undo.Change;
 import dev.k8slab.grader.attempt.Undo.Deed;
+import dev.k8slab.grader.effective.Fields;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kube.Budgets;
 import dev.k8slab.grader.kube.Changes;
@@ -20,7 +21,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.HttpURLConnection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -77,12 +77,12 @@ final class Acts {
     return switch (act.verb()) {
       case EVICT, DELETE -> pods(act).stream().map(pod -> gone(act, pod)).toList();
       case SCALE -> {
-        Object before = at(workload(act), "spec", "replicas");
+        Object before = Fields.at(workload(act), "spec", "replicas");
         yield List.of(changed(act, Deed.SCALED, "" + act.replicas(), before));
       }
       case RESTART -> {
         Object before =
-            at(workload(act), "spec", "template", "metadata", "annotations", Undo.RESTARTED);
+            Fields.at(workload(act), "spec", "template", "metadata", "annotations", Undo.RESTARTED);
         yield List.of(changed(act, Deed.RESTARTED, Instant.now().toString(), before));
       }
       case APPLY ->
@@ -217,9 +217,7 @@ final class Acts {
       }
       return "";
     } catch (KubernetesClientException e) {
-      if (e.getCode() < HttpURLConnection.HTTP_BAD_REQUEST
-          || e.getCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR
-          || Trouble.asksToTryAgain(e)) {
+      if (!Trouble.isRefusal(e)) {
         throw e;
       }
       return e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage();
@@ -259,13 +257,5 @@ final class Acts {
         "The cluster's controllers are not at work ("
             + why
             + "): run `lab status`, then check again.");
-  }
-
-  private static Object at(Object value, String... path) {
-    Object at = value;
-    for (String key : path) {
-      at = at instanceof Map<?, ?> map ? map.get(key) : null;
-    }
-    return at;
   }
 }

@@ -11,6 +11,7 @@ import dev.k8slab.app.report.ProofXml;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.core.Lab;
 import dev.k8slab.core.cluster.ClusterSession;
+import dev.k8slab.core.cluster.Wanted;
 import dev.k8slab.core.content.Selection;
 import dev.k8slab.core.failure.LabException;
 import dev.k8slab.core.home.Lock;
@@ -45,13 +46,13 @@ final class DevCheckCommand implements Handler {
     List<ProvableExercise> exercises =
         Selection.of(arguments.words(), lab.content(), lab.settings().directory());
     requireOne(proving.mutants(), exercises);
-    Opening opening = new Opening(lab, false);
-    opening.wanted(arguments);
+    Opening opening = new Opening(lab);
+    Wanted wanted = opening.wanted(arguments, Optional.empty());
     Waiting.forOpening(lab, console);
     ProofReport report;
     // whoever starts an exercise now would remove cluster-wide objects from under the proofs
     try (Lock lock = lab.clusters().lock("wait until it is done, then try again");
-        ClusterSession session = ClusterSession.connect(opening.open(arguments, console))) {
+        ClusterSession session = ClusterSession.connect(opening.open(wanted, arguments, console))) {
       warn(exercises, session.record().id(), console);
       report = proving.prove(exercises, session, lab.settings(), console);
     }

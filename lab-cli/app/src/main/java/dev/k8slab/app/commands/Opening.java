@@ -15,21 +15,13 @@ import java.util.Optional;
 final class Opening {
 
   private final Lab lab;
-  private final boolean tracks;
 
-  /**
-   * Opens what is asked for.
-   *
-   * @param tracks whether the command's word is a track
-   */
-  Opening(Lab lab, boolean tracks) {
+  Opening(Lab lab) {
     this.lab = lab;
-    this.tracks = tracks;
   }
 
-  /** The cluster that is asked for: the open one where it fits. To be called behind the lock. */
-  Cluster open(Arguments arguments, Console console) throws Exception {
-    Wanted wanted = wanted(arguments);
+  /** The cluster that is wanted: the open one where it fits. To be called behind the lock. */
+  Cluster open(Wanted wanted, Arguments arguments, Console console) throws Exception {
     try (Display display = Display.on(console, lab.settings().clock())) {
       return lab.clusters()
           .open(
@@ -37,8 +29,12 @@ final class Opening {
     }
   }
 
-  /** What the options ask for. */
-  Wanted wanted(Arguments arguments) throws LabException {
+  /**
+   * What the options ask for.
+   *
+   * @param track the track that the command's word names
+   */
+  Wanted wanted(Arguments arguments, Optional<Track> track) throws LabException {
     String kind = arguments.option("--cluster").orElse(Wanted.AUTO);
     String context = arguments.option("--context").orElse(null);
     String ofContexts = ClusterProviders.ofContexts().kind();
@@ -49,9 +45,8 @@ final class Opening {
           "--context belongs to `--cluster " + ofContexts + "`: leave one of them out.");
     }
     String kubernetes = arguments.option("--kubernetes").orElse(null);
-    Optional<Track> named = named(arguments, kubernetes);
     return new Wanted(
-        named.orElse(null),
+        named(track, kubernetes).orElse(null),
         kind,
         Track.words().contains(kubernetes) ? null : kubernetes,
         context,
@@ -59,20 +54,19 @@ final class Opening {
   }
 
   /** The track that is named by a word, or instead of a version. */
-  private Optional<Track> named(Arguments arguments, String kubernetes) throws LabException {
+  private static Optional<Track> named(Optional<Track> word, String kubernetes)
+      throws LabException {
     Optional<Track> byVersion = kubernetes == null ? Optional.empty() : Track.of(kubernetes);
-    Optional<Track> byWord = tracks ? Tracks.named(arguments) : Optional.empty();
-    if (byWord.isPresent() && kubernetes != null && !byWord.equals(byVersion)) {
-      Track meant = byVersion.orElseGet(() -> Track.ofVersion(kubernetes));
-      if (meant != byWord.get()) {
-        throw LabException.usage(
-            "Kubernetes "
-                + kubernetes
-                + " is no "
-                + byWord.get().word()
-                + " one: leave the track or --kubernetes out.");
-      }
+    if (word.isPresent()
+        && kubernetes != null
+        && word.get() != byVersion.orElseGet(() -> Track.ofVersion(kubernetes))) {
+      throw LabException.usage(
+          "Kubernetes "
+              + kubernetes
+              + " is no "
+              + word.get().word()
+              + " one: leave the track or --kubernetes out.");
     }
-    return byWord.or(() -> byVersion);
+    return word.or(() -> byVersion);
   }
 }

@@ -1,6 +1,7 @@
 package dev.k8slab.cluster.k3s;
 
 import dev.k8slab.cluster.ClusterException;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,8 +17,12 @@ record K3sImage(String name, int minor) {
   /** The minor version of an image that tells none. */
   static final int UNKNOWN = Integer.MAX_VALUE;
 
-  private static final String CLASSIC = "rancher/k3s:v1.24.17-k3s1";
-  private static final String MODERN = "rancher/k3s:v1.35.7-k3s1";
+  /** The images of the tracks. */
+  private static final Map<String, String> TRACKS =
+      Map.of(
+          "classic", "rancher/k3s:v1.24.17-k3s1",
+          "modern", "rancher/k3s:v1.35.7-k3s1");
+
   private static final Pattern VERSION =
       Pattern.compile("v?(\\d+\\.\\d+\\.\\d+)(?:[+-](k3s\\d+))?");
   private static final Pattern TAG = Pattern.compile(".*:v?1\\.(\\d+)(?:\\.[^/]*)?");
@@ -50,21 +55,22 @@ record K3sImage(String name, int minor) {
     if (image != null && !image.isBlank()) {
       return new K3sImage(image.strip());
     }
-    switch (kubernetes) {
-      case "classic":
-        return new K3sImage(CLASSIC);
-      case "modern":
-        return new K3sImage(MODERN);
-      default:
-        Matcher version = VERSION.matcher(kubernetes);
-        if (!version.matches()) {
-          throw ClusterException.usage(
-              "There is no Kubernetes version \"%s\": give classic, modern, or a version such as v1.27.3 or v1.27.3+k3s1."
-                  .formatted(kubernetes));
-        }
-        String build = version.group(2) == null ? "k3s1" : version.group(2);
-        return new K3sImage("rancher/k3s:v%s-%s".formatted(version.group(1), build));
+    if (isTrack(kubernetes)) {
+      return new K3sImage(TRACKS.get(kubernetes));
     }
+    Matcher version = VERSION.matcher(kubernetes);
+    if (!version.matches()) {
+      throw ClusterException.usage(
+          "There is no Kubernetes version \"%s\": give classic, modern, or a version such as v1.27.3 or v1.27.3+k3s1."
+              .formatted(kubernetes));
+    }
+    String build = version.group(2) == null ? "k3s1" : version.group(2);
+    return new K3sImage("rancher/k3s:v%s-%s".formatted(version.group(1), build));
+  }
+
+  /** Whether a track is meant, and no version. */
+  static boolean isTrack(String kubernetes) {
+    return TRACKS.containsKey(kubernetes);
   }
 
   /**

@@ -69,8 +69,10 @@ public final class K3sProvider implements ClusterProvider {
       return given;
     }
     K3sImage own = K3sImage.of(request.kubernetes(), null);
-    boolean track = request.kubernetes().matches("[a-z]+");
-    return !track || new ImagePull(client, OpenProgress.NONE).isHere(own) ? own : given;
+    boolean only =
+        K3sImage.isTrack(request.kubernetes())
+            && !new ImagePull(client, OpenProgress.NONE).isHere(own);
+    return only ? given : own;
   }
 
   private Cluster open(K3sImage image, OpenRequest request, OpenProgress progress)

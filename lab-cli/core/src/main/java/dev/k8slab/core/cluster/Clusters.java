@@ -80,15 +80,13 @@ public final class Clusters {
 
   /** The track whose cluster a plain kubectl works on, or nothing where no cluster is open. */
   public Optional<Track> current() throws IOException, LabException {
-    Map<Track, ClusterRecord> known = known();
-    Optional<Track> chosen = known.size() < 2 ? Optional.empty() : kubeconfig().current();
-    return chosen.filter(known::containsKey).or(() -> known.keySet().stream().findFirst());
+    return current(known());
   }
 
-  /** The cluster that a plain kubectl works on, or nothing where none is open. */
-  public Optional<Cluster> currentCluster() throws IOException, LabException {
-    Optional<Track> track = current();
-    return track.isEmpty() ? Optional.empty() : Optional.of(attach(known().get(track.get())));
+  private Optional<Track> current(Map<Track, ClusterRecord> known)
+      throws IOException, LabException {
+    Optional<Track> chosen = known.size() < 2 ? Optional.empty() : kubeconfig().current();
+    return chosen.filter(known::containsKey).or(() -> known.keySet().stream().findFirst());
   }
 
   /**
@@ -97,11 +95,12 @@ public final class Clusters {
    * @throws LabException where none is open
    */
   public Cluster require() throws IOException, LabException {
-    Optional<Cluster> cluster = currentCluster();
-    if (cluster.isEmpty()) {
+    Map<Track, ClusterRecord> known = known();
+    Optional<Track> track = current(known);
+    if (track.isEmpty()) {
       throw new LabException(Problem.NO_CLUSTER, "No cluster is open: run `lab up` first.");
     }
-    return cluster.get();
+    return attach(known.get(track.get()));
   }
 
   /** The cluster of this record. */

@@ -34,6 +34,7 @@ public record LabKubeconfig(Path file) {
    */
   public void sync(Map<Track, ClusterRecord> open) throws IOException {
     Config config = read();
+    String before = Serialization.asYaml(config);
     for (Track track : Track.values()) {
       ClusterRecord record = open.get(track);
       if (record == null) {
@@ -49,7 +50,7 @@ public record LabKubeconfig(Path file) {
     }
     if (open.isEmpty() && config.getContexts().isEmpty()) {
       Files.deleteIfExists(file);
-    } else {
+    } else if (!Serialization.asYaml(config).equals(before)) {
       write(config);
     }
   }

@@ -40,11 +40,11 @@ public record Wanted(Track track, String kind, String kubernetes, String context
 
   /** An image stands in for the track whose version it has, and for no version. */
   private String imageOn(Track on) {
-    boolean other =
-        image == null
-            || kubernetes != null
-            || Track.ofImage(image).filter(its -> its != on).isPresent();
-    return other ? null : image;
+    boolean standsIn =
+        image != null
+            && kubernetes == null
+            && Track.ofImage(image).filter(its -> its != on).isEmpty();
+    return standsIn ? image : null;
   }
 
   /** The track that a new cluster for this is opened on. */
