@@ -46,6 +46,13 @@ final class K3sCommand {
     // by itself the kubelet reports every 10 seconds, and a node that is ready would be seen that
     // much later
     words.add("--kubelet-arg=node-status-update-frequency=1s");
+    if (image.hasSlowKubelet()) {
+      // what newer ones have by themselves (Kubernetes 1.27 changelog); at 5 requests a second a few
+      // pods that start at once wait for one another
+      Stream.of("kube-api-qps=50", "kube-api-burst=100", "event-qps=50", "event-burst=100")
+          .map("--kubelet-arg="::concat)
+          .forEach(words::add);
+    }
     if (cgroupV1 && image.refusesCgroupV1()) {
       words.add("--kubelet-arg=fail-cgroupv1=false");
     }

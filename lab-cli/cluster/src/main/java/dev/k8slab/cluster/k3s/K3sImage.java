@@ -37,6 +37,9 @@ record K3sImage(String name, int minor) {
    */
   private static final int LEAVES_ROOT_CGROUP = 23;
 
+  /** The first version whose kubelet may ask its API server 50 times a second, and not 5. */
+  private static final int FAST_KUBELET = 27;
+
   /** The version whose kubelet no longer starts on cgroup v1 by itself. */
   private static final int NO_CGROUP_V1 = 35;
 
@@ -99,6 +102,11 @@ record K3sImage(String name, int minor) {
   /** Whether its Kubernetes still has PodSecurityPolicy. */
   boolean hasPodSecurityPolicy() {
     return minor() < NO_POD_SECURITY_POLICY;
+  }
+
+  /** Whether its kubelet asks and reports no more than five times a second by itself. */
+  boolean hasSlowKubelet() {
+    return minor() < FAST_KUBELET;
   }
 
   /** Whether its kubelet needs to be set to put up with an engine on cgroup v1. */

@@ -31,4 +31,12 @@ class K3sCommandTest {
         .doesNotContain(CGROUP_V1)
         .noneMatch(word -> word.contains("enable-admission-plugins"));
   }
+
+  @Test
+  void anOldKubeletMayReportAsOftenAsANewOne() {
+    assertThat(K3sCommand.of(GIVEN, new K3sImage("rancher/k3s:v1.26.15-k3s1"), false))
+        .contains("--kubelet-arg=kube-api-qps=50", "--kubelet-arg=event-qps=50");
+    assertThat(K3sCommand.of(GIVEN, new K3sImage("rancher/k3s:v1.27.16-k3s1"), false))
+        .noneMatch(word -> word.contains("qps"));
+  }
 }
