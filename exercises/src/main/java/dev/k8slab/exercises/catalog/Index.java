@@ -50,32 +50,6 @@ public final class Index {
     return index;
   }
 
-  /**
-   * A number that changes with every edit of what an index of these folders is made of, for what
-   * else is kept of exercises.
-   */
-  public static String fingerprint(List<Path> roots) {
-    Map<Path, List<String>> each = new LinkedHashMap<>();
-    for (Path root : roots) {
-      Path folder = root.toAbsolutePath().normalize();
-      each.put(
-          folder,
-          ExerciseFolders.below(folder, new Faults()).stream()
-              .map(IndexEntry::fingerprint)
-              .toList());
-    }
-    return Fingerprint.ofText(each.toString());
-  }
-
-  /** That number as it was when this index was made. */
-  public String fingerprint() {
-    Map<Path, List<String>> each = new LinkedHashMap<>();
-    byRoot.forEach(
-        (root, entries) ->
-            each.put(root, entries.stream().map(entry -> entry.fingerprint()).toList()));
-    return Fingerprint.ofText(each.toString());
-  }
-
   private void read(Path root, List<Path> kept) {
     Courses courses = new Courses();
     List<IndexEntry> entries = new ArrayList<>();

@@ -2,11 +2,9 @@ package dev.k8slab.app;
 
 import dev.k8slab.app.command.CommandLine;
 import dev.k8slab.app.command.Dispatcher;
-import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Failures;
 import dev.k8slab.app.command.Invocation;
 import dev.k8slab.app.commands.Commands;
-import dev.k8slab.app.list.Listing;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.shell.Ending;
 import dev.k8slab.app.shell.Shell;
@@ -44,12 +42,6 @@ public final class App {
     PrintWriter out = writer(System.out, surroundings);
     PrintWriter err = writer(System.err, surroundings);
     Settings settings = settings(err);
-    // the registry and all it names is loaded only where the short way ends
-    if (arguments.length == 1
-        && arguments[0].equals("list")
-        && Listing.print(settings, surroundings.outScreen(), out)) {
-      System.exit(Exit.DONE);
-    }
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, surroundings.charset()));
     Interruption interruption = Interruption.ofThisThread(System::exit);

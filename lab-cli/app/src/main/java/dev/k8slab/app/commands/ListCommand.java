@@ -4,9 +4,7 @@ import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Handler;
 import dev.k8slab.app.list.Filter;
-import dev.k8slab.app.list.ListCache;
 import dev.k8slab.app.list.ListText;
-import dev.k8slab.app.list.Listing;
 import dev.k8slab.app.list.Row;
 import dev.k8slab.app.report.Json;
 import dev.k8slab.app.screen.Console;
@@ -29,18 +27,8 @@ final class ListCommand implements Handler {
 
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
-    lab.settings().home().folder("cache");
-    ListCache cache = Listing.cache(lab.settings(), lab.content().index().fingerprint());
-    List<Row> rows = cache.read();
-    List<Fault> faults = List.of();
-    if (rows == null) {
-      String fingerprint = cache.fingerprint();
-      rows = Rows.of(lab);
-      faults = lab.content().index().faults();
-      if (faults.isEmpty()) {
-        cache.write(fingerprint, rows);
-      }
-    }
+    List<Row> rows = Rows.of(lab);
+    List<Fault> faults = lab.content().index().faults();
     List<Row> shown = filter(arguments, rows).of(rows);
     console.print(
         arguments.format().equals("json")

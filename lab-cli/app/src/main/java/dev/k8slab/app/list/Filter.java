@@ -1,6 +1,5 @@
 package dev.k8slab.app.list;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,23 +21,15 @@ public record Filter(List<Row.State> states, List<String> words) {
 
   /** The rows that are wanted. */
   public List<Row> of(List<Row> rows) {
-    List<Row> wanted = new ArrayList<>();
-    for (Row row : rows) {
-      if ((states.isEmpty() || states.contains(row.state())) && matches(row)) {
-        wanted.add(row);
-      }
-    }
-    return wanted;
+    return rows.stream()
+        .filter(row -> states.isEmpty() || states.contains(row.state()))
+        .filter(this::matches)
+        .toList();
   }
 
   private boolean matches(Row row) {
     String text = lower(row.id() + "\n" + row.title() + "\n" + row.course());
-    for (String word : words) {
-      if (!text.contains(lower(word))) {
-        return false;
-      }
-    }
-    return true;
+    return words.stream().map(Filter::lower).allMatch(text::contains);
   }
 
   private static String lower(String text) {

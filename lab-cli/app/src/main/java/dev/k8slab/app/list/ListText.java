@@ -3,13 +3,11 @@ package dev.k8slab.app.list;
 import dev.k8slab.app.screen.Columns;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.screen.Style;
+import dev.k8slab.app.screen.Wrap;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Sets the list of exercises as lines for a screen. Lambdas, streams and formats are left out on
- * purpose: each costs milliseconds in a JVM that has just started, and this command is typed often.
- */
+/** Sets the list of exercises as lines for a screen. */
 public final class ListText {
 
   private static final int SYMBOL = 10;
@@ -40,10 +38,7 @@ public final class ListText {
   }
 
   private List<String> list(List<Row> all, List<Row> shown) {
-    int widest = 0;
-    for (Row row : shown) {
-      widest = Math.max(widest, Columns.of(row.id()));
-    }
+    int widest = shown.stream().mapToInt(row -> Columns.of(row.id())).max().orElse(0);
     String course = "";
     for (Row row : shown) {
       if (!row.course().equals(course)) {
@@ -63,15 +58,7 @@ public final class ListText {
   }
 
   private void course(String course, List<Row> all) {
-    int passed = 0;
-    int of = 0;
-    for (Row row : all) {
-      if (row.course().equals(course)) {
-        passed += row.state() == Row.State.PASSED ? 1 : 0;
-        of++;
-      }
-    }
-    String progress = passed + " of " + of + " passed";
+    String progress = passed(all.stream().filter(row -> row.course().equals(course)).toList());
     String title =
         Columns.cut(
             screen.shown(course),
@@ -80,46 +67,44 @@ public final class ListText {
     lines.add(screen.paint(Style.HEADING, title) + "  " + screen.paint(Style.MUTED, progress));
   }
 
+  private static String passed(List<Row> rows) {
+    long passed = rows.stream().filter(row -> row.state() == Row.State.PASSED).count();
+    return passed + " of " + rows.size() + " passed";
+  }
+
   private void total(List<Row> all, List<Row> shown) {
     if (all.isEmpty()) {
       lines.add("There are no exercises.");
       return;
-    }
-    int passed = 0;
-    int earned = 0;
-    int possible = 0;
-    for (Row row : all) {
-      passed += row.state() == Row.State.PASSED ? 1 : 0;
-      earned += row.earned();
-      possible += row.possible();
     }
     if (shown.isEmpty()) {
       lines.add("None of them is like that.");
     } else if (shown.size() < all.size()) {
       lines.add(shown.size() + " of " + all.size() + " shown");
     }
-    lines.add(passed + " of " + all.size() + " passed, " + earned + " of " + possible + " points");
+    int earned = all.stream().mapToInt(Row::earned).sum();
+    int possible = all.stream().mapToInt(Row::possible).sum();
+    lines.add(passed(all) + ", " + earned + " of " + possible + " points");
   }
 
   private void row(Row row, int widest) {
-    StringBuilder line = new StringBuilder();
-    line.append(symbol(row)).append(' ').append(screen.paint(Style.STRONG, row.id()));
+    String name = symbol(row) + " " + screen.paint(Style.STRONG, row.id());
     String points = row.earned() + "/" + row.possible();
     String minutes = row.minutes() + " min";
     if (screen.width() < NARROW || screen.spoken()) {
-      line.append(' ').append(points);
-      lines.add(line.toString());
+      lines.add(name + " " + points);
       indented(row.title(), Style.PLAIN);
     } else {
       int room = screen.width() - SYMBOL - 1 - widest - 2 - MINUTES - POINTS - 2;
       String title = Columns.cut(screen.shown(row.title()), room, screen.either("…", "..."));
-      spaces(line, widest - Columns.of(row.id()) + 2);
-      line.append(title);
-      spaces(line, room - Columns.of(title) + MINUTES - minutes.length() + 1);
-      line.append(minutes);
-      spaces(line, POINTS - points.length() + 1);
-      line.append(points);
-      lines.add(line.toString());
+      lines.add(
+          name
+              + " ".repeat(widest - Columns.of(row.id()) + 2)
+              + Columns.pad(title, room)
+              + " ".repeat(Math.max(0, MINUTES - minutes.length() + 1))
+              + minutes
+              + " ".repeat(Math.max(0, POINTS - points.length() + 1))
+              + points);
     }
     if (!row.missing().isEmpty()) {
       indented(row.missing(), Style.BLOCKED);
@@ -141,25 +126,7 @@ public final class ListText {
   }
 
   private void indented(String text, Style style) {
-    // wrapped by hand: the class that wraps is worth loading only where there is much to wrap
-    String shown = screen.shown(text);
-    int room = screen.width() - SYMBOL - 1;
-    while (!shown.isEmpty()) {
-      int end = shown.length();
-      if (Columns.of(shown) > room) {
-        end = shown.lastIndexOf(' ', room);
-        end = end <= 0 ? Math.min(room, shown.length()) : end;
-      }
-      StringBuilder line = new StringBuilder();
-      spaces(line, SYMBOL + 1);
-      lines.add(line.append(screen.paint(style, shown.substring(0, end))).toString());
-      shown = shown.substring(end).strip();
-    }
-  }
-
-  private static void spaces(StringBuilder line, int count) {
-    for (int i = 0; i < count; i++) {
-      line.append(' ');
-    }
+    Wrap.lines(screen.shown(text), screen.narrower(SYMBOL + 1))
+        .forEach(line -> lines.add(" ".repeat(SYMBOL + 1) + screen.paint(style, line)));
   }
 }

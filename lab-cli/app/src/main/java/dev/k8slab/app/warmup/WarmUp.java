@@ -42,7 +42,7 @@ public final class WarmUp {
     this.console = console;
   }
 
-  /** Runs it once; without arguments. */
+  /** Runs it once. With the argument {@code list}, it does no more than list what was begun. */
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createTempDirectory("lab-warm-up");
     // threads of libraries could keep the process, or its last answer never come
@@ -62,11 +62,21 @@ public final class WarmUp {
               nowhere, nowhere, () -> screen, () -> screen, false, Questions.NOBODY, program -> 0);
       Lab lab = new Lab(settings, text -> {});
       try (FakeCluster cluster = FakeCluster.open(lab, folder)) {
-        new WarmUp(lab, console).use(cluster);
+        WarmUp warmUp = new WarmUp(lab, console);
+        if (List.of(arguments).contains("list")) {
+          warmUp.list(cluster);
+        } else {
+          warmUp.use(cluster);
+        }
       }
     } finally {
       Folders.remove(folder);
     }
+  }
+
+  private void list(FakeCluster cluster) throws Exception {
+    cluster.begin(lab.content().index().ids().get(0));
+    run("list");
   }
 
   private void use(FakeCluster cluster) throws Exception {
