@@ -24,25 +24,25 @@ public final class Grader {
    * How long one grading waits, all in all, for what is on its way: longer than Kubernetes' own
    * grace period of 30 s.
    */
-  private static final Duration PATIENCE = Duration.ofSeconds(45);
+  public static final Duration TIMEOUT = Duration.ofSeconds(45);
 
   private final ClusterAccess cluster;
-  private final Duration patience;
+  private final Duration timeout;
   private final Expressions expressions = new Expressions();
 
   /** A grader of attempts on this cluster. */
   public Grader(ClusterAccess cluster) {
-    this(cluster, PATIENCE);
+    this(cluster, TIMEOUT);
   }
 
   /**
-   * A grader with another patience.
+   * A grader with another timeout.
    *
-   * @param patience how long one grading waits, all in all, for what is on its way
+   * @param timeout how long one grading waits, all in all, for what is on its way
    */
-  public Grader(ClusterAccess cluster, Duration patience) {
+  public Grader(ClusterAccess cluster, Duration timeout) {
     this.cluster = cluster;
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   /**
@@ -54,7 +54,7 @@ public final class Grader {
   }
 
   private Grading grade(Exercise exercise, Attempt attempt, Tried tried) {
-    Instant deadline = Instant.now().plus(patience);
+    Instant deadline = Instant.now().plus(timeout);
     CheckEvaluator checks = new CheckEvaluator(cluster, exercise, attempt, expressions);
     Optional<Verdict> obstacle =
         Obstacles.lacking(cluster, exercise)

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  */
 final class HealthGuard {
 
-  /** How much longer than the grader's own patience a check may take before it is given up. */
+  /** How much longer than the grader's own timeout a check may take before it is given up. */
   private static final Duration GRACE = Duration.ofSeconds(60);
 
   /** Whoever asked has broken off. */

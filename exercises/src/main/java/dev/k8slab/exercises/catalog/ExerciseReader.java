@@ -34,8 +34,8 @@ import java.util.stream.Stream;
 final class ExerciseReader {
 
   private static final int FORMAT = 1;
-  private static final int MOST_MINUTES = 600;
-  private static final int MOST_POINTS = 100;
+  private static final int MAX_MINUTES = 600;
+  private static final int MAX_POINTS = 100;
   private static final Pattern ID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");
 
   /** What learners do not get: it is read for those who prove an exercise, and for its author. */
@@ -138,7 +138,7 @@ final class ExerciseReader {
         yaml.text("title"),
         course,
         folder,
-        yaml.integer("minutes", 1, MOST_MINUTES).orElse(15),
+        yaml.integer("minutes", 1, MAX_MINUTES).orElse(15),
         yaml.each("sources", source -> new Source(source.text("document"), source.text("claim"))),
         needs(),
         variables,
@@ -211,7 +211,7 @@ final class ExerciseReader {
         yaml.text("title"),
         once,
         after,
-        yaml.integer("points", 1, MOST_POINTS).orElse(1),
+        yaml.integer("points", 1, MAX_POINTS).orElse(1),
         yaml.texts("hints"),
         checks,
         yaml.line("id"));

@@ -1,5 +1,7 @@
 package dev.k8slab.exercises.catalog;
 
+import dev.k8slab.exercises.text.PlainFile;
+
 /** How large an exercise's folder may be, as it may come from strangers. */
 public final class PackLimits {
 
@@ -10,7 +12,7 @@ public final class PackLimits {
   public static final int MAX_DEPTH = 8;
 
   /** Bytes of one file. */
-  public static final int MAX_FILE_BYTES = 256 * 1024;
+  public static final int MAX_FILE_BYTES = PlainFile.MAX_BYTES;
 
   /** Bytes of all files together. */
   public static final long MAX_TOTAL_BYTES = 4 * 1024 * 1024;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Reads which values are drawn anew for each attempt. */
 final class VariablesReader {
 
-  private static final int LONGEST = 64;
+  private static final int MAX_LENGTH = 64;
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
 
   /** What the template engine takes for something else than a name. */
@@ -26,7 +26,9 @@ final class VariablesReader {
   private Variable variable(YamlMap yaml) {
     Variable variable =
         new Variable(
-            yaml.text("name"), yaml.integer("length", 4, LONGEST).orElse(12), yaml.flag("secret"));
+            yaml.text("name"),
+            yaml.integer("length", 4, MAX_LENGTH).orElse(12),
+            yaml.flag("secret"));
     String name = variable.name();
     if (name.isEmpty()) {
       return variable;

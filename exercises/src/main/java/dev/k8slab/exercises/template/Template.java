@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 public final class Template {
 
-  private static final int MOST_CHARACTERS = 1024 * 1024;
+  private static final int MAX_CHARACTERS = 1024 * 1024;
   private static final Configuration CONFIGURATION = configuration();
 
   private final String name;
@@ -59,7 +59,7 @@ public final class Template {
         (message, line) -> {
           throw new TemplateFault(name + ":" + line + ": " + message);
         });
-    BoundedWriter out = new BoundedWriter(MOST_CHARACTERS);
+    BoundedWriter out = new BoundedWriter(MAX_CHARACTERS);
     try {
       new freemarker.template.Template(name, text, CONFIGURATION).process(variables, out);
     } catch (TemplateException | IOException e) {

@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 public final class PlainFile {
 
+  /** More than any file of an exercise needs; one of strangers must not fill the memory. */
+  public static final int MAX_BYTES = 256 * 1024;
+
   private PlainFile() {}
 
   /**

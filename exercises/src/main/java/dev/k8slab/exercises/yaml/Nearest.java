@@ -8,8 +8,8 @@ import java.util.Locale;
 /** Finds the names somebody may have meant. */
 public final class Nearest {
 
-  private static final int MOST = 3;
-  private static final int LONGEST = 100;
+  private static final int MAX_SUGGESTIONS = 3;
+  private static final int MAX_LENGTH = 100;
 
   private Nearest() {}
 
@@ -24,7 +24,7 @@ public final class Nearest {
         .sorted(
             Comparator.comparingInt((String name) -> distance(wanted, name))
                 .thenComparing(name -> name))
-        .limit(MOST)
+        .limit(MAX_SUGGESTIONS)
         .toList();
   }
 
@@ -36,7 +36,7 @@ public final class Nearest {
 
   private static boolean close(String word, String name) {
     // nobody mistypes what is longer, and to compare it takes its time
-    if (word.length() > LONGEST || name.length() > LONGEST) {
+    if (word.length() > MAX_LENGTH || name.length() > MAX_LENGTH) {
       return false;
     }
     return (word.length() >= 3 && name.contains(word)) || distance(word, name) <= farthest(name);

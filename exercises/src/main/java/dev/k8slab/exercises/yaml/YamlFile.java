@@ -23,9 +23,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads one YAML document with the place of everything in it. */
 public final class YamlFile {
 
-  /** More than any exercise needs; a file of strangers must not fill the memory. */
-  private static final int MAX_BYTES = 256 * 1024;
-
   /** What is reported of a link, a pipe or a device; to read from such may take for ever. */
   public static final String NO_FILE = "this is no plain file: put the file itself here";
 
@@ -33,7 +30,7 @@ public final class YamlFile {
   public static final String MISSING = "there is no such file: write it";
 
   /** Deeper than any exercise is, and far from what the parser can bear. */
-  static final int DEEPEST = 40;
+  static final int MAX_DEPTH = 40;
 
   private YamlFile() {}
 
@@ -58,10 +55,12 @@ public final class YamlFile {
         faults.add(file, 1, NO_FILE);
         return Optional.empty();
       }
-      Optional<String> text = PlainFile.read(file, MAX_BYTES);
+      Optional<String> text = PlainFile.read(file, PlainFile.MAX_BYTES);
       if (text.isEmpty()) {
         faults.add(
-            file, 1, "the file is larger than " + MAX_BYTES / 1024 + " KiB: make it smaller");
+            file,
+            1,
+            "the file is larger than " + PlainFile.MAX_BYTES / 1024 + " KiB: make it smaller");
       }
       return text;
     } catch (CharacterCodingException e) {
@@ -84,7 +83,7 @@ public final class YamlFile {
       LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
       OptionalInt tooDeep = tooDeep(text, settings);
       if (tooDeep.isPresent()) {
-        faults.add(file, tooDeep.getAsInt(), "nested deeper than " + DEEPEST + " levels");
+        faults.add(file, tooDeep.getAsInt(), "nested deeper than " + MAX_DEPTH + " levels");
         return Optional.empty();
       }
       Optional<Node> root = new Compose(settings).composeString(text);
@@ -108,7 +107,7 @@ public final class YamlFile {
   private static OptionalInt tooDeep(String text, LoadSettings settings) {
     int depth = 0;
     for (Event event : new Parse(settings).parseString(text)) {
-      if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+      if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
         return OptionalInt.of(event.getStartMark().map(Mark::getLine).orElse(0) + 1);
       } else if (event instanceof CollectionEndEvent) {
         depth--;

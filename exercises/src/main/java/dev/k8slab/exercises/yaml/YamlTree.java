@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class YamlTree {
 
   /** Aliases let a short text stand for a tree without end; no object of the API is that large. */
-  private static final int MOST_NODES = 10_000;
+  private static final int MAX_NODES = 10_000;
 
   private final Scalars scalars;
   private int nodes;
@@ -48,11 +48,11 @@ final class YamlTree {
 
   private Object bounded(Node node) {
     nodes++;
-    if (nodes == MOST_NODES || (depth > YamlFile.DEEPEST && nodes < MOST_NODES)) {
+    if (nodes == MAX_NODES || (depth > YamlFile.MAX_DEPTH && nodes < MAX_NODES)) {
       scalars.fault(node, "too large with all that aliases stand for: write it without them");
-      nodes = MOST_NODES;
+      nodes = MAX_NODES;
     }
-    if (nodes >= MOST_NODES) {
+    if (nodes >= MAX_NODES) {
       return null;
     } else if (node instanceof MappingNode mapping) {
       return mapping(mapping);

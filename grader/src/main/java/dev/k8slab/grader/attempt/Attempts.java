@@ -35,7 +35,7 @@ public final class Attempts {
   public static final String UNRESTRICTED = "lab-unrestricted";
 
   private static final int NAME_LENGTH = 5;
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private final ClusterAccess cluster;
 
@@ -94,7 +94,7 @@ public final class Attempts {
     // a request that is broken off may still be served, and nobody would remove the namespace
     Namespace made =
         Uninterrupted.get(() -> client().resource(labelled(exercise, id, namespace)).create());
-    StartingState state = new StartingState(client(), namespace, PATIENCE);
+    StartingState state = new StartingState(client(), namespace, TIMEOUT);
     List<HasMetadata> grant = new ArrayList<>();
     if (cluster.offers().contains(Need.POD_SECURITY_POLICY)
         && !exercise.needs().contains(Need.POD_SECURITY_POLICY)) {

@@ -42,7 +42,7 @@ final class ServicesUp {
   private static final Duration SHORT = Duration.ofSeconds(2);
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
-  private static final int MOST_NODES = 4;
+  private static final int MAX_NODES = 4;
 
   private final KubernetesClient client;
   private final String namespace;
@@ -135,7 +135,7 @@ final class ServicesUp {
             .filter(Pods::ready)
             .collect(Collectors.groupingBy(pod -> pod.getSpec().getNodeName()))
             .values();
-    for (List<Pod> onNode : byNode.stream().limit(MOST_NODES).toList()) {
+    for (List<Pod> onNode : byNode.stream().limit(MAX_NODES).toList()) {
       State there = proxy(ways, onNode);
       state = there.compareTo(state) > 0 ? there : state;
     }

@@ -39,10 +39,10 @@ final class StartingState {
   private final String namespace;
   private final Instant deadline;
 
-  StartingState(KubernetesClient client, String namespace, Duration patience) {
+  StartingState(KubernetesClient client, String namespace, Duration timeout) {
     this.client = client;
     this.namespace = namespace;
-    this.deadline = Instant.now().plus(patience);
+    this.deadline = Instant.now().plus(timeout);
   }
 
   /** The objects of the exercise's start folder, in the order of their files. */

@@ -32,10 +32,10 @@ public record ImageReference(String name, String tag, String digest) {
   private static final Pattern IDENTIFIER = Pattern.compile("[a-f0-9]{64}");
 
   /** {@code RepositoryNameTotalLengthMax}. */
-  private static final int LONGEST_PATH = 255;
+  private static final int MAX_PATH_LENGTH = 255;
 
   /** Longer than any domain, path, tag and digest together. */
-  private static final int LONGEST = 1000;
+  private static final int MAX_LENGTH = 1000;
 
   /**
    * Reads a reference.
@@ -43,7 +43,7 @@ public record ImageReference(String name, String tag, String digest) {
    * @return nothing where the text is no reference: a kubelet says {@code InvalidImageName} then
    */
   public static Optional<ImageReference> parse(String text) {
-    if (text.length() > LONGEST || IDENTIFIER.matcher(text).matches()) {
+    if (text.length() > MAX_LENGTH || IDENTIFIER.matcher(text).matches()) {
       return Optional.empty();
     }
     int slash = text.indexOf('/');
@@ -64,7 +64,7 @@ public record ImageReference(String name, String tag, String digest) {
     boolean valid =
         DOMAIN.matcher(domain).matches()
             && PATH.matcher(path).matches()
-            && path.length() <= LONGEST_PATH
+            && path.length() <= MAX_PATH_LENGTH
             && (colon < 0 || TAG.matcher(tag).matches())
             && (at < 0 || DIGEST.matcher(digest).matches());
     return valid

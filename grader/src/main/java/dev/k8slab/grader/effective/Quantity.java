@@ -29,10 +29,10 @@ public record Quantity(BigDecimal amount) implements Comparable<Quantity> {
   private static final String BINARY = "KMGTPE";
 
   /** More than any number anyone means; reading far longer ones would take long. */
-  private static final int LONGEST = 100;
+  private static final int MAX_LENGTH = 100;
 
   private static final int NANO = 9;
-  private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+  private static final BigDecimal MAX = BigDecimal.valueOf(Long.MAX_VALUE);
 
   /** Makes equal amounts equal. */
   public Quantity {
@@ -49,8 +49,8 @@ public record Quantity(BigDecimal amount) implements Comparable<Quantity> {
    */
   public static Quantity parse(String text) {
     Matcher form = FORM.matcher(text);
-    if (text.length() > LONGEST || !form.matches()) {
-      String shown = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    if (text.length() > MAX_LENGTH || !form.matches()) {
+      String shown = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "…" : text;
       throw new IllegalArgumentException("'" + shown + "' is no quantity");
     }
     BigDecimal number = new BigDecimal(form.group("number"));
@@ -62,7 +62,7 @@ public record Quantity(BigDecimal amount) implements Comparable<Quantity> {
     if (suffix.endsWith("i")) {
       int power = 10 * (BINARY.indexOf(suffix.charAt(0)) + 1);
       Quantity amount = rounded(number.multiply(new BigDecimal(BigInteger.ONE.shiftLeft(power))));
-      return new Quantity(amount.amount.min(MOST).max(MOST.negate()));
+      return new Quantity(amount.amount.min(MAX).max(MAX.negate()));
     }
     return rounded(number.scaleByPowerOfTen(DECIMAL.get(suffix)));
   }

@@ -20,7 +20,7 @@ import java.util.List;
 public final class RbacRules {
 
   /** Far more than any role of a learner comes to, so that one made to exhaust us does not. */
-  private static final long MOST_PARTS = 100_000;
+  private static final long MAX_PARTS = 100_000;
 
   private RbacRules() {}
 
@@ -63,7 +63,7 @@ public final class RbacRules {
    *     parts
    */
   public static List<RbacRule> beyond(List<RbacRule> rules, List<RbacRule> others) {
-    if (rules.stream().mapToDouble(RbacRules::parts).sum() > MOST_PARTS) {
+    if (rules.stream().mapToDouble(RbacRules::parts).sum() > MAX_PARTS) {
       throw new IllegalArgumentException("the rules list too much to be compared");
     }
     List<RbacRule> beyond = new ArrayList<>();

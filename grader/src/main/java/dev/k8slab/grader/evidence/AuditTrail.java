@@ -37,7 +37,7 @@ public final class AuditTrail {
       EventShape.of("verb", "create", "resource", "namespaces");
 
   /** So many events are kept at most until they have settled. */
-  private static final int MOST_PENDING = 500;
+  private static final int MAX_PENDING = 500;
 
   private final AuditSource source;
   private final Scope scope;
@@ -184,7 +184,7 @@ public final class AuditTrail {
     List<AuditEvent> left = new ArrayList<>();
     for (int i = 0; i < pending.size(); i++) {
       AuditEvent event = pending.get(i);
-      boolean old = event.time().isBefore(horizon) || pending.size() - i > MOST_PENDING;
+      boolean old = event.time().isBefore(horizon) || pending.size() - i > MAX_PENDING;
       if (!old) {
         left.add(event);
       } else if (scope.concerns(event, history)) {

@@ -29,7 +29,7 @@ final class Budget implements CelEvaluationListener {
   }
 
   /** Far more than any check takes; about as much as a second is enough for. */
-  private static final long MOST_STEPS = 5_000_000;
+  private static final long MAX_STEPS = 5_000_000;
 
   /** An object of the API has at most a mebibyte and a half, and a log is read up to one. */
   private static final int HEAVIEST = 200_000;
@@ -41,7 +41,7 @@ final class Budget implements CelEvaluationListener {
   private static final Set<String> CHOICES = Set.of("_?_:_", "_&&_", "_||_", "!_");
 
   private final Map<Long, Object> values = new HashMap<>();
-  private long left = MOST_STEPS;
+  private long left = MAX_STEPS;
 
   @Override
   public void callback(CelExpr expression, Object value) {
@@ -86,7 +86,7 @@ final class Budget implements CelEvaluationListener {
   private void spend(long steps) {
     left -= steps;
     if (left < 0) {
-      throw new Spent("it takes more than " + MOST_STEPS + " steps");
+      throw new Spent("it takes more than " + MAX_STEPS + " steps");
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.Set;
  */
 public final class Draft {
 
-  private final Calls calls = new Calls(Language.MOST_CALLS);
+  private final Calls calls = new Calls(Language.MAX_CALLS);
   private final Cel cel;
 
   /** Looks at expressions that may use these names alone. */
@@ -53,11 +53,11 @@ public final class Draft {
   }
 
   private static Optional<String> ofLoops(double rounds) {
-    return rounds <= Language.MOST_ROUNDS
+    return rounds <= Language.MAX_ROUNDS
         ? Optional.empty()
         : Optional.of(
             "the loops of the expression go through about %.0e rounds, and at most %d are allowed: put fewer into each other"
-                .formatted(rounds, Language.MOST_ROUNDS));
+                .formatted(rounds, Language.MAX_ROUNDS));
   }
 
   /** A pattern that is written down is looked at even where the text is not known yet. */

@@ -28,7 +28,7 @@ public final class Expressions {
               CheckKinds.ALL.stream().flatMap(kind -> kind.names().stream()))
           .collect(Collectors.toUnmodifiableSet());
 
-  private final Calls calls = new Calls(Language.MOST_CALLS);
+  private final Calls calls = new Calls(Language.MAX_CALLS);
   private final Cel cel;
   private final Map<String, CelRuntime.Program> programs = new ConcurrentHashMap<>();
 

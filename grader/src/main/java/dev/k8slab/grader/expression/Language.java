@@ -21,13 +21,13 @@ import java.util.Set;
 final class Language {
 
   /** Far more than any check takes, so that an expression of a stranger ends. */
-  static final int MOST_ROUNDS = 100_000;
+  static final int MAX_ROUNDS = 100_000;
 
   /** Many more than any check makes; with the largest objects it still ends within a minute. */
-  static final int MOST_CALLS = 10_000;
+  static final int MAX_CALLS = 10_000;
 
   /** More of an expression, or of what is said of it, nobody reads. */
-  private static final int LONGEST = 300;
+  private static final int MAX_SHOWN = 300;
 
   private static final CelStringExtensions STRINGS =
       CelExtensions.strings(
@@ -54,7 +54,7 @@ final class Language {
 
   /** All of a text, or its beginning where it is long. */
   static String beginning(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
   }
 
   /**
@@ -66,7 +66,7 @@ final class Language {
     CelOptions options =
         CelOptions.current()
             .enableHeterogeneousNumericComparisons(true)
-            .comprehensionMaxIterations(MOST_ROUNDS)
+            .comprehensionMaxIterations(MAX_ROUNDS)
             .build();
     Texts texts = new Texts();
     Functions functions = new Functions(calls);

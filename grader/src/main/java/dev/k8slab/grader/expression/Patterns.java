@@ -13,10 +13,10 @@ import java.util.regex.Matcher;
 public final class Patterns {
 
   /** Longer than anybody can read. */
-  private static final int LONGEST = 1_000;
+  private static final int MAX_LENGTH = 1_000;
 
   /** As many as RE2 itself allows for one repetition. */
-  private static final int MOST_WRITTEN_OUT = 1_000;
+  private static final int MAX_WRITTEN_OUT = 1_000;
 
   private static final java.util.regex.Pattern REPETITION =
       java.util.regex.Pattern.compile("\\{(\\d{1,9})(?:,(\\d{0,9}))?\\}");
@@ -29,12 +29,12 @@ public final class Patterns {
    * @throws ExpressionFault where it is none, or none that can be borne
    */
   public static Pattern compile(String text) {
-    if (text.length() > LONGEST || writtenOut(text) > MOST_WRITTEN_OUT) {
+    if (text.length() > MAX_LENGTH || writtenOut(text) > MAX_WRITTEN_OUT) {
       throw new ExpressionFault(
           "the pattern is too large: "
-              + LONGEST
+              + MAX_LENGTH
               + " letters at most, and "
-              + MOST_WRITTEN_OUT
+              + MAX_WRITTEN_OUT
               + " with all repetitions written out",
           null);
     }
@@ -54,7 +54,7 @@ public final class Patterns {
     long length = 0;
     long last = 1;
     Matcher repetition = REPETITION.matcher(text);
-    for (int i = 0; i < text.length() && length <= MOST_WRITTEN_OUT; i++) {
+    for (int i = 0; i < text.length() && length <= MAX_WRITTEN_OUT; i++) {
       char c = text.charAt(i);
       if (c == '\\') {
         i++;

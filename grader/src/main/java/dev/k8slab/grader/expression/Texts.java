@@ -21,7 +21,7 @@ import java.util.List;
  */
 final class Texts implements CelCompilerLibrary, CelRuntimeLibrary {
 
-  private static final int LONGEST = 1024 * 1024;
+  private static final int MAX_LENGTH = 1024 * 1024;
 
   private static final String REPLACE = "string_replace_bounded";
   private static final String JOIN = "list_join_bounded";
@@ -90,8 +90,8 @@ final class Texts implements CelCompilerLibrary, CelRuntimeLibrary {
   }
 
   private static void requireRoom(long characters) throws CelEvaluationException {
-    if (characters > LONGEST) {
-      throw new CelEvaluationException("a text grows beyond " + LONGEST + " characters");
+    if (characters > MAX_LENGTH) {
+      throw new CelEvaluationException("a text grows beyond " + MAX_LENGTH + " characters");
     }
   }
 }

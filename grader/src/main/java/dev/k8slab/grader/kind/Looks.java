@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 public final class Looks {
 
   /** How often a program is missed before it is believed to be missing. */
-  private static final int MOST = 4;
+  private static final int MAX_LOOKS = 4;
 
   /** A container is started again within this, and the API knows of it, also on a busy node. */
   private static final Duration RESTART = Duration.ofSeconds(15);
@@ -32,7 +32,7 @@ public final class Looks {
     for (int looks = 1; ; looks++) {
       try {
         Verdict verdict = look.get();
-        if (!MissingTool.is(verdict) || looks == MOST || !changed(context)) {
+        if (!MissingTool.is(verdict) || looks == MAX_LOOKS || !changed(context)) {
           return verdict;
         }
       } catch (ContainerGone e) {

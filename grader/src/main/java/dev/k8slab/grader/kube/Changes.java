@@ -26,7 +26,7 @@ public final class Changes implements AutoCloseable {
    * What is not watched changes too (objects outside of the namespace), and a watch may break: look
    * again after this at the latest.
    */
-  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(2);
+  private static final Duration MAX_SILENCE = Duration.ofSeconds(2);
 
   /**
    * Changes come in bursts: a rollout tells dozens of them. One look at the end of so much time
@@ -61,7 +61,7 @@ public final class Changes implements AutoCloseable {
     if (left.isNegative() || left.isZero()) {
       return false;
     }
-    Duration wait = left.compareTo(LONGEST_SILENCE) < 0 ? left : LONGEST_SILENCE;
+    Duration wait = left.compareTo(MAX_SILENCE) < 0 ? left : MAX_SILENCE;
     try {
       if (changed.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
         Thread.sleep(BURST.toMillis());

@@ -87,9 +87,9 @@ public record ClusterAccess(
 
   /**
    * How long the grader waits for an answer and how often it tries again. A client derived from the
-   * grader's must be given it, as it goes by the library's patience of minutes otherwise.
+   * grader's must be given it, as it goes by the library's timeout of minutes otherwise.
    */
-  static RequestConfigBuilder patience() {
+  static RequestConfigBuilder requestLimits() {
     return new RequestConfigBuilder()
         .withRequestTimeout(REQUEST_MILLIS)
         .withRequestRetryBackoffLimit(RETRIES);
@@ -101,7 +101,7 @@ public record ClusterAccess(
    */
   public KubernetesClient withWatchesThatEnd() {
     return client
-        .newClient(patience().withWatchReconnectLimit(0).build())
+        .newClient(requestLimits().withWatchReconnectLimit(0).build())
         .adapt(KubernetesClient.class);
   }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 final class CommandOutput extends OutputStream {
 
   /** In bytes, as much as is read of a container's log. */
-  static final int MOST = ContainerLogs.MOST;
+  static final int MAX_BYTES = ContainerLogs.MAX_BYTES;
 
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private final CompletableFuture<Integer> overflow;
@@ -30,7 +30,7 @@ final class CommandOutput extends OutputStream {
 
   @Override
   public synchronized void write(byte[] bytes, int from, int length) {
-    int room = Math.min(length, MOST - kept.size());
+    int room = Math.min(length, MAX_BYTES - kept.size());
     kept.write(bytes, from, room);
     if (room < length) {
       overflow.complete(null);

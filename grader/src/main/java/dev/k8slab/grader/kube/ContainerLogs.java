@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public final class ContainerLogs {
 
   /** Of a longer log only so much of its end is read, in bytes. */
-  static final int MOST = 1024 * 1024;
+  static final int MAX_BYTES = 1024 * 1024;
 
   private static final String GONE = "log-gone";
 
@@ -107,20 +107,20 @@ public final class ContainerLogs {
         .withReadyWaitTimeout(0);
   }
 
-  /** The text, or the whole lines at its end that are no longer than {@link #MOST}. */
+  /** The text, or the whole lines at its end that are no longer than {@link #MAX_BYTES}. */
   static String end(InputStream in) throws IOException {
-    byte[] buffer = new byte[2 * MOST];
+    byte[] buffer = new byte[2 * MAX_BYTES];
     int length = 0;
     boolean cut = false;
     for (int read = 0; read >= 0; read = in.read(buffer, length, buffer.length - length)) {
       length += read;
       if (length == buffer.length) {
-        System.arraycopy(buffer, MOST, buffer, 0, MOST);
-        length = MOST;
+        System.arraycopy(buffer, MAX_BYTES, buffer, 0, MAX_BYTES);
+        length = MAX_BYTES;
         cut = true;
       }
     }
-    int begin = Math.max(0, length - MOST);
+    int begin = Math.max(0, length - MAX_BYTES);
     String text = new String(buffer, begin, length - begin, StandardCharsets.UTF_8);
     return cut || begin > 0 ? text.substring(text.indexOf('\n') + 1) : text;
   }

@@ -24,7 +24,7 @@ public record Evictions(KubernetesClient client, String namespace) {
     client = RawQuestion.once(client);
   }
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int TOO_MANY_REQUESTS = 429;
 
   /**
@@ -60,7 +60,7 @@ public record Evictions(KubernetesClient client, String namespace) {
             "metadata",
             Map.of("name", pod, "namespace", namespace));
     HttpResponse<String> answer =
-        RawQuestion.post(client, path, Serialization.asJson(eviction), PATIENCE);
+        RawQuestion.post(client, path, Serialization.asJson(eviction), TIMEOUT);
     return answer(answer.code(), answer.body());
   }
 

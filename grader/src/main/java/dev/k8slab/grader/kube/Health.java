@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public final class Health {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int FORBIDDEN = 403;
   private static final int OWN_ERROR = 500;
 
@@ -40,7 +40,7 @@ public final class Health {
    * @throws KubernetesClientException where it does not answer soon
    */
   public void requireApiServer() {
-    if (RawQuestion.get(client, "/readyz", Map.of(), PATIENCE).code() >= OWN_ERROR) {
+    if (RawQuestion.get(client, "/readyz", Map.of(), TIMEOUT).code() >= OWN_ERROR) {
       throw new ClusterTrouble(
           "not-ready", "The API server says that it is not ready: check again in a moment.");
     }

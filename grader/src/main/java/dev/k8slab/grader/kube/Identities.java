@@ -35,7 +35,7 @@ public final class Identities {
   /** The same client in a user's name, and in the groups the API server puts that user into. */
   public static KubernetesClient impersonate(KubernetesClient client, String user) {
     RequestConfig config =
-        ClusterAccess.patience()
+        ClusterAccess.requestLimits()
             .withImpersonateUsername(user)
             .withImpersonateGroups(groups(user).toArray(String[]::new))
             .build();

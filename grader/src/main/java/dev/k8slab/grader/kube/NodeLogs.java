@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class NodeLogs {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int PARTIAL = 206;
   private static final int BEYOND_END = 416;
   private static final Pattern ENTRY = Pattern.compile("href=\"(?:[^\"]*/)?([^\"/]+)\"");
@@ -84,7 +84,7 @@ final class NodeLogs {
             "/api/v1/nodes/" + node() + "/proxy/logs/" + file,
             headers,
             byte[].class,
-            PATIENCE);
+            TIMEOUT);
     if (!response.isSuccessful() && response.code() != BEYOND_END) {
       node = null;
       throw new KubernetesClientException(

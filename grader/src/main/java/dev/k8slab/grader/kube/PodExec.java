@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class PodExec {
 
-  private static final int MOST_SECONDS = 20;
+  private static final int MAX_SECONDS = 20;
 
   /** The API server does not know the pod any more, or the kubelet the container. */
   private static final Set<Integer> UNKNOWN = Set.of(404, 500);
@@ -77,17 +77,14 @@ public final class PodExec {
             .usingListener(ending)
             .exec(command.toArray(String[]::new))) {
       Integer exitCode =
-          watch
-              .exitCode()
-              .applyToEither(overflow, code -> code)
-              .get(MOST_SECONDS, TimeUnit.SECONDS);
+          watch.exitCode().applyToEither(overflow, code -> code).get(MAX_SECONDS, TimeUnit.SECONDS);
       if (overflow.isDone()) {
         throw new ClusterTrouble(
             "command-endless",
             "A command of the lab's in "
                 + where
                 + " says more than "
-                + CommandOutput.MOST / 1024
+                + CommandOutput.MAX_BYTES / 1024
                 + " KiB: report the exercise.");
       }
       return ending.result(exitCode, out.text(), err.text(), where);
@@ -97,7 +94,7 @@ public final class PodExec {
           "A command of the lab's in "
               + where
               + " did not end within "
-              + MOST_SECONDS
+              + MAX_SECONDS
               + " seconds: check again, and run `lab status` if it stays so.");
     } catch (ExecutionException e) {
       throw e.getCause() instanceof KubernetesClientException reported

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record PodProxy(KubernetesClient client) {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   /**
    * What a pod says; nothing where its answer is an error, which may as well be the API server's
@@ -30,7 +30,7 @@ public record PodProxy(KubernetesClient client) {
         "/api/v1/namespaces/%s/pods/%s:%d/proxy%s"
             .formatted(pod.getMetadata().getNamespace(), pod.getMetadata().getName(), port, path);
     try {
-      var answer = RawQuestion.get(client, target, Map.of(), PATIENCE);
+      var answer = RawQuestion.get(client, target, Map.of(), TIMEOUT);
       return answer.code() < HttpURLConnection.HTTP_BAD_REQUEST
           ? Optional.of(answer.body())
           : Optional.empty();

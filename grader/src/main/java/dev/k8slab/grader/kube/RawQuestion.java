@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Asks the API server for what is no object of the API, with a patience of its own. */
+/** Asks the API server for what is no object of the API, with a timeout of its own. */
 final class RawQuestion {
 
   private RawQuestion() {}
@@ -21,45 +21,45 @@ final class RawQuestion {
    * The answer as text, whatever its status.
    *
    * @param path with a slash at its beginning
-   * @throws KubernetesClientException where there is none within the patience
+   * @throws KubernetesClientException where there is none within the timeout
    */
   static HttpResponse<String> get(
-      KubernetesClient client, String path, Map<String, String> headers, Duration patience) {
-    return get(client, path, headers, String.class, patience);
+      KubernetesClient client, String path, Map<String, String> headers, Duration timeout) {
+    return get(client, path, headers, String.class, timeout);
   }
 
   /**
    * The same, with the body as this type, one of those that {@code HttpClient.sendAsync} knows.
    *
-   * @throws KubernetesClientException where there is none within the patience
+   * @throws KubernetesClientException where there is none within the timeout
    */
   static <T> HttpResponse<T> get(
       KubernetesClient client,
       String path,
       Map<String, String> headers,
       Class<T> type,
-      Duration patience) {
+      Duration timeout) {
     HttpRequest.Builder request = request(client, path);
     headers.forEach(request::header);
-    return answer(client, request, type, patience);
+    return answer(client, request, type, timeout);
   }
 
   /**
    * The answer to a request that asks for something to be done.
    *
    * @param body in JSON
-   * @throws KubernetesClientException where there is none within the patience
+   * @throws KubernetesClientException where there is none within the timeout
    */
   static HttpResponse<String> post(
-      KubernetesClient client, String path, String body, Duration patience) {
+      KubernetesClient client, String path, String body, Duration timeout) {
     HttpRequest.Builder request = request(client, path).post("application/json", body);
-    return answer(client, request, String.class, patience);
+    return answer(client, request, String.class, timeout);
   }
 
   /** The same client, which asks once alone: the library asks again what was refused for now. */
   static KubernetesClient once(KubernetesClient client) {
     return client
-        .newClient(ClusterAccess.patience().withRequestRetryBackoffLimit(0).build())
+        .newClient(ClusterAccess.requestLimits().withRequestRetryBackoffLimit(0).build())
         .adapt(KubernetesClient.class);
   }
 
@@ -75,15 +75,15 @@ final class RawQuestion {
   }
 
   private static <T> HttpResponse<T> answer(
-      KubernetesClient client, HttpRequest.Builder request, Class<T> type, Duration patience) {
+      KubernetesClient client, HttpRequest.Builder request, Class<T> type, Duration timeout) {
     try {
       return client
           .getHttpClient()
           .sendAsync(request.build(), type)
-          .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+          .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new KubernetesClientException(
-          "no answer within " + patience.toSeconds() + " seconds", e);
+          "no answer within " + timeout.toSeconds() + " seconds", e);
     } catch (ExecutionException e) {
       throw new KubernetesClientException("no answer", e.getCause());
     } catch (InterruptedException e) {

@@ -19,7 +19,7 @@ public record ServiceProxy(KubernetesClient client, String namespace) {
     client = RawQuestion.once(client);
   }
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   /**
    * Sends one request.
@@ -33,7 +33,7 @@ public record ServiceProxy(KubernetesClient client, String namespace) {
     String target =
         "/api/v1/namespaces/%s/services/%s:%d/proxy%s".formatted(namespace, service, port, path);
     try {
-      var answer = RawQuestion.get(client, target, Map.of(), PATIENCE);
+      var answer = RawQuestion.get(client, target, Map.of(), TIMEOUT);
       return answer.code() < HttpURLConnection.HTTP_BAD_REQUEST ? "" : "HTTP " + answer.code();
     } catch (KubernetesClientException e) {
       // a request that the API server itself has lost is nobody's fault

@@ -6,7 +6,7 @@ import java.time.Duration;
 final class Backoff {
 
   private static final Duration FIRST = Duration.ofMillis(250);
-  private static final Duration LONGEST = Duration.ofSeconds(15);
+  private static final Duration MAX_DELAY = Duration.ofSeconds(15);
 
   private int failures;
 
@@ -14,10 +14,10 @@ final class Backoff {
   Duration failed() {
     failures++;
     Duration wait = FIRST;
-    for (int i = 1; i < failures && wait.compareTo(LONGEST) < 0; i++) {
+    for (int i = 1; i < failures && wait.compareTo(MAX_DELAY) < 0; i++) {
       wait = wait.multipliedBy(2);
     }
-    return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
+    return wait.compareTo(MAX_DELAY) < 0 ? wait : MAX_DELAY;
   }
 
   /** It has worked. */

@@ -1,9 +1,9 @@
 package dev.k8slab.grader.live;
 
+import dev.k8slab.grader.Grader;
 import dev.k8slab.grader.kind.Dependencies;
 import dev.k8slab.grader.kind.Waiting;
 import dev.k8slab.grader.verdict.Verdict;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,9 +12,6 @@ import java.util.Optional;
  * is still moving does not revoke it. Not thread-safe.
  */
 final class CheckState {
-
-  /** As long as a grading waits for what is on its way. */
-  static final Duration PATIENCE = Duration.ofSeconds(45);
 
   private final Dependencies dependencies;
   private final boolean holds;
@@ -91,7 +88,7 @@ final class CheckState {
 
   /** Until when to wait for what is on its way: as long as it moves, it has not come to a halt. */
   private Instant end() {
-    Instant end = onItsWaySince.plus(PATIENCE);
+    Instant end = onItsWaySince.plus(Grader.TIMEOUT);
     Instant still = changed.plus(Waiting.STILL);
     return end.isAfter(still) ? end : still;
   }

@@ -7,7 +7,7 @@ import java.time.Instant;
 final class IdleTimeout {
 
   /** Every minute a server sends a bookmark where it has nothing else to tell. */
-  static final Duration LONGEST = Duration.ofMinutes(5);
+  static final Duration MAX_SILENCE = Duration.ofMinutes(5);
 
   private final Loop loop;
   private final Runnable broken;
@@ -25,7 +25,7 @@ final class IdleTimeout {
     boolean first = heard == null;
     heard = loop.now();
     if (first) {
-      loop.later(LONGEST, this::listen);
+      loop.later(MAX_SILENCE, this::listen);
     }
   }
 
@@ -39,8 +39,8 @@ final class IdleTimeout {
       return;
     }
     Duration silence = Duration.between(heard, loop.now());
-    if (silence.compareTo(LONGEST) < 0) {
-      loop.later(LONGEST.minus(silence), this::listen);
+    if (silence.compareTo(MAX_SILENCE) < 0) {
+      loop.later(MAX_SILENCE.minus(silence), this::listen);
     } else {
       over = true;
       broken.run();

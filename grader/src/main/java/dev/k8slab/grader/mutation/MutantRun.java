@@ -29,7 +29,7 @@ final class MutantRun {
   private final Mutant mutant;
   private final Solver solver;
   private final PartRunner runner;
-  private final Patience patience;
+  private final FinalGrading finalGrading;
   private Stage left;
 
   /**
@@ -37,12 +37,13 @@ final class MutantRun {
    *
    * @param kubectl runs the parts
    */
-  MutantRun(Exercise exercise, Mutant mutant, Solver solver, Kubectl kubectl, Patience patience) {
+  MutantRun(
+      Exercise exercise, Mutant mutant, Solver solver, Kubectl kubectl, FinalGrading finalGrading) {
     this.exercise = exercise;
     this.mutant = mutant;
     this.solver = solver;
     this.runner = new PartRunner(kubectl);
-    this.patience = patience;
+    this.finalGrading = finalGrading;
   }
 
   /**
@@ -92,7 +93,7 @@ final class MutantRun {
         now = applied.attempt();
         continue;
       }
-      Grading grading = patience.await(exercise, part.step(), applied.attempt());
+      Grading grading = finalGrading.await(exercise, part.step(), applied.attempt());
       now = grading.attempt();
       Optional<MutantOutcome> failed =
           failed(List.of(grading.report().step(part.step()).orElseThrow()));
@@ -101,7 +102,9 @@ final class MutantRun {
       }
     }
     boolean settles = mutant.beside() && mutant.expected() == Expected.WRONG;
-    return end((settles ? patience.settle(exercise, now) : patience.await(exercise, now)).report());
+    return end(
+        (settles ? finalGrading.settle(exercise, now) : finalGrading.await(exercise, now))
+            .report());
   }
 
   /** Where the next near miss may go on, as this one has done nothing; or nothing. */

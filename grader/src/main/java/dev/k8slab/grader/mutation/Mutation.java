@@ -33,7 +33,7 @@ public final class Mutation {
   private final Attempts attempts;
   private final Kubectl kubectl;
   private final Solver solver;
-  private final Patience patience;
+  private final FinalGrading finalGrading;
   private final int atOnce;
 
   /**
@@ -46,7 +46,7 @@ public final class Mutation {
     this.attempts = new Attempts(cluster);
     this.kubectl = new ShortWaits(kubectl);
     this.solver = new Solver(new Grader(cluster), kubectl);
-    this.patience = new Patience(new Grader(cluster, Patience.LOOK));
+    this.finalGrading = new FinalGrading(new Grader(cluster, FinalGrading.LOOK));
     this.atOnce = atOnce;
   }
 
@@ -109,6 +109,6 @@ public final class Mutation {
   }
 
   private MutantRun run(Exercise exercise, Mutant mutant) {
-    return new MutantRun(exercise, mutant, solver, kubectl, patience);
+    return new MutantRun(exercise, mutant, solver, kubectl, finalGrading);
   }
 }

@@ -18,7 +18,7 @@ record Place(JsonPointer at, String path, List<String> keys) {
 
   private static final List<String> NAMES =
       List.of("name", "mountPath", "containerPort", "port", "key", "path", "kind");
-  private static final int LONGEST = 60;
+  private static final int MAX_LENGTH = 60;
 
   Place {
     keys = List.copyOf(keys);
@@ -58,7 +58,7 @@ record Place(JsonPointer at, String path, List<String> keys) {
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");
-    return name.length() > LONGEST || name.contains("\n") ? "" : name;
+    return name.length() > MAX_LENGTH || name.contains("\n") ? "" : name;
   }
 
   /** The last key; empty at the root. */

@@ -25,7 +25,7 @@ import java.util.Map;
 final class TreeMutants {
 
   /** Many more than the objects of exercises have; each of them is a copy of the whole object. */
-  private static final int MOST = 1_000;
+  private static final int MAX_MUTANTS = 1_000;
 
   private final JsonNode root;
   private final ValueMutators slips;
@@ -60,7 +60,7 @@ final class TreeMutants {
   }
 
   private void visit(Place place, JsonNode node, boolean only) {
-    if (meaningless(place) || changes.size() >= MOST) {
+    if (meaningless(place) || changes.size() >= MAX_MUTANTS) {
       return;
     }
     boolean drop = !only && !needed(place);

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 record CarefulKubectl(Kubectl kubectl) implements Kubectl {
 
   /** As long as Kubernetes itself lets a rollout take. */
-  private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
   @Override
   public Result run(List<String> arguments, String namespace, Path directory)
@@ -34,7 +34,7 @@ record CarefulKubectl(Kubectl kubectl) implements Kubectl {
       return new Result(1, violation.get());
     }
     try {
-      Result result = Bounded.within(LONGEST, () -> unbounded(arguments, namespace, directory));
+      Result result = Bounded.within(TIMEOUT, () -> unbounded(arguments, namespace, directory));
       return new Result(result.exitCode(), Controls.without(result.output()));
     } catch (TimeoutException e) {
       throw new IOException(

@@ -1,5 +1,6 @@
 package dev.k8slab.grader.solve;
 
+import dev.k8slab.exercises.catalog.PackLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,8 +49,6 @@ public final class Kustomization {
   private static final Pattern REMOTE =
       Pattern.compile("[^/]*[:@?].*|(?!\\.{1,2}(/|$))[^/]*\\.[^/]*/.*|.*(\\.git|_git)([/?].*)?");
 
-  private static final int DEEPEST = 8;
-
   private Kustomization() {}
 
   /** Whether a file is one, by its name. */
@@ -82,7 +81,7 @@ public final class Kustomization {
    * @throws IOException where one cannot be read
    */
   static Optional<String> violationBelow(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder, DEEPEST)) {
+    try (Stream<Path> all = Files.walk(folder, PackLimits.MAX_DEPTH)) {
       for (Path file : all.filter(Files::isRegularFile).filter(Kustomization::is).toList()) {
         Optional<String> violation = violation(Files.readString(file));
         if (violation.isPresent()) {

@@ -24,26 +24,26 @@ import java.util.function.Consumer;
  */
 public final class Solver {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
   private final Grader grader;
   private final PartRunner runner;
-  private final Duration patience;
+  private final Duration timeout;
 
   /** Grades with this grader and runs the parts with this kubectl. */
   public Solver(Grader grader, Kubectl kubectl) {
-    this(grader, kubectl, PATIENCE);
+    this(grader, kubectl, TIMEOUT);
   }
 
   /**
-   * The same with another patience.
+   * The same with another timeout.
    *
-   * @param patience how long a step may take to pass once its part is applied
+   * @param timeout how long a step may take to pass once its part is applied
    */
-  public Solver(Grader grader, Kubectl kubectl, Duration patience) {
+  public Solver(Grader grader, Kubectl kubectl, Duration timeout) {
     this.grader = grader;
     this.runner = new PartRunner(kubectl);
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   /**
@@ -119,7 +119,7 @@ public final class Solver {
             exercise.only(List.of(step)),
             attempt,
             report -> report.step(step).filter(Solver::decided).isPresent(),
-            Instant.now().plus(patience));
+            Instant.now().plus(timeout));
     StepReport report = grading.report().step(step).orElseThrow();
     if (!report.passed()) {
       String open = "Step " + step + " does not pass: " + firstTrouble(report);

@@ -20,7 +20,7 @@ final class Owners {
   static Ref root(Sketch sketch, Ref ref) {
     Ref root = ref;
     // owners form no cycle in a cluster that is well, and are not to hang us in one that is not
-    for (int step = 0; step < MOST; step++) {
+    for (int step = 0; step < MAX_DEPTH; step++) {
       Optional<Ref> owner = owner(sketch, root);
       if (owner.isEmpty()) {
         break;
@@ -30,7 +30,7 @@ final class Owners {
     return root;
   }
 
-  private static final int MOST = 10;
+  private static final int MAX_DEPTH = 10;
 
   private static Optional<Ref> owner(Sketch sketch, Ref ref) {
     List<Edge> edges = sketch.to(ref, Relation.OWNS);

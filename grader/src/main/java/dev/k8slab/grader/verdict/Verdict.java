@@ -19,7 +19,7 @@ public sealed interface Verdict {
   String text();
 
   /**
-   * Whether a pod or a rollout was still on its way when the grader's patience ended. A learner is
+   * Whether a pod or a rollout was still on its way when the grader's timeout ended. A learner is
    * to wait; whoever proves content learns nothing from it, for a slow machine does the same.
    */
   default boolean unfinished() {

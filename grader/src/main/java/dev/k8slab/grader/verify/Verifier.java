@@ -25,7 +25,7 @@ public final class Verifier {
    * attempts at once keep a small machine busy, and a mistake must be judged by what it comes to,
    * not by how long that takes.
    */
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   private final ClusterAccess cluster;
   private final Kubectl kubectl;
@@ -34,8 +34,8 @@ public final class Verifier {
   private Verifier(ClusterAccess cluster, Kubectl kubectl) {
     this.cluster = cluster;
     this.kubectl = kubectl;
-    Grader grader = new Grader(cluster, PATIENCE);
-    this.bench = new TestBed(new Attempts(cluster), grader, new Solver(grader, kubectl, PATIENCE));
+    Grader grader = new Grader(cluster, TIMEOUT);
+    this.bench = new TestBed(new Attempts(cluster), grader, new Solver(grader, kubectl, TIMEOUT));
   }
 
   /** A verifier on this cluster; the parts of solutions are applied with this kubectl. */

@@ -99,8 +99,8 @@ class StartingStateTest {
     }
   }
 
-  private List<HasMetadata> create(Duration patience) {
-    return new StartingState(client, "ns", patience).create(Manifests.read(POD));
+  private List<HasMetadata> create(Duration timeout) {
+    return new StartingState(client, "ns", timeout).create(Manifests.read(POD));
   }
 
   @Test
@@ -133,7 +133,7 @@ class StartingStateTest {
   }
 
   @Test
-  void patienceHasAnEnd() {
+  void waitingHasAnEnd() {
     answers.add(new Answer(500, NO_TOKEN_YET));
     assertThatThrownBy(() -> create(Duration.ZERO))
         .isInstanceOf(KubernetesClientException.class)

@@ -20,12 +20,12 @@ class CommandOutputTest {
 
   @Test
   void keepsNoMoreThanItsBoundAndSaysSo() throws Exception {
-    byte[] much = new byte[CommandOutput.MOST / 2 + 1];
+    byte[] much = new byte[CommandOutput.MAX_BYTES / 2 + 1];
     output.write(much);
     assertThat(overflow).isNotDone();
     output.write(much);
     output.write(much);
     assertThat(overflow).isCompletedWithValue(null);
-    assertThat(output.text()).hasSize(CommandOutput.MOST);
+    assertThat(output.text()).hasSize(CommandOutput.MAX_BYTES);
   }
 }

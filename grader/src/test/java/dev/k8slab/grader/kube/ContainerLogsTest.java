@@ -20,7 +20,7 @@ class ContainerLogsTest {
   void areReadAsAWholeWhereTheyAreShort() throws IOException {
     assertThat(end("")).isEmpty();
     assertThat(end("grüß\ndich\n")).isEqualTo("grüß\ndich\n");
-    String longest = "x".repeat(ContainerLogs.MOST);
+    String longest = "x".repeat(ContainerLogs.MAX_BYTES);
     assertThat(end(longest)).isEqualTo(longest);
   }
 
@@ -28,7 +28,7 @@ class ContainerLogsTest {
   @ValueSource(ints = {1, 100_000, 262_144, 524_288, 1_000_000})
   void keepWholeLinesAtTheirEndWhereTheyAreLong(int spare) throws IOException {
     String line = "0123456789abcde\n";
-    int kept = ContainerLogs.MOST / line.length();
+    int kept = ContainerLogs.MAX_BYTES / line.length();
     // a line cut at its very beginning is dropped as well: nothing tells it from others
     assertThat(end(line.repeat(kept + spare))).isEqualTo(line.repeat(kept - 1));
   }

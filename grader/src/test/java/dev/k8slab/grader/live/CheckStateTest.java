@@ -88,13 +88,13 @@ class CheckStateTest {
   void whatDoesNotArriveFailsInTheEnd() {
     holding.take(settled(PASSED), at(0));
     holding.take(moving(FAILED), at(1));
-    assertThat(holding.schedule().next()).as("one look when patience ends").contains(at(46));
+    assertThat(holding.schedule().next()).as("one look when the timeout ends").contains(at(46));
     holding.take(moving(FAILED), at(30));
     assertThat(holding.verdict()).contains(PASSED);
     holding.take(moving(FAILED), at(46));
     assertThat(holding.verdict()).contains(FAILED);
     holding.take(moving(FAILED), at(47));
-    assertThat(holding.verdict()).as("patience does not begin again").contains(FAILED);
+    assertThat(holding.verdict()).as("the time does not begin again").contains(FAILED);
     holding.take(settled(PASSED), at(48));
     holding.take(moving(FAILED), at(50));
     assertThat(holding.verdict()).as("this is another time").contains(PASSED);

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 final class Heard implements LiveListener {
 
   /** However slow a machine is. */
-  private static final Duration LONGEST = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   private final List<String> told = new ArrayList<>();
   private Grading last;
@@ -63,7 +63,7 @@ final class Heard implements LiveListener {
 
   private synchronized long await(Predicate<Heard> condition, String what)
       throws InterruptedException {
-    Instant until = Instant.now().plus(LONGEST);
+    Instant until = Instant.now().plus(TIMEOUT);
     while (!condition.test(this)) {
       long left = Duration.between(Instant.now(), until).toMillis();
       if (left <= 0) {

@@ -25,8 +25,8 @@ class ReportLawsTest {
 
   private static final long SEED = Long.getLong("lab.test.seed", System.nanoTime());
   private static final int DRAWN = 5_000;
-  private static final int MOST_STEPS = 12;
-  private static final int MOST_CHECKS = 6;
+  private static final int MAX_STEPS = 12;
+  private static final int MAX_CHECKS = 6;
   private static final Set<Status> TROUBLE = EnumSet.of(Status.BLOCKED, Status.BROKEN);
 
   private static List<Change> changes;
@@ -123,7 +123,7 @@ class ReportLawsTest {
     return Stream.generate(
             () ->
                 Stream.generate(() -> drawnStep(random))
-                    .limit(1 + random.nextInt(MOST_STEPS))
+                    .limit(1 + random.nextInt(MAX_STEPS))
                     .toList())
         .limit(DRAWN);
   }
@@ -132,7 +132,7 @@ class ReportLawsTest {
     // all of a kind now and then, as long lists would hardly ever pass
     Status[] of = random.nextBoolean() ? Status.values() : new Status[] {Status.PASSED};
     return Stream.generate(() -> of[random.nextInt(of.length)])
-        .limit(1 + random.nextInt(MOST_CHECKS))
+        .limit(1 + random.nextInt(MAX_CHECKS))
         .toList();
   }
 

@@ -23,7 +23,7 @@ public final class Node {
   private static final Pattern LISTENING =
       Pattern.compile("(?m)^ *\\d+: \\w+:192B \\w+:\\w+ 0A (?:\\S+ +){5}(\\d+)");
 
-  private static final int LONGEST_END = 60;
+  private static final int MAX_END_SECONDS = 60;
 
   private final DockerClient engine;
   private final String container;
@@ -59,7 +59,7 @@ public final class Node {
     engine
         .waitContainerCmd(container)
         .exec(new WaitContainerResultCallback())
-        .awaitStatusCode(LONGEST_END, TimeUnit.SECONDS);
+        .awaitStatusCode(MAX_END_SECONDS, TimeUnit.SECONDS);
   }
 
   private Set<String> listening() {

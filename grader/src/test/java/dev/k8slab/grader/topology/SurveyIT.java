@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A namespace of a real cluster, read once and followed as it changes. */
 class SurveyIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final long LOOK_MILLIS = 100;
 
   private static final String NO_STEPS =
@@ -207,7 +207,7 @@ class SurveyIT {
 
   /** Nobody tells of a watch that breaks, so it is looked at again and again. */
   private static void await(BooleanSupplier state) throws InterruptedException {
-    Instant end = Instant.now().plus(PATIENCE);
+    Instant end = Instant.now().plus(TIMEOUT);
     while (!state.getAsBoolean()) {
       assertThat(Instant.now()).isBefore(end);
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
@@ -220,11 +220,11 @@ class SurveyIT {
 
   private static void await(Following following, Semaphore changed, Predicate<Graph> state)
       throws InterruptedException {
-    Instant end = Instant.now().plus(PATIENCE);
+    Instant end = Instant.now().plus(TIMEOUT);
     while (!state.test(following.graph())) {
       long left = Duration.between(Instant.now(), end).toMillis();
       assertThat(changed.tryAcquire(left, TimeUnit.MILLISECONDS))
-          .as("a change within %s; now it is %s", PATIENCE, following.graph().nodes())
+          .as("a change within %s; now it is %s", TIMEOUT, following.graph().nodes())
           .isTrue();
       changed.drainPermits();
     }

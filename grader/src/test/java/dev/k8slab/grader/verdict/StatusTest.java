@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 /** The laws of putting statuses together, for every list of up to three of them. */
 class StatusTest {
 
-  private static final int LONGEST = 3;
+  private static final int MAX_LENGTH = 3;
 
   private static Stream<List<Status>> parts() {
-    return IntStream.rangeClosed(1, LONGEST)
+    return IntStream.rangeClosed(1, MAX_LENGTH)
         .boxed()
         .flatMap(size -> Combinations.lists(List.of(Status.values()), size));
   }

@@ -19,7 +19,7 @@ class WordsTest {
   /** Words that only earlier versions of this code used for what has a name already. */
   private static final Pattern OLD =
       Pattern.compile(
-          "\\b(told|taps?|ears?|pace|gate|sitting|standings?|marks?|workplace|deaf)\\b");
+          "\\b(told|taps?|ears?|pace|gate|sitting|standings?|marks?|workplace|deaf|patience)\\b|\\b(MOST|LONGEST|DEEPEST)_?");
 
   /** Where such a word is the field's own. */
   private static final Pattern RIGHT =
@@ -27,7 +27,7 @@ class WordsTest {
           "exclamation mark|question mark|mark the step|readiness gate|JsonNode gate|text\\(gate|"
               + "standing still|for ears|\"standing\"|String standing");
 
-  private static final int MOST_WORDS = 40;
+  private static final int MAX_WORDS = 40;
 
   private static List<Path> files(String name) throws IOException {
     try (Stream<Path> all = Files.walk(ROOT)) {
@@ -58,7 +58,7 @@ class WordsTest {
             .skip(2)
             .map(line -> line.split("\\|")[1].strip())
             .toList();
-    assertThat(rows).hasSizeBetween(20, MOST_WORDS).doesNotHaveDuplicates();
+    assertThat(rows).hasSizeBetween(20, MAX_WORDS).doesNotHaveDuplicates();
   }
 
   @Test

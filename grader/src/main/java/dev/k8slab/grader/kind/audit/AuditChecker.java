@@ -29,7 +29,7 @@ public final class AuditChecker implements Checker<AuditCheck> {
    * What the cluster does by itself after what the learner did begins at once; longer than this
    * nobody likes to look at a still screen.
    */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(20);
 
   @Override
   public CheckKind<AuditCheck> kind() {
@@ -43,7 +43,7 @@ public final class AuditChecker implements Checker<AuditCheck> {
       return new Verdict.Blocked("no-audit-log", "The lab cannot read this cluster's audit log.");
     }
     Progress progress = look(spec, trail.get());
-    Instant soon = Instant.now().plus(LONGEST_WAIT);
+    Instant soon = Instant.now().plus(MAX_WAIT);
     Instant deadline = soon.isBefore(context.deadline()) ? soon : context.deadline();
     if (worthWaiting(spec, progress) && Instant.now().isBefore(deadline)) {
       try (Changes changes = new Changes(context.client(), context.namespace())) {

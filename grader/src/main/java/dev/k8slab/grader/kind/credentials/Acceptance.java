@@ -18,7 +18,7 @@ import java.util.Map;
 final class Acceptance {
 
   /** More would be a burden for the API server, and nobody's honest mistake. */
-  private static final int MOST = 100;
+  private static final int MAX_TOKENS = 100;
 
   private static final int NOT_FOUND = 404;
 
@@ -43,11 +43,11 @@ final class Acceptance {
   boolean of(Candidate.Credential credential) {
     Boolean before = known.get(credential);
     if (before == null) {
-      if (known.size() == MOST) {
+      if (known.size() == MAX_TOKENS) {
         throw new ClusterTrouble(
             "too-many-tokens",
             "The containers hold more than "
-                + MOST
+                + MAX_TOKENS
                 + " texts that look like tokens: remove what is not needed, then check again.");
       }
       before =

@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  */
 public final class CredentialsChecker implements Checker<CredentialsCheck> {
 
-  private static final int MOST_PLACES = 6;
+  private static final int MAX_PLACES = 6;
 
   @Override
   public CheckKind<CredentialsCheck> kind() {
@@ -149,9 +149,9 @@ public final class CredentialsChecker implements Checker<CredentialsCheck> {
   }
 
   private static String reported(List<String> places) {
-    String some = String.join("; ", places.subList(0, Math.min(places.size(), MOST_PLACES)));
-    return places.size() > MOST_PLACES
-        ? some + "; and " + (places.size() - MOST_PLACES) + " more"
+    String some = String.join("; ", places.subList(0, Math.min(places.size(), MAX_PLACES)));
+    return places.size() > MAX_PLACES
+        ? some + "; and " + (places.size() - MAX_PLACES) + " more"
         : some;
   }
 }

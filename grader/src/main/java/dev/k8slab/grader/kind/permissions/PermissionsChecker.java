@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 public final class PermissionsChecker implements Checker<PermissionsCheck> {
 
   /** More than these nobody reads. */
-  private static final int MOST_TOLD = 5;
+  private static final int MAX_SHOWN = 5;
 
   @Override
   public CheckKind<PermissionsCheck> kind() {
@@ -92,9 +92,9 @@ public final class PermissionsChecker implements Checker<PermissionsCheck> {
 
   private static String reported(List<RbacRule> rules) {
     String first =
-        rules.stream().limit(MOST_TOLD).map(RbacRule::toString).collect(Collectors.joining("; "));
-    return rules.size() > MOST_TOLD
-        ? first + "; and " + (rules.size() - MOST_TOLD) + " things more"
+        rules.stream().limit(MAX_SHOWN).map(RbacRule::toString).collect(Collectors.joining("; "));
+    return rules.size() > MAX_SHOWN
+        ? first + "; and " + (rules.size() - MAX_SHOWN) + " things more"
         : first;
   }
 

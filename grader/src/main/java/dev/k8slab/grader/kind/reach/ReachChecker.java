@@ -42,7 +42,7 @@ import java.util.stream.Stream;
 public final class ReachChecker implements Checker<ReachCheck> {
 
   /** How long policies may take to get to the nodes, and servers to be among the endpoints. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
   @Override
   public CheckKind<ReachCheck> kind() {
@@ -84,7 +84,7 @@ public final class ReachChecker implements Checker<ReachCheck> {
   /** Gives policies and endpoints the time they take. */
   private static Verdict settle(ReachCheck spec, Context context) {
     Round round = round(spec, context);
-    Instant soon = Instant.now().plus(LONGEST_WAIT);
+    Instant soon = Instant.now().plus(MAX_WAIT);
     Instant deadline = soon.isBefore(context.deadline()) ? soon : context.deadline();
     if (round.last() || !Instant.now().isBefore(deadline)) {
       return round.verdict();

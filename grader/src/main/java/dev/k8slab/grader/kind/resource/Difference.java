@@ -13,18 +13,18 @@ import java.util.stream.Collectors;
 record Difference(String path, String expected, String actual) {
 
   /** More than these nobody reads. */
-  private static final int MOST_TOLD = 5;
+  private static final int MAX_SHOWN = 5;
 
   /** Differences of one object in one line. */
   static String reported(String object, List<Difference> differences) {
     return object
         + ": "
         + differences.stream()
-            .limit(MOST_TOLD)
+            .limit(MAX_SHOWN)
             .map(each -> each.path() + " is " + each.actual() + ", not " + each.expected())
             .collect(Collectors.joining("; "))
-        + (differences.size() > MOST_TOLD
-            ? "; and " + (differences.size() - MOST_TOLD) + " more"
+        + (differences.size() > MAX_SHOWN
+            ? "; and " + (differences.size() - MAX_SHOWN) + " more"
             : "");
   }
 }

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 final class Replicas {
 
   /** Some clusters do not let a pod get back to itself through a Service. */
-  private static final int MOST_ASKING = 3;
+  private static final int MAX_ASKING = 3;
 
   private final String path;
   private final List<Pod> pods;
@@ -49,7 +49,7 @@ final class Replicas {
 
   /** Those that ask others. */
   List<Pod> asking() {
-    return pods.subList(0, Math.min(pods.size(), MOST_ASKING));
+    return pods.subList(0, Math.min(pods.size(), MAX_ASKING));
   }
 
   /** The replicas' containers to ask from; looked at once, when somebody is to ask. */

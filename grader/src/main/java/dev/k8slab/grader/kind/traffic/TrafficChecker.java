@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 public final class TrafficChecker implements Checker<TrafficCheck> {
 
   /** How long endpoints and the nodes' network may take to follow what has become ready. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
   @Override
   public CheckKind<TrafficCheck> kind() {
@@ -46,7 +46,7 @@ public final class TrafficChecker implements Checker<TrafficCheck> {
   @Override
   public Verdict judge(TrafficCheck spec, Context context) {
     Target target = new Target(null, spec.deployment());
-    Instant soon = Instant.now().plus(LONGEST_WAIT);
+    Instant soon = Instant.now().plus(MAX_WAIT);
     return Settling.of(target, context, settled -> await(spec, settled, soon, context)).verdict();
   }
 

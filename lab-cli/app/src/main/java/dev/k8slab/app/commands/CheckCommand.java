@@ -29,10 +29,10 @@ final class CheckCommand implements Handler {
   public int run(Arguments arguments, Console console) throws Exception {
     Exercise exercise = lab.exercise(arguments.word(0));
     Optional<String> wait = arguments.option("--wait");
-    Duration patience = wait.isEmpty() ? Duration.ZERO : Durations.parse(wait.get());
+    Duration timeout = wait.isEmpty() ? Duration.ZERO : Durations.parse(wait.get());
     Report report;
     try (AttemptSession session = Waiting.forAttempt(lab, exercise, console)) {
-      report = session.grade(patience);
+      report = session.grade(timeout);
     }
     print(report, exercise, arguments.format(), console);
     return Exit.of(report.status());

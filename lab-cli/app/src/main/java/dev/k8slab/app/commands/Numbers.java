@@ -6,7 +6,7 @@ import dev.k8slab.core.failure.LabException;
 /** Reads the options that are numbers. */
 final class Numbers {
 
-  private static final int MOST = 10_000;
+  private static final int MAX = 10_000;
 
   private Numbers() {}
 
@@ -18,9 +18,9 @@ final class Numbers {
   static int of(Arguments arguments, String option, int usual) throws LabException {
     String text = arguments.option(option).orElse(String.valueOf(usual));
     int number = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
-    if (number < 1 || number > MOST) {
+    if (number < 1 || number > MAX) {
       throw LabException.usage(
-          option + " takes a whole number from 1 to " + MOST + ", and not \"" + text + "\".");
+          option + " takes a whole number from 1 to " + MAX + ", and not \"" + text + "\".");
     }
     return number;
   }

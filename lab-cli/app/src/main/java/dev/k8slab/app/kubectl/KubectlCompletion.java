@@ -17,21 +17,21 @@ import java.util.concurrent.TimeoutException;
 public final class KubectlCompletion {
 
   /** As long as a learner who pressed a key waits without wondering. */
-  public static final Duration PATIENCE = Duration.ofSeconds(2);
+  public static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private final Settings settings;
   private final Clusters clusters;
-  private final Duration patience;
+  private final Duration timeout;
 
   /**
    * Completion for the cluster that is open.
    *
-   * @param patience how long it may take
+   * @param timeout how long it may take
    */
-  public KubectlCompletion(Settings settings, Clusters clusters, Duration patience) {
+  public KubectlCompletion(Settings settings, Clusters clusters, Duration timeout) {
     this.settings = settings;
     this.clusters = clusters;
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   /**
@@ -47,7 +47,7 @@ public final class KubectlCompletion {
     thread.setDaemon(true);
     thread.start();
     try {
-      return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return task.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       return Suggestions.NONE;
     } catch (InterruptedException e) {

@@ -8,7 +8,7 @@ import java.util.function.Function;
 final class Folds {
 
   /** How many lines of one kind are shown before the rest is counted. */
-  static final int MOST = 12;
+  static final int MAX_SHOWN = 12;
 
   private Folds() {}
 
@@ -19,7 +19,7 @@ final class Folds {
    */
   static <T> List<Twig> of(List<T> all, Function<T, Twig> twig, String rest) {
     // one line that says "1 more" would save nothing
-    int shown = all.size() <= MOST + 1 ? all.size() : MOST;
+    int shown = all.size() <= MAX_SHOWN + 1 ? all.size() : MAX_SHOWN;
     List<Twig> twigs = new ArrayList<>(all.subList(0, shown).stream().map(twig).toList());
     if (shown < all.size()) {
       twigs.add(Twig.leaf("and " + (all.size() - shown) + " more " + rest));

@@ -9,7 +9,7 @@ import dev.k8slab.grader.verdict.Status;
  */
 public final class StatusSymbols {
 
-  private static final int LONGEST_WORD = 7;
+  private static final int WIDEST_WORD = 7;
 
   private StatusSymbols() {}
 
@@ -38,9 +38,9 @@ public final class StatusSymbols {
     String word = status.word();
     return screen.paint(
         style(status),
-        symbol(status, screen) + " " + word + " ".repeat(LONGEST_WORD - word.length()));
+        symbol(status, screen) + " " + word + " ".repeat(WIDEST_WORD - word.length()));
   }
 
   /** The columns that {@link #of} takes. */
-  public static final int WIDTH = LONGEST_WORD + 2;
+  public static final int WIDTH = WIDEST_WORD + 2;
 }

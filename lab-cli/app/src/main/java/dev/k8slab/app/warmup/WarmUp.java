@@ -32,7 +32,7 @@ import java.util.Map;
 public final class WarmUp {
 
   /** It takes ten seconds where the machine has nothing else to do. */
-  private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
   private final Lab lab;
   private final Console console;
@@ -46,7 +46,7 @@ public final class WarmUp {
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createTempDirectory("lab-warm-up");
     // threads of libraries could keep the process, or its last answer never come
-    TimeLimit.ofProcess(LONGEST, () -> Folders.remove(folder));
+    TimeLimit.ofProcess(TIMEOUT, () -> Folders.remove(folder));
     try {
       Settings settings =
           new Settings(

@@ -24,7 +24,7 @@ import java.util.Optional;
 final class WatchText {
 
   /** As many lines as the smallest usual terminal has, and one free. */
-  private static final int MOST_LINES = 23;
+  private static final int MAX_LINES = 23;
 
   private final Screen screen;
 
@@ -50,7 +50,7 @@ final class WatchText {
       open(report).ifPresent(step -> details.addAll(ReportText.details(step, screen)));
     }
     List<String> below = below(report, elapsed, trouble);
-    int room = MOST_LINES - lines.size() - below.size() - 1;
+    int room = MAX_LINES - lines.size() - below.size() - 1;
     if (!details.isEmpty() && room > 0) {
       lines.add("");
       lines.addAll(details.subList(0, Math.min(room, details.size())));

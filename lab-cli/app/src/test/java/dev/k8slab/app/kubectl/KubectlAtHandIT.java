@@ -29,7 +29,7 @@ class KubectlAtHandIT {
   private static final String OTHER = "kubectl-elsewhere";
 
   /** Longer than learners wait, so that a busy machine is no failure. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   @TempDir private static Path home;
 
@@ -43,7 +43,7 @@ class KubectlAtHandIT {
     Settings settings = lab.settings();
     Clusters clusters = new Clusters(settings.home(), settings.clock());
     new ClustersFile(settings.home()).put(Track.CLASSIC, cluster.record());
-    completion = new KubectlCompletion(settings, clusters, PATIENCE);
+    completion = new KubectlCompletion(settings, clusters, TIMEOUT);
     kubectl("create", "namespace", NAMESPACE);
     kubectl("create", "namespace", OTHER);
     kubectl("create", "configmap", "far-away", "-n", OTHER);

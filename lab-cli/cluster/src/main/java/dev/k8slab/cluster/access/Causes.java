@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 /** Reads chains of causes, for sentences that name the real one. */
 public final class Causes {
 
-  private static final int DEEPEST = 20;
+  private static final int MAX_DEPTH = 20;
 
   private Causes() {}
 
   /** The exception and its causes, outermost first; ends where a chain bites its own tail. */
   public static Stream<Throwable> of(Throwable outermost) {
-    return Stream.iterate(outermost, cause -> cause != null, Throwable::getCause).limit(DEEPEST);
+    return Stream.iterate(outermost, cause -> cause != null, Throwable::getCause).limit(MAX_DEPTH);
   }
 
   /**

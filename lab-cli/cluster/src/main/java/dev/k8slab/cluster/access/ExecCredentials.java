@@ -38,7 +38,7 @@ final class ExecCredentials {
   /** A token is fetched anew this long before it expires. */
   private static final long AHEAD_SECONDS = 10;
 
-  private static final int LONGEST_REASON = 300;
+  private static final int MAX_REASON_LENGTH = 300;
 
   private final ExecConfig exec;
   private final Cluster cluster;
@@ -188,7 +188,9 @@ final class ExecCredentials {
   private static String said(Path errors) throws IOException {
     String all = Causes.oneLine(Files.readString(errors));
     String end =
-        all.length() <= LONGEST_REASON ? all : "…" + all.substring(all.length() - LONGEST_REASON);
+        all.length() <= MAX_REASON_LENGTH
+            ? all
+            : "…" + all.substring(all.length() - MAX_REASON_LENGTH);
     return end.isEmpty() ? "" : ": " + end;
   }
 

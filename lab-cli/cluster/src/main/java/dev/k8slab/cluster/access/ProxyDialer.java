@@ -21,7 +21,7 @@ final class ProxyDialer {
   private static final int CONNECT_MILLIS = 10_000;
   private static final int SOCKS_PORT = 1080;
   private static final int TLS_PORT = 443;
-  private static final int LONGEST_HEAD = 16_384;
+  private static final int MAX_HEAD_LENGTH = 16_384;
 
   private final URI proxy;
 
@@ -157,7 +157,7 @@ final class ProxyDialer {
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
       int next = socket.getInputStream().read();
-      if (next < 0 || head.length() > LONGEST_HEAD) {
+      if (next < 0 || head.length() > MAX_HEAD_LENGTH) {
         throw new IOException("no HTTP");
       }
       head.append((char) next);

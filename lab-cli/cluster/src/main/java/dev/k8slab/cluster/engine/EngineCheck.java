@@ -37,7 +37,7 @@ public record EngineCheck(
     ELSEWHERE
   }
 
-  private static final Duration PATIENCE = Duration.ofMillis(1500);
+  private static final Duration TIMEOUT = Duration.ofMillis(1500);
 
   /** Looks for the engine of this process' environment; takes less than two seconds. */
   public static EngineCheck run() {
@@ -75,7 +75,7 @@ public record EngineCheck(
       return EngineFindings.unasked(endpoint);
     }
     try {
-      return EngineFindings.of(endpoint, SocketProbe.version(endpoint.socket(), PATIENCE));
+      return EngineFindings.of(endpoint, SocketProbe.version(endpoint.socket(), TIMEOUT));
     } catch (Exception e) {
       return EngineFindings.failed(endpoint, e);
     }

@@ -36,12 +36,12 @@ final class SocketProbe {
    * @throws TimeoutException where it does not answer within the time
    * @throws IOException where it cannot be reached, or answers something else
    */
-  static String version(Path socket, Duration patience)
+  static String version(Path socket, Duration timeout)
       throws IOException, TimeoutException, InterruptedException {
     try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
       CompletableFuture<String> answer =
           CompletableFuture.supplyAsync(() -> ask(channel), task -> daemon(task).start());
-      Matcher version = API_VERSION.matcher(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+      Matcher version = API_VERSION.matcher(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
       if (!version.find()) {
         throw new IOException("what listens there is no container engine");
       }

@@ -22,8 +22,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 /** Hands files of this machine over to a kubectl in a container. */
 final class FileTransfer {
 
-  private static final int MOST_FILES = 2_000;
-  private static final long MOST_BYTES = 20L << 20;
+  private static final int MAX_FILES = 2_000;
+  private static final long MAX_BYTES = 20L << 20;
   private static final int READABLE = 0644;
 
   private static final String WHAT = "hand over files to kubectl in the cluster's container";
@@ -104,7 +104,7 @@ final class FileTransfer {
         if (packer.full) {
           throw ClusterException.trouble(
               "There is too much in %s to hand over to the kubectl in the cluster's container (more than %d files or %d MiB): name a smaller folder or single files, or install kubectl."
-                  .formatted(file, MOST_FILES, MOST_BYTES >> 20),
+                  .formatted(file, MAX_FILES, MAX_BYTES >> 20),
               null);
         }
       }
@@ -149,7 +149,7 @@ final class FileTransfer {
         // a pipe, or a link that leads nowhere
         return FileVisitResult.CONTINUE;
       }
-      if (++files > MOST_FILES || (bytes += attributes.size()) > MOST_BYTES) {
+      if (++files > MAX_FILES || (bytes += attributes.size()) > MAX_BYTES) {
         full = true;
         return FileVisitResult.TERMINATE;
       }

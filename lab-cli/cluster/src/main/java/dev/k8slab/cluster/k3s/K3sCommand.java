@@ -47,7 +47,8 @@ final class K3sCommand {
     // much later
     words.add("--kubelet-arg=node-status-update-frequency=1s");
     if (image.hasSlowKubelet()) {
-      // what newer ones have by themselves (Kubernetes 1.27 changelog); at 5 requests a second a few
+      // what newer ones have by themselves (Kubernetes 1.27 changelog); at 5 requests a second a
+      // few
       // pods that start at once wait for one another
       Stream.of("kube-api-qps=50", "kube-api-burst=100", "event-qps=50", "event-burst=100")
           .map("--kubelet-arg="::concat)

@@ -40,18 +40,18 @@ public final class AttemptSession implements AutoCloseable {
   /**
    * Judges the attempt, and remembers what came of it.
    *
-   * @param patience how long to wait for it to pass; zero to judge it as it is now
+   * @param timeout how long to wait for it to pass; zero to judge it as it is now
    */
-  public Report grade(Duration patience) throws IOException, InterruptedException {
+  public Report grade(Duration timeout) throws IOException, InterruptedException {
     Grader grader = new Grader(session.access());
     Grading grading =
-        patience.isZero()
+        timeout.isZero()
             ? grader.grade(exercise, attempt)
             : grader.gradeUntil(
                 exercise,
                 attempt,
                 report -> report.status() == Status.PASSED,
-                Instant.now().plus(patience));
+                Instant.now().plus(timeout));
     // what was seen is kept although the user does not want to wait any longer
     boolean interrupted = Thread.interrupted();
     attempts.remember(exercise, grading);

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ManyAttemptsIT {
 
   private static final int LEARNERS = 30;
-  private static final int MOST_THREADS = 24;
+  private static final int MAX_THREADS = 24;
   private static final Path COURSES = Path.of("src/test/resources/courses").toAbsolutePath();
 
   @TempDir Path folder;
@@ -129,7 +129,7 @@ class ManyAttemptsIT {
         List<String> now = added(ownAndBefore);
         most = now.size() > most.size() ? now : most;
       }
-      assertThat(most).as("threads of all together").hasSizeLessThanOrEqualTo(MOST_THREADS);
+      assertThat(most).as("threads of all together").hasSizeLessThanOrEqualTo(MAX_THREADS);
       assertEachHearsOfItsOwn(labs, views, learner);
     } finally {
       attempts.forEach(LiveAttempt::close);

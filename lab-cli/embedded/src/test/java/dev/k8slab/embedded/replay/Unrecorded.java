@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** What the recorder did between its cases without writing it down. */
 final class Unrecorded {
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private static final Pattern NEW_POD = Pattern.compile("(/api/v1/namespaces/[^/]+)/pods(\\?.*)?");
   private static final String MAPS = "/api/v1/namespaces/rec-default/configmaps";
@@ -68,7 +68,7 @@ final class Unrecorded {
 
   private static void await(HttpApi api, String path, Predicate<JsonNode> enough)
       throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     while (System.nanoTime() < deadline) {
       HttpResponse<String> answer = api.send(Json.object().put("method", "GET"), path, null);
       if (answer.statusCode() == 200 && enough.test(Json.parse(answer.body()))) {

@@ -20,7 +20,7 @@ final class LearnerHistory extends DefaultHistory {
   static final int LINES = 1000;
 
   /** What is longer was pasted, and would be no help to find again. */
-  private static final int LONGEST = 8 * 1024;
+  private static final int MAX_LENGTH = 8 * 1024;
 
   private static final String FILE = "history";
   private static final String BROKEN = "history.broken";
@@ -52,7 +52,7 @@ final class LearnerHistory extends DefaultHistory {
 
   @Override
   public void add(Instant time, String line) {
-    if (line.length() <= LONGEST) {
+    if (line.length() <= MAX_LENGTH) {
       super.add(time, line);
     }
   }

@@ -31,12 +31,12 @@ final class LineCompleter implements Completer {
   /**
    * A completer.
    *
-   * @param patience how long kubectl may be asked
+   * @param timeout how long kubectl may be asked
    */
-  LineCompleter(Registry registry, Lab lab, Duration patience) {
+  LineCompleter(Registry registry, Lab lab, Duration timeout) {
     this.registry = registry;
     this.own = new ShellCompleter(registry, lab);
-    this.kubectl = new KubectlCompletion(lab.settings(), lab.clusters(), patience);
+    this.kubectl = new KubectlCompletion(lab.settings(), lab.clusters(), timeout);
     this.directory = lab.settings().directory();
   }
 

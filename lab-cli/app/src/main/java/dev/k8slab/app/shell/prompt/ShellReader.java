@@ -27,7 +27,7 @@ public final class ShellReader {
         lab,
         suggesting,
         new ShellParser(registry),
-        new LineCompleter(registry, lab, KubectlCompletion.PATIENCE));
+        new LineCompleter(registry, lab, KubectlCompletion.TIMEOUT));
   }
 
   /** The same with other ways to take lines apart and to complete them. */

@@ -45,7 +45,7 @@ final class VirtualPrompt implements AutoCloseable {
 
   private final ScreenTerminal.VirtualTerminal virtual;
   private final Lab lab;
-  private final Duration patience;
+  private final Duration timeout;
   private final Thread thread;
   private final List<String> ran = new CopyOnWriteArrayList<>();
   private volatile Throwable failure;
@@ -53,10 +53,10 @@ final class VirtualPrompt implements AutoCloseable {
   /**
    * A shell that waits for keys.
    *
-   * @param patience how long kubectl may be asked how a line goes on
+   * @param timeout how long kubectl may be asked how a line goes on
    */
-  VirtualPrompt(Settings settings, String type, Duration patience) throws IOException {
-    this.patience = patience;
+  VirtualPrompt(Settings settings, String type, Duration timeout) throws IOException {
+    this.timeout = timeout;
     virtual = ScreenTerminal.withTerminal("test", type, 80, 24);
     lab = new Lab(settings, text -> {});
     thread = new Thread(this::run, "virtual-shell");
@@ -74,7 +74,7 @@ final class VirtualPrompt implements AutoCloseable {
               lab,
               true,
               new ShellParser(dispatcher.registry()),
-              new LineCompleter(dispatcher.registry(), lab, patience));
+              new LineCompleter(dispatcher.registry(), lab, timeout));
       Interpreter interpreter = new Interpreter(dispatcher);
       Console console = console(terminal);
       while (!interpreter.left()) {

@@ -19,7 +19,7 @@ import java.util.function.Function;
  * than a learner would be let wait: that a rollout was slow here must not count as found. Where
  * nothing moves any more, a few seconds of the same failure are enough.
  */
-final class Patience {
+final class FinalGrading {
 
   private static final Duration ON_ITS_WAY = Duration.ofSeconds(100);
   private static final Duration SAME_FAILURE = Duration.ofSeconds(6);
@@ -35,7 +35,7 @@ final class Patience {
    *
    * @param grader one that waits for {@link #LOOK}
    */
-  Patience(Grader grader) {
+  FinalGrading(Grader grader) {
     this.grader = grader;
   }
 
