@@ -26,7 +26,7 @@ class LauncherTest {
       """
       #!/bin/sh
       case "$*" in
-        *WarmUp*) cd "$(dirname "$0")" && echo $PPID >launcher && echo $$ >java.new && mv java.new java.pid
+        *WarmUp) cd "$(dirname "$0")" && echo $PPID >launcher && echo $$ >java.new && mv java.new java.pid
           exec sleep 600 ;;
         *ArchiveClassesAtExit=*) f="${*#*ArchiveClassesAtExit=}"; echo classes >"${f%% *}" ;;
       esac
