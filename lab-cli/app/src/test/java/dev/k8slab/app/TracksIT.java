@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.ClusterRecord;
+import dev.k8slab.cluster.engine.Leftovers;
 import dev.k8slab.cluster.testing.TestCluster;
 import dev.k8slab.core.cluster.ClustersFile;
 import dev.k8slab.core.cluster.Track;
@@ -23,24 +25,33 @@ class TracksIT {
   @TempDir Path home;
   @TempDir Path folder;
 
-  private Cluster modern;
   private Cluster classic;
+  private ClusterRecord modern;
   private LabCli lab;
+  private ClustersFile file;
 
+  /** Nothing is open, so that the first start opens a cluster; the other one is the tests' own. */
   @BeforeEach
   void open() throws Exception {
-    classic = TestCluster.shared();
-    modern = TestCluster.open(TestCluster.freshId(), folder);
+    TestCluster.requireEngine();
     lab = new LabCli(home, LabCli.ownContent());
-    ClustersFile file = new ClustersFile(lab.settings().home());
-    file.put(Track.MODERN, modern.record());
+    file = new ClustersFile(lab.settings().home());
+    LabCli.Result started = lab.run("start", "hide-token-emptydir", "-o", "json");
+    modern = file.read().get(Track.MODERN);
+    assertThat(started.exitCode()).as(started.err()).isZero();
+    assertThat(started.err()).contains("No cluster is open", "modern");
+    assertThat(JSON.readTree(started.out()).path("context").asText()).isEqualTo("modern");
+    classic = TestCluster.shared();
     file.put(Track.CLASSIC, classic.record());
+    done(lab, "up", "classic");
   }
 
   @AfterEach
   void close() throws Exception {
     if (modern != null) {
-      modern.close();
+      lab.run("down", "modern");
+      // also where the lab itself has failed, nothing stays on the machine
+      new Leftovers().remove(modern.id());
     }
   }
 
@@ -78,8 +89,8 @@ class TracksIT {
           new LabCli(home, LabCli.ownContent()).with("PATH", empty.toString()));
       JsonNode status = JSON.readTree(done(lab, "status", "-o", "json"));
       assertThat(status.at("/clusters/classic/id").asText()).isEqualTo(classic.record().id());
-      assertThat(status.at("/clusters/modern/id").asText()).isEqualTo(modern.record().id());
-      assertThat(status.at("/cluster/id").asText()).isEqualTo(modern.record().id());
+      assertThat(status.at("/clusters/modern/id").asText()).isEqualTo(modern.id());
+      assertThat(status.at("/cluster/id").asText()).isEqualTo(modern.id());
     } finally {
       lab.run("kubectl", "--context", "classic", "delete", "namespace", "only-classic");
     }
@@ -100,8 +111,8 @@ class TracksIT {
   }
 
   private void assertClosingOneLeavesTheOther() throws Exception {
-    assertThat(done(lab, "down", "modern")).contains(modern.record().id());
-    assertThat(new ClustersFile(lab.settings().home()).read()).containsOnlyKeys(Track.CLASSIC);
+    assertThat(done(lab, "down", "modern")).contains(modern.id());
+    assertThat(file.read()).containsOnlyKeys(Track.CLASSIC);
     assertThat(done(lab, "kubectl", "config", "get-contexts", "-o", "name").lines())
         .containsExactly("classic");
     assertThat(done(lab, "down", "modern")).contains("No modern cluster is open");

@@ -11,6 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** The API server behind a kubeconfig file of the lab's. */
@@ -98,6 +102,35 @@ public final class ApiServer {
     } catch (KubernetesClientException e) {
       return new Answer(false, Math.max(0, e.getCode()), Causes.innermost(e));
     }
+  }
+
+  /**
+   * Whether it answers so soon, ready or not, and knows who asks.
+   *
+   * @param client stays open
+   * @throws InterruptedException where the thread is interrupted
+   */
+  public static boolean answers(KubernetesClient client, Duration within)
+      throws InterruptedException {
+    CompletableFuture<Answer> question =
+        CompletableFuture.supplyAsync(() -> ready(client), ApiServer::runAside);
+    try {
+      Answer answer = question.get(within.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.code() > 0 && !answer.isUnauthorized();
+    } catch (ExecutionException | TimeoutException e) {
+      question.cancel(true);
+      return false;
+    }
+  }
+
+  /**
+   * Runs in a thread that keeps no process alive: a client that is closed meanwhile answers never.
+   * With one or two processors, those that Java itself provides would.
+   */
+  private static void runAside(Runnable task) {
+    Thread thread = new Thread(task, "first-answer");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /**

@@ -23,20 +23,17 @@ import dev.k8slab.grader.topology.Survey;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** A connection to an open cluster with the lab's own credentials. */
 public final class ClusterSession implements AutoCloseable {
 
-  private static final long FIRST_ANSWER_MILLIS = 3000;
+  private static final Duration FIRST_ANSWER = Duration.ofSeconds(3);
 
   private final Cluster cluster;
   private final KubernetesClient client;
@@ -69,7 +66,7 @@ public final class ClusterSession implements AutoCloseable {
   private static ClusterSession connect(Cluster cluster, ClientThreads threads)
       throws LabException, ClusterException, InterruptedException {
     ClusterSession session = new ClusterSession(cluster, client(cluster, threads));
-    if (!session.answers()) {
+    if (!ApiServer.answers(session.client, FIRST_ANSWER)) {
       ClusterState state = cluster.state();
       if (state.condition() != ClusterState.Condition.RUNNING) {
         session.close();
@@ -178,27 +175,6 @@ public final class ClusterSession implements AutoCloseable {
       throws ClusterException {
     return new ApiServer(cluster.record().adminKubeconfig())
         .client(ClusterAccess::configure, threads);
-  }
-
-  private boolean answers() throws InterruptedException {
-    CompletableFuture<String> version =
-        CompletableFuture.supplyAsync(() -> client.raw("/version"), ClusterSession::runAside);
-    try {
-      return version.get(FIRST_ANSWER_MILLIS, TimeUnit.MILLISECONDS) != null;
-    } catch (ExecutionException | TimeoutException e) {
-      version.cancel(true);
-      return false;
-    }
-  }
-
-  /**
-   * Runs in a thread that keeps no process alive: a client that is closed meanwhile answers never.
-   * With one or two processors, those that Java itself provides would.
-   */
-  private static void runAside(Runnable task) {
-    Thread thread = new Thread(task, "first-answer");
-    thread.setDaemon(true);
-    thread.start();
   }
 
   @Override
