@@ -1,4 +1,4 @@
-kubectl scale deployment/web --replicas=5 --timeout=60s
-kubectl rollout status deployment/web --timeout=60s
+kubectl scale deployment/web --replicas=5 --timeout=180s
+kubectl rollout status deployment/web --timeout=180s
 kubectl delete pods -l app=web
-kubectl rollout status deployment/web --timeout=60s
+kubectl rollout status deployment/web --timeout=180s

@@ -1,2 +1,2 @@
 kubectl patch deployment web --type=json -p '[{"op":"replace","path":"/spec/replicas","value":5}]'
-kubectl rollout status deployment/web --timeout=60s
+kubectl rollout status deployment/web --timeout=180s

@@ -1,2 +1,2 @@
 kubectl patch deployment web --type=merge -p '{"spec":{"replicas":2}}'
-kubectl rollout status deployment/web --timeout=60s
+kubectl rollout status deployment/web --timeout=180s

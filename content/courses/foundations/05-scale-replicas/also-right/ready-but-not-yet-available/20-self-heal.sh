@@ -1,2 +1,2 @@
-kubectl wait --for=condition=Ready pods -l app=web --timeout=60s
+kubectl wait --for=condition=Ready pods -l app=web --timeout=180s
 kubectl delete pods -l app=web

@@ -1,2 +1,2 @@
 kubectl replace -f files/five.yaml
-kubectl rollout status deployment/web --timeout=60s
+kubectl rollout status deployment/web --timeout=180s

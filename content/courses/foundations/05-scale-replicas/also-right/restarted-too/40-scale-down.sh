@@ -1,3 +1,3 @@
 kubectl scale deployment/web --replicas=2
 kubectl rollout restart deployment/web
-kubectl rollout status deployment/web --timeout=60s
+kubectl rollout status deployment/web --timeout=180s

@@ -1,2 +1,2 @@
 kubectl replace --raw /apis/apps/v1/namespaces/[=namespace]/deployments/web/scale -f files/two.json
-kubectl rollout status deployment/web --timeout=60s
+kubectl rollout status deployment/web --timeout=180s

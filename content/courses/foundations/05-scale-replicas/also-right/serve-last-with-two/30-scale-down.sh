@@ -1,2 +1,2 @@
 kubectl scale deployment/web --replicas=2
-kubectl rollout status deployment/web --timeout=60s
+kubectl rollout status deployment/web --timeout=180s

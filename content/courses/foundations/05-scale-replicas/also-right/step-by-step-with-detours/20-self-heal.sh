@@ -1,3 +1,3 @@
-kubectl rollout status deployment/web --timeout=60s
+kubectl rollout status deployment/web --timeout=180s
 kubectl delete pods -l app=web --field-selector=status.phase=Running --now
-kubectl rollout status deployment/web --timeout=60s
+kubectl rollout status deployment/web --timeout=180s

@@ -1,4 +1,4 @@
 kubectl scale deployment --all --replicas=4
-kubectl rollout status deployment/web --timeout=60s
+kubectl rollout status deployment/web --timeout=180s
 kubectl scale deployment --all --replicas=2
-kubectl rollout status deployment/web --timeout=60s
+kubectl rollout status deployment/web --timeout=180s

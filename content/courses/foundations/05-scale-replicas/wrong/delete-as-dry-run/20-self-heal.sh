@@ -1,2 +1,2 @@
 kubectl delete pods -l app=web --dry-run=server
-kubectl rollout status deployment/web --timeout=60s
+kubectl rollout status deployment/web --timeout=180s

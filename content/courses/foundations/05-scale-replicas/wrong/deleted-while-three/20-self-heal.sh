@@ -1,5 +1,5 @@
-kubectl scale deployment/web --replicas=3 --timeout=30s
-kubectl rollout status deployment/web --timeout=60s
+kubectl scale deployment/web --replicas=3 --timeout=180s
+kubectl rollout status deployment/web --timeout=180s
 kubectl delete pods -l app=web
 kubectl scale deployment/web --replicas=5
-kubectl rollout status deployment/web --timeout=60s
+kubectl rollout status deployment/web --timeout=180s

@@ -1,3 +1,3 @@
 kubectl scale deployment/web --replicas=4
 kubectl apply -f files/fifth.yaml
-kubectl rollout status deployment/web --timeout=60s
+kubectl rollout status deployment/web --timeout=180s

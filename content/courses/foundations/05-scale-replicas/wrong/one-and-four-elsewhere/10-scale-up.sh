@@ -1,2 +1,2 @@
 kubectl apply -f files/more.yaml
-kubectl rollout status deployment/web-more --timeout=60s
+kubectl rollout status deployment/web-more --timeout=180s

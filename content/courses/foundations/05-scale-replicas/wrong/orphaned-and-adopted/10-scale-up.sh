@@ -1,3 +1,3 @@
 kubectl delete deployment web --cascade=orphan
 kubectl apply -f files/web.yaml
-kubectl rollout status deployment/web --timeout=60s
+kubectl rollout status deployment/web --timeout=180s

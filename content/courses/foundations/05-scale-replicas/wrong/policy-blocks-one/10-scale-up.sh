@@ -1,4 +1,4 @@
 kubectl label pods -l app=web pick=me --overwrite
 kubectl apply -f files/policy.yaml
 kubectl scale deployment/web --replicas=5
-kubectl rollout status deployment/web --timeout=60s
+kubectl rollout status deployment/web --timeout=180s

@@ -1,2 +1,2 @@
 kubectl delete replicaset -l app=web
-kubectl rollout status deployment/web --timeout=60s
+kubectl rollout status deployment/web --timeout=180s

@@ -1,4 +1,4 @@
 kubectl delete pod db
 kubectl apply -f files/db.yaml
 kubectl apply -f files/everything.yaml
-kubectl wait pod db --for=condition=Ready --timeout=60s
+kubectl wait pod db --for=condition=Ready --timeout=180s
