@@ -4,6 +4,7 @@ import dev.k8slab.embedded.auth.ServiceAccountTokens;
 import dev.k8slab.embedded.control.ApiClient;
 import dev.k8slab.embedded.control.Control;
 import dev.k8slab.embedded.control.Controller;
+import dev.k8slab.embedded.control.Definitions;
 import dev.k8slab.embedded.control.EventExpiry;
 import dev.k8slab.embedded.control.Events;
 import dev.k8slab.embedded.control.GarbageCollector;
@@ -59,7 +60,8 @@ final class Components {
         new NamespaceContents(
             cluster.schema(), objects, tokens, authorityPem, as("service-account-controller")));
     controllers.add(new NamespaceRemoval(cluster.store(), catalog, as("namespace-controller")));
-    controllers.add(new RoleAggregation(objects, self()));
+    controllers.add(new Definitions(objects, self("kube-apiserver"), cluster::now));
+    controllers.add(new RoleAggregation(objects, self("kube-controller-manager")));
     controllers.add(new VolumeProtection(objects, as("pvc-protection-controller")));
     controllers.add(new QuotaUsage(objects, catalog, as("resourcequota-controller")));
     controllers.add(new GarbageCollector(objects, catalog, as("generic-garbage-collector")));
@@ -156,9 +158,8 @@ final class Components {
   }
 
   /** The API server's own rights, which the making of roles needs. */
-  private Requests self() {
-    return new Requests(
-        catalog, api, new ApiClient.Sender("system:apiserver", "kube-controller-manager"));
+  private Requests self(String agent) {
+    return new Requests(catalog, api, new ApiClient.Sender("system:apiserver", agent));
   }
 
   private Events events(Requests requests, String component) {

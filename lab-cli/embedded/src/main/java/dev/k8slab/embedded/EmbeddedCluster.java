@@ -47,7 +47,8 @@ public final class EmbeddedCluster implements AutoCloseable {
     }
     Store store = new Store();
     Timers timers = Timers.of(options.clock);
-    Cluster cluster = new Cluster(schema, store, new Kinds(schema, store), options.clock, timers);
+    Kinds kinds = new Kinds(schema, store);
+    Cluster cluster = new Cluster(schema, store, kinds, options.clock, timers);
     certificates = new Certificates();
     Certificates.Identity identity =
         certificates.client("kubernetes-admin", List.of("system:masters"));
@@ -55,7 +56,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         new Credentials(identity.certificatePem(), identity.keyPem(), certificates.authorityPem());
     ServiceAccountTokens tokens =
         new ServiceAccountTokens(store, options.clock, schema.minor(), options.audiences);
-    Admission admission = new Admission(schema, store, options.clock, options.podSecurityPolicies);
+    Admission admission = new Admission(kinds, store, options.clock, options.podSecurityPolicies);
     ApiServer server =
         new ApiServer(cluster, new Authentication(options.anonymous, tokens), admission);
     ContainerRuntime runtime =

@@ -39,6 +39,17 @@ class ArchitectureTest {
           .resideInAnyPackage("io.netty..", "org.bouncycastle..");
 
   @ArchTest
+  static final ArchRule onlyExpressionsKnowCel =
+      noClasses()
+          .that()
+          .resideInAPackage(LIBRARY)
+          .and()
+          .resideOutsideOfPackage("dev.k8slab.embedded.cel")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.cel..", "com.google.common..", "com.google.protobuf..");
+
+  @ArchTest
   static final ArchRule nothingWritesToTheStandardStreams =
       noClasses()
           .that()

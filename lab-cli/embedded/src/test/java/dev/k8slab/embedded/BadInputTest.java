@@ -89,7 +89,7 @@ class BadInputTest {
             send(
                     client,
                     "GET",
-                    "/apis/apiextensions.k8s.io/v1/customresourcedefinitions",
+                    "/apis/apiregistration.k8s.io/v1/apiservices",
                     "application/json",
                     "")
                 .statusCode())

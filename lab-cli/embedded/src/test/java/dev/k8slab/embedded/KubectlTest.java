@@ -87,6 +87,65 @@ class KubectlTest {
   }
 
   @Test
+  void customResourcesAreDefinedExplainedListedAndScaled() throws Exception {
+    Path file = folder.resolve("crd.yaml");
+    Files.writeString(
+        file,
+        """
+        apiVersion: apiextensions.k8s.io/v1
+        kind: CustomResourceDefinition
+        metadata: {name: lamps.example.com}
+        spec:
+          group: example.com
+          scope: Namespaced
+          names: {plural: lamps, singular: lamp, kind: Lamp, shortNames: [lp]}
+          versions:
+            - name: v1
+              served: true
+              storage: true
+              subresources: {status: {}, scale: {specReplicasPath: .spec.bulbs, statusReplicasPath: .status.bulbs}}
+              additionalPrinterColumns:
+                - {name: Colour, type: string, jsonPath: .spec.colour}
+                - {name: Bulbs, type: integer, jsonPath: .spec.bulbs, priority: 1}
+              schema:
+                openAPIV3Schema:
+                  type: object
+                  properties:
+                    spec:
+                      type: object
+                      required: [colour]
+                      properties:
+                        colour: {type: string, enum: [red, blue], description: What it shines in.}
+                        bulbs: {type: integer, minimum: 1, default: 2}
+        """);
+    assertThat(kubectl("apply", "-f", file.toString()))
+        .isEqualTo("customresourcedefinition.apiextensions.k8s.io/lamps.example.com created\n");
+    assertThat(kubectl("wait", "--for=condition=established", "crd/lamps.example.com"))
+        .isEqualTo(
+            "customresourcedefinition.apiextensions.k8s.io/lamps.example.com condition met\n");
+    assertThat(kubectl("get", "crd")).matches("NAME +CREATED AT\nlamps.example.com +[0-9T:-]+Z\n");
+    assertThat(kubectl("explain", "lamp.spec.colour")).contains("What it shines in.");
+    Path lamp = folder.resolve("lamp.yaml");
+    Files.writeString(
+        lamp,
+        "apiVersion: example.com/v1\nkind: Lamp\nmetadata: {name: one}\nspec: {colour: red}\n");
+    assertThat(kubectl("apply", "-f", lamp.toString())).isEqualTo("lamp.example.com/one created\n");
+    assertThat(kubectl("apply", "-f", lamp.toString()))
+        .isEqualTo("lamp.example.com/one unchanged\n");
+    assertThat(kubectl("get", "lp")).matches("NAME +COLOUR\none +red\n");
+    assertThat(kubectl("get", "lp", "-o", "wide")).matches("NAME +COLOUR +BULBS\none +red +2\n");
+    assertThat(kubectl("scale", "lamp/one", "--replicas=4"))
+        .isEqualTo("lamp.example.com/one scaled\n");
+    assertThat(kubectl("get", "lamp", "one", "-o", "jsonpath={.spec.bulbs}")).isEqualTo("4");
+    Files.writeString(lamp, Files.readString(lamp).replace("red", "green"));
+    assertThat(kubectl("apply", "-f", lamp.toString()))
+        .contains("spec.colour: Unsupported value: \"green\": supported values: \"red\", \"blue\"");
+    assertThat(kubectl("delete", "crd", "lamps.example.com")).contains("deleted");
+    assertThat(kubectl("get", "lamps"))
+        .contains("the server could not find the requested resource");
+  }
+
+  @Test
   void manifestsAreAppliedFromBothSides() throws Exception {
     Path file = folder.resolve("map.yaml");
     Files.writeString(

@@ -1,6 +1,7 @@
 package dev.k8slab.embedded.admission;
 
 import dev.k8slab.embedded.auth.Rbac;
+import dev.k8slab.embedded.kinds.Kinds;
 import dev.k8slab.embedded.schema.Schema;
 import dev.k8slab.embedded.store.Store;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.List;
 /** The plugins of a version, in their order. */
 public final class Admission {
   private static final int POD_SECURITY_SINCE = 23;
+  private static final int POLICIES_SINCE = 30;
 
   private final List<Plugin> plugins;
 
@@ -18,7 +20,8 @@ public final class Admission {
    *
    * @param podSecurityPolicies whether pods need one, which is not so unless it is switched on
    */
-  public Admission(Schema schema, Store store, Clock clock, boolean podSecurityPolicies) {
+  public Admission(Kinds kinds, Store store, Clock clock, boolean podSecurityPolicies) {
+    Schema schema = kinds.schema();
     List<Plugin> all = new ArrayList<>();
     all.add(new NamespaceLifecycle(store));
     all.add(new LimitRanger(store));
@@ -32,6 +35,9 @@ public final class Admission {
     all.add(new DefaultTolerations());
     all.add(new PodPriority(store));
     all.add(new EscalationCheck(schema, new Rbac(store)));
+    if (schema.minor() >= POLICIES_SINCE) {
+      all.add(new ValidatingPolicies(store, kinds));
+    }
     // The last, so that nothing is counted that another refuses.
     all.add(new ResourceQuota(schema, store, clock));
     plugins = List.copyOf(all);

@@ -60,10 +60,21 @@ public final class NamespaceRemoval implements Controller {
     return Again.NO;
   }
 
+  /** Custom resources of any version are deleted as one that is served. */
+  private List<ObjectNode> custom(ResourceType resource, String namespace) {
+    return new Objects(store)
+        .list(resource.qualified(), namespace).stream()
+            .map(stored -> stored.deepCopy().put("apiVersion", resource.apiVersion()))
+            .toList();
+  }
+
   /** What a namespace holds of a resource that can be deleted, in the version it is stored in. */
   private List<ObjectNode> held(ResourceType resource, String namespace) {
     if (!resource.namespaced() || !resource.allows("delete")) {
       return List.of();
+    }
+    if (resource.isCustom()) {
+      return custom(resource, namespace);
     }
     return new Objects(store)
         .list(

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The resources that are served: those of the version, without those that {@code absent.json}
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 public final class Catalog {
   private final Map<String, ResourceType> served = new LinkedHashMap<>();
   private final Map<String, ResourceType> byKind = new HashMap<>();
+  private volatile List<ResourceType> custom = List.of();
 
   /** The catalog of a version. */
   public Catalog(Schema schema) {
@@ -50,40 +52,62 @@ public final class Catalog {
     return Pattern.compile(glob.endsWith("*") ? regex + "(/.*)?" : regex);
   }
 
+  /** Puts custom resources in the place of those there were, in the order of discovery. */
+  void setCustom(List<ResourceType> resources) {
+    custom = List.copyOf(resources);
+  }
+
+  /** The custom resources and their subresources; another list as soon as they are others. */
+  public List<ResourceType> custom() {
+    return custom;
+  }
+
+  private Stream<ResourceType> all() {
+    return Stream.concat(served.values().stream(), custom.stream());
+  }
+
   /** A resource or subresource; empty if it is not served. */
   public Optional<ResourceType> find(
       String group, String version, String resource, String subresource) {
     String groupVersion = group.isEmpty() ? version : group + "/" + version;
     String path = subresource.isEmpty() ? resource : resource + "/" + subresource;
-    return Optional.ofNullable(served.get(groupVersion + "/" + path));
+    ResourceType known = served.get(groupVersion + "/" + path);
+    return known != null
+        ? Optional.of(known)
+        : custom.stream()
+            .filter(r -> r.groupVersion().equals(groupVersion) && r.path().equals(path))
+            .findFirst();
   }
 
   /** The resource whose objects are of a kind; empty if it is not served. */
   public Optional<ResourceType> ofKind(String apiVersion, String kind) {
-    return Optional.ofNullable(byKind.get(apiVersion + " " + kind));
+    ResourceType known = byKind.get(apiVersion + " " + kind);
+    return known != null
+        ? Optional.of(known)
+        : custom.stream()
+            .filter(r -> r.subresource().isEmpty())
+            .filter(r -> r.apiVersion().equals(apiVersion) && r.kind().equals(kind))
+            .findFirst();
   }
 
   /** True if a group is served in any version. */
   public boolean hasGroup(String group) {
-    return served.values().stream().anyMatch(r -> r.group().equals(group));
+    return all().anyMatch(r -> r.group().equals(group));
   }
 
   /** True if a group is served in that version. */
   public boolean hasVersion(String group, String version) {
-    return served.values().stream()
-        .anyMatch(r -> r.group().equals(group) && r.version().equals(version));
+    return all().anyMatch(r -> r.group().equals(group) && r.version().equals(version));
   }
 
   /** All that is served in a version of a group, in the order of discovery. */
   public List<ResourceType> of(String group, String version) {
-    return served.values().stream()
-        .filter(r -> r.group().equals(group) && r.version().equals(version))
-        .toList();
+    return all().filter(r -> r.group().equals(group) && r.version().equals(version)).toList();
   }
 
   /** All resources, without their subresources. */
   public List<ResourceType> resources() {
-    return served.values().stream().filter(r -> r.subresource().isEmpty()).toList();
+    return all().filter(r -> r.subresource().isEmpty()).toList();
   }
 
   /**
@@ -91,8 +115,7 @@ public final class Catalog {
    */
   public Map<String, Set<String>> groups() {
     Map<String, Set<String>> groups = new LinkedHashMap<>();
-    served
-        .values()
+    all()
         .forEach(
             r -> groups.computeIfAbsent(r.group(), g -> new LinkedHashSet<>()).add(r.version()));
     return groups;

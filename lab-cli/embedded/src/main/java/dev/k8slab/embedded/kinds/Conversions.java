@@ -1,6 +1,8 @@
 package dev.k8slab.embedded.kinds;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.custom.CustomResources;
+import dev.k8slab.embedded.custom.CustomType;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.schema.DecodeException;
 import dev.k8slab.embedded.schema.Decoder;
@@ -17,20 +19,30 @@ import java.util.Map;
 public final class Conversions {
   private static final Map<String, Conversion> BY_RESOURCE =
       Map.of(
+          "customresourcedefinitions.apiextensions.k8s.io", new DefinitionConversion(),
           "horizontalpodautoscalers.autoscaling", new AutoscalerConversion(),
           "ingresses.networking.k8s.io", new IngressConversion());
 
   private final Schema schema;
   private final Catalog catalog;
+  private final CustomResources custom;
 
   /** Between what a catalog serves. */
-  Conversions(Schema schema, Catalog catalog) {
+  Conversions(Schema schema, Catalog catalog, CustomResources custom) {
     this.schema = schema;
     this.catalog = catalog;
+    this.custom = custom;
   }
 
   /** The version in which a resource is kept; the same where versions have the same fields. */
   public ResourceType hub(ResourceType resource) {
+    CustomType type = custom.of(resource);
+    if (type != null) {
+      return catalog
+          .find(resource.group(), type.version().storageVersion(), resource.name(), "")
+          .map(stored -> resource.subresource().isEmpty() ? stored : stored.through(resource))
+          .orElse(resource);
+    }
     Conversion conversion = BY_RESOURCE.get(resource.qualified());
     return conversion == null
         ? resource
@@ -49,6 +61,10 @@ public final class Conversions {
    * @throws ApiException 400 if it holds, in annotations, what no version has
    */
   public ObjectNode convert(ObjectNode object, ResourceType to) {
+    CustomType type = custom.of(to);
+    if (type != null) {
+      return type.fromStore(object);
+    }
     String from = Json.text(object, "apiVersion");
     if (from.equals(to.apiVersion())) {
       return object;

@@ -41,6 +41,9 @@ final class DependentDefaults {
       case "rbac.v1.Subject", "rbac.v1beta1.Subject" -> subject(object);
       case "networking.v1beta1.HTTPIngressPath" ->
           setIfAbsent(object, "pathType", Json.object().textNode("ImplementationSpecific"));
+      case "apiextensions.v1.CustomResourceDefinition",
+          "apiextensions.v1beta1.CustomResourceDefinition" ->
+          DefinitionStrategy.setDefaults(object);
       case "autoscaling.v1.HorizontalPodAutoscaler" -> AutoscalerDefaults.old(object);
       case "autoscaling.v2.HorizontalPodAutoscaler",
           "autoscaling.v2beta2.HorizontalPodAutoscaler" ->

@@ -25,7 +25,12 @@ final class Generations {
           Map.entry("discovery.k8s.io/EndpointSlice", 0),
           Map.entry("/PodTemplate", 30),
           Map.entry("scheduling.k8s.io/PriorityClass", 0),
-          Map.entry("/Pod", 33));
+          Map.entry("/Pod", 33),
+          Map.entry("apiextensions.k8s.io/CustomResourceDefinition", 0),
+          Map.entry("admissionregistration.k8s.io/ValidatingAdmissionPolicy", 0),
+          Map.entry("admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding", 0),
+          Map.entry("admissionregistration.k8s.io/ValidatingWebhookConfiguration", 0),
+          Map.entry("admissionregistration.k8s.io/MutatingWebhookConfiguration", 0));
 
   private final Schema schema;
 

@@ -2,11 +2,13 @@ package dev.k8slab.embedded.kinds;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.custom.CustomResources;
+import dev.k8slab.embedded.custom.CustomType;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.schema.Decoder;
 import dev.k8slab.embedded.schema.ResourceType;
 import dev.k8slab.embedded.schema.Schema;
-import dev.k8slab.embedded.schema.StructType;
+import dev.k8slab.embedded.status.ApiException;
 import dev.k8slab.embedded.status.Cause;
 import dev.k8slab.embedded.store.Store;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ public final class Kinds {
 
   private final Schema schema;
   private final Catalog catalog;
+  private final CustomResources custom;
   private final Conversions conversions;
   private final Defaults defaults;
   private final Generations generations;
@@ -31,7 +34,9 @@ public final class Kinds {
   public Kinds(Schema schema, Store store) {
     this.schema = schema;
     this.catalog = new Catalog(schema);
-    this.conversions = new Conversions(schema, catalog);
+    this.custom = new CustomResources(schema);
+    custom.follow(store, catalog::setCustom);
+    this.conversions = new Conversions(schema, catalog, custom);
     this.defaults = new Defaults(schema);
     this.generations = new Generations(schema);
     this.strategies = Strategies.of(schema, store);
@@ -52,8 +57,29 @@ public final class Kinds {
     return schema;
   }
 
+  /**
+   * A custom resource, which must be one.
+   *
+   * @throws ApiException 404 if its definition has gone long since
+   */
+  public CustomType custom(ResourceType resource) {
+    CustomType type = custom.of(resource);
+    if (type == null) {
+      throw ApiException.noSuchResource();
+    }
+    return type;
+  }
+
+  /** The types of a resource's fields; its own is {@link ResourceType#type}. */
+  public Schema types(ResourceType resource) {
+    return resource.isCustom() ? custom(resource).types() : schema;
+  }
+
   /** Fills in an object's defaults, and brings it into its normal form again. */
   public ObjectNode withDefaults(ResourceType resource, ObjectNode object) {
+    if (resource.isCustom()) {
+      return custom(resource).withDefaults(object);
+    }
     defaults.apply(resource.type(), object);
     return Decoder.normalise(schema, resource.type(), object);
   }
@@ -62,6 +88,10 @@ public final class Kinds {
   public ObjectNode empty(ResourceType resource) {
     ObjectNode object =
         Json.object().put("kind", resource.kind()).put("apiVersion", resource.apiVersion());
+    if (resource.isCustom()) {
+      object.putObject("metadata");
+      return object;
+    }
     return Decoder.normalise(schema, resource.type(), object);
   }
 
@@ -69,7 +99,8 @@ public final class Kinds {
     return strategies.getOrDefault(resource.group() + "/" + resource.kind(), NOTHING);
   }
 
-  private boolean hasStatus(ResourceType resource) {
+  /** True if the status of a resource's objects is written by another door. */
+  public boolean hasStatus(ResourceType resource) {
     return catalog
         .find(resource.group(), resource.version(), resource.name(), "status")
         .isPresent();
@@ -77,6 +108,9 @@ public final class Kinds {
 
   /** Brings a new object into the state in which it begins. */
   public ObjectNode prepareForCreate(ResourceType resource, ObjectNode object) {
+    if (resource.isCustom()) {
+      return custom(resource).prepareForCreate(object);
+    }
     if (hasStatus(resource) && !resource.kind().equals("Node")) {
       object.remove("status");
     }
@@ -87,6 +121,10 @@ public final class Kinds {
 
   /** Carries over what an update through this door may not change. */
   public ObjectNode prepareForUpdate(ResourceType resource, ObjectNode object, ObjectNode old) {
+    if (resource.isCustom()) {
+      return custom(resource)
+          .prepareForUpdate(object, old, resource.subresource().equals("status"));
+    }
     if (resource.subresource().equals("status")) {
       copy("spec", old, object);
       copyMetadata(old, object);
@@ -123,7 +161,10 @@ public final class Kinds {
   /** What is wrong with a new object. */
   public List<Cause> validate(ResourceType resource, ObjectNode object) {
     List<Cause> causes = new ArrayList<>(ObjectMeta.validate(schema, resource, object));
-    causes.addAll(strategy(resource).validate(object));
+    causes.addAll(
+        resource.isCustom()
+            ? custom(resource).validate(object, null)
+            : strategy(resource).validate(object));
     return causes;
   }
 
@@ -131,16 +172,13 @@ public final class Kinds {
   public List<Cause> validateUpdate(ResourceType resource, ObjectNode object, ObjectNode old) {
     List<Cause> causes = new ArrayList<>(ObjectMeta.validateUpdate(object, old));
     causes.addAll(ObjectMeta.validate(schema, resource, object));
-    if (PodSubresources.has(resource.subresource())) {
+    if (resource.isCustom()) {
+      causes.addAll(custom(resource).validate(object, old));
+    } else if (PodSubresources.has(resource.subresource())) {
       causes.addAll(PodSubresources.validate(resource.subresource(), object, old));
     } else if (!resource.subresource().equals("status")) {
       causes.addAll(strategy(resource).validateUpdate(object, old));
     }
     return causes;
-  }
-
-  /** The structural type of a resource's objects. */
-  public StructType type(ResourceType resource) {
-    return schema.type(resource.type());
   }
 }

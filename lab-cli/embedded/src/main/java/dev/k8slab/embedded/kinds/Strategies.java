@@ -38,6 +38,13 @@ final class Strategies {
     RoleStrategy roles = new RoleStrategy();
     strategies.put("rbac.authorization.k8s.io/Role", roles);
     strategies.put("rbac.authorization.k8s.io/ClusterRole", roles);
+    strategies.put("apiextensions.k8s.io/CustomResourceDefinition", new DefinitionStrategy(schema));
+    PolicyStrategy policies = new PolicyStrategy();
+    strategies.put("admissionregistration.k8s.io/ValidatingAdmissionPolicy", policies);
+    strategies.put("admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding", policies);
+    WebhookStrategy webhooks = new WebhookStrategy();
+    strategies.put("admissionregistration.k8s.io/ValidatingWebhookConfiguration", webhooks);
+    strategies.put("admissionregistration.k8s.io/MutatingWebhookConfiguration", webhooks);
     return strategies;
   }
 }

@@ -30,7 +30,7 @@ final class AppliedFields {
         .properties()
         .forEach(
             entry -> {
-              Field field = type.fields().get(entry.getKey());
+              Field field = type.field(entry.getKey());
               if (field != null) {
                 visit(
                     Elements.field(entry.getKey()),
@@ -45,7 +45,8 @@ final class AppliedFields {
     path.remove(path.size() - 1);
   }
 
-  private void value(Field field, TypeRef type, JsonNode value) {
+  private void value(Field field, TypeRef declared, JsonNode value) {
+    TypeRef type = declared.of(value);
     if (Comparison.isLeaf(schema, field, type) || value.isNull() || value.isEmpty()) {
       set.insert(path);
       return;

@@ -33,7 +33,7 @@ final class ApplyMerge {
         .properties()
         .forEach(
             entry -> {
-              Field field = type.fields().get(entry.getKey());
+              Field field = type.field(entry.getKey());
               JsonNode before = result.get(entry.getKey());
               result.set(
                   entry.getKey(),
@@ -44,7 +44,8 @@ final class ApplyMerge {
     return result;
   }
 
-  private JsonNode value(Field field, TypeRef type, JsonNode live, JsonNode config) {
+  private JsonNode value(Field field, TypeRef declared, JsonNode live, JsonNode config) {
+    TypeRef type = declared.of(config);
     boolean replaced = live == null || !live.isContainerNode() || !config.isContainerNode();
     if (replaced || Comparison.isLeaf(schema, field, type)) {
       return config.deepCopy();

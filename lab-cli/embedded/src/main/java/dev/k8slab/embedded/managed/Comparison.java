@@ -47,7 +47,7 @@ final class Comparison {
     Set<String> names = names(before);
     names.addAll(names(after));
     for (String name : names) {
-      Field field = type.fields().get(name);
+      Field field = type.field(name);
       visit(
           Elements.field(name),
           () -> value(field, field.type(), get(before, name), get(after, name)));
@@ -72,7 +72,8 @@ final class Comparison {
     path.remove(path.size() - 1);
   }
 
-  private void value(Field field, TypeRef type, JsonNode before, JsonNode after) {
+  private void value(Field field, TypeRef declared, JsonNode before, JsonNode after) {
+    TypeRef type = declared.of(before, after);
     boolean leaf = isLeaf(schema, field, type) || isEmpty(before) && isEmpty(after);
     if (!leaf) {
       switch (type.shape()) {

@@ -35,11 +35,22 @@ public final class FieldManager {
 
   private final Schema schema;
   private final String type;
+  private final boolean hasStatus;
 
   /** For objects of one type. */
   public FieldManager(Schema schema, String type) {
+    this(schema, type, true);
+  }
+
+  /**
+   * For objects of one type.
+   *
+   * @param hasStatus false if a status is a field like others, and not written by another door
+   */
+  public FieldManager(Schema schema, String type, boolean hasStatus) {
     this.schema = schema;
     this.type = type;
+    this.hasStatus = hasStatus;
   }
 
   /**
@@ -225,7 +236,7 @@ public final class FieldManager {
       return set;
     }
     return switch (writer.subresource()) {
-      case "" -> set.without("f:status");
+      case "" -> hasStatus ? set.without("f:status") : set;
       case "status" -> set.without("f:spec");
       default -> set;
     };

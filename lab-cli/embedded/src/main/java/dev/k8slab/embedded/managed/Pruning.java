@@ -46,12 +46,13 @@ final class Pruning {
         String name = element.substring(2);
         if (at.shape() == TypeRef.Shape.STRUCT) {
           StructType struct = schema.type(at.name());
-          field = struct.fields().get(name);
+          field = struct.field(name);
           at = field == null ? at : field.type();
         } else {
           at = at.element();
         }
         node = last ? parent.remove(name) : parent.get(name);
+        at = at.of(node);
       } else if (node instanceof ArrayNode list && field != null) {
         int index = index(list, field, element);
         at = field.type().element();

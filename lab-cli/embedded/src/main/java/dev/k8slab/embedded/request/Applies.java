@@ -7,6 +7,7 @@ import dev.k8slab.embedded.schema.DecodeException;
 import dev.k8slab.embedded.schema.Decoder;
 import dev.k8slab.embedded.schema.ResourceType;
 import dev.k8slab.embedded.status.ApiException;
+import java.util.List;
 
 /** Answers server-side apply. Follows {@code handlers.applyPatcher}. */
 final class Applies {
@@ -31,7 +32,7 @@ final class Applies {
     requireConfig(info, resource, config);
     if (Scales.is(resource)) {
       ResourceType door = scales.door(resource);
-      ObjectNode written = apply(info, door, Scales.configOf(door, config), options).object();
+      ObjectNode written = apply(info, door, scales.configOf(door, config), options).object();
       return new Applied(scales.of(resource, written), false);
     }
     return apply(info, resource, config, options);
@@ -82,8 +83,11 @@ final class Applies {
               + ")");
     }
     try {
-      Decoder.Result decoded = Decoder.decode(cluster.schema(), resource.type(), config);
-      if (!decoded.unknownFields().isEmpty()) {
+      List<String> unknown =
+          resource.isCustom()
+              ? cluster.kinds().custom(resource).read(config).unknownFields()
+              : Decoder.decode(cluster.schema(), resource.type(), config).unknownFields();
+      if (!unknown.isEmpty()) {
         String group =
             resource.group() + "/" + resource.kindVersion() + ", Kind=" + resource.kind();
         String about =
@@ -100,7 +104,7 @@ final class Applies {
             "failed to create typed patch object"
                 + about
                 + ": ."
-                + decoded.unknownFields().get(0)
+                + unknown.get(0)
                 + ": field not declared in schema");
       }
     } catch (DecodeException e) {
@@ -110,7 +114,9 @@ final class Applies {
 
   private ObjectNode normal(ResourceType resource, ObjectNode merged) {
     try {
-      return Decoder.decode(cluster.schema(), resource.type(), merged).object();
+      return resource.isCustom()
+          ? cluster.kinds().custom(resource).read(merged).object()
+          : Decoder.decode(cluster.schema(), resource.type(), merged).object();
     } catch (DecodeException e) {
       throw ObjectDecoder.cannotBeHandled(resource, resource.kind(), e.getMessage());
     }

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.kinds.Kinds;
 import dev.k8slab.embedded.schema.ResourceType;
 import dev.k8slab.embedded.schema.Schema;
+import dev.k8slab.embedded.selector.FieldSelector;
 import dev.k8slab.embedded.store.Key;
 import dev.k8slab.embedded.store.Store;
 import dev.k8slab.embedded.time.Timers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /**
  * What every request works on.
@@ -31,6 +33,13 @@ public record Cluster(Schema schema, Store store, Kinds kinds, Clock clock, Time
 
   static String now(Clock clock) {
     return Instant.now(clock).truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /** What a request selects by fields; which ones there are is for a custom resource to say. */
+  FieldSelector fieldSelector(Query query, ResourceType resource) {
+    List<String> more =
+        resource.isCustom() ? kinds.custom(resource).version().selectableFields() : List.of();
+    return FieldSelector.parse(query.first("fieldSelector"), resource, more);
   }
 
   /** An object as it is read through one version of its group. */

@@ -18,9 +18,15 @@ import java.util.List;
  *     said
  * @param uid the object must have; empty for any
  * @param resourceVersion the object must have; empty for any
+ * @param warnings collects texts for {@code Warning} headers
  */
 record DeleteOptions(
-    boolean dryRun, long gracePeriod, String policy, String uid, String resourceVersion) {
+    boolean dryRun,
+    long gracePeriod,
+    String policy,
+    String uid,
+    String resourceVersion,
+    List<String> warnings) {
 
   static DeleteOptions of(ApiRequest request, Schema schema) {
     ObjectNode body = Json.object();
@@ -62,7 +68,8 @@ record DeleteOptions(
         seconds,
         policy,
         Json.text(preconditions, "uid"),
-        Json.text(preconditions, "resourceVersion"));
+        Json.text(preconditions, "resourceVersion"),
+        new ArrayList<>());
   }
 
   private static String first(String one, String other) {

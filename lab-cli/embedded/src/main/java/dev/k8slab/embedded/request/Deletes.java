@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.admission.Admission;
 import dev.k8slab.embedded.admission.Attributes;
+import dev.k8slab.embedded.auth.User;
+import dev.k8slab.embedded.custom.CustomResources;
+import dev.k8slab.embedded.custom.DefinitionStatus;
 import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.schema.Decoder;
 import dev.k8slab.embedded.schema.ResourceType;
 import dev.k8slab.embedded.selector.FieldSelector;
 import dev.k8slab.embedded.selector.LabelSelector;
@@ -33,14 +37,20 @@ final class Deletes {
    */
   record Deleted(ObjectNode object, boolean gone) {}
 
-  Deleted delete(ResourceType resource, String namespace, String name, DeleteOptions options) {
+  /**
+   * Deletes an object.
+   *
+   * @param user who asks; null where it was asked before whether it may be
+   */
+  Deleted delete(
+      ResourceType resource, String namespace, String name, DeleteOptions options, User user) {
     while (true) {
       ObjectNode stored = cluster.store().get(Cluster.key(resource, namespace, name));
       if (stored == null) {
         throw ApiException.notFound(resource.group(), resource.name(), name);
       }
       requirePreconditions(resource, stored, options);
-      admission.admit(
+      Attributes attributes =
           new Attributes(
               "DELETE",
               resource,
@@ -48,9 +58,11 @@ final class Deletes {
               name,
               null,
               stored,
-              null,
+              user,
               options.dryRun(),
-              new ArrayList<>()));
+              options.warnings());
+      admission.admit(attributes);
+      admission.validate(attributes);
       try {
         return delete(resource, namespace, stored, options);
       } catch (StoreException e) {
@@ -94,9 +106,14 @@ final class Deletes {
     ObjectNode object = stored.deepCopy();
     ObjectNode metadata = Json.at(object, "metadata");
     finalizers(metadata, options);
+    if (resource.qualified().equals(CustomResources.DEFINITIONS)) {
+      DefinitionStatus.hold(object, cluster.now());
+    }
     long grace = gracePeriod(resource, stored, options);
     boolean stays =
-        grace > 0 || !metadata.path("finalizers").isEmpty() || resource.kind().equals("Namespace");
+        grace > 0
+            || !metadata.path("finalizers").isEmpty()
+            || resource.qualified().equals("namespaces");
     if (!stays) {
       ObjectNode last =
           options.dryRun()
@@ -109,22 +126,23 @@ final class Deletes {
       return new Deleted(last, true);
     }
     boolean sooner = metadata.path("deletionGracePeriodSeconds").asLong(Long.MAX_VALUE) > grace;
-    if (!metadata.has("deletionTimestamp") || resource.kind().equals("Pod") && sooner) {
+    if (!metadata.has("deletionTimestamp") || resource.qualified().equals("pods") && sooner) {
       Instant end = Instant.now(cluster.clock()).truncatedTo(ChronoUnit.SECONDS).plusSeconds(grace);
       metadata.put("deletionTimestamp", end.toString());
-      if (!resource.kind().equals("Namespace")) {
+      if (!resource.qualified().equals("namespaces")) {
         metadata.put("deletionGracePeriodSeconds", grace);
       }
       if (metadata.path("generation").asLong() > 0) {
         metadata.put("generation", metadata.path("generation").asLong() + 1);
       }
     }
-    if (resource.kind().equals("Namespace")) {
+    if (resource.qualified().equals("namespaces")) {
       Json.at(object, "status").put("phase", "Terminating");
     }
     ObjectNode ready =
-        dev.k8slab.embedded.schema.Decoder.normalise(
-            cluster.schema(), typeOf(resource, stored), object);
+        resource.isCustom()
+            ? object
+            : Decoder.normalise(cluster.schema(), typeOf(resource, stored), object);
     if (options.dryRun() || ready.equals(stored)) {
       return new Deleted(ready, false);
     }
@@ -148,7 +166,7 @@ final class Deletes {
 
   /** A pod that a node may run is gone only when the node says so; all else at once. */
   private static long gracePeriod(ResourceType resource, ObjectNode stored, DeleteOptions options) {
-    if (!resource.kind().equals("Pod") || Json.text(stored, "spec", "nodeName").isEmpty()) {
+    if (!resource.qualified().equals("pods") || Json.text(stored, "spec", "nodeName").isEmpty()) {
       return 0;
     }
     String phase = Json.text(stored, "status", "phase");
@@ -183,9 +201,13 @@ final class Deletes {
 
   /** Deletes all that is selected, and answers it. */
   List<ObjectNode> deleteCollection(
-      ApiRequest request, RequestInfo info, ResourceType resource, DeleteOptions options) {
+      ApiRequest request,
+      RequestInfo info,
+      ResourceType resource,
+      DeleteOptions options,
+      User user) {
     LabelSelector labels = LabelSelector.parse(request.query().first("labelSelector"));
-    FieldSelector fields = FieldSelector.parse(request.query().first("fieldSelector"), resource);
+    FieldSelector fields = cluster.fieldSelector(request.query(), resource);
     List<ObjectNode> found = new ArrayList<>();
     try {
       for (ObjectNode object :
@@ -203,7 +225,8 @@ final class Deletes {
             resource,
             Json.text(object, "metadata", "namespace"),
             Json.text(object, "metadata", "name"),
-            options);
+            options,
+            user);
       } catch (ApiException e) {
         if (e.code() != 404) {
           throw e;

@@ -55,7 +55,9 @@ final class Evictions {
             options.path("gracePeriodSeconds").asLong(-1),
             Json.text(options, "propagationPolicy"),
             Json.text(conditions, "uid"),
-            Json.text(conditions, "resourceVersion")));
+            Json.text(conditions, "resourceVersion"),
+            new ArrayList<>()),
+        null);
     return Bindings.success();
   }
 

@@ -2,13 +2,16 @@ package dev.k8slab.embedded.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.custom.CustomType;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.json.JsonReader;
+import dev.k8slab.embedded.kinds.Kinds;
 import dev.k8slab.embedded.schema.DecodeException;
 import dev.k8slab.embedded.schema.Decoder;
 import dev.k8slab.embedded.schema.ResourceType;
 import dev.k8slab.embedded.schema.Schema;
 import dev.k8slab.embedded.status.ApiException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,9 +21,11 @@ import java.util.List;
  */
 final class ObjectDecoder {
   private final Schema schema;
+  private final Kinds kinds;
 
-  ObjectDecoder(Schema schema) {
-    this.schema = schema;
+  ObjectDecoder(Kinds kinds) {
+    this.schema = kinds.schema();
+    this.kinds = kinds;
   }
 
   /**
@@ -44,6 +49,9 @@ final class ObjectDecoder {
               + goKind(sent.tree())
               + " into Go value of type struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }");
     }
+    if (resource.isCustom()) {
+      return custom(sent, tree, resource);
+    }
     String kind = tree.path("kind").asText("");
     String apiVersion = tree.path("apiVersion").asText("");
     kind = kind.isEmpty() ? resource.kind() : kind;
@@ -64,6 +72,41 @@ final class ObjectDecoder {
       sent.duplicates().forEach(path -> faults.add("duplicate field \"" + path + "\""));
       result.unknownFields().forEach(path -> faults.add("unknown field \"" + path + "\""));
       return new Decoded(ordered(object), faults);
+    } catch (DecodeException e) {
+      throw cannotBeHandled(resource, kind, e.getMessage());
+    }
+  }
+
+  /**
+   * Reads a custom resource, which must say what it is; whether that is right, its validation
+   * tells. Follows {@code apiserver.schemaCoercingDecoder}.
+   */
+  private Decoded custom(JsonReader.Result sent, ObjectNode tree, ResourceType resource) {
+    String kind = Json.text(tree, "kind");
+    String apiVersion = Json.text(tree, "apiVersion");
+    if (kind.isEmpty()) {
+      String text = new String(Json.bytes(tree), StandardCharsets.UTF_8);
+      throw ApiException.badRequest(
+          "the object provided is unrecognized (must be of type "
+              + resource.kind()
+              + "): Object 'Kind' is missing in '"
+              + text
+              + "'");
+    }
+    if (!apiVersion.equals(resource.apiVersion())) {
+      throw ApiException.badRequest(
+          "the API version in the data ("
+              + apiVersion
+              + ") does not match the expected API version ("
+              + resource.apiVersion()
+              + ")");
+    }
+    try {
+      CustomType.Read read = kinds.custom(resource).read(tree);
+      List<String> faults = new ArrayList<>();
+      sent.duplicates().forEach(path -> faults.add("duplicate field \"" + path + "\""));
+      read.unknownFields().forEach(path -> faults.add("unknown field \"" + path + "\""));
+      return new Decoded(read.object(), faults);
     } catch (DecodeException e) {
       throw cannotBeHandled(resource, kind, e.getMessage());
     }

@@ -25,7 +25,7 @@ final class OpenApi {
   OpenApi(Cluster cluster) {
     this.version = cluster.schema().version();
     this.catalog = cluster.kinds().catalog();
-    this.schemas = new OpenApiSchemas(cluster.schema(), OpenApiSchemas.Style.V3);
+    this.schemas = new OpenApiSchemas(cluster.kinds(), OpenApiSchemas.Style.V3);
   }
 
   /** The document at a path; empty if there is none. Versions before 1.24 have no OpenAPI v3. */
@@ -69,7 +69,11 @@ final class OpenApi {
   }
 
   private ObjectNode document(String path, String group, String groupVersion) {
-    return documents.computeIfAbsent(path, p -> make(p, group, groupVersion));
+    // What definitions say may change at any time.
+    boolean custom = catalog.custom().stream().anyMatch(r -> r.group().equals(group));
+    return custom
+        ? make(path, group, groupVersion)
+        : documents.computeIfAbsent(path, p -> make(p, group, groupVersion));
   }
 
   private ObjectNode make(String path, String group, String groupVersion) {
@@ -123,7 +127,7 @@ final class OpenApi {
     content
         .putObject("application/json")
         .putObject("schema")
-        .put("$ref", schemas.reference(resource.type()));
+        .put("$ref", schemas.reference(resource));
   }
 
   private static void parameter(ArrayNode parameters, String name) {

@@ -2,7 +2,9 @@ package dev.k8slab.embedded.request;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.custom.CustomType;
 import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.kinds.Kinds;
 import dev.k8slab.embedded.schema.Field;
 import dev.k8slab.embedded.schema.ResourceType;
 import dev.k8slab.embedded.schema.Schema;
@@ -29,10 +31,12 @@ final class OpenApiSchemas {
   }
 
   private final Schema schema;
+  private final Kinds kinds;
   private final Style style;
 
-  OpenApiSchemas(Schema schema, Style style) {
-    this.schema = schema;
+  OpenApiSchemas(Kinds kinds, Style style) {
+    this.schema = kinds.schema();
+    this.kinds = kinds;
     this.style = style;
   }
 
@@ -40,7 +44,9 @@ final class OpenApiSchemas {
   ObjectNode of(List<ResourceType> resources) {
     ObjectNode all = Json.object();
     Deque<String> waiting = new ArrayDeque<>();
-    resources.forEach(resource -> waiting.add(resource.type()));
+    List<ResourceType> known = resources.stream().filter(r -> !r.isCustom()).toList();
+    known.forEach(resource -> waiting.add(resource.type()));
+    resources.stream().filter(ResourceType::isCustom).forEach(r -> custom(r, all, waiting));
     while (!waiting.isEmpty()) {
       String name = waiting.remove();
       if (!all.has(fullName(name))) {
@@ -48,7 +54,7 @@ final class OpenApiSchemas {
         all.set(fullName(name), struct(type, waiting));
       }
     }
-    for (ResourceType resource : resources) {
+    for (ResourceType resource : known) {
       ArrayNode kinds =
           ((ObjectNode) all.get(fullName(resource.type())))
               .withArray("x-kubernetes-group-version-kind");
@@ -63,7 +69,22 @@ final class OpenApiSchemas {
     return all;
   }
 
-  String reference(String type) {
+  private void custom(ResourceType resource, ObjectNode all, Deque<String> waiting) {
+    CustomType type = kinds.custom(resource);
+    ObjectNode schema =
+        CustomSchemas.schema(
+            type, value(TypeRef.parse("meta.v1.ObjectMeta"), waiting), style == Style.V2);
+    schema.set("x-kubernetes-group-version-kind", CustomSchemas.kinds(type));
+    all.set(CustomSchemas.name(type), schema);
+  }
+
+  String reference(ResourceType resource) {
+    return resource.isCustom()
+        ? style.root + CustomSchemas.name(kinds.custom(resource))
+        : reference(resource.type());
+  }
+
+  private String reference(String type) {
     return style.root + fullName(type);
   }
 

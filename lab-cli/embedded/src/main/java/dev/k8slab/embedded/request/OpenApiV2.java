@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * The one OpenAPI document of version 2, by which kubectl before 1.27 validates and explains, and
- * computes its patches. Made when it is first asked for.
+ * computes its patches. Made when it is first asked for, and again when there are other custom
+ * resources.
  */
 final class OpenApiV2 {
   private static final String PATH = "/openapi/v2";
@@ -23,12 +24,13 @@ final class OpenApiV2 {
   private final Catalog catalog;
   private final OpenApiSchemas schemas;
   private final String version;
+  private List<ResourceType> custom;
   private ObjectNode document;
   private byte[] bytes;
 
   OpenApiV2(Cluster cluster) {
     this.catalog = cluster.kinds().catalog();
-    this.schemas = new OpenApiSchemas(cluster.schema(), OpenApiSchemas.Style.V2);
+    this.schemas = new OpenApiSchemas(cluster.kinds(), OpenApiSchemas.Style.V2);
     this.version = ServerInfo.release(cluster.schema());
   }
 
@@ -44,15 +46,19 @@ final class OpenApiV2 {
   }
 
   private synchronized byte[] bytes() {
+    ObjectNode whole = document();
     if (bytes == null) {
-      bytes = OpenApiProtobuf.of(document());
+      bytes = OpenApiProtobuf.of(whole);
     }
     return bytes;
   }
 
   private synchronized ObjectNode document() {
-    if (document == null) {
+    List<ResourceType> now = catalog.custom();
+    if (document == null || now != custom) {
+      custom = now;
       document = make();
+      bytes = null;
     }
     return document;
   }

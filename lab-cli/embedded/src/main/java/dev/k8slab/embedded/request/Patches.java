@@ -24,6 +24,7 @@ final class Patches {
           "application/merge-patch+json",
           "application/apply-patch+yaml",
           "application/strategic-merge-patch+json");
+  private static final String STRATEGIC = TYPES.get(3);
   private static final int MAX_OPERATIONS = 10_000;
   private static final int MAX_RETRIES = 5;
 
@@ -36,7 +37,7 @@ final class Patches {
     this.cluster = cluster;
     this.writes = writes;
     this.scales = scales;
-    this.decoder = new ObjectDecoder(cluster.schema());
+    this.decoder = new ObjectDecoder(cluster.kinds());
   }
 
   /**
@@ -44,7 +45,15 @@ final class Patches {
    *
    * @throws ApiException 415
    */
-  static void requireType(String mediaType) {
+  static void requireType(String mediaType, ResourceType resource) {
+    if (resource.isCustom() && (mediaType.equals(STRATEGIC) || !TYPES.contains(mediaType))) {
+      throw new ApiException(
+          415,
+          "UnsupportedMediaType",
+          "the body of the request was in an unknown format - accepted media types include: "
+              + String.join(", ", TYPES.subList(0, 3)),
+          null);
+    }
     if (!TYPES.contains(mediaType)) {
       throw new ApiException(
           415, "UnsupportedMediaType", "415: Unsupported Media Type", Json.object());

@@ -1,5 +1,6 @@
 package dev.k8slab.embedded.request;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
@@ -48,7 +49,14 @@ final class Presenter {
       case "Table" -> {
         ObjectNode metadata = Json.object();
         metadata.set("resourceVersion", object.path("metadata").get("resourceVersion"));
-        yield tables.draw(resource, wish.version(), List.of(object), metadata, include, headers);
+        yield tables.draw(
+            resource,
+            columns(resource),
+            wish.version(),
+            List.of(object),
+            metadata,
+            include,
+            headers);
       }
       case "PartialObjectMetadata" -> Tables.partial(object, wish.version());
       default -> throw notAcceptable(wish);
@@ -62,15 +70,40 @@ final class Presenter {
         switch (wish.as()) {
           case "" -> plain(resource, objects, metadata);
           case "Table" ->
-              tables.draw(resource, wish.version(), objects, metadata, include(request), true);
+              tables.draw(
+                  resource,
+                  columns(resource),
+                  wish.version(),
+                  objects,
+                  metadata,
+                  include(request),
+                  true);
           case "PartialObjectMetadataList" -> partial(wish, objects, metadata);
           default -> throw notAcceptable(wish);
         };
     return new ApiResponse.Document(200, shown, null, wish.yaml(), List.of(), Map.of());
   }
 
-  private static ObjectNode plain(
-      ResourceType resource, List<ObjectNode> objects, ObjectNode metadata) {
+  /** The columns that a definition gives its resource; null where there is no definition. */
+  private JsonNode columns(ResourceType resource) {
+    return resource.isCustom() ? cluster.kinds().custom(resource).version().columns() : null;
+  }
+
+  /** A list of custom resources is a map for Go: sorted, and its items say what they are. */
+  private ObjectNode custom(ResourceType resource, List<ObjectNode> objects, ObjectNode metadata) {
+    JsonNode names = cluster.kinds().custom(resource).version().names();
+    ObjectNode list = Json.object().put("apiVersion", resource.apiVersion());
+    list.putArray("items").addAll(objects);
+    list.put("kind", Json.text(names, "listKind"));
+    ObjectNode complete = list.putObject("metadata").put("continue", "");
+    complete.setAll(metadata);
+    return list;
+  }
+
+  private ObjectNode plain(ResourceType resource, List<ObjectNode> objects, ObjectNode metadata) {
+    if (resource.isCustom()) {
+      return custom(resource, objects, metadata);
+    }
     ObjectNode list =
         Json.object()
             .put("kind", resource.kind() + "List")

@@ -83,7 +83,7 @@ final class Reads {
   ApiResponse list(ApiRequest request, RequestInfo info, ResourceType resource) {
     Query query = request.query();
     LabelSelector labels = LabelSelector.parse(query.first("labelSelector"));
-    FieldSelector fields = FieldSelector.parse(query.first("fieldSelector"), resource);
+    FieldSelector fields = cluster.fieldSelector(query, resource);
     long limit = query.number("limit");
     Position from =
         query.first("continue").isEmpty()

@@ -14,6 +14,6 @@ final class Removal {
     return object.path("metadata").has("deletionTimestamp")
         && object.path("metadata").path("finalizers").isEmpty()
         && object.path("metadata").path("deletionGracePeriodSeconds").asLong() == 0
-        && !resource.kind().equals("Namespace");
+        && !resource.qualified().equals("namespaces");
   }
 }

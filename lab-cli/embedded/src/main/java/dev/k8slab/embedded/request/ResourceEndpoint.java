@@ -8,6 +8,7 @@ import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.schema.ResourceType;
 import dev.k8slab.embedded.status.ApiException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Answers requests for resources, by verb. Follows {@code endpoints.APIInstaller}. */
@@ -49,7 +50,7 @@ final class ResourceEndpoint {
     this.patches = new Patches(cluster, writes, scales);
     this.applies = new Applies(cluster, writes, scales);
     this.deletes = new Deletes(cluster, admission);
-    this.decoder = new ObjectDecoder(cluster.schema());
+    this.decoder = new ObjectDecoder(cluster.kinds());
     this.deprecations = new Deprecations(cluster.schema());
     this.bindings = new Bindings(cluster);
     this.evictions = new Evictions(cluster, deletes);
@@ -71,7 +72,10 @@ final class ResourceEndpoint {
       throw ApiException.methodNotAllowed();
     }
     ApiResponse response = respond(request, info, resource, user);
-    Optional<String> warning = deprecations.warning(resource);
+    Optional<String> warning =
+        resource.isCustom() && response instanceof ApiResponse.Document
+            ? cluster.kinds().custom(resource).version().deprecation()
+            : deprecations.warning(resource);
     if (warning.isPresent() && response instanceof ApiResponse.Document document) {
       return document.withWarning(warning.get());
     }
@@ -87,8 +91,8 @@ final class ResourceEndpoint {
       case "create" -> create(request, info, resource, user);
       case "update" -> update(request, info, resource, user);
       case "patch" -> patch(request, info, resource, user);
-      case "delete" -> delete(request, info, resource);
-      case "deletecollection" -> deleteCollection(request, info, resource);
+      case "delete" -> delete(request, info, resource, user);
+      case "deletecollection" -> deleteCollection(request, info, resource, user);
       default -> throw ApiException.methodNotAllowed();
     };
   }
@@ -164,7 +168,7 @@ final class ResourceEndpoint {
   private ApiResponse patch(
       ApiRequest request, RequestInfo info, ResourceType resource, User user) {
     String type = BodyReader.mediaType(request);
-    Patches.requireType(type);
+    Patches.requireType(type, resource);
     boolean apply = type.equals("application/apply-patch+yaml");
     WriteOptions options = WriteOptions.of(request, user, cluster.schema(), "PatchOptions", apply);
     if (apply) {
@@ -176,27 +180,32 @@ final class ResourceEndpoint {
     return presenter.one(request, resource, 200, patched, options.warnings());
   }
 
-  private ApiResponse delete(ApiRequest request, RequestInfo info, ResourceType resource) {
+  private ApiResponse delete(
+      ApiRequest request, RequestInfo info, ResourceType resource, User user) {
+    DeleteOptions options = DeleteOptions.of(request, cluster.schema());
     Deletes.Deleted deleted =
-        deletes.delete(
-            resource, info.namespace(), info.name(), DeleteOptions.of(request, cluster.schema()));
+        deletes.delete(resource, info.namespace(), info.name(), options, user);
     if (!deleted.gone() || RETURNS_DELETED.contains(resource.qualified())) {
       return presenter.one(
-          request, resource, 200, cluster.inVersion(resource, deleted.object()), List.of());
+          request,
+          resource,
+          200,
+          cluster.inVersion(resource, deleted.object()),
+          options.warnings());
     }
     ObjectNode status = Json.object().put("kind", "Status").put("apiVersion", "v1");
     status.putObject("metadata");
     ObjectNode details = ApiException.details(info.name(), resource.group(), resource.name());
     details.put("uid", Json.text(deleted.object(), "metadata", "uid"));
     status.put("status", "Success").set("details", details);
-    return ApiResponse.Document.of(200, status);
+    return new ApiResponse.Document(200, status, null, false, options.warnings(), Map.of());
   }
 
   private ApiResponse deleteCollection(
-      ApiRequest request, RequestInfo info, ResourceType resource) {
+      ApiRequest request, RequestInfo info, ResourceType resource, User user) {
     List<ObjectNode> deleted =
         deletes.deleteCollection(
-            request, info, resource, DeleteOptions.of(request, cluster.schema()));
+            request, info, resource, DeleteOptions.of(request, cluster.schema()), user);
     ObjectNode metadata =
         Json.object().put("resourceVersion", Long.toString(cluster.store().revision()));
     return presenter.list(request, resource, deleted, metadata);

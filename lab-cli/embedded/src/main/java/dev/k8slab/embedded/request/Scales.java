@@ -1,13 +1,16 @@
 package dev.k8slab.embedded.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.custom.ServedVersion;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.schema.Decoder;
 import dev.k8slab.embedded.schema.ResourceType;
 import dev.k8slab.embedded.selector.LabelSelector;
 import dev.k8slab.embedded.status.ApiException;
 import dev.k8slab.embedded.status.Cause;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,6 +44,9 @@ final class Scales {
       metadata.set(field, stored.path("metadata").get(field));
     }
     JsonNode selector = stored.path("spec").path("selector");
+    if (isCustom(resource)) {
+      return custom(resource, stored, scale);
+    }
     boolean plain = resource.name().equals("replicationcontrollers");
     scale.putObject("spec").put("replicas", stored.path("spec").path("replicas").asLong());
     scale
@@ -52,6 +58,39 @@ final class Scales {
                 ? LabelSelector.written(Json.object().set("matchLabels", selector))
                 : LabelSelector.written(selector));
     return Decoder.normalise(cluster.schema(), resource.type(), scale);
+  }
+
+  private boolean isCustom(ResourceType resource) {
+    return door(resource).isCustom();
+  }
+
+  /** The scale of a custom resource, whose definition says where it stands. */
+  private ObjectNode custom(ResourceType resource, ObjectNode stored, ObjectNode scale) {
+    ServedVersion version = cluster.kinds().custom(door(resource)).version();
+    scale
+        .putObject("spec")
+        .put("replicas", at(stored, version.scalePath("specReplicasPath")).asLong());
+    ObjectNode status = scale.putObject("status");
+    status.put("replicas", at(stored, version.scalePath("statusReplicasPath")).asLong());
+    JsonNode selector = at(stored, version.scalePath("labelSelectorPath"));
+    if (selector.isTextual()) {
+      status.put("selector", selector.textValue());
+    }
+    return Decoder.normalise(cluster.schema(), resource.type(), scale);
+  }
+
+  private static JsonNode at(ObjectNode object, String[] path) {
+    return path.length == 0 ? MissingNode.getInstance() : Json.find(object, path);
+  }
+
+  /** Where the object has its number of replicas: the fields on the way, and the last one. */
+  private void setReplicas(ResourceType door, ObjectNode object, JsonNode replicas) {
+    String[] path =
+        door.isCustom()
+            ? cluster.kinds().custom(door).version().scalePath("specReplicasPath")
+            : new String[] {"spec", "replicas"};
+    String[] above = Arrays.copyOf(path, path.length - 1);
+    Json.at(object, above).set(path[path.length - 1], replicas);
   }
 
   /**
@@ -76,7 +115,7 @@ final class Scales {
     }
     ResourceType door = door(resource);
     ObjectNode changed = cluster.inVersion(door, stored).deepCopy();
-    Json.at(changed, "spec").put("replicas", replicas);
+    setReplicas(door, changed, Json.object().numberNode(replicas));
     Json.at(changed, "metadata")
         .put("resourceVersion", Json.text(scale, "metadata", "resourceVersion"));
     writes.requireVersion(door, stored, changed);
@@ -101,7 +140,7 @@ final class Scales {
   }
 
   /** What is applied to a scale, as what is applied to the object. */
-  static ObjectNode configOf(ResourceType door, ObjectNode config) {
+  ObjectNode configOf(ResourceType door, ObjectNode config) {
     ObjectNode own = Json.object().put("kind", door.kind()).put("apiVersion", door.apiVersion());
     ObjectNode metadata = own.putObject("metadata");
     for (String field : List.of("name", "namespace", "resourceVersion")) {
@@ -110,7 +149,7 @@ final class Scales {
       }
     }
     if (config.path("spec").has("replicas")) {
-      own.putObject("spec").set("replicas", config.path("spec").get("replicas"));
+      setReplicas(door, own, config.path("spec").get("replicas"));
     }
     return own;
   }

@@ -37,7 +37,7 @@ final class Watches {
         new Filter(
             resource,
             LabelSelector.parse(query.first("labelSelector")),
-            FieldSelector.parse(query.first("fieldSelector"), resource),
+            cluster.fieldSelector(query, resource),
             Negotiation.of(request.header("accept")),
             Presenter.include(request));
     long revision = reads.revision(query, true);

@@ -136,7 +136,8 @@ final class Writes {
   }
 
   FieldManager fieldManager(ResourceType resource) {
-    return new FieldManager(cluster.schema(), resource.type());
+    boolean hasStatus = !resource.isCustom() || kinds.hasStatus(resource);
+    return new FieldManager(kinds.types(resource), resource.type(), hasStatus);
   }
 
   FieldManager.Writer writer(ResourceType resource, WriteOptions options) {

@@ -10,7 +10,8 @@ import java.util.List;
  * @param subresource such as {@code status}; empty for the resource itself
  * @param kindGroup the group of the kind it is asked with, which differs for subresources such as
  *     {@code scale}
- * @param type name of the structural type of its objects; null where it has none
+ * @param type name of the structural type of its objects; null where it has none ({@link #CUSTOM}
+ *     and its name for a custom resource)
  */
 public record ResourceType(
     String group,
@@ -48,6 +49,14 @@ public record ResourceType(
         categories,
         storageVersionHash,
         type);
+  }
+
+  /** How the types of custom resources begin. */
+  public static final String CUSTOM = "custom:";
+
+  /** True for a custom resource itself or its status, whose objects are what a definition says. */
+  public boolean isCustom() {
+    return type != null && type.startsWith(CUSTOM);
   }
 
   /** {@code v1}, {@code apps/v1}. */

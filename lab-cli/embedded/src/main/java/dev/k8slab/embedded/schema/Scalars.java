@@ -1,6 +1,7 @@
 package dev.k8slab.embedded.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Base64;
 
@@ -16,7 +17,7 @@ final class Scalars {
           require(given.canConvertToInt() && given.isIntegralNumber(), given, owner, "int32");
       case "int64" ->
           require(given.canConvertToLong() && given.isIntegralNumber(), given, owner, "int64");
-      case "number" -> require(given.isNumber(), given, owner, "float64");
+      case "number" -> whole(require(given.isNumber(), given, owner, "float64"));
       case "bytes" -> bytes(require(given.isTextual(), given, owner, "[]uint8"));
       case "Quantity" -> Quantity.canonical(given);
       case "IntOrString" ->
@@ -25,6 +26,12 @@ final class Scalars {
       case "Time", "MicroTime" -> require(given.isTextual(), given, owner, "Time");
       default -> given.deepCopy();
     };
+  }
+
+  /** A number without a fraction is written without one. */
+  private static JsonNode whole(JsonNode number) {
+    boolean fits = number.isIntegralNumber() || !number.canConvertToExactIntegral();
+    return fits || !number.canConvertToLong() ? number : LongNode.valueOf(number.asLong());
   }
 
   private static JsonNode require(boolean holds, JsonNode given, String owner, String wanted)

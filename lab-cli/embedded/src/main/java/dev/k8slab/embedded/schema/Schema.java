@@ -41,13 +41,29 @@ public final class Schema {
     return LOADED.computeIfAbsent(version, v -> new Schema(Json.resource("schema/" + v + ".json")));
   }
 
+  private Schema(Schema base, Map<String, StructType> more) {
+    version = base.version;
+    Map<String, StructType> all = new LinkedHashMap<>(base.types);
+    all.putAll(more);
+    types = all;
+    resources = base.resources;
+  }
+
+  /** This schema with more types. */
+  public Schema with(Map<String, StructType> more) {
+    return new Schema(this, more);
+  }
+
   private static StructType struct(String name, JsonNode data) {
     Map<String, Field> fields = new LinkedHashMap<>();
     data.get("fields")
         .properties()
         .forEach(entry -> fields.put(entry.getKey(), field(entry.getKey(), entry.getValue())));
     return new StructType(
-        name, java.util.Collections.unmodifiableMap(fields), data.path("atomic").asBoolean());
+        name,
+        java.util.Collections.unmodifiableMap(fields),
+        data.path("atomic").asBoolean(),
+        false);
   }
 
   private static Field field(String name, JsonNode data) {

@@ -26,17 +26,18 @@ public final class FieldSelector {
   /**
    * Reads a selector.
    *
+   * @param more fields that can be asked for beside those that are known of the resource
    * @throws ApiException 400 if it cannot be read, or names a field that cannot be asked for
    */
-  public static FieldSelector parse(String text, ResourceType resource) {
+  public static FieldSelector parse(String text, ResourceType resource, List<String> more) {
     List<Term> terms = parse(text);
     JsonNode own = SELECTABLE.path(resource.qualified());
     for (Term term : terms) {
       boolean common =
           term.field().equals("metadata.name") || term.field().equals("metadata.namespace");
-      if (!common && !own.has(term.field())) {
+      if (!common && !own.has(term.field()) && !more.contains(term.field())) {
         throw ApiException.badRequest(
-            own.isMissingNode()
+            own.isMissingNode() && more.isEmpty() && !resource.isCustom()
                 ? "\""
                     + term.field()
                     + "\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\""

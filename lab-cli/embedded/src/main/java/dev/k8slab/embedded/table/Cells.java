@@ -42,6 +42,11 @@ final class Cells {
       case "flagText" -> TextNode.valueOf(find(object, words[1]).asBoolean() ? "True" : "False");
       case "slash" ->
           TextNode.valueOf(text(find(object, words[1])) + "/" + text(find(object, words[2])));
+      case "slashOrUnset" ->
+          TextNode.valueOf(
+              find(object, words[2]).isMissingNode()
+                  ? "<unset>"
+                  : text(find(object, words[1])) + "/" + text(find(object, words[2])));
       case "share" ->
           TextNode.valueOf(find(object, words[1]).asLong() + "/" + find(object, words[2]).asLong());
       case "join" ->

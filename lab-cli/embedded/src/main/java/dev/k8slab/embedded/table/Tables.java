@@ -19,11 +19,13 @@ public final class Tables {
   private static final JsonNode COLUMNS = Json.resource("tables.json");
 
   private final Schema schema;
+  private final Clock clock;
   private final Cells cells;
 
   /** Tables of a version, by a clock that tells ages. */
   public Tables(Schema schema, Clock clock) {
     this.schema = schema;
+    this.clock = clock;
     this.cells = new Cells(clock);
   }
 
@@ -37,18 +39,20 @@ public final class Tables {
   /**
    * A table of objects.
    *
+   * @param defined the columns that the definition of a custom resource has; null for others
    * @param version of {@code meta.k8s.io}
    * @param metadata of the list, or of the one object
    * @param headers false where the columns were reported before
    */
   public ObjectNode draw(
       ResourceType resource,
+      JsonNode defined,
       String version,
       List<ObjectNode> objects,
       ObjectNode metadata,
       Include include,
       boolean headers) {
-    List<JsonNode> columns = columns(resource);
+    List<JsonNode> columns = defined == null ? columns(resource) : CustomCells.columns(defined);
     ObjectNode table =
         Json.object().put("kind", "Table").put("apiVersion", "meta.k8s.io/" + version);
     table.set("metadata", metadata);
@@ -62,13 +66,19 @@ public final class Tables {
     for (ObjectNode object : objects) {
       ObjectNode row = rows.addObject();
       ArrayNode values = row.putArray("cells");
-      columns.forEach(column -> values.add(cells.value(column.get("value").textValue(), object)));
+      columns.forEach(column -> values.add(cell(column, object)));
       if (resource.qualified().equals("pods") && !PodCells.conditions(object).isEmpty()) {
         row.set("conditions", PodCells.conditions(object));
       }
       addObject(row, version, object, include);
     }
     return table;
+  }
+
+  private JsonNode cell(JsonNode column, ObjectNode object) {
+    return column.has("value")
+        ? cells.value(column.get("value").textValue(), object)
+        : CustomCells.value(column, object, clock);
   }
 
   private List<JsonNode> columns(ResourceType resource) {
@@ -86,6 +96,9 @@ public final class Tables {
   }
 
   private static ObjectNode definition(JsonNode column) {
+    if (!column.has("value")) {
+      return CustomCells.definition(column);
+    }
     String name = column.get("name").textValue();
     return Json.object()
         .put("name", name)

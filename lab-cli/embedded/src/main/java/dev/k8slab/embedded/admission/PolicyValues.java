@@ -1,0 +1,138 @@
+package dev.k8slab.embedded.admission;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.auth.AccessQuestion;
+import dev.k8slab.embedded.auth.Rbac;
+import dev.k8slab.embedded.auth.User;
+import dev.k8slab.embedded.cel.CelAuthorizer;
+import dev.k8slab.embedded.cel.CelValues;
+import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.kinds.Conversions;
+import dev.k8slab.embedded.schema.ResourceType;
+import dev.k8slab.embedded.store.Key;
+import dev.k8slab.embedded.store.Store;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What expressions of policies know of a request. Follows {@code
+ * plugin/cel.CreateAdmissionRequest}.
+ */
+final class PolicyValues {
+  private final Store store;
+  private final Conversions conversions;
+  private final Rbac rbac;
+
+  PolicyValues(Store store, Conversions conversions, Rbac rbac) {
+    this.store = store;
+    this.conversions = conversions;
+    this.rbac = rbac;
+  }
+
+  /**
+   * The values of all variables but {@code params}.
+   *
+   * @param matched the resource in the version that a rule names
+   */
+  Map<String, Object> of(Attributes attributes, ResourceType matched) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("object", object(attributes.object(), matched));
+    values.put("oldObject", object(attributes.old(), matched));
+    values.put("request", CelValues.of(request(attributes, matched)));
+    boolean inNamespace = attributes.resource().namespaced();
+    values.put(
+        "namespaceObject",
+        CelValues.of(
+            inNamespace ? store.get(new Key("namespaces", "", attributes.namespace())) : null));
+    CelAuthorizer authorizer = authorizer(attributes.user());
+    values.put("authorizer", CelValues.authorizer(authorizer));
+    ResourceType resource = attributes.resource();
+    values.put(
+        "authorizer.requestResource",
+        CelValues.resourceCheck(
+            authorizer,
+            new CelAuthorizer.Question(
+                "",
+                "",
+                resource.group(),
+                resource.name(),
+                resource.subresource(),
+                inNamespace ? attributes.namespace() : "",
+                attributes.name(),
+                "")));
+    return values;
+  }
+
+  private Object object(ObjectNode object, ResourceType matched) {
+    return CelValues.of(object == null ? null : conversions.convert(object, matched));
+  }
+
+  private static ObjectNode request(Attributes attributes, ResourceType matched) {
+    ResourceType resource = attributes.resource();
+    ObjectNode request = Json.object();
+    kind(request.putObject("kind"), matched);
+    resource(request.putObject("resource"), matched);
+    request.put("subResource", resource.subresource());
+    kind(request.putObject("requestKind"), resource);
+    resource(request.putObject("requestResource"), resource);
+    request.put("requestSubResource", resource.subresource());
+    request.put("name", attributes.name());
+    request.put("namespace", resource.namespaced() ? attributes.namespace() : "");
+    request.put("operation", attributes.operation());
+    ObjectNode who = request.putObject("userInfo");
+    User user = attributes.user();
+    if (user != null) {
+      who.put("username", user.name()).put("uid", user.uid());
+      who.set("groups", Json.strings(user.groups()));
+      ObjectNode extra = who.putObject("extra");
+      user.extra().forEach((key, all) -> extra.set(key, Json.strings(all)));
+    }
+    request.put("dryRun", attributes.dryRun());
+    request.putObject("options");
+    return request;
+  }
+
+  private static void kind(ObjectNode into, ResourceType resource) {
+    into.put("group", resource.kindGroup())
+        .put("version", resource.kindVersion())
+        .put("kind", resource.kind());
+  }
+
+  private static void resource(ObjectNode into, ResourceType resource) {
+    into.put("group", resource.group())
+        .put("version", resource.version())
+        .put("resource", resource.name());
+  }
+
+  private CelAuthorizer authorizer(User user) {
+    return question -> {
+      User asker = user;
+      if (!question.serviceAccount().isEmpty()) {
+        String[] account = question.serviceAccount().split("/", 2);
+        asker =
+            User.authenticated(
+                "system:serviceaccount:" + account[0] + ":" + account[1],
+                "",
+                List.of("system:serviceaccounts", "system:serviceaccounts:" + account[0]),
+                Map.of());
+      }
+      if (asker == null) {
+        return new CelAuthorizer.Decision(false, "");
+      }
+      Rbac.Decision decision =
+          rbac.decide(
+              asker,
+              new AccessQuestion(
+                  question.path().isEmpty(),
+                  question.verb(),
+                  question.group(),
+                  question.resource(),
+                  question.subresource(),
+                  question.namespace(),
+                  question.name(),
+                  question.path()));
+      return new CelAuthorizer.Decision(decision.allowed(), decision.reason());
+    };
+  }
+}
