@@ -3,6 +3,7 @@ package dev.k8slab.embedded;
 import dev.k8slab.embedded.admission.Admission;
 import dev.k8slab.embedded.auth.Authentication;
 import dev.k8slab.embedded.auth.ServiceAccountTokens;
+import dev.k8slab.embedded.disk.StateFile;
 import dev.k8slab.embedded.front.Certificates;
 import dev.k8slab.embedded.front.HttpFront;
 import dev.k8slab.embedded.kinds.Kinds;
@@ -12,18 +13,21 @@ import dev.k8slab.embedded.node.NodeOptions;
 import dev.k8slab.embedded.request.ApiServer;
 import dev.k8slab.embedded.request.Cluster;
 import dev.k8slab.embedded.schema.Schema;
+import dev.k8slab.embedded.store.Journal;
 import dev.k8slab.embedded.store.Store;
 import dev.k8slab.embedded.time.DrivenClock;
 import dev.k8slab.embedded.time.Timers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A Kubernetes API server inside this JVM, reached over HTTPS on the loopback address by any
- * client. Its state is in memory, and gone when it is closed.
+ * client. Its state is in memory, and gone when it is closed, unless it is kept in a file.
  *
  * <pre>{@code
  * try (EmbeddedCluster cluster = EmbeddedCluster.builder().version("1.36").start()) {
@@ -34,10 +38,10 @@ import java.util.List;
 public final class EmbeddedCluster implements AutoCloseable {
   private static final int NO_POLICIES_SINCE = 25;
 
-  private final Certificates certificates;
-  private final Credentials administrator;
+  private final StateFile file;
   private final HttpFront front;
-  private final Bootstrap bootstrap;
+  private Credentials administrator;
+  private Bootstrap bootstrap;
 
   private EmbeddedCluster(Builder options) {
     Schema schema = Schema.of(options.version);
@@ -45,17 +49,37 @@ public final class EmbeddedCluster implements AutoCloseable {
       throw new IllegalArgumentException(
           "Kubernetes " + options.version + " has no PodSecurityPolicies");
     }
-    Store store = new Store();
+    file = options.file == null ? null : new StateFile(options.file, options.lost);
+    Journal journal = file == null ? Journal.NONE : file;
+    try {
+      requireVersion(journal, options.version);
+      front = start(options, schema, journal);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private static void requireVersion(Journal journal, String version) {
+    String kept = journal.text("version", () -> version);
+    if (!kept.equals(version)) {
+      throw new IllegalArgumentException(
+          "The state is of Kubernetes " + kept + ", not of " + version);
+    }
+  }
+
+  private HttpFront start(Builder options, Schema schema, Journal journal) {
+    Store store = new Store(journal);
     Timers timers = Timers.of(options.clock);
     Kinds kinds = new Kinds(schema, store);
     Cluster cluster = new Cluster(schema, store, kinds, options.clock, timers);
-    certificates = new Certificates();
+    Certificates certificates = new Certificates(journal);
     Certificates.Identity identity =
-        certificates.client("kubernetes-admin", List.of("system:masters"));
+        certificates.keptClient("kubernetes-admin", List.of("system:masters"));
     administrator =
         new Credentials(identity.certificatePem(), identity.keyPem(), certificates.authorityPem());
     ServiceAccountTokens tokens =
-        new ServiceAccountTokens(store, options.clock, schema.minor(), options.audiences);
+        new ServiceAccountTokens(store, journal, options.clock, schema.minor(), options.audiences);
     Admission admission = new Admission(kinds, store, options.clock, options.podSecurityPolicies);
     ApiServer server =
         new ApiServer(cluster, new Authentication(options.anonymous, tokens), admission);
@@ -66,7 +90,7 @@ public final class EmbeddedCluster implements AutoCloseable {
             server, cluster, tokens, certificates.authorityPem(), runtime, options.nodeOptions());
     bootstrap.run();
     try {
-      front = new HttpFront(server, certificates, options.port);
+      return new HttpFront(server, certificates, options.port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -84,6 +108,8 @@ public final class EmbeddedCluster implements AutoCloseable {
     private boolean anonymous = true;
     private boolean podSecurityPolicies;
     private int port;
+    private Path file;
+    private Consumer<IOException> lost = failure -> {};
     private List<String> audiences = List.of();
     private ContainerRuntime runtime;
     private int nodes = 1;
@@ -157,6 +183,28 @@ public final class EmbeddedCluster implements AutoCloseable {
       return options;
     }
 
+    /**
+     * Keeps the state in a file, which is made where it is missing. A cluster that is started with
+     * it later goes on from there and takes the same credentials; no write that was answered is
+     * missing, even if the process of the one before was killed. One cluster at a time has the
+     * file.
+     */
+    public Builder keptIn(Path wanted) {
+      file = wanted;
+      return this;
+    }
+
+    /**
+     * Hears that the state can no longer be written to its file, for instance as the disk is full.
+     * Every write is refused from then on.
+     *
+     * @param listener called from any thread
+     */
+    public Builder onLostFile(Consumer<IOException> listener) {
+      lost = listener;
+      return this;
+    }
+
     /** The port to serve; any that is free by default. */
     public Builder port(int wanted) {
       port = wanted;
@@ -166,7 +214,8 @@ public final class EmbeddedCluster implements AutoCloseable {
     /**
      * Starts the cluster; it is ready when this returns.
      *
-     * @throws UncheckedIOException if its port is taken
+     * @throws UncheckedIOException if its port is taken, or the file of its state cannot be used
+     * @throws IllegalArgumentException if the state in the file is of another version
      */
     public EmbeddedCluster start() {
       return new EmbeddedCluster(this);
@@ -205,10 +254,17 @@ public final class EmbeddedCluster implements AutoCloseable {
     bootstrap.settle();
   }
 
-  /** Stops serving; connections are closed, and the state is gone. */
+  /** Stops serving; connections are closed, and the state is gone unless it is kept in a file. */
   @Override
   public void close() {
-    front.close();
-    bootstrap.close();
+    if (front != null) {
+      front.close();
+    }
+    if (bootstrap != null) {
+      bootstrap.close();
+    }
+    if (file != null) {
+      file.close();
+    }
   }
 }

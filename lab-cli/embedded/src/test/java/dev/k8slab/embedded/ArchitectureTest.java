@@ -50,6 +50,17 @@ class ArchitectureTest {
           .resideInAnyPackage("dev.cel..", "com.google.common..", "com.google.protobuf..");
 
   @ArchTest
+  static final ArchRule onlyTheDiskKnowsItsLibrary =
+      noClasses()
+          .that()
+          .resideInAPackage(LIBRARY)
+          .and()
+          .resideOutsideOfPackage("dev.k8slab.embedded.disk")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.h2..");
+
+  @ArchTest
   static final ArchRule nothingWritesToTheStandardStreams =
       noClasses()
           .that()

@@ -3,6 +3,7 @@ package dev.k8slab.embedded.auth;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.store.Journal;
 import dev.k8slab.embedded.store.Key;
 import dev.k8slab.embedded.store.Store;
 import java.time.Clock;
@@ -26,6 +27,7 @@ public final class ServiceAccountTokens {
   private static final int CREDENTIAL_ID_SINCE = 30;
 
   private final Store store;
+  private final SignedTokens signed;
   private final Clock clock;
   private final int minor;
   private final List<String> audiences;
@@ -33,11 +35,14 @@ public final class ServiceAccountTokens {
   /**
    * For the accounts in a store.
    *
+   * @param journal keeps the key that they are signed with
    * @param minor the second number of the Kubernetes version
    * @param audiences that are this API server's own; empty for its issuer alone
    */
-  public ServiceAccountTokens(Store store, Clock clock, int minor, List<String> audiences) {
+  public ServiceAccountTokens(
+      Store store, Journal journal, Clock clock, int minor, List<String> audiences) {
     this.store = store;
+    this.signed = SignedTokens.of(journal);
     this.clock = clock;
     this.minor = minor;
     this.audiences = audiences.isEmpty() ? List.of(ISSUER) : audiences;
@@ -49,8 +54,8 @@ public final class ServiceAccountTokens {
   }
 
   /** The keys by which others can check tokens, as RFC 7517 writes them. */
-  public static ObjectNode keys() {
-    return SignedTokens.keys();
+  public ObjectNode keys() {
+    return signed.keys();
   }
 
   /** The audiences that are this API server's own. */
@@ -64,7 +69,7 @@ public final class ServiceAccountTokens {
     claims.put(CLAIM + "namespace", namespace).put(CLAIM + "secret.name", secret);
     claims.put(CLAIM + "service-account.name", account).put(CLAIM + "service-account.uid", uid);
     claims.put("sub", "system:serviceaccount:" + namespace + ":" + account);
-    return SignedTokens.sign(claims);
+    return signed.sign(claims);
   }
 
   /**
@@ -97,7 +102,7 @@ public final class ServiceAccountTokens {
     claims
         .put("nbf", from.getEpochSecond())
         .put("sub", "system:serviceaccount:" + namespace + ":" + name);
-    return SignedTokens.sign(claims);
+    return signed.sign(claims);
   }
 
   private static void describe(ObjectNode claim, ObjectNode object) {
@@ -125,7 +130,8 @@ public final class ServiceAccountTokens {
    * any more.
    */
   public Optional<Verified> verify(String token, List<String> wanted) {
-    return SignedTokens.verify(token)
+    return signed
+        .verify(token)
         .flatMap(
             claims ->
                 Json.text(claims, "iss").equals(LEGACY_ISSUER)

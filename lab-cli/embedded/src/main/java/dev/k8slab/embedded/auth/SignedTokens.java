@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.json.JsonReader;
+import dev.k8slab.embedded.store.Journal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -20,7 +24,19 @@ final class SignedTokens {
   private static final int KEY_BITS = 2048;
   private static final String ALGORITHM = "SHA256withRSA";
 
-  private SignedTokens() {}
+  private final KeyPair key;
+
+  private SignedTokens(KeyPair key) {
+    this.key = key;
+  }
+
+  /** Signed with the key that the journal keeps. */
+  static SignedTokens of(Journal journal) {
+    return new SignedTokens(
+        journal == Journal.NONE
+            ? SharedKey.KEY
+            : read(journal.text("tokens", () -> written(SharedKey.KEY))));
+  }
 
   /**
    * Making one takes a while, so all clusters in a JVM share it; a token names the uid of its
@@ -40,12 +56,32 @@ final class SignedTokens {
     }
   }
 
-  static String sign(ObjectNode claims) {
+  private static String written(KeyPair pair) {
+    Base64.Encoder encoder = Base64.getEncoder();
+    return encoder.encodeToString(pair.getPrivate().getEncoded())
+        + " "
+        + encoder.encodeToString(pair.getPublic().getEncoded());
+  }
+
+  private static KeyPair read(String text) {
+    String[] parts = text.split(" ");
+    try {
+      KeyFactory factory = KeyFactory.getInstance("RSA");
+      Base64.Decoder decoder = Base64.getDecoder();
+      return new KeyPair(
+          factory.generatePublic(new X509EncodedKeySpec(decoder.decode(parts[1]))),
+          factory.generatePrivate(new PKCS8EncodedKeySpec(decoder.decode(parts[0]))));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  String sign(ObjectNode claims) {
     ObjectNode header = Json.object().put("alg", "RS256").put("kid", "embedded");
     String text = base64(Json.bytes(header)) + "." + base64(Json.bytes(claims));
     try {
       Signature signature = Signature.getInstance(ALGORITHM);
-      signature.initSign(SharedKey.KEY.getPrivate());
+      signature.initSign(key.getPrivate());
       signature.update(text.getBytes(StandardCharsets.US_ASCII));
       return text + "." + base64(signature.sign());
     } catch (GeneralSecurityException e) {
@@ -58,8 +94,8 @@ final class SignedTokens {
   }
 
   /** The public key, as RFC 7517 writes sets of keys. */
-  static ObjectNode keys() {
-    RSAPublicKey key = (RSAPublicKey) SharedKey.KEY.getPublic();
+  ObjectNode keys() {
+    RSAPublicKey shown = (RSAPublicKey) key.getPublic();
     ObjectNode keys = Json.object();
     keys.putArray("keys")
         .addObject()
@@ -67,8 +103,8 @@ final class SignedTokens {
         .put("kty", "RSA")
         .put("kid", "embedded")
         .put("alg", "RS256")
-        .put("n", base64(unsigned(key.getModulus().toByteArray())))
-        .put("e", base64(unsigned(key.getPublicExponent().toByteArray())));
+        .put("n", base64(unsigned(shown.getModulus().toByteArray())))
+        .put("e", base64(unsigned(shown.getPublicExponent().toByteArray())));
     return keys;
   }
 
@@ -77,14 +113,14 @@ final class SignedTokens {
   }
 
   /** The claims of a token that was signed here; empty for any other text. */
-  static Optional<JsonNode> verify(String token) {
+  Optional<JsonNode> verify(String token) {
     String[] parts = token.split("\\.");
     if (parts.length != 3) {
       return Optional.empty();
     }
     try {
       Signature signature = Signature.getInstance(ALGORITHM);
-      signature.initVerify(SharedKey.KEY.getPublic());
+      signature.initVerify(key.getPublic());
       signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
       return signature.verify(Base64.getUrlDecoder().decode(parts[2]))
           ? Optional.of(JsonReader.read(Base64.getUrlDecoder().decode(parts[1])).tree())

@@ -3,7 +3,6 @@ package dev.k8slab.embedded.control;
 import dev.k8slab.embedded.store.Change;
 import dev.k8slab.embedded.store.Key;
 import dev.k8slab.embedded.store.Store;
-import dev.k8slab.embedded.store.StoreException;
 import dev.k8slab.embedded.time.DrivenClock;
 import dev.k8slab.embedded.time.Timers;
 import java.time.Clock;
@@ -47,14 +46,9 @@ public final class Control implements AutoCloseable {
     this.queue = new WorkQueue<>(clock, timers, item -> execute(() -> look(item)));
   }
 
-  /** Begins with the changes from now on. */
+  /** Begins with what is there, and the changes from now on. */
   public void start() {
-    try {
-      subscription =
-          store.watch("", "", store.revision(), change -> execute(() -> distribute(change)));
-    } catch (StoreException e) {
-      throw new IllegalStateException(e);
-    }
+    subscription = store.follow(change -> execute(() -> distribute(change)));
     if (clock instanceof DrivenClock driven) {
       driven.follow(settling);
     }
@@ -104,7 +98,9 @@ public final class Control implements AutoCloseable {
     } catch (Refusal e) {
       queue.retry(item);
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, item.controller() + " on " + item.key(), e);
+      if (!isClosed()) {
+        LOG.log(System.Logger.Level.WARNING, item.controller() + " on " + item.key(), e);
+      }
       queue.retry(item);
     }
   }
@@ -125,8 +121,16 @@ public final class Control implements AutoCloseable {
     queue.add(new Item(controller, key));
   }
 
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
   @Override
   public void close() {
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+    }
     if (subscription != null) {
       subscription.close();
     }
@@ -135,9 +139,5 @@ public final class Control implements AutoCloseable {
     }
     timers.close();
     worker.shutdownNow();
-    synchronized (this) {
-      closed = true;
-      notifyAll();
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.k8slab.embedded.front;
 
+import dev.k8slab.embedded.store.Journal;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigInteger;
@@ -33,14 +34,13 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
 
-/**
- * A certificate authority of one cluster, made at its start and kept in memory, and what it signs.
- */
+/** A certificate authority of one cluster, made at its first start, and what it signs. */
 public final class Certificates {
   private static final String SIGNATURE = "SHA256withECDSA";
   private static final long VALID_DAYS = 365;
   private static final int KEY_BITS = 256;
 
+  private final Journal journal;
   private final KeyPair key;
   private final X509Certificate certificate;
 
@@ -72,11 +72,18 @@ public final class Certificates {
     }
   }
 
-  /** A new authority. */
-  public Certificates() {
-    key = newKey();
+  /** The authority that the journal keeps, a new one where it keeps none. */
+  public Certificates(Journal journal) {
+    this.journal = journal;
+    Identity own = KeptIdentity.of(journal, "authority", Certificates::newAuthority);
+    key = own.key();
+    certificate = own.certificate();
+  }
+
+  private static Identity newAuthority() {
+    KeyPair pair = newKey();
     X500Name name = name("kubernetes", List.of());
-    certificate = sign(name, key, true, List.of(), null);
+    return new Identity(pair, sign(name, pair, true, List.of(), null, name, pair));
   }
 
   private static KeyPair newKey() {
@@ -96,16 +103,20 @@ public final class Certificates {
   }
 
   private X509Certificate sign(
+      X500Name subject, KeyPair subjectKey, List<GeneralName> names, KeyPurposeId purpose) {
+    X500Name issuer = new X500Name(certificate.getSubjectX500Principal().getName());
+    return sign(subject, subjectKey, false, names, purpose, issuer, key);
+  }
+
+  private static X509Certificate sign(
       X500Name subject,
       KeyPair subjectKey,
       boolean authority,
       List<GeneralName> names,
-      KeyPurposeId purpose) {
+      KeyPurposeId purpose,
+      X500Name issuer,
+      KeyPair issuerKey) {
     Instant now = Instant.now();
-    X500Name issuer =
-        certificate == null
-            ? subject
-            : new X500Name(certificate.getSubjectX500Principal().getName());
     JcaX509v3CertificateBuilder builder =
         new JcaX509v3CertificateBuilder(
             issuer,
@@ -127,7 +138,7 @@ public final class Certificates {
       }
       return new JcaX509CertificateConverter()
           .getCertificate(
-              builder.build(new JcaContentSignerBuilder(SIGNATURE).build(key.getPrivate())));
+              builder.build(new JcaContentSignerBuilder(SIGNATURE).build(issuerKey.getPrivate())));
     } catch (CertIOException | OperatorCreationException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -150,20 +161,19 @@ public final class Certificates {
             new GeneralName(GeneralName.iPAddress, "10.43.0.1"));
     return new Identity(
         serverKey,
-        sign(
-            name("kube-apiserver", List.of()),
-            serverKey,
-            false,
-            names,
-            KeyPurposeId.id_kp_serverAuth));
+        sign(name("kube-apiserver", List.of()), serverKey, names, KeyPurposeId.id_kp_serverAuth));
   }
 
   /** What a user shows: the common name is the user's, the organisations are the groups. */
   public Identity client(String user, List<String> groups) {
     KeyPair clientKey = newKey();
     return new Identity(
-        clientKey,
-        sign(name(user, groups), clientKey, false, List.of(), KeyPurposeId.id_kp_clientAuth));
+        clientKey, sign(name(user, groups), clientKey, List.of(), KeyPurposeId.id_kp_clientAuth));
+  }
+
+  /** As {@link #client}, and the same at each start. */
+  public Identity keptClient(String user, List<String> groups) {
+    return KeptIdentity.of(journal, "client " + user, () -> client(user, groups));
   }
 
   /** True if a certificate was signed by this authority, and is valid now. */

@@ -13,6 +13,8 @@ final class ContainerState {
   private static final Duration LAST_DELAY = Duration.ofSeconds(300);
   private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(600);
 
+  private static final int LOST = 255;
+
   enum Phase {
     WAITING,
     RUNNING,
@@ -21,14 +23,16 @@ final class ContainerState {
 
   /** Which of a pod's containers. */
   enum Role {
-    INIT("initContainers"),
-    MAIN("containers"),
-    DEBUG("ephemeralContainers");
+    INIT("initContainers", "initContainerStatuses"),
+    MAIN("containers", "containerStatuses"),
+    DEBUG("ephemeralContainers", "ephemeralContainerStatuses");
 
     final String field;
+    final String statuses;
 
-    Role(String field) {
+    Role(String field, String statuses) {
       this.field = field;
+      this.statuses = statuses;
     }
   }
 
@@ -43,6 +47,7 @@ final class ContainerState {
   Instant started;
   Instant finished;
   int exitCode;
+  boolean unseen;
   int starts;
   boolean ready;
   boolean up;
@@ -59,6 +64,36 @@ final class ContainerState {
     this.spec = spec;
     this.role = role;
     this.reason = reason;
+  }
+
+  /**
+   * Takes up what a status tells of a container that was started before its node went down. What
+   * ran has ended, and nobody saw how: with 255, as containerd has it after a restart of its node.
+   */
+  void resume(JsonNode status, Instant now) {
+    starts = (int) status.path("restartCount").asLong() + 1;
+    id = Json.text(status, "containerID").replaceFirst("^.*//", "");
+    image = new ContainerRuntime.Image(Json.text(status, "image"), Json.text(status, "imageID"));
+    if (status.path("lastState").has("terminated")) {
+      last = (ObjectNode) status.get("lastState");
+    }
+    JsonNode state = status.path("state");
+    if (state.has("waiting")) {
+      waitFor(Json.text(state, "waiting", "reason"), Json.text(state, "waiting", "message"));
+      return;
+    }
+    JsonNode ended = state.path("terminated");
+    phase = Phase.ENDED;
+    exitCode = ended.isObject() ? (int) ended.path("exitCode").asLong() : LOST;
+    unseen = !ended.isObject();
+    started = time(ended.isObject() ? ended : state.path("running"), "startedAt", now);
+    finished = time(ended, "finishedAt", now);
+    retryAt = now;
+  }
+
+  private static Instant time(JsonNode state, String field, Instant otherwise) {
+    String text = Json.text(state, field);
+    return text.isEmpty() ? otherwise : Instant.parse(text);
   }
 
   String name() {
@@ -103,6 +138,7 @@ final class ContainerState {
 
   void end(int code, Instant now) {
     phase = Phase.ENDED;
+    unseen = false;
     exitCode = code;
     finished = now;
     running = null;
@@ -129,7 +165,7 @@ final class ContainerState {
     state
         .putObject("terminated")
         .put("exitCode", (long) exitCode)
-        .put("reason", exitCode == 0 ? "Completed" : "Error")
+        .put("reason", unseen ? "Unknown" : exitCode == 0 ? "Completed" : "Error")
         .put("startedAt", seconds(started))
         .put("finishedAt", seconds(finished))
         .put("containerID", "containerd://" + id);

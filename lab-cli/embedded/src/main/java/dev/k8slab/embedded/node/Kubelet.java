@@ -17,9 +17,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
@@ -29,6 +31,7 @@ import java.util.function.Consumer;
  */
 public final class Kubelet implements Controller {
   private static final int ENDS_ARE_TOLD_SINCE = 27;
+  private static final int ADDRESSES = 253;
 
   private final NodeOptions node;
   private final Objects objects;
@@ -151,12 +154,34 @@ public final class Kubelet implements Controller {
 
   private Again begin(ObjectNode pod, Instant now) {
     boolean host = pod.path("spec").path("hostNetwork").asBoolean();
-    addresses++;
-    String address = host ? node.address() : "10.42." + node.number() + "." + (addresses % 253 + 1);
+    String before = Json.text(pod, "status", "podIP");
+    String address = !before.isEmpty() ? before : host ? node.address() : freeAddress();
     PodWorker worker = new PodWorker(pod, starter, address, now);
     workers.put(Meta.uid(pod), worker);
     // Reported before anything is tried; the change brings the pod here again.
-    return write(pod, worker, false, now) ? Again.NO : Again.after(Duration.ZERO);
+    return write(pod, worker, !before.isEmpty(), now) ? Again.NO : Again.after(Duration.ZERO);
+  }
+
+  /** The next one that no pod has, for as long as there are any. */
+  private String freeAddress() {
+    Set<String> taken = new HashSet<>();
+    objects
+        .list(Pods.RESOURCE, "")
+        .forEach(
+            pod -> {
+              if (!Pods.isTerminal(pod)) {
+                taken.add(Json.text(pod, "status", "podIP"));
+              }
+            });
+    workers.values().forEach(worker -> taken.add(worker.address));
+    String address;
+    int tried = 0;
+    do {
+      addresses++;
+      tried++;
+      address = "10.42." + node.number() + "." + (addresses % ADDRESSES + 1);
+    } while (taken.contains(address) && tried < ADDRESSES);
+    return address;
   }
 
   private Again end(ObjectNode pod, PodWorker worker, Instant now) {

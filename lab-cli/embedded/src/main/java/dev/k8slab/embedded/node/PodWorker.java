@@ -30,7 +30,8 @@ final class PodWorker {
   PodWorker(ObjectNode pod, ContainerStarter starter, String address, Instant now) {
     this.starter = starter;
     this.address = address;
-    this.started = now;
+    String before = Json.text(pod, "status", "startTime");
+    this.started = before.isEmpty() ? now : Instant.parse(before);
     JsonNode spec = pod.path("spec");
     boolean hasInit = !spec.path("initContainers").isEmpty();
     String waits = hasInit ? "PodInitializing" : "ContainerCreating";
@@ -39,6 +40,18 @@ final class PodWorker {
             one -> init.add(new ContainerState(one, ContainerState.Role.INIT, "PodInitializing")));
     spec.path("containers")
         .forEach(one -> main.add(new ContainerState(one, ContainerState.Role.MAIN, waits)));
+    refresh(pod);
+    all().forEach(one -> resume(pod, one, now));
+  }
+
+  /** A pod that a node has run before it went down is taken up as it was told to be then. */
+  private static void resume(ObjectNode pod, ContainerState one, Instant now) {
+    for (JsonNode status : pod.path("status").path(one.role.statuses)) {
+      if (Json.text(status, "name").equals(one.name())
+          && !Json.text(status, "containerID").isEmpty()) {
+        one.resume(status, now);
+      }
+    }
   }
 
   List<ContainerState> init() {

@@ -29,6 +29,7 @@ public final class ApiServer {
   private final ServerInfo info;
   private final OpenApi openApi;
   private final OpenApiV2 openApiV2;
+  private final TokenIssuer tokenIssuer;
   private final ResourceEndpoint resources;
 
   /** For one cluster. */
@@ -40,6 +41,7 @@ public final class ApiServer {
     this.info = new ServerInfo(cluster.schema());
     this.openApi = new OpenApi(cluster);
     this.openApiV2 = new OpenApiV2(cluster);
+    this.tokenIssuer = new TokenIssuer(authentication.tokens());
     this.resources = new ResourceEndpoint(cluster, admission, authentication.tokens());
   }
 
@@ -178,7 +180,7 @@ public final class ApiServer {
     return info.at(request)
         .or(() -> openApi.at(request))
         .or(() -> openApiV2.at(request))
-        .or(() -> TokenIssuer.at(request))
+        .or(() -> tokenIssuer.at(request))
         .or(() -> discovery.at(request))
         .orElseGet(ApiServer::notFound);
   }

@@ -14,21 +14,20 @@ import java.util.Optional;
 final class TokenIssuer {
   private static final String KEYS = "/openid/v1/jwks";
 
-  private TokenIssuer() {}
+  private final ServiceAccountTokens tokens;
 
-  static Optional<ApiResponse> at(ApiRequest request) {
+  TokenIssuer(ServiceAccountTokens tokens) {
+    this.tokens = tokens;
+  }
+
+  Optional<ApiResponse> at(ApiRequest request) {
     return switch (request.path()) {
       case "/.well-known/openid-configuration" ->
           Optional.of(ApiResponse.Document.of(200, configuration(request.header("host"))));
       case KEYS ->
           Optional.of(
               new ApiResponse.Document(
-                  200,
-                  ServiceAccountTokens.keys(),
-                  "application/jwk-set+json",
-                  false,
-                  List.of(),
-                  Map.of()));
+                  200, tokens.keys(), "application/jwk-set+json", false, List.of(), Map.of()));
       default -> Optional.empty();
     };
   }

@@ -18,9 +18,9 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
- * All objects of a cluster, in memory. Writes have one order, each its number; the last ones are
- * kept, so that a watch can begin, and a list can look, a while back. What {@code etcd3.store} and
- * the watch cache do for an API server.
+ * All objects of a cluster, in memory, and in a journal where there is one. Writes have one order,
+ * each its number; the last ones are kept, so that a watch can begin, and a list can look, a while
+ * back. What {@code etcd3.store} and the watch cache do for an API server.
  *
  * <p>Objects that go in or come out are never changed afterwards, by nobody: who wants to change
  * one copies it.
@@ -31,8 +31,23 @@ public final class Store {
   private final Map<String, NavigableMap<String, ObjectNode>> objects = new HashMap<>();
   private final Deque<Change> history = new ArrayDeque<>();
   private final Set<Consumer<Change>> listeners = new LinkedHashSet<>();
-  private long revision = 1;
-  private long compacted = 0;
+  private final Journal journal;
+  private long revision;
+  private long compacted;
+
+  /** An empty store, in memory alone. */
+  public Store() {
+    this(Journal.NONE);
+  }
+
+  /** A store that holds what the journal does. History begins anew. */
+  public Store(Journal journal) {
+    this.journal = journal;
+    journal.read((key, object) -> of(key).put(key.path(), object));
+    revision = journal.revision();
+    // a new store can tell of all that has happened in it
+    compacted = revision == 1 ? 0 : revision;
+  }
 
   /** The number of the last write. */
   public synchronized long revision() {
@@ -103,15 +118,16 @@ public final class Store {
   }
 
   private ObjectNode write(Key key, ObjectNode before, ObjectNode object, boolean deleted) {
-    revision++;
     ObjectNode after = object.deepCopy();
-    Json.at(after, "metadata").put("resourceVersion", Long.toString(revision));
+    Json.at(after, "metadata").put("resourceVersion", Long.toString(revision + 1));
+    Change change = new Change(revision + 1, key, before, after, deleted);
+    journal.write(change);
+    revision++;
     if (deleted) {
       of(key).remove(key.path());
     } else {
       of(key).put(key.path(), after);
     }
-    Change change = new Change(revision, key, before, after, deleted);
     history.addLast(change);
     if (history.size() > MAX_HISTORY) {
       compacted = history.removeFirst().revision();
@@ -211,6 +227,33 @@ public final class Store {
         listeners.remove(filtered);
       }
     };
+  }
+
+  /**
+   * Hands every object that is there to a listener, as if it were made now, and every later write,
+   * under the lock of the store as {@link #watch}.
+   */
+  public synchronized Subscription follow(Consumer<Change> listener) {
+    objects.forEach(
+        (resource, all) ->
+            all.values()
+                .forEach(
+                    object ->
+                        listener.accept(
+                            new Change(revision, key(resource, object), null, object, false))));
+    listeners.add(listener);
+    return () -> {
+      synchronized (this) {
+        listeners.remove(listener);
+      }
+    };
+  }
+
+  private static Key key(String resource, ObjectNode object) {
+    return new Key(
+        resource,
+        Json.text(object, "metadata", "namespace"),
+        Json.text(object, "metadata", "name"));
   }
 
   /** Tells the number of the last write, with no other until the listener has returned. */

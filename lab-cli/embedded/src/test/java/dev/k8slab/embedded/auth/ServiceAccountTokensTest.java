@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.store.Journal;
 import dev.k8slab.embedded.store.Key;
 import dev.k8slab.embedded.store.Store;
 import java.time.Clock;
@@ -20,7 +21,8 @@ class ServiceAccountTokensTest {
 
   private final Store store = new Store();
   private final DrivenClock clock = new DrivenClock();
-  private final ServiceAccountTokens tokens = new ServiceAccountTokens(store, clock, 36, List.of());
+  private final ServiceAccountTokens tokens =
+      new ServiceAccountTokens(store, Journal.NONE, clock, 36, List.of());
   private ObjectNode account;
 
   private static final class DrivenClock extends Clock {
