@@ -1,5 +1,6 @@
 package dev.k8slab.cluster;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What is known of a cluster by its kind alone. */
@@ -34,6 +35,28 @@ public sealed interface ClusterDetails {
     @Override
     public boolean fits(String wantedImage, String wantedContext) {
       return wantedContext == null && (wantedImage == null || wantedImage.equals(image));
+    }
+  }
+
+  /**
+   * A cluster that a process of the lab's own serves.
+   *
+   * @param version the Kubernetes version that it was made as, for instance {@code 1.36}
+   * @param log the file with what the process has to say
+   */
+  record InProcess(String version, String log) implements ClusterDetails {
+
+    @Override
+    public Map<String, String> facts() {
+      Map<String, String> facts = new LinkedHashMap<>();
+      facts.put("containers", "nothing runs in them");
+      facts.put("log", log);
+      return facts;
+    }
+
+    @Override
+    public boolean fits(String wantedImage, String wantedContext) {
+      return wantedContext == null;
     }
   }
 

@@ -7,10 +7,13 @@ import dev.k8slab.app.kubectl.HostKubectl;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Style;
 import dev.k8slab.app.screen.Wrap;
+import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterProvider;
+import dev.k8slab.cluster.ClusterState;
 import dev.k8slab.cluster.Diagnosis;
 import dev.k8slab.cluster.kinds.ClusterProviders;
 import dev.k8slab.core.Lab;
+import dev.k8slab.core.failure.LabException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +33,7 @@ final class DoctorCommand implements Handler {
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
     boolean well = clusters(console);
+    well &= open(console);
     kubectl(console);
     well &= home(console);
     int faults = lab.content().index().faults().size();
@@ -69,6 +73,23 @@ final class DoctorCommand implements Handler {
     return well;
   }
 
+  /** How the clusters are that are open. */
+  private boolean open(Console console) throws IOException {
+    boolean well = true;
+    try {
+      for (Cluster cluster : lab.clusters().attached().values()) {
+        ClusterState state = lab.clusters().state(cluster);
+        boolean runs = state.condition() == ClusterState.Condition.RUNNING;
+        say(console, runs ? Finding.GOOD : Finding.LACKS, state.detail(), null);
+        well &= runs;
+      }
+    } catch (LabException e) {
+      say(console, Finding.LACKS, e.getMessage(), null);
+      well = false;
+    }
+    return well;
+  }
+
   private void kubectl(Console console) throws IOException {
     Optional<HostKubectl> kubectl = HostKubectl.find(lab.settings());
     say(
@@ -80,7 +101,8 @@ final class DoctorCommand implements Handler {
                     "kubectl is at "
                         + host.path()
                         + (host.minor() == 0 ? "." : ", version 1." + host.minor() + "."))
-            .orElse("There is no kubectl on this machine: `lab kubectl` uses the cluster's own."),
+            .orElse(
+                "There is no kubectl on this machine: `lab kubectl` uses that of a k3s cluster; other kinds of clusters bring none."),
         null);
   }
 

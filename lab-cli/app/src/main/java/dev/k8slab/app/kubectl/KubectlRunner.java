@@ -117,7 +117,9 @@ public final class KubectlRunner implements Kubectl {
         .orElseThrow(
             () ->
                 ClusterException.trouble(
-                    "A cluster of your own brings no kubectl: install kubectl on this machine.",
+                    "The "
+                        + cluster.record().kind()
+                        + " cluster brings no kubectl, and this machine has none: install kubectl (https://kubernetes.io/docs/tasks/tools/).",
                     null));
   }
 

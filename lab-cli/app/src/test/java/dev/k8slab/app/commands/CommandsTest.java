@@ -46,7 +46,7 @@ class CommandsTest {
         "up classic --kubernetes v1.30.1 | 2 | Kubernetes v1.30.1 is no classic one: leave the track or --kubernetes out.",
         "kubectl get pods          | 3 | No cluster is open: run `lab up` first.",
         "check scale-replicas --wait soon | 2 | \"soon\" is no span of time: give one such as 90s, 2m or 1m30s.",
-        "up --cluster embedded     | 2 | The embedded cluster is not built yet: use `lab up --cluster k3s`.",
+        "up --cluster embedded --kubernetes v1.30.1 | 2 | The embedded cluster has no Kubernetes v1.30.1: leave --kubernetes out for one of those it has (v1.36.2 is modern, v1.20.2 is classic), or run `lab up --cluster k3s --kubernetes v1.30.1`.",
         "up --cluster k3s --context x | 2 | --context belongs to `--cluster existing`: leave one of them out.",
         "dev check sale-replicas   | 2 | There is no exercise `sale-replicas`, did you mean `scale-replicas`?",
         "dev check ./nowhere       | 2 | There is no folder ./nowhere: name an exercise or its folder.",

@@ -11,6 +11,7 @@ import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.Volume;
 import dev.k8slab.cluster.Labels;
 import dev.k8slab.cluster.access.Deadline;
+import dev.k8slab.cluster.access.UnrestrictedPolicy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +63,7 @@ final class LabContainer extends K3sContainer {
         Transferable.of(Resources.text("audit-policy.yaml")), K3sCommand.AUDIT_POLICY);
     if (image.hasPodSecurityPolicy()) {
       withCopyToContainer(
-          Transferable.of(Resources.text("pod-security.yaml")), K3sCommand.POD_SECURITY_MANIFEST);
+          Transferable.of(UnrestrictedPolicy.manifest()), K3sCommand.POD_SECURITY_MANIFEST);
     }
     waitingFor(log);
     withCreateContainerCmdModifier(this::adjust);

@@ -1,12 +1,8 @@
 package dev.k8slab.cluster.k3s;
 
 import dev.k8slab.cluster.access.Deadline;
-import io.fabric8.kubernetes.api.model.HasMetadata;
+import dev.k8slab.cluster.access.UnrestrictedPolicy;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.io.ByteArrayInputStream;
-import java.net.HttpURLConnection;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -34,23 +30,9 @@ final class PodSecurity {
       applied.get(
           Math.min(FOR_K3S_TO_APPLY.toMillis(), deadline.millisLeft()), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
-      create(client);
+      UnrestrictedPolicy.create(client);
     } finally {
       applied.cancel(true);
-    }
-  }
-
-  private static void create(KubernetesClient client) {
-    byte[] manifest = Resources.text("pod-security.yaml").getBytes(StandardCharsets.UTF_8);
-    for (HasMetadata object : client.load(new ByteArrayInputStream(manifest)).items()) {
-      try {
-        client.resource(object).create();
-      } catch (KubernetesClientException e) {
-        // k3s came to it after all
-        if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-          throw e;
-        }
-      }
     }
   }
 }

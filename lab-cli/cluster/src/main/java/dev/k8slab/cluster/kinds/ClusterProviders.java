@@ -1,6 +1,7 @@
 package dev.k8slab.cluster.kinds;
 
 import dev.k8slab.cluster.ClusterProvider;
+import dev.k8slab.cluster.embedded.EmbeddedProvider;
 import dev.k8slab.cluster.existing.ExistingProvider;
 import dev.k8slab.cluster.k3s.K3sProvider;
 import java.util.List;
@@ -15,7 +16,7 @@ public final class ClusterProviders {
 
   /** One provider of each kind, the preferred kind first. */
   public static List<ClusterProvider> all() {
-    return List.of(new K3sProvider(), new ExistingProvider());
+    return List.of(new K3sProvider(), new EmbeddedProvider(), new ExistingProvider());
   }
 
   /** The preferred one of those that may be opened where none is asked for by its kind. */

@@ -278,7 +278,9 @@ public final class Clusters {
             () ->
                 new LabException(
                     Problem.UNKNOWN_CLUSTER_KIND,
-                    "The " + kind + " cluster is not built yet: use `lab up --cluster k3s`."));
+                    "This lab knows no clusters of the kind "
+                        + kind
+                        + ": run `lab down`, then `lab up` for another one."));
   }
 
   /** Closes the open cluster and returns what was removed. To be called behind the lock. */

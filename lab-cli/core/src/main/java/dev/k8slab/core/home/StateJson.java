@@ -30,6 +30,7 @@ public final class StateJson {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = ClusterDetails.InContainer.class, name = "container"),
+    @JsonSubTypes.Type(value = ClusterDetails.InProcess.class, name = "process"),
     @JsonSubTypes.Type(value = ClusterDetails.OfContext.class, name = "context")
   })
   private interface Details {}

@@ -48,7 +48,7 @@ public final class Control implements AutoCloseable {
 
   /** Begins with what is there, and the changes from now on. */
   public void start() {
-    subscription = store.follow(change -> execute(() -> distribute(change)));
+    subscription = store.follow("", change -> execute(() -> distribute(change)));
     if (clock instanceof DrivenClock driven) {
       driven.follow(settling);
     }

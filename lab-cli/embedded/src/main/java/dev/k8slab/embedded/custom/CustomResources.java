@@ -7,7 +7,6 @@ import dev.k8slab.embedded.schema.ResourceType;
 import dev.k8slab.embedded.schema.Schema;
 import dev.k8slab.embedded.store.Change;
 import dev.k8slab.embedded.store.Store;
-import dev.k8slab.embedded.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -47,16 +46,12 @@ public final class CustomResources {
   }
 
   /**
-   * Follows the definitions in a store from now on.
+   * Follows the definitions in a store, those that are there and those to come.
    *
    * @param served gets all resources and subresources, each time that they change
    */
   public void follow(Store store, Consumer<List<ResourceType>> served) {
-    try {
-      store.watch(DEFINITIONS, "", 0, change -> see(change, served));
-    } catch (StoreException e) {
-      throw new IllegalStateException(e);
-    }
+    store.follow(DEFINITIONS, change -> see(change, served));
   }
 
   /** One version of a custom resource; null if the resource is none. */

@@ -44,7 +44,7 @@ final class PodWorker {
     all().forEach(one -> resume(pod, one, now));
   }
 
-  /** A pod that a node has run before it went down is taken up as it was told to be then. */
+  /** A pod that was here before its node went down goes on from its status. */
   private static void resume(ObjectNode pod, ContainerState one, Instant now) {
     for (JsonNode status : pod.path("status").path(one.role.statuses)) {
       if (Json.text(status, "name").equals(one.name())

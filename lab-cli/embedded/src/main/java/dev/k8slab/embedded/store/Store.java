@@ -232,21 +232,25 @@ public final class Store {
   /**
    * Hands every object that is there to a listener, as if it were made now, and every later write,
    * under the lock of the store as {@link #watch}.
+   *
+   * @param wanted the resource; empty for all
    */
-  public synchronized Subscription follow(Consumer<Change> listener) {
+  public synchronized Subscription follow(String wanted, Consumer<Change> listener) {
     objects.forEach(
-        (resource, all) ->
+        (resource, all) -> {
+          if (wanted.isEmpty() || resource.equals(wanted)) {
             all.values()
                 .forEach(
                     object ->
                         listener.accept(
-                            new Change(revision, key(resource, object), null, object, false))));
-    listeners.add(listener);
-    return () -> {
-      synchronized (this) {
-        listeners.remove(listener);
-      }
-    };
+                            new Change(revision, key(resource, object), null, object, false)));
+          }
+        });
+    try {
+      return watch(wanted, "", revision, listener);
+    } catch (StoreException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Key key(String resource, ObjectNode object) {

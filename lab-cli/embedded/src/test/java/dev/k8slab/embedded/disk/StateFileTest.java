@@ -214,6 +214,32 @@ class StateFileTest {
   }
 
   @Test
+  void customResourcesAreServedAgain() {
+    try (EmbeddedCluster first = start("1.36");
+        KubernetesClient client = TestClient.kubernetes(first)) {
+      client
+          .resource(
+              """
+              ---
+              {apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata: {name: things.example.com},
+                spec: {group: example.com, scope: Namespaced, names: {plural: things, kind: Thing}, versions: [
+                  {name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object,
+                    properties: {size: {type: integer}}}}}]}}""")
+          .create();
+      first.settle();
+      client
+          .resource("---\n{apiVersion: example.com/v1, kind: Thing, metadata: {name: one}, size: 3}")
+          .inNamespace("default")
+          .create();
+    }
+    try (EmbeddedCluster again = start("1.36");
+        KubernetesClient client = TestClient.kubernetes(again)) {
+      assertThat(client.raw("/apis/example.com/v1/namespaces/default/things/one"))
+          .contains("\"size\":3");
+    }
+  }
+
+  @Test
   void aWatchFromBeforeTheRestartIsToldToBeginAnew() {
     String version;
     try (EmbeddedCluster first = start("1.36");

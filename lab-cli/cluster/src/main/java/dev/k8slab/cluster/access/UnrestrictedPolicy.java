@@ -1,0 +1,44 @@
+package dev.k8slab.cluster.access;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The PodSecurityPolicy that admits everything, and its grant to the cluster's own pods: only
+ * exercises about policies are to feel the plugin.
+ */
+public final class UnrestrictedPolicy {
+
+  private UnrestrictedPolicy() {}
+
+  /** Policy and grant as a manifest. */
+  public static String manifest() {
+    try (InputStream in = UnrestrictedPolicy.class.getResourceAsStream("pod-security.yaml")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Creates what is missing of it. */
+  public static void create(KubernetesClient client) {
+    byte[] manifest = manifest().getBytes(StandardCharsets.UTF_8);
+    for (HasMetadata object : client.load(new ByteArrayInputStream(manifest)).items()) {
+      try {
+        client.resource(object).create();
+      } catch (KubernetesClientException e) {
+        // it is there already
+        if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+          throw e;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.k8slab.cluster.embedded;
+
+import dev.k8slab.cluster.access.PrivateFiles;
+import dev.k8slab.embedded.EmbeddedCluster;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The process that serves one cluster: it outlives the lab that started it, and ends by a signal,
+ * with its folder, or when its state can no longer be written.
+ */
+public final class ServerProcess {
+
+  /** Comes before the last words in the log. */
+  static final String END = "ended: ";
+
+  /** How many arguments {@link #main} takes. */
+  static final int ARGUMENTS = 4;
+
+  private static final System.Logger LOG = System.getLogger(ServerProcess.class.getName());
+  private static final int LOOK_SECONDS = 2;
+  private static final int FAILED = 3;
+
+  private ServerProcess() {}
+
+  /**
+   * Serves a cluster.
+   *
+   * @param args the cluster's id, its folder, its version, and the port to serve where that is
+   *     free; 0 for any
+   */
+  public static void main(String[] args) throws InterruptedException {
+    ServerFolder folder = new ServerFolder(Path.of(args[1]));
+    try (ServerLock lock = ServerLock.take(folder.lock());
+        EmbeddedCluster cluster =
+            start(folder, EmbeddedVersion.of(args[2]), Integer.parseInt(args[3]))) {
+      Object file = Files.readAttributes(folder.lock(), BASIC).fileKey();
+      Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "close"));
+      LOG.log(System.Logger.Level.INFO, "{0} serves {1}", args[0], cluster.url());
+      PrivateFiles.write(folder.ready(), cluster.kubeconfig());
+      while (isThere(folder, file)) {
+        TimeUnit.SECONDS.sleep(LOOK_SECONDS);
+      }
+    } catch (IOException | RuntimeException e) {
+      end(e.getMessage());
+    }
+  }
+
+  private static final Class<java.nio.file.attribute.BasicFileAttributes> BASIC =
+      java.nio.file.attribute.BasicFileAttributes.class;
+
+  /** Whoever removes a lab by removing its folder is right, too. */
+  private static boolean isThere(ServerFolder folder, Object file) {
+    try {
+      Object now = Files.readAttributes(folder.lock(), BASIC).fileKey();
+      return file == null || file.equals(now);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static EmbeddedCluster start(ServerFolder folder, EmbeddedVersion version, int port) {
+    return EmbeddedCluster.builder()
+        .version(version.number())
+        .podSecurityPolicies(version.hasPodSecurityPolicy())
+        .keptIn(folder.state())
+        .onLostFile(failure -> end(failure.getMessage()))
+        .port(isFree(port) ? port : 0)
+        .start();
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** What was answered is in the file, so nothing is lost by an end without delay. */
+  private static void end(String why) {
+    LOG.log(System.Logger.Level.ERROR, END + why);
+    Runtime.getRuntime().halt(FAILED);
+  }
+}
