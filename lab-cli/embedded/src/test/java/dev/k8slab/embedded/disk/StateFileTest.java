@@ -228,7 +228,8 @@ class StateFileTest {
           .create();
       first.settle();
       client
-          .resource("---\n{apiVersion: example.com/v1, kind: Thing, metadata: {name: one}, size: 3}")
+          .resource(
+              "---\n{apiVersion: example.com/v1, kind: Thing, metadata: {name: one}, size: 3}")
           .inNamespace("default")
           .create();
     }
