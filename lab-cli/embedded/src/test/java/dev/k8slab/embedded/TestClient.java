@@ -36,8 +36,16 @@ public final class TestClient {
     return withCredentials(cluster, cluster.administrator());
   }
 
+  public static HttpClient administrator(EmbeddedCluster cluster, HttpClient.Version version) {
+    return client(cluster, keys(cluster.administrator()), version);
+  }
+
   public static HttpClient withCredentials(
       EmbeddedCluster cluster, EmbeddedCluster.Credentials credentials) {
+    return client(cluster, keys(credentials), HttpClient.Version.HTTP_1_1);
+  }
+
+  private static KeyManager[] keys(EmbeddedCluster.Credentials credentials) {
     try {
       KeyStore keys = KeyStore.getInstance(KeyStore.getDefaultType());
       keys.load(null, null);
@@ -46,17 +54,22 @@ public final class TestClient {
       KeyManagerFactory factory =
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       factory.init(keys, new char[0]);
-      return client(cluster, factory.getKeyManagers());
+      return factory.getKeyManagers();
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException(e);
     }
   }
 
   public static HttpClient nobody(EmbeddedCluster cluster) {
-    return client(cluster, null);
+    return nobody(cluster, HttpClient.Version.HTTP_1_1);
   }
 
-  private static HttpClient client(EmbeddedCluster cluster, KeyManager[] keys) {
+  public static HttpClient nobody(EmbeddedCluster cluster, HttpClient.Version version) {
+    return client(cluster, null, version);
+  }
+
+  private static HttpClient client(
+      EmbeddedCluster cluster, KeyManager[] keys, HttpClient.Version version) {
     try {
       KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
       trusted.load(null, null);
@@ -66,7 +79,7 @@ public final class TestClient {
       factory.init(trusted);
       SSLContext tls = SSLContext.getInstance("TLS");
       tls.init(keys, factory.getTrustManagers(), null);
-      return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).sslContext(tls).build();
+      return HttpClient.newBuilder().version(version).sslContext(tls).build();
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException(e);
     }

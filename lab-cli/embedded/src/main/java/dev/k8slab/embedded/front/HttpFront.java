@@ -12,9 +12,6 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.codec.http.HttpServerExpectContinueHandler;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -39,7 +36,6 @@ public final class HttpFront implements AutoCloseable {
   /** As an API server bounds the bodies of requests. */
   static final int MAX_BODY = 3 * 1024 * 1024;
 
-  private static final int MAX_HEADERS = 1 << 16;
   private static final int MAX_IDLE_SECONDS = 180;
   private static final int MAX_WAITING = 1000;
   private static final int WORKERS = 8;
@@ -94,14 +90,7 @@ public final class HttpFront implements AutoCloseable {
                         .pipeline()
                         .addLast(tls.newHandler(channel.alloc()))
                         .addLast(new IdleStateHandler(0, 0, MAX_IDLE_SECONDS))
-                        .addLast(
-                            new HttpServerCodec(
-                                new HttpDecoderConfig()
-                                    .setMaxHeaderSize(MAX_HEADERS)
-                                    .setMaxInitialLineLength(MAX_HEADERS)))
-                        .addLast(new HttpServerExpectContinueHandler())
-                        .addLast(new BodyLimit(MAX_BODY))
-                        .addLast(new RequestHandler(server, certificates, workers));
+                        .addLast(new Protocols(server, certificates, workers));
                   }
                 });
     var bound =
@@ -128,6 +117,7 @@ public final class HttpFront implements AutoCloseable {
           .protocols("TLSv1.3", "TLSv1.2")
           .clientAuth(ClientAuth.OPTIONAL)
           .trustManager(InsecureTrustManagerFactory.INSTANCE)
+          .applicationProtocolConfig(Protocols.OFFERED)
           .build();
     } catch (SSLException e) {
       throw new IllegalStateException(e);

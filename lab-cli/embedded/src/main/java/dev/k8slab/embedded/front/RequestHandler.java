@@ -6,6 +6,7 @@ import dev.k8slab.embedded.request.ApiServer;
 import dev.k8slab.embedded.request.Query;
 import dev.k8slab.embedded.status.ApiException;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -24,7 +25,10 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 
-/** One connection: reads a request, has it answered by a worker, and only then reads the next. */
+/**
+ * One connection, or one stream of HTTP/2: reads a request, has it answered by a worker, and only
+ * then reads the next.
+ */
 final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
   private final ApiServer server;
   private final Certificates certificates;
@@ -137,8 +141,8 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
                     .computeIfAbsent(
                         header.getKey().toLowerCase(Locale.ROOT), n -> new ArrayList<>())
                     .add(header.getValue()));
-    SslHandler tls = context.pipeline().get(SslHandler.class);
-    ClientCertificates.Proof proof = ClientCertificates.of(tls.engine().getSession(), certificates);
+    ClientCertificates.Proof proof =
+        ClientCertificates.of(tls(context.channel()).engine().getSession(), certificates);
     if (proof.shown() && proof.client() == null) {
       // A certificate that nobody knows is worse than none.
       headers.put("authorization", List.of("Bearer "));
@@ -150,6 +154,12 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         headers,
         ByteBufUtil.getBytes(message.content()),
         proof.client());
+  }
+
+  /** A stream of HTTP/2 is as safe as the connection that it is part of. */
+  private static SslHandler tls(Channel channel) {
+    SslHandler own = channel.pipeline().get(SslHandler.class);
+    return own != null ? own : channel.parent().pipeline().get(SslHandler.class);
   }
 
   @Override

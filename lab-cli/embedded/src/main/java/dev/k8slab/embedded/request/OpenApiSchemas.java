@@ -98,6 +98,9 @@ final class OpenApiSchemas {
     ArrayNode required = Json.array();
     for (Field field : type.fields().values()) {
       ObjectNode property = value(field.type(), waiting);
+      if (type.name().startsWith("apiextensions.")) {
+        untyped(field.type(), property);
+      }
       annotate(field, property);
       properties.set(field.name(), property);
       if (field.required()) {
@@ -111,6 +114,20 @@ final class OpenApiSchemas {
       struct.put("x-kubernetes-map-type", "atomic");
     }
     return struct;
+  }
+
+  /** What a schema says of values may be of any type, and not an object only. */
+  private static void untyped(TypeRef type, ObjectNode property) {
+    switch (type.shape()) {
+      case LIST -> untyped(type.element(), (ObjectNode) property.get("items"));
+      case MAP -> untyped(type.element(), (ObjectNode) property.get("additionalProperties"));
+      case SCALAR -> {
+        if (type.isRaw()) {
+          property.remove("type");
+        }
+      }
+      case STRUCT -> {}
+    }
   }
 
   private static void annotate(Field field, ObjectNode property) {
