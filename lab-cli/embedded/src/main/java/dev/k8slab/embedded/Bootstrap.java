@@ -7,6 +7,7 @@ import dev.k8slab.embedded.auth.ServiceAccountTokens;
 import dev.k8slab.embedded.auth.User;
 import dev.k8slab.embedded.control.ApiClient;
 import dev.k8slab.embedded.control.Control;
+import dev.k8slab.embedded.control.volumes.LocalProvisioner;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.node.ContainerRuntime;
 import dev.k8slab.embedded.node.NodeOptions;
@@ -53,7 +54,12 @@ final class Bootstrap implements AutoCloseable {
     components.lookBy(control);
   }
 
-  void run() {
+  /**
+   * Makes it all.
+   *
+   * @param localStorage whether there is a default StorageClass
+   */
+  void run(boolean localStorage) {
     control.start();
     for (String name : List.of("kube-system", "kube-public", "kube-node-lease", "default")) {
       create("/api/v1/namespaces", object("v1", "Namespace", name));
@@ -75,6 +81,9 @@ final class Bootstrap implements AutoCloseable {
         Json.at(service, "spec").put("clusterIP", "10.43.0.1").putArray("ports").addObject();
     port.put("name", "https").put("port", 443L).put("targetPort", 6443L);
     create("/api/v1/namespaces/default/services", service);
+    if (localStorage) {
+      create("/apis/storage.k8s.io/v1/storageclasses", LocalProvisioner.storageClass());
+    }
     String version = ServerInfo.release(cluster.schema());
     for (NodeOptions node : nodes) {
       create("/api/v1/nodes", Registration.of(node, version, cluster.now()));

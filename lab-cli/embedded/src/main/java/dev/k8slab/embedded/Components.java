@@ -25,6 +25,7 @@ import dev.k8slab.embedded.control.network.EndpointSlices;
 import dev.k8slab.embedded.control.network.EndpointsController;
 import dev.k8slab.embedded.control.policy.Autoscalers;
 import dev.k8slab.embedded.control.policy.DisruptionBudgets;
+import dev.k8slab.embedded.control.volumes.LocalProvisioner;
 import dev.k8slab.embedded.control.volumes.VolumeBinder;
 import dev.k8slab.embedded.kinds.Catalog;
 import dev.k8slab.embedded.node.ContainerRuntime;
@@ -113,6 +114,14 @@ final class Components {
     controllers.add(
         new VolumeBinder(
             objects, volumes, events(volumes, "persistentvolume-controller"), cluster::now));
+    Requests local =
+        new Requests(
+            catalog,
+            api,
+            new ApiClient.Sender(
+                "system:serviceaccount:kube-system:local-path-provisioner-service-account",
+                "local-path-provisioner"));
+    controllers.add(new LocalProvisioner(objects, local, events(local, LocalProvisioner.NAME)));
     if (minor >= AUTOSCALERS_SINCE) {
       Requests autoscalers = as("horizontal-pod-autoscaler");
       controllers.add(

@@ -88,7 +88,7 @@ public final class EmbeddedCluster implements AutoCloseable {
     bootstrap =
         new Bootstrap(
             server, cluster, tokens, certificates.authorityPem(), runtime, options.nodeOptions());
-    bootstrap.run();
+    bootstrap.run(options.localStorage);
     try {
       return new HttpFront(server, certificates, options.port);
     } catch (IOException e) {
@@ -107,6 +107,7 @@ public final class EmbeddedCluster implements AutoCloseable {
     private Clock clock = Clock.systemUTC();
     private boolean anonymous = true;
     private boolean podSecurityPolicies;
+    private boolean localStorage;
     private int port;
     private Path file;
     private Consumer<IOException> lost = failure -> {};
@@ -148,6 +149,15 @@ public final class EmbeddedCluster implements AutoCloseable {
      */
     public Builder podSecurityPolicies(boolean wanted) {
       podSecurityPolicies = wanted;
+      return this;
+    }
+
+    /**
+     * Whether there is a default StorageClass, {@code local-path}, whose volumes are made on nodes
+     * for the claims of their pods, as k3s has it; false by default, as in Kubernetes.
+     */
+    public Builder localStorage(boolean wanted) {
+      localStorage = wanted;
       return this;
     }
 

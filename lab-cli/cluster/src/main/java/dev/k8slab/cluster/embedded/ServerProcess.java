@@ -67,6 +67,7 @@ public final class ServerProcess {
     return EmbeddedCluster.builder()
         .version(version.number())
         .podSecurityPolicies(version.hasPodSecurityPolicy())
+        .localStorage(true)
         .keptIn(folder.state())
         .onLostFile(failure -> end(failure.getMessage()))
         .port(isFree(port) ? port : 0)

@@ -32,6 +32,7 @@ public final class Admission {
     if (schema.minor() >= POD_SECURITY_SINCE) {
       all.add(new PodSecurity(schema, store));
     }
+    all.add(new DefaultStorageClass(store));
     all.add(new DefaultTolerations());
     all.add(new PodPriority(store));
     all.add(new EscalationCheck(schema, new Rbac(store)));
