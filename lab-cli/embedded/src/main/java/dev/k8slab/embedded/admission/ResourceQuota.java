@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,10 +57,14 @@ final class ResourceQuota implements Plugin {
 
   /** False if a quota has changed between looking at it and counting. */
   private boolean tryToTake(Attributes attributes, String resource) {
+    Collection<ObjectNode> quotas = Namespaced.list(store, QUOTAS, attributes.namespace());
+    if (quotas.isEmpty()) {
+      return true;
+    }
     Amounts before = attributes.old() == null ? Amounts.NONE : Usage.of(resource, attributes.old());
     Amounts wanted = Usage.of(resource, attributes.object()).beyond(before);
     List<Taking> takings = new ArrayList<>();
-    for (ObjectNode quota : Namespaced.list(store, QUOTAS, attributes.namespace())) {
+    for (ObjectNode quota : quotas) {
       if (Usage.concerns(quota, resource, attributes.object())) {
         Taking taking = new Taking(quota, wanted);
         taking.requireConstraints(attributes, resource);

@@ -16,8 +16,13 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 
 /**
  * Reads who a connection's certificate speaks for. Follows {@code x509.CommonNameUserConversion}.
+ * Whether it is to be trusted is asked each time, as it may have expired; what it says is read
+ * once.
  */
 final class ClientCertificates {
+  /** Under what a session keeps what its certificate says. */
+  private static final String MEANT = ClientCertificates.class.getName();
+
   private ClientCertificates() {}
 
   /**
@@ -33,7 +38,19 @@ final class ClientCertificates {
     if (shown.isEmpty()) {
       return new Proof(false, null);
     }
-    return new Proof(true, authority.trusts(shown.get()) ? read(shown.get()) : null);
+    return new Proof(true, authority.trusts(shown.get()) ? once(session, shown.get()) : null);
+  }
+
+  private static ClientCertificate once(SSLSession session, X509Certificate certificate) {
+    Object known = session.getValue(MEANT);
+    if (known instanceof ClientCertificate meant) {
+      return meant;
+    }
+    ClientCertificate read = read(certificate);
+    if (read != null) {
+      session.putValue(MEANT, read);
+    }
+    return read;
   }
 
   private static Optional<X509Certificate> first(SSLSession session) {

@@ -171,6 +171,14 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
   }
 
   @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) throws Exception {
+    if (stream != null && context.channel().isWritable()) {
+      stream.wake();
+    }
+    super.channelWritabilityChanged(context);
+  }
+
+  @Override
   public void channelInactive(ChannelHandlerContext context) throws Exception {
     if (stream != null) {
       stream.close();

@@ -1,21 +1,31 @@
 package dev.k8slab.embedded.front;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.request.ApiResponse;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Sends the events of a watch. A client that does not read them is dropped before they pile up. */
+/**
+ * Sends the events of a watch on the connection's own thread, as fast as the client reads them.
+ * What waits are references to what the store holds anyhow; a client that falls far behind is
+ * dropped.
+ */
 final class WatchStream implements ApiResponse.Sink {
-  private static final long MAX_PENDING = 16L << 20;
+  private static final int MAX_WAITING = 100_000;
+
+  /** So many are sent before another connection has its turn. */
+  private static final int BATCH = 256;
 
   private final ChannelHandlerContext context;
   private final ApiResponse.Stream events;
   private final StreamFraming framing;
-  private final AtomicLong pending = new AtomicLong();
+  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger count = new AtomicInteger();
+  private final AtomicBoolean awake = new AtomicBoolean();
   private AutoCloseable source;
   private boolean ended;
 
@@ -38,41 +48,66 @@ final class WatchStream implements ApiResponse.Sink {
   }
 
   @Override
-  public void event(JsonNode event) {
-    byte[] json = Json.bytes(event);
-    if (pending.addAndGet(json.length) > MAX_PENDING) {
+  public void later(Runnable sending) {
+    if (count.incrementAndGet() > MAX_WAITING) {
       context.executor().execute(context::close);
       return;
     }
-    context
-        .executor()
-        .execute(
-            () -> {
-              if (!ended) {
-                context
-                    .writeAndFlush(framing.event(json))
-                    .addListener(written -> pending.addAndGet(-json.length));
-              }
-            });
+    waiting.add(sending);
+    wake();
+  }
+
+  /** Has what waits sent, as far as the client reads. */
+  void wake() {
+    if (awake.compareAndSet(false, true)) {
+      context.executor().execute(this::send);
+    }
+  }
+
+  private void send() {
+    awake.set(false);
+    int sent = 0;
+    while (!ended && sent < BATCH && context.channel().isWritable()) {
+      Runnable next = waiting.poll();
+      if (next == null) {
+        break;
+      }
+      count.decrementAndGet();
+      try {
+        next.run();
+      } catch (RuntimeException e) {
+        // a client that misses an event without a word is worse off than one that begins again
+        context.close();
+        return;
+      }
+      sent++;
+    }
+    if (sent > 0) {
+      context.flush();
+    }
+    if (!ended && !waiting.isEmpty() && context.channel().isWritable()) {
+      wake();
+    }
+  }
+
+  @Override
+  public void event(byte[] json) {
+    context.write(framing.event(json));
   }
 
   @Override
   public void end() {
-    context
-        .executor()
-        .execute(
-            () -> {
-              if (!ended) {
-                ended = true;
-                close();
-                context.writeAndFlush(framing.end()).addListener(ChannelFutureListener.CLOSE);
-              }
-            });
+    later(
+        () -> {
+          close();
+          context.writeAndFlush(framing.end()).addListener(ChannelFutureListener.CLOSE);
+        });
   }
 
   /** Lets go of the source of events. */
   void close() {
     ended = true;
+    waiting.clear();
     if (source != null) {
       try {
         source.close();

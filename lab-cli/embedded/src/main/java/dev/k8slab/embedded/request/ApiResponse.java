@@ -54,7 +54,7 @@ public sealed interface ApiResponse {
   /** Where events come from. */
   interface Events {
     /**
-     * Begins to send events, one call for each, from any thread, one at a time.
+     * Begins to send events.
      *
      * @return what ends it
      */
@@ -63,8 +63,14 @@ public sealed interface ApiResponse {
 
   /** Where events go to. */
   interface Sink {
-    /** Takes one event. */
-    void event(JsonNode event);
+    /**
+     * Runs what sends events: after all that was handed over before, soon, and never two at a time.
+     * Returns at once, so that whoever writes waits for no reader. From any thread.
+     */
+    void later(Runnable sending);
+
+    /** Sends one event, a JSON document. Within {@link #later} alone. */
+    void event(byte[] json);
 
     /** Ends the stream after the events so far. */
     void end();

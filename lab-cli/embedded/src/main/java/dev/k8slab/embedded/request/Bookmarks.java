@@ -32,9 +32,13 @@ final class Bookmarks implements AutoCloseable {
     if (!closed) {
       cluster
           .store()
-          .tellRevision(revision -> sink.event(Watches.event("BOOKMARK", object(revision))));
+          .tellRevision(revision -> sink.later(() -> sink.event(bytes(object(revision)))));
       begin();
     }
+  }
+
+  static byte[] bytes(ObjectNode bookmark) {
+    return Json.bytes(Watches.event("BOOKMARK", bookmark));
   }
 
   /** An object that says nothing but how far the watch has seen. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /** Answers {@code watch}. Follows {@code handlers.serveWatchHandler} and {@code cacher.Watch}. */
 final class Watches {
@@ -22,6 +23,7 @@ final class Watches {
   private final Cluster cluster;
   private final Presenter presenter;
   private final Reads reads;
+  private final EncodedEvents encoded = new EncodedEvents();
 
   Watches(Cluster cluster, Presenter presenter, Reads reads) {
     this.cluster = cluster;
@@ -109,7 +111,11 @@ final class Watches {
       if (revision > 0 && !initial) {
         return cluster
             .store()
-            .watch(resource, namespace, revision, change -> filter.pass(change, sink));
+            .watch(
+                resource,
+                namespace,
+                revision,
+                change -> sink.later(() -> filter.pass(change, sink)));
       }
       return cluster
           .store()
@@ -117,16 +123,18 @@ final class Watches {
               resource,
               namespace,
               snapshot -> {
-                snapshot.objects().values().forEach(object -> filter.existing(object, sink));
+                for (ObjectNode object : snapshot.objects().values()) {
+                  sink.later(() -> filter.existing(object, sink));
+                }
                 if (bookmark) {
                   ObjectNode end = bookmarks.object(snapshot.revision());
                   Json.at(end, "metadata", "annotations").put("k8s.io/initial-events-end", "true");
-                  sink.event(event("BOOKMARK", end));
+                  sink.later(() -> sink.event(Bookmarks.bytes(end)));
                 }
               },
-              change -> filter.pass(change, sink));
+              change -> sink.later(() -> filter.pass(change, sink)));
     } catch (StoreException e) {
-      sink.event(event("ERROR", expired(revision)));
+      sink.later(() -> sink.event(Json.bytes(event("ERROR", expired(revision)))));
       sink.end();
       return () -> {};
     }
@@ -172,7 +180,7 @@ final class Watches {
 
     void existing(ObjectNode object, ApiResponse.Sink sink) {
       if (matches(object)) {
-        send("ADDED", object, sink);
+        sink.event(bytes("ADDED", object));
       }
     }
 
@@ -184,19 +192,33 @@ final class Watches {
       boolean before = matches(change.before());
       boolean after = !change.deleted() && matches(change.after());
       if (after) {
-        send(before ? "MODIFIED" : "ADDED", change.after(), sink);
+        send(before ? "MODIFIED" : "ADDED", change, change::after, sink);
       } else if (before) {
-        ObjectNode last = change.before().deepCopy();
-        Json.at(last, "metadata").put("resourceVersion", Long.toString(change.revision()));
-        send("DELETED", last, sink);
+        send("DELETED", change, () -> last(change), sink);
       }
     }
 
-    private void send(String type, ObjectNode object, ApiResponse.Sink sink) {
+    private ObjectNode last(Change change) {
+      ObjectNode last = change.before().deepCopy();
+      Json.at(last, "metadata").put("resourceVersion", Long.toString(change.revision()));
+      return last;
+    }
+
+    /** Most watches want objects as they are, and so get the same bytes. */
+    private void send(
+        String type, Change change, Supplier<ObjectNode> object, ApiResponse.Sink sink) {
+      sink.event(
+          wish.as().isEmpty()
+              ? encoded.of(
+                  change.revision(), type, resource.apiVersion(), () -> bytes(type, object.get()))
+              : bytes(type, object.get()));
+    }
+
+    private byte[] bytes(String type, ObjectNode object) {
       ObjectNode shown =
           presenter.one(wish, include, resource, cluster.inVersion(resource, object), headers);
       headers = false;
-      sink.event(event(type, shown));
+      return Json.bytes(event(type, shown));
     }
   }
 }
