@@ -50,7 +50,9 @@ class SideBySideIT {
   void podsOfOneAreNoneOfTheOthersBusiness() throws Exception {
     Cluster first = TestCluster.shared();
     Cluster second = TestCluster.open(TestCluster.freshId(), folder);
-    try (KubernetesClient one = client(first);
+    // closed last, and so that a failure of the test itself is the one that is reported
+    try (AutoCloseable closing = second::close;
+        KubernetesClient one = client(first);
         KubernetesClient other = client(second)) {
       List<Pod> staying = List.of(ready(one, "stays"), ready(other, "stays"));
       int before = touches(first);
@@ -68,15 +70,13 @@ class SideBySideIT {
       assertUntouched(first, one, staying.get(0));
       assertUntouched(second, other, staying.get(1));
       one.resource(staying.get(0)).withGracePeriod(0).delete();
-    } finally {
-      second.close();
     }
   }
 
   private static void comeAndGo(KubernetesClient client) {
     Pod pod = ready(client, "comes-and-goes");
     client.resource(pod).withGracePeriod(0).delete();
-    client.resource(pod).waitUntilCondition(gone -> gone == null, 1, TimeUnit.MINUTES);
+    client.resource(pod).waitUntilCondition(gone -> gone == null, 5, TimeUnit.MINUTES);
   }
 
   private static Pod ready(KubernetesClient client, String name) {
@@ -95,7 +95,7 @@ class SideBySideIT {
             .endSpec()
             .build();
     client.resource(pod).create();
-    return client.resource(pod).waitUntilReady(2, TimeUnit.MINUTES);
+    return client.resource(pod).waitUntilReady(5, TimeUnit.MINUTES);
   }
 
   /** The pod runs as it did, and its node has the groups of its own pods alone. */
