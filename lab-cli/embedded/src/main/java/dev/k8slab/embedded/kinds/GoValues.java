@@ -1,11 +1,14 @@
 package dev.k8slab.embedded.kinds;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.k8slab.embedded.govalue.Difference;
+import dev.k8slab.embedded.govalue.GoJson;
+import dev.k8slab.embedded.govalue.GoSyntax;
+import dev.k8slab.embedded.govalue.GoValue;
+import dev.k8slab.embedded.govalue.InternalTypes;
 import dev.k8slab.embedded.json.Json;
-import dev.k8slab.embedded.schema.Quantity;
 import dev.k8slab.embedded.schema.Schema;
 import dev.k8slab.embedded.status.Cause;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,21 +58,7 @@ final class GoValues {
     if (schema.minor() >= JSON_SINCE) {
       return quantity;
     }
-    BigDecimal value = Quantity.value(quantity);
-    boolean binary = quantity.endsWith("i");
-    BigDecimal number = binary ? value.setScale(0) : value.stripTrailingZeros();
-    // Go keeps decimal quantities as a number and a power of ten by thousands.
-    int scale = binary ? 0 : Math.floorDiv(-number.scale(), 3) * 3;
-    return new Cause.Verbatim(
-        "resource.Quantity{i:resource.int64Amount{value:"
-            + number.scaleByPowerOfTen(-scale).toBigInteger()
-            + ", scale:"
-            + scale
-            + "}, d:resource.infDecAmount{Dec:(*inf.Dec)(nil)}, s:"
-            + Cause.quote(quantity)
-            + ", Format:\""
-            + (binary ? "BinarySI" : "DecimalSI")
-            + "\"}");
+    return new Cause.Verbatim(GoSyntax.quantity(quantity));
   }
 
   /** A label selector without expressions; with them, only the newer form is exact. */
@@ -94,31 +83,21 @@ final class GoValues {
             : "rbac.RoleRef{APIGroup:" + group + ", Kind:" + kind + ", Name:" + name + "}");
   }
 
-  /** A container's security context, of which only flags and numbers are written as they are. */
-  static Cause.Verbatim securityContext(JsonNode context) {
-    StringBuilder out = new StringBuilder("{");
-    for (String field :
-        List.of(
-            "capabilities",
-            "privileged",
-            "seLinuxOptions",
-            "windowsOptions",
-            "runAsUser",
-            "runAsGroup",
-            "runAsNonRoot",
-            "readOnlyRootFilesystem",
-            "allowPrivilegeEscalation",
-            "procMount",
-            "seccompProfile",
-            "appArmorProfile")) {
-      String name =
-          field.startsWith("seL")
-              ? "SELinuxOptions"
-              : Character.toUpperCase(field.charAt(0)) + field.substring(1);
-      JsonNode value = context.path(field);
-      out.append(out.length() == 1 ? "" : ",").append('"').append(name).append("\":");
-      out.append(value.isMissingNode() ? "null" : value.toString());
-    }
-    return new Cause.Verbatim(out.append('}').toString());
+  /**
+   * A value of an internal type.
+   *
+   * @param type of the version, such as {@code core.v1.SecurityContext}
+   */
+  static Cause.Verbatim internal(Schema schema, String type, JsonNode value) {
+    GoValue internal = new InternalTypes(schema).value(type, value);
+    return schema.minor() >= JSON_SINCE
+        ? json(GoJson.tree(internal))
+        : new Cause.Verbatim(GoSyntax.of(internal));
+  }
+
+  /** What differs between two values of an internal type, beginning on a new line. */
+  static String difference(Schema schema, String type, JsonNode before, JsonNode after) {
+    InternalTypes types = new InternalTypes(schema);
+    return Difference.of(types.value(type, before), types.value(type, after), schema.minor());
   }
 }

@@ -1,5 +1,6 @@
 package dev.k8slab.embedded.kinds;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.schema.Schema;
@@ -36,8 +37,12 @@ final class JobStrategy implements Strategy {
     List<Cause> causes = new ArrayList<>(validate(job));
     for (String field : List.of("completions", "selector", "template", "completionMode")) {
       if (!job.path("spec").path(field).equals(old.path("spec").path(field))) {
-        causes.add(
-            Cause.invalid("spec." + field, job.path("spec").path(field), "field is immutable"));
+        JsonNode value = job.path("spec").path(field);
+        Object shown =
+            field.equals("template")
+                ? GoValues.internal(schema, "core.v1.PodTemplateSpec", value)
+                : value;
+        causes.add(Cause.invalid("spec." + field, shown, "field is immutable"));
       }
     }
     return causes;

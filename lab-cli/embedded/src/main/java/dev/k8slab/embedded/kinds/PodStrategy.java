@@ -6,9 +6,28 @@ import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.schema.Schema;
 import dev.k8slab.embedded.status.Cause;
 import java.util.List;
+import java.util.Map;
 
 /** Pods. Follows {@code registry/core/pod}. */
 final class PodStrategy implements Strategy {
+  private static final int LISTED_SINCE = 22;
+
+  /** What may change of a pod, in the words of versions, by whether they list it. */
+  private static final Map<Boolean, String> MUTABLE =
+      Map.of(
+          false,
+          "pod updates may not change fields other than `spec.containers[*].image`, `spec.initContainers[*].image`, `spec.activeDeadlineSeconds` or `spec.tolerations` (only additions to existing tolerations)",
+          true,
+          "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)");
+
+  private static final List<String> CHANGEABLE =
+      List.of(
+          "activeDeadlineSeconds",
+          "tolerations",
+          "terminationGracePeriodSeconds",
+          "nodeName",
+          "schedulingGates");
+
   private final Schema schema;
   private final PodValidation validation;
 
@@ -47,13 +66,35 @@ final class PodStrategy implements Strategy {
     return validation.spec("spec", pod.path("spec"));
   }
 
-  /** Follows {@code ValidatePodUpdate}, whose message shows the difference as well. */
+  /** Follows {@code ValidatePodUpdate}. */
   @Override
   public List<Cause> validateUpdate(ObjectNode pod, ObjectNode old) {
     if (!fixed(pod).equals(fixed(old))) {
-      return List.of(Cause.forbidden("spec", PodValidation.MUTABLE));
+      String shown =
+          GoValues.difference(schema, "core.v1.PodSpec", old.path("spec"), munged(pod, old));
+      return List.of(Cause.forbidden("spec", MUTABLE.get(schema.minor() >= LISTED_SINCE) + shown));
     }
     return validate(pod);
+  }
+
+  /** The new specification, with all that may change as it was. */
+  private static ObjectNode munged(ObjectNode pod, ObjectNode old) {
+    ObjectNode spec = Json.at(pod, "spec").deepCopy();
+    for (String list : List.of("containers", "initContainers")) {
+      for (int i = 0; i < spec.path(list).size(); i++) {
+        JsonNode image = old.path("spec").path(list).path(i).path("image");
+        ((ObjectNode) spec.path(list).get(i)).set("image", image);
+      }
+    }
+    for (String field : CHANGEABLE) {
+      JsonNode before = old.path("spec").path(field);
+      if (before.isMissingNode()) {
+        spec.remove(field);
+      } else {
+        spec.set(field, before);
+      }
+    }
+    return spec;
   }
 
   private static JsonNode fixed(ObjectNode pod) {
@@ -61,13 +102,7 @@ final class PodStrategy implements Strategy {
     for (String list : List.of("containers", "initContainers")) {
       spec.path(list).forEach(container -> ((ObjectNode) container).remove("image"));
     }
-    spec.remove(
-        List.of(
-            "activeDeadlineSeconds",
-            "tolerations",
-            "terminationGracePeriodSeconds",
-            "nodeName",
-            "schedulingGates"));
+    spec.remove(CHANGEABLE);
     return spec;
   }
 }

@@ -12,9 +12,6 @@ import java.util.Set;
 
 /** Checks the spec of a pod, or of a template. Follows {@code validation.ValidatePodSpec}. */
 final class PodValidation {
-  static final String MUTABLE =
-      "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)";
-
   private final Schema schema;
 
   PodValidation(Schema schema) {
@@ -114,7 +111,7 @@ final class PodValidation {
       causes.add(
           Cause.invalid(
               path,
-              GoValues.securityContext(context),
+              GoValues.internal(schema, "core.v1.SecurityContext", context),
               "cannot set `allowPrivilegeEscalation` to false and `privileged` to true"));
     }
     return causes;

@@ -1,5 +1,6 @@
 package dev.k8slab.embedded.kinds;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.schema.Schema;
@@ -60,9 +61,23 @@ final class VolumeClaimStrategy implements Strategy {
         schema.minor() < 29
             ? "resources.requests"
             : "resources.requests and volumeAttributesClassName";
+    String shown =
+        GoValues.difference(
+            schema, "core.v1.PersistentVolumeClaimSpec", old.path("spec"), fixed(claim, old));
     return List.of(
         Cause.forbidden(
-            "spec", "spec is immutable after creation except " + but + " for bound claims"));
+            "spec",
+            "spec is immutable after creation except " + but + " for bound claims" + shown));
+  }
+
+  /** The new specification, with all that may change as it was. */
+  private static ObjectNode fixed(ObjectNode claim, ObjectNode old) {
+    ObjectNode spec = Json.at(claim, "spec").deepCopy();
+    JsonNode requests = old.path("spec").path("resources").path("requests");
+    if (requests.isObject()) {
+      Json.at(spec, "resources").set("requests", requests);
+    }
+    return spec;
   }
 
   private static ObjectNode without(ObjectNode spec) {

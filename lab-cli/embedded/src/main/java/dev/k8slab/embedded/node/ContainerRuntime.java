@@ -2,6 +2,7 @@ package dev.k8slab.embedded.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -77,4 +78,12 @@ public interface ContainerRuntime {
    * @param ended takes the exit code, once, from any thread, however the container ends
    */
   Running start(Start start, Consumer<Integer> ended);
+
+  /**
+   * What the machine tells as the bound on the memory of a pod that has none; empty if it tells
+   * none, as machines with version 2 of control groups do.
+   */
+  default Optional<String> unboundedMemory() {
+    return Optional.empty();
+  }
 }

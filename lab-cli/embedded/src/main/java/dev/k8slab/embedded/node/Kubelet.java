@@ -1,6 +1,5 @@
 package dev.k8slab.embedded.node;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.control.Again;
 import dev.k8slab.embedded.control.Controller;
@@ -33,6 +32,9 @@ public final class Kubelet implements Controller {
   private static final int ENDS_ARE_TOLD_SINCE = 27;
   private static final int ADDRESSES = 253;
 
+  /** A pod is looked at anew after a minute or a half more, even if nothing happens in it. */
+  private static final Duration SYNC = Duration.ofSeconds(75);
+
   private final NodeOptions node;
   private final Objects objects;
   private final Requests requests;
@@ -62,7 +64,7 @@ public final class Kubelet implements Controller {
     this.tellsEnds = minor >= ENDS_ARE_TOLD_SINCE;
     this.starter = new ContainerStarter(runtime, objects, events, clock, minor, this::happened);
     this.volumes = new Volumes(objects, events);
-    this.statuses = new PodStatus(minor, node.address());
+    this.statuses = new PodStatus(minor, node.address(), runtime.unboundedMemory());
   }
 
   /** Has a pod looked at by a call, from any thread, when something happened in it. */
@@ -149,7 +151,9 @@ public final class Kubelet implements Controller {
     }
     again = worker.run(pod, now);
     write(pod, worker, true, now);
-    return again;
+    return statuses.owesReading(pod, pod.path("status")) && worker.synced.plus(SYNC).isAfter(now)
+        ? again.or(Again.at(worker.synced.plus(SYNC), now))
+        : again;
   }
 
   private Again begin(ObjectNode pod, Instant now) {
@@ -208,8 +212,14 @@ public final class Kubelet implements Controller {
   /** Writes the status, if it has changed. */
   private boolean write(ObjectNode pod, PodWorker worker, boolean running, Instant now) {
     ObjectNode changed = pod.deepCopy();
-    JsonNode status = statuses.of(pod, worker, running, now);
-    if (status.equals(pod.path("status"))) {
+    ObjectNode status = statuses.of(pod, worker, running, now);
+    boolean same = status.equals(pod.path("status"));
+    if (same && worker.synced.plus(SYNC).isAfter(now)) {
+      return false;
+    }
+    statuses.readBack(pod, status);
+    worker.synced = now;
+    if (same && status.equals(pod.path("status"))) {
       return false;
     }
     changed.set("status", status);

@@ -11,7 +11,9 @@ import dev.k8slab.embedded.quota.PodResources;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Writes down how a pod is. Follows {@code kubelet/status/generate.go}. */
 final class PodStatus {
@@ -21,11 +23,18 @@ final class PodStatus {
 
   private final int minor;
   private final String nodeAddress;
+  private final Optional<String> unboundedMemory;
   private final ContainerStatuses containers;
 
-  PodStatus(int minor, String nodeAddress) {
+  /**
+   * Of the pods of one node.
+   *
+   * @param unboundedMemory as {@link ContainerRuntime#unboundedMemory}
+   */
+  PodStatus(int minor, String nodeAddress, Optional<String> unboundedMemory) {
     this.minor = minor;
     this.nodeAddress = nodeAddress;
+    this.unboundedMemory = unboundedMemory;
     this.containers = new ContainerStatuses(minor);
   }
 
@@ -171,11 +180,18 @@ final class PodStatus {
     }
   }
 
-  /** What all containers together ask for and may have. */
-  private static void resources(ObjectNode status, ObjectNode pod) {
+  /**
+   * What all containers together ask for and may have. Follows {@code
+   * convertToAPIPodLevelResourcesStatus}.
+   */
+  private void resources(ObjectNode status, ObjectNode pod) {
     ObjectNode all = Json.object();
     for (String side : List.of("limits", "requests")) {
       Amounts amounts = PodResources.of(pod.path("spec"), side);
+      String read = Json.text(pod, "status", "resources", side, "memory");
+      if (side.equals("limits") && isReadBack(pod) && !read.isEmpty()) {
+        amounts = amounts.with("memory", read);
+      }
       if (!amounts.isEmpty()) {
         all.set(side, amounts.toJson());
       }
@@ -184,5 +200,31 @@ final class PodStatus {
       status.set("allocatedResources", all.get("requests"));
     }
     status.set("resources", all);
+  }
+
+  /** True if a status is to be told what the pod's control group says of memory, and is not yet. */
+  boolean owesReading(ObjectNode pod, JsonNode status) {
+    return isReadBack(pod)
+        && !Json.text(status, "resources", "limits", "memory").equals(unboundedMemory.get());
+  }
+
+  /** Puts into a status what the pod's control group says of memory. */
+  void readBack(ObjectNode pod, ObjectNode status) {
+    if (owesReading(pod, status)) {
+      Json.at(status, "resources", "limits").put("memory", unboundedMemory.get());
+    }
+  }
+
+  /**
+   * The group is read where the pod was told to be running before; it has a bound of its own if all
+   * containers of the pod have.
+   */
+  private boolean isReadBack(ObjectNode pod) {
+    return minor >= RESOURCES_SINCE
+        && unboundedMemory.isPresent()
+        && Json.text(pod, "status", "phase").equals("Running")
+        && Stream.of("containers", "initContainers")
+            .flatMap(list -> pod.path("spec").path(list).valueStream())
+            .anyMatch(one -> !one.path("resources").path("limits").has("memory"));
   }
 }

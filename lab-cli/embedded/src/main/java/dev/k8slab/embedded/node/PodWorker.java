@@ -24,6 +24,10 @@ final class PodWorker {
   private final List<ContainerState> debug = new ArrayList<>();
   final String address;
   final Instant started;
+
+  /** When all of the pod was last looked at. */
+  Instant synced;
+
   private boolean stopping;
   private Instant killAt;
 
@@ -32,6 +36,7 @@ final class PodWorker {
     this.address = address;
     String before = Json.text(pod, "status", "startTime");
     this.started = before.isEmpty() ? now : Instant.parse(before);
+    this.synced = now;
     JsonNode spec = pod.path("spec");
     boolean hasInit = !spec.path("initContainers").isEmpty();
     String waits = hasInit ? "PodInitializing" : "ContainerCreating";
@@ -207,7 +212,8 @@ final class PodWorker {
     }
     starter.start(pod, one, now);
     if (one.phase == ContainerState.Phase.RUNNING) {
-      return step(pod, one, false, false, now);
+      // That it runs is told before it is probed, as probes are on their own way.
+      return one.probes.any(one) ? Again.after(Duration.ZERO) : step(pod, one, false, false, now);
     }
     return one.retryAt.isAfter(now) ? Again.at(one.retryAt, now) : Again.NO;
   }

@@ -22,6 +22,12 @@ final class Probes {
     counts.clear();
   }
 
+  /** True if a container is probed before it counts as ready. */
+  boolean any(ContainerState state) {
+    return state.spec.has(field(ContainerRuntime.Probe.STARTUP))
+        || state.spec.has(field(ContainerRuntime.Probe.READINESS));
+  }
+
   /** Which field of a container has it. */
   static String field(ContainerRuntime.Probe kind) {
     return switch (kind) {

@@ -41,6 +41,15 @@ final class ObjectDecoder {
    * @throws ApiException 400 if it is of another kind, or a value is of the wrong one
    */
   Decoded decode(JsonReader.Result sent, ResourceType resource) {
+    return decode(sent, resource, null);
+  }
+
+  /**
+   * Decodes an object of a resource.
+   *
+   * @param text which the object was read from; null where it was no JSON
+   */
+  Decoded decode(JsonReader.Result sent, ResourceType resource, byte[] text) {
     if (!(sent.tree() instanceof ObjectNode tree)) {
       throw ApiException.badRequest(
           "the object provided is unrecognized (must be of type "
@@ -73,7 +82,12 @@ final class ObjectDecoder {
       result.unknownFields().forEach(path -> faults.add("unknown field \"" + path + "\""));
       return new Decoded(ordered(object), faults);
     } catch (DecodeException e) {
-      throw cannotBeHandled(resource, kind, e.getMessage());
+      throw cannotBeHandled(
+          resource,
+          kind,
+          schema.minor() < IteratorFault.UNTIL
+              ? IteratorFault.words(e, text == null ? Json.bytes(tree) : text)
+              : e.getMessage());
     }
   }
 

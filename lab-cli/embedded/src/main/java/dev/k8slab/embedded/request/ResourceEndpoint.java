@@ -135,8 +135,10 @@ final class ResourceEndpoint {
 
   private ObjectDecoder.Decoded decode(
       ApiRequest request, ResourceType resource, WriteOptions options) {
+    byte[] text = IteratorFault.readsAsSent(BodyReader.mediaType(request)) ? request.body() : null;
     ObjectDecoder.Decoded decoded =
-        decoder.decode(BodyReader.object(request, resource.kind(), cluster.schema()), resource);
+        decoder.decode(
+            BodyReader.object(request, resource.kind(), cluster.schema()), resource, text);
     options.judge(
         decoded.faults(), why -> ObjectDecoder.cannotBeHandled(resource, resource.kind(), why));
     return decoded;

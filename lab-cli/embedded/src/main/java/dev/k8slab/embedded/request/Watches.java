@@ -38,7 +38,7 @@ final class Watches {
     Filter filter =
         new Filter(
             resource,
-            LabelSelector.parse(query.first("labelSelector")),
+            LabelSelector.parse(query.first("labelSelector"), cluster.schema().minor()),
             cluster.fieldSelector(query, resource),
             Negotiation.of(request.header("accept")),
             Presenter.include(request));

@@ -68,7 +68,12 @@ public final class Decoder {
     ObjectNode result = Json.object();
     for (Field field : type.fields().values()) {
       JsonNode given = tree == null ? null : tree.get(field.name());
-      JsonNode value = value(field, given, child(path, field.name()), type.simpleName());
+      JsonNode value;
+      try {
+        value = value(field, given, child(path, field.name()), type.simpleName());
+      } catch (DecodeException e) {
+        throw e.in(new DecodeException.Step(goName(type.name()), field.name(), false));
+      }
       if (value != null) {
         result.set(field.name(), value);
       }
@@ -189,8 +194,13 @@ public final class Decoder {
     ArrayNode result = Json.array();
     for (JsonNode item : given) {
       String at = path + "[" + result.size() + "]";
-      result.add(
-          item.isNull() ? zero(type.element(), at) : convert(type.element(), item, at, owner));
+      try {
+        result.add(
+            item.isNull() ? zero(type.element(), at) : convert(type.element(), item, at, owner));
+      } catch (DecodeException e) {
+        String place = String.valueOf(result.size());
+        throw e.in(new DecodeException.Step("[]" + goName(type.element()), place, true));
+      }
     }
     return result;
   }
@@ -204,9 +214,13 @@ public final class Decoder {
     for (String name : new TreeSet<>(names(given))) {
       JsonNode item = given.get(name);
       String at = child(path, name);
-      result.set(
-          name,
-          item.isNull() ? zero(type.element(), at) : convert(type.element(), item, at, owner));
+      try {
+        result.set(
+            name,
+            item.isNull() ? zero(type.element(), at) : convert(type.element(), item, at, owner));
+      } catch (DecodeException e) {
+        throw e.in(new DecodeException.Step("", name, false));
+      }
     }
     return result;
   }
@@ -236,7 +250,35 @@ public final class Decoder {
         };
     // Go tells the fields on the way, and not which item of a list it was.
     String field = owner.replaceAll("\\[\\d+]", "");
-    return new DecodeException(
-        "json: cannot unmarshal " + kind + " into Go struct field " + field + " of type " + wanted);
+    String message =
+        "json: cannot unmarshal " + kind + " into Go struct field " + field + " of type " + wanted;
+    return new DecodeException(message, iteration(given, wanted, message));
+  }
+
+  private static DecodeException.Iteration iteration(
+      JsonNode given, String wanted, String message) {
+    char first = given.toString().charAt(0);
+    if (wanted.startsWith("int") && given.isFloatingPointNumber()) {
+      return told("assertInteger", "can not decode float as int");
+    }
+    return switch (wanted) {
+      case "string", "[]uint8" -> told("ReadString", "expects \" or n, but found " + first);
+      case "bool" -> told("ReadBool", "expect t or f, but found " + first);
+      // What it shows is a byte of 255, which is no text.
+      case "int32" -> told("readUint32", "unexpected character: \ufffd");
+      case "int64" -> told("readUint64", "unexpected character: \ufffd");
+      case "intstr.IntOrString", "Time", "float64" ->
+          new DecodeException.Iteration("unmarshalerDecoder", message, true);
+      default ->
+          wanted.startsWith("[]")
+              ? told("decode slice", "expect [ or n, but found " + first)
+              : told(
+                  wanted.startsWith("map[") ? "ReadMapCB" : "readObjectStart",
+                  "expect { or n, but found " + first);
+    };
+  }
+
+  private static DecodeException.Iteration told(String operation, String message) {
+    return new DecodeException.Iteration(operation, message, false);
   }
 }

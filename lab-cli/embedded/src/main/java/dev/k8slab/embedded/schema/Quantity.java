@@ -25,19 +25,23 @@ public final class Quantity {
 
   private Quantity() {}
 
+  private static DecodeException fault() {
+    return new DecodeException(
+        "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'",
+        "unmarshalerDecoder");
+  }
+
   private static Matcher match(String text) throws DecodeException {
     Matcher matcher = FORM.matcher(text);
     if (text.length() > MAX_LENGTH || !matcher.matches()) {
-      throw new DecodeException(
-          "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
+      throw fault();
     }
     return matcher;
   }
 
   static JsonNode canonical(JsonNode given) throws DecodeException {
     if (!given.isTextual() && !given.isNumber()) {
-      throw new DecodeException(
-          "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
+      throw fault();
     }
     return TextNode.valueOf(canonical(given.asText()));
   }

@@ -7,6 +7,8 @@ import java.util.Base64;
 
 /** Checks and canonical forms of values that have no fields. */
 final class Scalars {
+  private static final String BASE64 = "decode base64";
+
   private Scalars() {}
 
   static JsonNode convert(String type, JsonNode given, String owner) throws DecodeException {
@@ -49,7 +51,7 @@ final class Scalars {
       char c = text.charAt(i);
       boolean known = c < 128 && (Character.isLetterOrDigit(c) || c == '+' || c == '/' || c == '=');
       if (!known) {
-        throw new DecodeException("illegal base64 data at input byte " + i);
+        throw new DecodeException("illegal base64 data at input byte " + i, BASE64);
       }
     }
     try {
@@ -58,7 +60,8 @@ final class Scalars {
       }
       return TextNode.valueOf(Base64.getEncoder().encodeToString(Base64.getDecoder().decode(text)));
     } catch (IllegalArgumentException e) {
-      throw new DecodeException("illegal base64 data at input byte " + text.length() / 4 * 4);
+      throw new DecodeException(
+          "illegal base64 data at input byte " + text.length() / 4 * 4, BASE64);
     }
   }
 }

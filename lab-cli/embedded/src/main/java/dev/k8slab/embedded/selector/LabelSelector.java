@@ -12,6 +12,8 @@ import java.util.TreeSet;
 
 /** Selects objects by their labels. Follows {@code labels.Parse}. */
 public final class LabelSelector {
+  private static final int OPERATORS_LISTED_SINCE = 21;
+
   private final List<Requirement> requirements;
 
   private enum Operator {
@@ -53,7 +55,17 @@ public final class LabelSelector {
    * @throws ApiException 400 if it cannot be read
    */
   public static LabelSelector parse(String text) {
-    return new LabelSelector(new Parser(text).parse());
+    return parse(text, OPERATORS_LISTED_SINCE);
+  }
+
+  /**
+   * Reads a selector.
+   *
+   * @param minor of the version in whose words faults are told
+   * @throws ApiException 400 if it cannot be read
+   */
+  public static LabelSelector parse(String text, int minor) {
+    return new LabelSelector(new Parser(text, minor).parse());
   }
 
   /**
@@ -99,10 +111,15 @@ public final class LabelSelector {
   private static final class Parser {
     private static final String SYMBOLS = "=!<>(),";
 
+    private final String operators;
     private final List<String> tokens = new ArrayList<>();
     private int next;
 
-    Parser(String text) {
+    Parser(String text, int minor) {
+      operators =
+          minor < OPERATORS_LISTED_SINCE
+              ? "'=', '!=', '==', 'in', notin'"
+              : "in, notin, =, ==, !=, gt, lt";
       int i = 0;
       while (i < text.length()) {
         char c = text.charAt(i);
@@ -172,7 +189,7 @@ public final class LabelSelector {
         case "notin" -> new Requirement(key, Operator.NOT_IN, values());
         case ">", "gt" -> new Requirement(key, Operator.GREATER, Set.of(value()));
         case "<", "lt" -> new Requirement(key, Operator.LESS, Set.of(value()));
-        default -> throw fault("found '" + operator + "', expected: in, notin, =, ==, !=, gt, lt");
+        default -> throw fault("found '" + operator + "', expected: " + operators);
       };
     }
 

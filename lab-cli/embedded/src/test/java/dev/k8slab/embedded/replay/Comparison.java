@@ -39,6 +39,9 @@ final class Comparison {
       Set.of("gitVersion", "gitCommit", "buildDate", "goVersion", "compiler", "platform");
   private static final Set<String> NUMBERED = Set.of("resourceVersion", "continue");
 
+  private static final int SHOWN = 300;
+  private static final int SHOWN_BEFORE = 60;
+
   private final Map<String, String> known = new HashMap<>();
   private final Map<String, String> versions = new HashMap<>();
 
@@ -79,7 +82,7 @@ final class Comparison {
     List<JsonNode> right = documents(ours);
     if (left.isEmpty() || right.isEmpty()) {
       if (!same(theirs.strip(), ours.strip())) {
-        differences.add("text: " + shortened(theirs) + " <> " + shortened(ours));
+        differences.add("text: " + differing(theirs, ours));
       }
       return differences;
     }
@@ -126,7 +129,7 @@ final class Comparison {
     } else if (theirs instanceof ArrayNode left && ours instanceof ArrayNode right) {
       lists(path, name, left, right, differences);
     } else if (!scalars(name, theirs, ours)) {
-      differences.add(path + ": " + shortened(shown(theirs)) + " <> " + shortened(shown(ours)));
+      differences.add(path + ": " + differing(shown(theirs), shown(ours)));
     }
   }
 
@@ -260,6 +263,8 @@ final class Comparison {
         result.replaceAll("https://(?:172\\.17\\.0|127\\.0\\.0)\\.\\d+:\\d+/", "https://SERVER/");
     result = result.replaceAll("-[456789bcdf]{7,10}(?=[\"\\s-])", "-HASH");
     result = result.replaceAll("-HASH-[bcdfghjklmnpqrstvwxz2456789]{5}", "-HASH-POD");
+    result = result.replaceAll("(resourceVersion\\\\*\":\\\\*\")\\d+", "$1N");
+    result = result.replaceAll("\\(0xc[0-9a-f]{9}\\)", "(ADDRESS)");
     return result.replaceAll("current: \\d+", "current: N");
   }
 
@@ -267,7 +272,21 @@ final class Comparison {
     return node.isMissingNode() ? "nothing" : node.toString();
   }
 
-  private static String shortened(String text) {
-    return text.length() > 300 ? text.substring(0, 300) + "…" : text;
+  /** Both, from a little before where they part. */
+  private static String differing(String theirs, String ours) {
+    String left = plain(theirs);
+    String right = plain(ours);
+    int same = 0;
+    while (same < Math.min(left.length(), right.length())
+        && left.charAt(same) == right.charAt(same)) {
+      same++;
+    }
+    int from = left.length() + right.length() > SHOWN ? Math.max(0, same - SHOWN_BEFORE) : 0;
+    return shortened(left, from) + " <> " + shortened(right, from);
+  }
+
+  private static String shortened(String text, int from) {
+    int to = Math.min(text.length(), from + SHOWN);
+    return (from > 0 ? "…" : "") + text.substring(from, to) + (to < text.length() ? "…" : "");
   }
 }

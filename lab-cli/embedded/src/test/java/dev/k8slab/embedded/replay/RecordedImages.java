@@ -4,9 +4,10 @@ import dev.k8slab.embedded.node.ContainerRuntime;
 import dev.k8slab.embedded.node.EmptyContainers;
 import dev.k8slab.embedded.time.Timers;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Containers with nothing inside, of the images that the recorder's machine had. */
+/** Containers with nothing inside, on a machine like the recorder's, and of the images it had. */
 final class RecordedImages implements ContainerRuntime {
   private final ContainerRuntime empty;
 
@@ -26,5 +27,11 @@ final class RecordedImages implements ContainerRuntime {
   @Override
   public Running start(Start start, Consumer<Integer> ended) {
     return empty.start(start, ended);
+  }
+
+  /** The recorder's machine had version 1 of control groups: the greatest number of pages. */
+  @Override
+  public Optional<String> unboundedMemory() {
+    return Optional.of("9007199254740988Ki");
   }
 }

@@ -1,6 +1,11 @@
 package dev.k8slab.embedded.replay;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.k8slab.embedded.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +24,39 @@ final class Recording {
     }
   }
 
+  private static final ObjectWriter AS_RECORDED =
+      new ObjectMapper()
+          .writer(
+              new MinimalPrettyPrinter() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                public void writeObjectEntrySeparator(JsonGenerator out) throws IOException {
+                  out.writeRaw(", ");
+                }
+
+                @Override
+                public void writeObjectFieldValueSeparator(JsonGenerator out) throws IOException {
+                  out.writeRaw(": ");
+                }
+
+                @Override
+                public void writeArrayValueSeparator(JsonGenerator out) throws IOException {
+                  out.writeRaw(", ");
+                }
+              })
+          .with(JsonWriteFeature.ESCAPE_NON_ASCII);
+
   private Recording() {}
+
+  /** A body as the recorder wrote it: some answers show a piece of its text. */
+  static String written(JsonNode body) {
+    try {
+      return AS_RECORDED.writeValueAsString(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   static List<Case> of(String version) {
     try (InputStream in =

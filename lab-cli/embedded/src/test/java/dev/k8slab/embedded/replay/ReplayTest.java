@@ -122,9 +122,7 @@ class ReplayTest {
     if (body == null) {
       return null;
     }
-    String text =
-        body.isTextual() ? body.asText() : new String(Json.bytes(body), StandardCharsets.UTF_8);
-    return comparison.translate(text);
+    return comparison.translate(body.isTextual() ? body.asText() : Recording.written(body));
   }
 
   private static void headers(

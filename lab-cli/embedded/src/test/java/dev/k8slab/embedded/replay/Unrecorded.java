@@ -25,7 +25,7 @@ final class Unrecorded {
    * where it wanted to see what they do.
    */
   static Duration passed(String id) {
-    return id.endsWith("-replicaset-events") ? Duration.ofSeconds(4) : Duration.ofMillis(500);
+    return id.endsWith("-replicaset-events") ? Duration.ofSeconds(4) : Duration.ofMillis(300);
   }
 
   /** The recorder's node was named after its container. */
