@@ -10,6 +10,7 @@ import dev.k8slab.embedded.control.Control;
 import dev.k8slab.embedded.control.volumes.LocalProvisioner;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.node.ContainerRuntime;
+import dev.k8slab.embedded.node.LiveContainers;
 import dev.k8slab.embedded.node.NodeOptions;
 import dev.k8slab.embedded.node.Registration;
 import dev.k8slab.embedded.request.ApiRequest;
@@ -42,13 +43,14 @@ final class Bootstrap implements AutoCloseable {
       ServiceAccountTokens tokens,
       String authorityPem,
       ContainerRuntime runtime,
+      LiveContainers live,
       List<NodeOptions> nodes) {
     this.server = server;
     this.cluster = cluster;
     this.minor = cluster.schema().minor();
     this.nodes = nodes;
     Components components = new Components(cluster, this::request, tokens, authorityPem);
-    nodes.forEach(node -> components.node(node, runtime));
+    nodes.forEach(node -> components.node(node, runtime, live));
     this.control =
         new Control(cluster.store(), cluster.clock(), cluster.timers(), components.controllers());
     components.lookBy(control);

@@ -30,6 +30,7 @@ import dev.k8slab.embedded.control.volumes.VolumeBinder;
 import dev.k8slab.embedded.kinds.Catalog;
 import dev.k8slab.embedded.node.ContainerRuntime;
 import dev.k8slab.embedded.node.Kubelet;
+import dev.k8slab.embedded.node.LiveContainers;
 import dev.k8slab.embedded.node.NodeOptions;
 import dev.k8slab.embedded.objects.Objects;
 import dev.k8slab.embedded.request.Cluster;
@@ -143,12 +144,13 @@ final class Components {
   }
 
   /** Adds a node, whose object is still to be made. */
-  void node(NodeOptions node, ContainerRuntime runtime) {
+  void node(NodeOptions node, ContainerRuntime runtime, LiveContainers live) {
     Clock clock = cluster.clock();
     Requests requests =
         new Requests(catalog, api, new ApiClient.Sender("system:node:" + node.name(), "kubelet"));
     kubelets.add(
-        new Kubelet(node, runtime, objects, requests, events(requests, "kubelet"), clock, minor));
+        new Kubelet(
+            node, runtime, live, objects, requests, events(requests, "kubelet"), clock, minor));
   }
 
   /** Lets nodes have their pods looked at when something happens in them. */

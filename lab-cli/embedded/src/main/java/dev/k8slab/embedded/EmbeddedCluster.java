@@ -9,6 +9,7 @@ import dev.k8slab.embedded.front.HttpFront;
 import dev.k8slab.embedded.kinds.Kinds;
 import dev.k8slab.embedded.node.ContainerRuntime;
 import dev.k8slab.embedded.node.EmptyContainers;
+import dev.k8slab.embedded.node.LiveContainers;
 import dev.k8slab.embedded.node.NodeOptions;
 import dev.k8slab.embedded.request.ApiServer;
 import dev.k8slab.embedded.request.Cluster;
@@ -81,13 +82,20 @@ public final class EmbeddedCluster implements AutoCloseable {
     ServiceAccountTokens tokens =
         new ServiceAccountTokens(store, journal, options.clock, schema.minor(), options.audiences);
     Admission admission = new Admission(kinds, store, options.clock, options.podSecurityPolicies);
+    LiveContainers live = new LiveContainers();
     ApiServer server =
-        new ApiServer(cluster, new Authentication(options.anonymous, tokens), admission);
+        new ApiServer(cluster, new Authentication(options.anonymous, tokens), admission, live);
     ContainerRuntime runtime =
         options.runtime == null ? new EmptyContainers(options.clock, timers) : options.runtime;
     bootstrap =
         new Bootstrap(
-            server, cluster, tokens, certificates.authorityPem(), runtime, options.nodeOptions());
+            server,
+            cluster,
+            tokens,
+            certificates.authorityPem(),
+            runtime,
+            live,
+            options.nodeOptions());
     bootstrap.run(options.localStorage);
     try {
       return new HttpFront(server, certificates, options.port);

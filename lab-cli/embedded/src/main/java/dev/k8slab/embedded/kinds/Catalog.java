@@ -36,7 +36,7 @@ public final class Catalog {
     }
     for (ResourceType resource : schema.resources()) {
       String path = resource.groupVersion() + "/" + resource.path();
-      if (resource.type() != null
+      if ((resource.type() != null || resource.subresource().equals("proxy"))
           && absent.stream().noneMatch(pattern -> pattern.matcher(path).matches())) {
         served.put(path, resource);
         if (resource.subresource().isEmpty()) {
@@ -103,6 +103,11 @@ public final class Catalog {
   /** All that is served in a version of a group, in the order of discovery. */
   public List<ResourceType> of(String group, String version) {
     return all().filter(r -> r.group().equals(group) && r.version().equals(version)).toList();
+  }
+
+  /** All that is served in a version of a group and has a type, as proxies have not. */
+  public List<ResourceType> typed(String group, String version) {
+    return of(group, version).stream().filter(r -> r.type() != null).toList();
   }
 
   /** All resources, without their subresources. */

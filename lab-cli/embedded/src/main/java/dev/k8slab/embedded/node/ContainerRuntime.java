@@ -2,6 +2,10 @@ package dev.k8slab.embedded.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -63,6 +67,38 @@ public interface ContainerRuntime {
      * @return what is wrong, in words; empty if it is well
      */
     String probe(Probe kind, JsonNode probe);
+
+    /** What it has written so far; also asked for after its end. May be called from any thread. */
+    default List<Line> output() {
+      return List.of();
+    }
+
+    /**
+     * A connection to a port that it listens on; empty if it does not. May be called from any
+     * thread.
+     */
+    default Optional<Connection> connect(int port) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A line that a container has written.
+   *
+   * @param text without its end
+   */
+  record Line(Instant time, String text) {}
+
+  /** A connection to a container. */
+  interface Connection extends AutoCloseable {
+    /** What comes from it. */
+    InputStream in();
+
+    /** What goes to it. */
+    OutputStream out();
+
+    @Override
+    void close();
   }
 
   /**

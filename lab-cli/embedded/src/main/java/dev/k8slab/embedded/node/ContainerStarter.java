@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
 /** Starts containers, and tells what happens to them. Follows {@code kuberuntime_container.go}. */
@@ -22,6 +23,7 @@ final class ContainerStarter {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final ContainerRuntime runtime;
+  private final LiveContainers live;
   private final Objects objects;
   private final Events events;
   private final Clock clock;
@@ -35,12 +37,14 @@ final class ContainerStarter {
    */
   ContainerStarter(
       ContainerRuntime runtime,
+      LiveContainers live,
       Objects objects,
       Events events,
       Clock clock,
       int minor,
       BiConsumer<ObjectNode, Runnable> onControl) {
     this.runtime = runtime;
+    this.live = live;
     this.objects = objects;
     this.events = events;
     this.clock = clock;
@@ -79,10 +83,17 @@ final class ContainerStarter {
     tell(pod, one, "Normal", "Created", words("Created", "created", one));
     tell(pod, one, "Normal", "Started", words("Started", "started", one));
     int attempt = one.starts - 1;
+    String started = one.id;
+    AtomicBoolean over = new AtomicBoolean();
     one.running =
         runtime.start(
-            new ContainerRuntime.Start(pod, one.spec, image, one.id, attempt),
-            code -> onControl.accept(pod, () -> ended(one, attempt, code)));
+            new ContainerRuntime.Start(pod, one.spec, image, started, attempt),
+            code -> {
+              over.set(true);
+              live.ended(Meta.uid(pod), started);
+              onControl.accept(pod, () -> ended(one, attempt, code));
+            });
+    live.started(Meta.uid(pod), one.name(), started, one.running, over.get());
   }
 
   private void ended(ContainerState one, int attempt, int code) {

@@ -8,10 +8,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -63,23 +66,26 @@ public final class EmptyContainers implements ContainerRuntime {
   @Override
   public Running start(Start start, Consumer<Integer> ended) {
     AtomicBoolean over = new AtomicBoolean();
+    Instant begun = clock.instant();
+    AtomicReference<Instant> until = new AtomicReference<>(Instant.MAX);
     Consumer<Integer> once =
         code -> {
           if (over.compareAndSet(false, true)) {
+            until.set(clock.instant());
             ended.accept(code);
           }
         };
     List<String> words = new ArrayList<>(Json.texts(start.spec().path("command")));
     words.addAll(Json.texts(start.spec().path("args")));
-    PlainCommand.of(words)
-        .ifPresent(
-            end -> {
-              if (end.after().isZero()) {
-                once.accept(end.code());
-              } else {
-                timers.at(clock.instant().plus(end.after()), () -> once.accept(end.code()));
-              }
-            });
+    Optional<End> plain = PlainCommand.of(words);
+    plain.ifPresent(
+        end -> {
+          if (end.after().isZero()) {
+            once.accept(end.code());
+          } else {
+            timers.at(clock.instant().plus(end.after()), () -> once.accept(end.code()));
+          }
+        });
     return new Running() {
       @Override
       public void stop() {
@@ -92,12 +98,26 @@ public final class EmptyContainers implements ContainerRuntime {
       }
 
       @Override
+      public List<Line> output() {
+        Instant now = clock.instant();
+        Instant last = until.get().isBefore(now) ? until.get() : now;
+        return plain.stream()
+            .flatMap(end -> end.said().stream())
+            .map(said -> new Line(begun.plus(said.after()), said.text()))
+            .filter(line -> !line.time().isAfter(last))
+            .toList();
+      }
+
+      @Override
       public String probe(Probe kind, JsonNode probe) {
         return "";
       }
     };
   }
 
-  /** How a container ends by itself. */
-  record End(int code, Duration after) {}
+  /** How a container ends by itself, and what it prints until then. */
+  record End(int code, Duration after, List<Said> said) {}
+
+  /** A line, and how long after the start it comes. */
+  record Said(Duration after, String text) {}
 }

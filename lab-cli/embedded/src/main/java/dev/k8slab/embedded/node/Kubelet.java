@@ -43,6 +43,7 @@ public final class Kubelet implements Controller {
   private final Volumes volumes;
   private final PodStatus statuses;
   private final boolean tellsEnds;
+  private final LiveContainers live;
   private final Map<String, PodWorker> workers = new HashMap<>();
   private final Map<String, Queue<Runnable>> happened = new HashMap<>();
   private Consumer<Key> look = key -> {};
@@ -52,17 +53,20 @@ public final class Kubelet implements Controller {
   public Kubelet(
       NodeOptions node,
       ContainerRuntime runtime,
+      LiveContainers live,
       Objects objects,
       Requests requests,
       Events events,
       Clock clock,
       int minor) {
     this.node = node;
+    this.live = live;
     this.objects = objects;
     this.requests = requests;
     this.clock = clock;
     this.tellsEnds = minor >= ENDS_ARE_TOLD_SINCE;
-    this.starter = new ContainerStarter(runtime, objects, events, clock, minor, this::happened);
+    this.starter =
+        new ContainerStarter(runtime, live, objects, events, clock, minor, this::happened);
     this.volumes = new Volumes(objects, events);
     this.statuses = new PodStatus(minor, node.address(), runtime.unboundedMemory());
   }
@@ -115,6 +119,7 @@ public final class Kubelet implements Controller {
     if (worker != null) {
       worker.abandon();
     }
+    live.forget(Meta.uid(pod));
     synchronized (happened) {
       happened.remove(Meta.uid(pod));
     }

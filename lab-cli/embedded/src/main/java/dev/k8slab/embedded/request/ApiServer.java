@@ -33,7 +33,8 @@ public final class ApiServer {
   private final ResourceEndpoint resources;
 
   /** For one cluster. */
-  public ApiServer(Cluster cluster, Authentication authentication, Admission admission) {
+  public ApiServer(
+      Cluster cluster, Authentication authentication, Admission admission, Nodes nodes) {
     this.cluster = cluster;
     this.authentication = authentication;
     this.rbac = new Rbac(cluster.store());
@@ -42,7 +43,7 @@ public final class ApiServer {
     this.openApi = new OpenApi(cluster);
     this.openApiV2 = new OpenApiV2(cluster);
     this.tokenIssuer = new TokenIssuer(authentication.tokens());
-    this.resources = new ResourceEndpoint(cluster, admission, authentication.tokens());
+    this.resources = new ResourceEndpoint(cluster, admission, authentication.tokens(), nodes);
   }
 
   /** Answers a request; what goes wrong is an answer, too. */
@@ -171,6 +172,9 @@ public final class ApiServer {
               .kinds()
               .catalog()
               .find(about.group(), about.version(), about.resource(), about.subresource());
+      if (about.rest().length() > 1 && !about.subresource().equals(Proxies.SUBRESOURCE)) {
+        throw ApiException.noSuchResource();
+      }
       return resources.answer(
           request, about, resource.orElseThrow(ApiException::noSuchResource), user);
     }

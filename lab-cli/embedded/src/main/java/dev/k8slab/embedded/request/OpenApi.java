@@ -80,7 +80,7 @@ final class OpenApi {
     ObjectNode document = Json.object().put("openapi", "3.0.0");
     document.putObject("info").put("title", "Kubernetes").put("version", "v" + version);
     ObjectNode paths = document.putObject("paths");
-    List<ResourceType> resources = catalog.of(group, groupVersion);
+    List<ResourceType> resources = catalog.typed(group, groupVersion);
     for (ResourceType resource : resources) {
       String scope = "/" + path + (resource.namespaced() ? "/namespaces/{namespace}/" : "/");
       if (resource.subresource().isEmpty()) {

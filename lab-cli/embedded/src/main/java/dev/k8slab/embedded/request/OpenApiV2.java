@@ -71,10 +71,10 @@ final class OpenApiV2 {
         .groups()
         .forEach(
             (group, versions) ->
-                versions.forEach(one -> catalog.of(group, one).forEach(r -> add(paths, r))));
+                versions.forEach(one -> catalog.typed(group, one).forEach(r -> add(paths, r))));
     List<ResourceType> all =
         catalog.groups().entrySet().stream()
-            .flatMap(entry -> entry.getValue().stream().map(v -> catalog.of(entry.getKey(), v)))
+            .flatMap(entry -> entry.getValue().stream().map(v -> catalog.typed(entry.getKey(), v)))
             .flatMap(List::stream)
             .toList();
     made.set("definitions", schemas.of(all));

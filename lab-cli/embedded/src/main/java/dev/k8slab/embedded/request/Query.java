@@ -1,6 +1,7 @@
 package dev.k8slab.embedded.request;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,6 +40,23 @@ public record Query(Map<String, List<String>> values) {
   /** The first value of a parameter; empty where there is none. */
   public String first(String name) {
     return values.containsKey(name) ? values.get(name).get(0) : "";
+  }
+
+  /** The parameters as they stand in an address, with their question mark; empty without any. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    values.forEach(
+        (name, all) -> {
+          for (String value : all) {
+            text.append(text.isEmpty() ? '?' : '&').append(encode(name));
+            text.append('=').append(encode(value));
+          }
+        });
+    return text.toString();
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** True if the parameter is there. */

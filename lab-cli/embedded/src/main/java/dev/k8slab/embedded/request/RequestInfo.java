@@ -15,6 +15,7 @@ import java.util.List;
  * @param namespace empty for none
  * @param subresource empty for none
  * @param name empty for none
+ * @param rest what follows the subresource, which proxies pass on; with its slashes, or empty
  */
 public record RequestInfo(
     boolean isResource,
@@ -25,7 +26,8 @@ public record RequestInfo(
     String namespace,
     String resource,
     String subresource,
-    String name) {
+    String name,
+    String rest) {
 
   private static final List<String> NAMESPACE_SUBRESOURCES = List.of("status", "finalize");
 
@@ -37,7 +39,7 @@ public record RequestInfo(
     boolean core = !parts.isEmpty() && parts.get(0).equals("api");
     boolean grouped = !parts.isEmpty() && parts.get(0).equals("apis");
     if (parts.size() < (core ? 3 : 4) || !core && !grouped) {
-      return new RequestInfo(false, verb, path, "", "", "", "", "", "");
+      return new RequestInfo(false, verb, path, "", "", "", "", "", "", "");
     }
     String group = core ? "" : parts.get(1);
     String version = parts.get(core ? 1 : 2);
@@ -55,7 +57,9 @@ public record RequestInfo(
       }
     }
     String name = rest.size() > 1 ? rest.get(1) : "";
-    String subresource = rest.size() > 2 ? String.join("/", rest.subList(2, rest.size())) : "";
+    String subresource = rest.size() > 2 ? rest.get(2) : "";
+    String further = rest.size() > 3 ? "/" + String.join("/", rest.subList(3, rest.size())) : "";
+    further += rest.size() > 2 && path.endsWith("/") ? "/" : "";
     if (name.isEmpty()) {
       if (verb.equals("get")) {
         verb = query.flag("watch") ? "watch" : "list";
@@ -65,7 +69,7 @@ public record RequestInfo(
       }
     }
     return new RequestInfo(
-        true, verb, path, group, version, namespace, rest.get(0), subresource, name);
+        true, verb, path, group, version, namespace, rest.get(0), subresource, name, further);
   }
 
   private static String verbOf(String method) {

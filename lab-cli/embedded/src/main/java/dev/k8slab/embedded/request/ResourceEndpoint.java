@@ -39,8 +39,10 @@ final class ResourceEndpoint {
   private final Evictions evictions;
   private final Reviews reviews;
   private final Tokens tokens;
+  private final Logs logs;
+  private final Proxies proxies;
 
-  ResourceEndpoint(Cluster cluster, Admission admission, ServiceAccountTokens tokens) {
+  ResourceEndpoint(Cluster cluster, Admission admission, ServiceAccountTokens tokens, Nodes nodes) {
     this.cluster = cluster;
     this.presenter = new Presenter(cluster);
     this.reads = new Reads(cluster, presenter);
@@ -56,6 +58,8 @@ final class ResourceEndpoint {
     this.evictions = new Evictions(cluster, deletes);
     this.reviews = new Reviews(cluster, writes);
     this.tokens = new Tokens(cluster, writes, tokens);
+    this.logs = new Logs(nodes, cluster.clock());
+    this.proxies = new Proxies(cluster, nodes);
   }
 
   ApiResponse answer(ApiRequest request, RequestInfo info, ResourceType resource, User user) {
@@ -70,6 +74,9 @@ final class ResourceEndpoint {
         || !resource.allows(info.verb())
         || resource.namespaced() && info.namespace().isEmpty() && onName) {
       throw ApiException.methodNotAllowed();
+    }
+    if (resource.subresource().equals(Proxies.SUBRESOURCE)) {
+      return proxies.answer(request, info, resource);
     }
     ApiResponse response = respond(request, info, resource, user);
     Optional<String> warning =
@@ -98,6 +105,9 @@ final class ResourceEndpoint {
   }
 
   private ApiResponse get(ApiRequest request, RequestInfo info, ResourceType resource) {
+    if (resource.subresource().equals(Logs.SUBRESOURCE)) {
+      return logs.answer(writes.existing(resource, info.namespace(), info.name()), request.query());
+    }
     if (!Scales.is(resource)) {
       return reads.get(request, info, resource);
     }

@@ -59,6 +59,7 @@ final class Played {
         image = "nginx:1.27-alpine";
         setImage("nginx:nope", "kubectl-set");
       }
+      case "kubectl-debug" -> debug(one);
       case "rollout-undo" -> setImage(image, "kubectl");
       case "rollout-restart" ->
           patch(
@@ -82,6 +83,27 @@ final class Played {
         TEMPLATE.formatted(
             "{\"spec\":{\"containers\":[{\"name\":\"nginx\",\"image\":\"" + to + "\"}]}}"),
         manager);
+  }
+
+  private void debug(Recording.Case one) throws IOException, InterruptedException {
+    if (one.response().path("exit").asInt() != 0) {
+      return;
+    }
+    ObjectNode patch = Json.object();
+    ObjectNode container =
+        Json.at(patch, "spec").putArray("ephemeralContainers").addObject().put("name", "dbg");
+    container.put("image", "busybox:1.36").putArray("command").add("true");
+    container.putObject("resources");
+    container
+        .putObject("securityContext")
+        .putObject("capabilities")
+        .putArray("add")
+        .add("SYS_PTRACE");
+    patch(
+        "/api/v1/namespaces/rec-default/pods/simple/ephemeralcontainers",
+        STRATEGIC,
+        text(patch),
+        "kubectl");
   }
 
   private void createDeployment() throws IOException, InterruptedException {

@@ -7,7 +7,10 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Containers with nothing inside, on a machine like the recorder's, and of the images it had. */
+/**
+ * Containers with nothing inside but a web server, on a machine like the recorder's, and of the
+ * images it had.
+ */
 final class RecordedImages implements ContainerRuntime {
   private final ContainerRuntime empty;
 
@@ -26,7 +29,8 @@ final class RecordedImages implements ContainerRuntime {
 
   @Override
   public Running start(Start start, Consumer<Integer> ended) {
-    return empty.start(start, ended);
+    Running inside = empty.start(start, ended);
+    return start.image().name().contains("nginx") ? new WebServer(inside) : inside;
   }
 
   /** The recorder's machine had version 1 of control groups: the greatest number of pages. */
