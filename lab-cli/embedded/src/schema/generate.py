@@ -31,6 +31,39 @@ SCALARS = {"Quantity", "IntOrString", "Raw"}
 EMITTED_LISTS = {("autoscaling.v2.HorizontalPodAutoscalerStatus", "currentMetrics")}
 # Numbers on the wire of types that an older tree of Go files does not have.
 NUMBERS = {"authentication.v1.SelfSubjectReview": {"metadata": "1", "status": "2"}, "authentication.v1.SelfSubjectReviewStatus": {"userInfo": "1"}}
+# Fields that stand before another, as recorded answers show, where an older tree of Go files does not have them.
+BEFORE = {
+    "apps.v1.DeploymentStatus": {
+        "terminatingReplicas": "conditions"
+    },
+    "batch.v1.JobSpec": {
+        "suspend": "podReplacementPolicy"
+    },
+    "batch.v1.JobStatus": {
+        "uncountedTerminatedPods": "ready"
+    },
+    "core.v1.Container": {
+        "resizePolicy": "volumeMounts",
+        "restartPolicy": "volumeMounts",
+        "restartPolicyRules": "volumeMounts"
+    },
+    "core.v1.ContainerStatus": {
+        "volumeMounts": "user"
+    },
+    "core.v1.LinuxContainerUser": {
+        "uid": "gid"
+    },
+    "core.v1.PodCondition": {
+        "observedGeneration": "status"
+    },
+    "core.v1.PodStatus": {
+        "observedGeneration": "phase",
+        "hostIPs": "podIP"
+    },
+    "core.v1.VolumeMountStatus": {
+        "name": "mountPath"
+    }
+}
 # Fields that an older tree of Go files always writes, or that are required, and that this version leaves out, as recorded answers show.
 OMITTED = {("admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec", "validationActions"), ("autoscaling.v2.HorizontalPodAutoscalerStatus", "currentReplicas"), ("autoscaling.v2.HorizontalPodAutoscalerStatus", "conditions")}
 
@@ -200,6 +233,12 @@ def describe(name, v2, v3, definitions, go):
         elif field in NUMBERS.get(name, {}):
             entry["number"] = NUMBERS[name][field]
         fields[field] = entry
+    for field, next_field in BEFORE.get(name, {}).items():
+        if field in fields and next_field in fields:
+            moved = fields.pop(field)
+            items = list(fields.items())
+            at = [n for n, _ in items].index(next_field)
+            fields = dict(items[:at] + [(field, moved)] + items[at:])
     result = {"fields": fields}
     if definition.get("x-kubernetes-map-type") == "atomic":
         result["atomic"] = True

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -114,6 +115,11 @@ public interface ContainerRuntime {
    * @param ended takes the exit code, once, from any thread, however the container ends
    */
   Running start(Start start, Consumer<Integer> ended);
+
+  /** How long it takes to make a container, which then runs; nothing by default. */
+  default Duration making() {
+    return Duration.ZERO;
+  }
 
   /**
    * What the machine tells as the bound on the memory of a pod that has none; empty if it tells

@@ -52,7 +52,15 @@ final class ContainerStarter {
     this.onControl = onControl;
   }
 
+  /** True until the time is over that it takes to make a container; the first call begins it. */
+  boolean isBeingMade(ContainerState one, Instant now) {
+    one.madeAt = one.madeAt == null ? now.plus(runtime.making()) : one.madeAt;
+    return one.madeAt.isAfter(now);
+  }
+
+  /** Starts a container that has been made, or tells why there is none. */
   void start(ObjectNode pod, ContainerState one, Instant now) {
+    one.madeAt = null;
     String reference = Json.text(one.spec, "image");
     ContainerRuntime.Image image;
     try {

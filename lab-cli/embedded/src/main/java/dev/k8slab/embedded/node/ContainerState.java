@@ -53,6 +53,10 @@ final class ContainerState {
   boolean up;
   ObjectNode last;
   Instant retryAt = Instant.MIN;
+
+  /** When it will be made; null where nobody is at it. */
+  Instant madeAt;
+
   Duration delay = Duration.ZERO;
 
   /** How long the next start waits, if this one fails: nothing after the first. */

@@ -210,6 +210,9 @@ final class PodWorker {
     if (one.retryAt.isAfter(now)) {
       return Again.at(one.retryAt, now);
     }
+    if (starter.isBeingMade(one, now)) {
+      return Again.at(one.madeAt, now);
+    }
     starter.start(pod, one, now);
     if (one.phase == ContainerState.Phase.RUNNING) {
       // That it runs is told before it is probed, as probes are on their own way.

@@ -101,7 +101,7 @@ final class Comparison {
       return List.of();
     }
     try {
-      return List.of(Json.parse(text.contains("}\n{") ? "not one" : text));
+      return List.of(MapOrder.causes(Json.parse(text.contains("}\n{") ? "not one" : text)));
     } catch (IllegalArgumentException e) {
       try {
         return text.lines().filter(line -> !line.isBlank()).map(Json::parse).toList();
@@ -264,6 +264,7 @@ final class Comparison {
     result = result.replaceAll("-[456789bcdf]{7,10}(?=[\"\\s-])", "-HASH");
     result = result.replaceAll("-HASH-[bcdfghjklmnpqrstvwxz2456789]{5}", "-HASH-POD");
     result = result.replaceAll("(resourceVersion\\\\*\":\\\\*\")\\d+", "$1N");
+    result = ADDRESS.matcher(result).replaceAll("ADDRESS");
     result = result.replaceAll("\\(0xc[0-9a-f]{9}\\)", "(ADDRESS)");
     return result.replaceAll("current: \\d+", "current: N");
   }

@@ -4,6 +4,7 @@ import dev.k8slab.embedded.node.ContainerRuntime;
 import dev.k8slab.embedded.node.EmptyContainers;
 import dev.k8slab.embedded.time.Timers;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -12,10 +13,17 @@ import java.util.function.Consumer;
  * images it had.
  */
 final class RecordedImages implements ContainerRuntime {
+  private static final Duration MAKING = Duration.ofSeconds(1);
+  private static final Duration STOPPING = Duration.ofMillis(900);
+
+  private final Clock clock;
+  private final Timers timers;
   private final ContainerRuntime empty;
 
   RecordedImages(Clock clock) {
-    empty = new EmptyContainers(clock, Timers.of(clock));
+    this.clock = clock;
+    timers = Timers.of(clock);
+    empty = new EmptyContainers(clock, timers);
   }
 
   @Override
@@ -30,7 +38,14 @@ final class RecordedImages implements ContainerRuntime {
   @Override
   public Running start(Start start, Consumer<Integer> ended) {
     Running inside = empty.start(start, ended);
-    return start.image().name().contains("nginx") ? new WebServer(inside) : inside;
+    return start.image().name().contains("nginx")
+        ? new WebServer(inside, at -> timers.at(clock.instant().plus(STOPPING), at))
+        : inside;
+  }
+
+  @Override
+  public Duration making() {
+    return MAKING;
   }
 
   /** The recorder's machine had version 1 of control groups: the greatest number of pages. */

@@ -25,7 +25,10 @@ final class Unrecorded {
    * where it wanted to see what they do.
    */
   static Duration passed(String id) {
-    return id.endsWith("-replicaset-events") ? Duration.ofSeconds(4) : Duration.ofMillis(300);
+    boolean waited = id.startsWith("rollout-status") || id.equals("rollout-settles");
+    return waited || id.endsWith("-replicaset-events") || id.equals("wait-pod-ready")
+        ? Duration.ofSeconds(2)
+        : Duration.ofMillis(300);
   }
 
   /** The recorder's node was named after its container. */

@@ -9,16 +9,21 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** A container with the web server that the recorder's image held: one page, at one port. */
-record WebServer(ContainerRuntime.Running inside) implements ContainerRuntime.Running {
+/**
+ * A container with the web server that the recorder's image held: one page, at one port. It ends a
+ * while after it was asked to.
+ */
+record WebServer(ContainerRuntime.Running inside, Consumer<Runnable> afterAWhile)
+    implements ContainerRuntime.Running {
   private static final int PORT = 80;
   private static final String PAGE =
       "<!DOCTYPE html><html><head><title>Welcome to nginx!</title></head><body><h1>Welcome to nginx!</h1></body></html>\n";
 
   @Override
   public void stop() {
-    inside.stop();
+    afterAWhile.accept(inside::stop);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.function.BiFunction;
 final class NewSet {
   private final Run run;
   private final BiFunction<ObjectNode, Long, String> hash;
+  private boolean made;
 
   /**
    * For one look.
@@ -57,6 +58,11 @@ final class NewSet {
     run.updateStatus(deployment);
   }
 
+  /** True if the new set has been made in this look. */
+  boolean isMade() {
+    return made;
+  }
+
   /** Numbers the new set, or makes it. */
   void ensure() {
     if (run.newest() != null) {
@@ -77,6 +83,7 @@ final class NewSet {
       throw e;
     }
     run.add(created);
+    made = true;
     if (Numbers.replicas(created) > 0) {
       run.tellScaled(Meta.name(created), 0, Numbers.replicas(created));
     }

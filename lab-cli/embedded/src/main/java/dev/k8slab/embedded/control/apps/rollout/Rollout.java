@@ -9,11 +9,14 @@ import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.objects.Meta;
 import dev.k8slab.embedded.objects.Objects;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
 
 /** Takes a Deployment one step on. Follows {@code DeploymentController.syncDeployment}. */
 public final class Rollout {
+  private static final Duration CONFLICT = Duration.ofMillis(5);
+
   private final Objects objects;
   private final Requests requests;
   private final Events events;
@@ -72,7 +75,9 @@ public final class Rollout {
     } else {
       strategies.recreate();
     }
-    return progress.syncRollout();
+    // The real one writes its status now from what it read before it told of the new set, is
+    // refused for it, and comes back when the set may have pods.
+    return newSet.isMade() ? Again.after(CONFLICT) : progress.syncRollout();
   }
 
   /** Follows {@code checkPausedConditions}. */
