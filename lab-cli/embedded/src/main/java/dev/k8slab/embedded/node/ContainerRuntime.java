@@ -116,8 +116,13 @@ public interface ContainerRuntime {
    */
   Running start(Start start, Consumer<Integer> ended);
 
-  /** How long it takes to make a container, which then runs; nothing by default. */
-  default Duration making() {
+  /**
+   * How long it takes to make a container, which then runs; nothing by default. Asked for once
+   * before each start.
+   *
+   * @param image as the pod names it
+   */
+  default Duration making(String image) {
     return Duration.ZERO;
   }
 

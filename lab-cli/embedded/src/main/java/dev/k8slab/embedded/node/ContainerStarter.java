@@ -54,7 +54,9 @@ final class ContainerStarter {
 
   /** True until the time is over that it takes to make a container; the first call begins it. */
   boolean isBeingMade(ContainerState one, Instant now) {
-    one.madeAt = one.madeAt == null ? now.plus(runtime.making()) : one.madeAt;
+    if (one.madeAt == null) {
+      one.madeAt = now.plus(runtime.making(Json.text(one.spec, "image")));
+    }
     return one.madeAt.isAfter(now);
   }
 

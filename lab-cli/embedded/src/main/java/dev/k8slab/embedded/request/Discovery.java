@@ -29,7 +29,7 @@ final class Discovery {
       return Optional.empty();
     }
     boolean core = parts[0].equals("api");
-    Negotiation wish = Negotiation.of(request.header("accept"));
+    Negotiation wish = Negotiation.of(request.header("accept"), schema.minor());
     if (parts.length == 1) {
       if (wish.as().equals("APIGroupDiscoveryList")
           && schema.minor() >= (wish.version().equals("v2") ? 30 : 26)) {

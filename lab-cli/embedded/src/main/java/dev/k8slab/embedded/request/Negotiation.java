@@ -13,14 +13,18 @@ import java.util.Map;
  * @param version of {@code as}
  */
 public record Negotiation(boolean yaml, String as, String version) {
+  private static final int LISTED_SINCE = 24;
+  private static final String AVAILABLE =
+      "\n\nAvailable representations: application/json, application/yaml, application/json;stream=watch";
   private static final Negotiation JSON = new Negotiation(false, "", "");
 
   /**
    * Takes the first of the accepted types that can be had.
    *
+   * @param minor of the version in whose words it is told that there is none
    * @throws ApiException 406 if there is none
    */
-  public static Negotiation of(String accept) {
+  public static Negotiation of(String accept, int minor) {
     if (accept.isEmpty()) {
       return JSON;
     }
@@ -43,7 +47,7 @@ public record Negotiation(boolean yaml, String as, String version) {
     throw new ApiException(
         406,
         "NotAcceptable",
-        "406: Not Acceptable\n\nAvailable representations: application/json, application/yaml, application/json;stream=watch",
+        "406: Not Acceptable" + (minor < LISTED_SINCE ? "" : AVAILABLE),
         dev.k8slab.embedded.json.Json.object());
   }
 

@@ -32,7 +32,7 @@ final class Presenter {
       int status,
       ObjectNode object,
       List<String> warnings) {
-    Negotiation wish = Negotiation.of(request.header("accept"));
+    Negotiation wish = Negotiation.of(request.header("accept"), cluster.schema().minor());
     ObjectNode shown = one(wish, include(request), resource, object, true);
     return new ApiResponse.Document(status, shown, null, wish.yaml(), warnings, Map.of());
   }
@@ -65,7 +65,7 @@ final class Presenter {
 
   ApiResponse list(
       ApiRequest request, ResourceType resource, List<ObjectNode> objects, ObjectNode metadata) {
-    Negotiation wish = Negotiation.of(request.header("accept"));
+    Negotiation wish = Negotiation.of(request.header("accept"), cluster.schema().minor());
     ObjectNode shown =
         switch (wish.as()) {
           case "" -> plain(resource, objects, metadata);

@@ -40,7 +40,7 @@ final class Watches {
             resource,
             LabelSelector.parse(query.first("labelSelector"), cluster.schema().minor()),
             cluster.fieldSelector(query, resource),
-            Negotiation.of(request.header("accept")),
+            Negotiation.of(request.header("accept"), cluster.schema().minor()),
             Presenter.include(request));
     long revision = reads.revision(query, true);
     long seconds = query.number("timeoutSeconds");

@@ -5,6 +5,7 @@ import dev.k8slab.embedded.node.EmptyContainers;
 import dev.k8slab.embedded.time.Timers;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -13,12 +14,15 @@ import java.util.function.Consumer;
  * images it had.
  */
 final class RecordedImages implements ContainerRuntime {
-  private static final Duration MAKING = Duration.ofSeconds(1);
-  private static final Duration STOPPING = Duration.ofMillis(900);
+  private static final Duration MAKING_SERVER = Duration.ofMillis(400);
+  private static final Duration MAKING = Duration.ofMillis(250);
+  private static final Duration STOPPING_SERVER = Duration.ofMillis(600);
+  private static final Duration ENDING = Duration.ofMillis(200);
 
   private final Clock clock;
   private final Timers timers;
   private final ContainerRuntime empty;
+  private Instant free = Instant.MIN;
 
   RecordedImages(Clock clock) {
     this.clock = clock;
@@ -37,15 +41,27 @@ final class RecordedImages implements ContainerRuntime {
 
   @Override
   public Running start(Start start, Consumer<Integer> ended) {
-    Running inside = empty.start(start, ended);
-    return start.image().name().contains("nginx")
-        ? new WebServer(inside, at -> timers.at(clock.instant().plus(STOPPING), at))
+    Running inside = empty.start(start, code -> after(ENDING, () -> ended.accept(code)));
+    return isServer(start.image().name())
+        ? new WebServer(inside, end -> after(STOPPING_SERVER, end))
         : inside;
   }
 
+  private void after(Duration time, Runnable what) {
+    timers.at(clock.instant().plus(time), what);
+  }
+
+  private static boolean isServer(String image) {
+    return image.contains("nginx");
+  }
+
+  /** The recorder's machine was a small one, which made one container after the other. */
   @Override
-  public Duration making() {
-    return MAKING;
+  public synchronized Duration making(String image) {
+    Instant now = clock.instant();
+    Instant begun = free.isAfter(now) ? free : now;
+    free = begun.plus(isServer(image) ? MAKING_SERVER : MAKING);
+    return Duration.between(now, free);
   }
 
   /** The recorder's machine had version 1 of control groups: the greatest number of pages. */
