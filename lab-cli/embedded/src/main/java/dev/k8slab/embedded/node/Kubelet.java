@@ -196,12 +196,12 @@ public final class Kubelet implements Controller {
   private Again end(ObjectNode pod, PodWorker worker, Instant now) {
     long grace = pod.path("metadata").path("deletionGracePeriodSeconds").asLong();
     if (worker != null && !worker.stop(pod, grace, now)) {
-      return Again.at(worker.killAt(), now);
+      return untilKilled(worker, now);
     }
     if (worker != null) {
       takeIn(Meta.uid(pod));
       if (!worker.stop(pod, grace, now)) {
-        return Again.at(worker.killAt(), now);
+        return untilKilled(worker, now);
       }
       if (tellsEnds && !Pods.isTerminal(pod) && grace > 0) {
         write(pod, worker, true, now);
@@ -212,6 +212,11 @@ public final class Kubelet implements Controller {
     }
     requests.delete(pod, Json.object().put("gracePeriodSeconds", 0L));
     return Again.NO;
+  }
+
+  /** What was killed tells by itself when it has ended. */
+  private static Again untilKilled(PodWorker worker, Instant now) {
+    return worker.killAt().isAfter(now) ? Again.at(worker.killAt(), now) : Again.NO;
   }
 
   /** Writes the status, if it has changed. */

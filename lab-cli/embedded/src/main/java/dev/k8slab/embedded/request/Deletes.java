@@ -206,7 +206,8 @@ final class Deletes {
       ResourceType resource,
       DeleteOptions options,
       User user) {
-    LabelSelector labels = LabelSelector.parse(request.query().first("labelSelector"), cluster.schema().minor());
+    LabelSelector labels =
+        LabelSelector.parse(request.query().first("labelSelector"), cluster.schema().minor());
     FieldSelector fields = cluster.fieldSelector(request.query(), resource);
     List<ObjectNode> found = new ArrayList<>();
     try {

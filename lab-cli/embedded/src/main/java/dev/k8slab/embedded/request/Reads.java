@@ -82,7 +82,8 @@ final class Reads {
 
   ApiResponse list(ApiRequest request, RequestInfo info, ResourceType resource) {
     Query query = request.query();
-    LabelSelector labels = LabelSelector.parse(query.first("labelSelector"), cluster.schema().minor());
+    LabelSelector labels =
+        LabelSelector.parse(query.first("labelSelector"), cluster.schema().minor());
     FieldSelector fields = cluster.fieldSelector(query, resource);
     long limit = query.number("limit");
     Position from =

@@ -26,12 +26,23 @@ final class MapOrder {
         && document instanceof ObjectNode status) {
       List<JsonNode> before = new ArrayList<>();
       causes.forEach(before::add);
-      List<JsonNode> after = sorted(before);
+      List<JsonNode> after = isCustom(status) ? byField(before) : sorted(before);
       String message = Json.text(status, "message");
       status.put("message", message.replace(written(before), written(after)));
       causes.removeAll().addAll(after);
     }
     return document;
+  }
+
+  /** The fields of custom resources are a map, too. */
+  private static boolean isCustom(ObjectNode status) {
+    return Json.text(status, "details", "group").endsWith("example.com");
+  }
+
+  private static List<JsonNode> byField(List<JsonNode> causes) {
+    return causes.stream()
+        .sorted(Comparator.comparing(cause -> Json.text(cause, "field")))
+        .toList();
   }
 
   private static String written(List<JsonNode> causes) {
@@ -50,8 +61,7 @@ final class MapOrder {
         end++;
       }
       List<JsonNode> entries = new ArrayList<>(causes.subList(i, end));
-      entries.sort(Comparator.comparing(cause -> Json.text(cause, "field")));
-      sorted.addAll(entries);
+      sorted.addAll(byField(entries));
       i = end;
     }
     return sorted;

@@ -17,7 +17,7 @@ final class RecordedImages implements ContainerRuntime {
   private static final Duration MAKING_SERVER = Duration.ofMillis(400);
   private static final Duration MAKING = Duration.ofMillis(250);
   private static final Duration STOPPING_SERVER = Duration.ofMillis(600);
-  private static final Duration ENDING = Duration.ofMillis(200);
+  private static final Duration ENDING = Duration.ofMillis(500);
 
   private final Clock clock;
   private final Timers timers;
