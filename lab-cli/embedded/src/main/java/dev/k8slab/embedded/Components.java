@@ -25,6 +25,7 @@ import dev.k8slab.embedded.control.network.EndpointSlices;
 import dev.k8slab.embedded.control.network.EndpointsController;
 import dev.k8slab.embedded.control.policy.Autoscalers;
 import dev.k8slab.embedded.control.policy.DisruptionBudgets;
+import dev.k8slab.embedded.control.policy.PolicyStatus;
 import dev.k8slab.embedded.control.volumes.LocalProvisioner;
 import dev.k8slab.embedded.control.volumes.VolumeBinder;
 import dev.k8slab.embedded.kinds.Catalog;
@@ -133,6 +134,7 @@ final class Components {
               events(autoscalers, "horizontal-pod-autoscaler"),
               clock));
     }
+    controllers.add(new PolicyStatus(objects, as("validatingadmissionpolicy-status-controller")));
     Requests disruption = as("disruption-controller");
     controllers.add(
         new DisruptionBudgets(

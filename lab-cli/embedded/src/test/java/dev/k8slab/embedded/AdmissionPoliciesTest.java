@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -202,6 +204,20 @@ class AdmissionPoliciesTest {
         "deployments.apps \"other\" is forbidden: "
             + denied("conditions", "conditions-binding", "the account may not"),
         () -> create(deployment("other", 1, "nginx")));
+  }
+
+  @Test
+  void aPolicySaysThatItWasSeen() {
+    policy("seen", "validations: [{expression: 'true'}]");
+    client
+        .admissionRegistration()
+        .v1()
+        .validatingAdmissionPolicies()
+        .withName("seen")
+        .waitUntilCondition(
+            p -> p.getStatus() != null && Objects.equals(p.getStatus().getObservedGeneration(), 1L),
+            20,
+            TimeUnit.SECONDS);
   }
 
   @Test

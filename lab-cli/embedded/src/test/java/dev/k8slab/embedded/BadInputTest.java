@@ -59,6 +59,14 @@ class BadInputTest {
   }
 
   @Test
+  void namesWithoutEndAreInvalid() throws Exception {
+    String name = "a.".repeat(20_000) + "a";
+    assertThat(post("{\"metadata\":{\"name\":\"" + name + "\"}}")).isEqualTo("422 Invalid");
+    String label = "{\"metadata\":{\"name\":\"x\",\"labels\":{\"" + name + "/a\":\"b\"}}}";
+    assertThat(post(label)).isEqualTo("422 Invalid");
+  }
+
+  @Test
   void aBodyThatIsTooLargeIsRefused() throws Exception {
     assertThat(post("{\"data\":{\"a\":\"" + "x".repeat(4 << 20) + "\"}}"))
         .isEqualTo("413 RequestEntityTooLarge");

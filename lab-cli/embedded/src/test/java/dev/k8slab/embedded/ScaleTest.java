@@ -82,6 +82,7 @@ class ScaleTest {
           .resource(object("apps/v1", "Deployment", "{matchLabels: {app: web}}"))
           .inNamespace("default")
           .create();
+      cluster.settle();
       client.apps().deployments().inNamespace("default").withName("it").scale(3);
       ManagedFieldsEntry entry =
           client

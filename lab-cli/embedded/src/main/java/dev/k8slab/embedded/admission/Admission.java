@@ -39,6 +39,7 @@ public final class Admission {
     if (schema.minor() >= POLICIES_SINCE) {
       all.add(new ValidatingPolicies(store, kinds));
     }
+    all.add(new Webhooks(store, kinds));
     // The last, so that nothing is counted that another refuses.
     all.add(new ResourceQuota(schema, store, clock));
     plugins = List.copyOf(all);

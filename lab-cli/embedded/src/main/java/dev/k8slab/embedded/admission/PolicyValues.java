@@ -68,7 +68,8 @@ final class PolicyValues {
     return CelValues.of(object == null ? null : conversions.convert(object, matched));
   }
 
-  private static ObjectNode request(Attributes attributes, ResourceType matched) {
+  /** The request itself, as reviews and expressions have it. */
+  static ObjectNode request(Attributes attributes, ResourceType matched) {
     ResourceType resource = attributes.resource();
     ObjectNode request = Json.object();
     kind(request.putObject("kind"), matched);

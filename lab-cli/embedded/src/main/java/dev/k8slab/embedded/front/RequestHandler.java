@@ -105,7 +105,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     ApiResponse response;
     try {
       response = server.handle(request);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // A fault of ours: the client learns that much, and the connection stays whole.
       response =
           ApiResponse.Document.of(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.custom.CustomResources;
 import dev.k8slab.embedded.custom.CustomType;
 import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.schema.DecodeException;
 import dev.k8slab.embedded.schema.Decoder;
 import dev.k8slab.embedded.schema.ResourceType;
 import dev.k8slab.embedded.schema.Schema;
@@ -73,6 +74,17 @@ public final class Kinds {
   /** The types of a resource's fields; its own is {@link ResourceType#type}. */
   public Schema types(ResourceType resource) {
     return resource.isCustom() ? custom(resource).types() : schema;
+  }
+
+  /**
+   * An object in its normal form, as it came from outside.
+   *
+   * @throws DecodeException if a value is of the wrong kind
+   */
+  public ObjectNode normal(ResourceType resource, ObjectNode tree) throws DecodeException {
+    return resource.isCustom()
+        ? custom(resource).read(tree).object()
+        : Decoder.decode(schema, resource.type(), tree).object();
   }
 
   /** Fills in an object's defaults, and brings it into its normal form again. */

@@ -46,7 +46,7 @@ public final class PolicyProgram {
   public List<Finding> evaluate(Map<String, Object> given) {
     Map<String, Object> values = new HashMap<>(given);
     try {
-      if (!matches(values)) {
+      if (!allHold(values)) {
         return List.of();
       }
     } catch (CelFault e) {
@@ -73,8 +73,20 @@ public final class PolicyProgram {
     return findings;
   }
 
+  /**
+   * Whether the conditions let a request be looked at. One that cannot be evaluated lets it where
+   * failures are not ignored.
+   */
+  public boolean matches(Map<String, Object> values) {
+    try {
+      return allHold(values);
+    } catch (CelFault e) {
+      return !ignoresFailures;
+    }
+  }
+
   /** A condition that is false settles it, whatever others fail of. */
-  private boolean matches(Map<String, Object> values) throws CelFault {
+  private boolean allHold(Map<String, Object> values) throws CelFault {
     CelFault failed = null;
     for (JsonNode condition : spec.path("matchConditions")) {
       try {

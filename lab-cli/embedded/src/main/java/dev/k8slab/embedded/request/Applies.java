@@ -114,9 +114,7 @@ final class Applies {
 
   private ObjectNode normal(ResourceType resource, ObjectNode merged) {
     try {
-      return resource.isCustom()
-          ? cluster.kinds().custom(resource).read(merged).object()
-          : Decoder.decode(cluster.schema(), resource.type(), merged).object();
+      return cluster.kinds().normal(resource, merged);
     } catch (DecodeException e) {
       throw ObjectDecoder.cannotBeHandled(resource, resource.kind(), e.getMessage());
     }

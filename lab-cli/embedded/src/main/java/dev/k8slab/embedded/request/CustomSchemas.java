@@ -33,14 +33,19 @@ final class CustomSchemas {
    */
   static ObjectNode schema(CustomType type, ObjectNode metadata, boolean v2) {
     JsonNode defined = type.version().schema();
-    ObjectNode schema = (ObjectNode) (v2 ? forV2(defined) : defined.deepCopy());
-    if (!type.version().preservesUnknownFields() && !defined.isEmpty()) {
-      ObjectNode properties = Json.at(schema, "properties");
-      for (String field : List.of("apiVersion", "kind")) {
-        properties.putObject(field).put("type", "string");
-      }
-      properties.set("metadata", metadata);
+    boolean open =
+        type.version().preservesUnknownFields()
+            || defined.path("x-kubernetes-preserve-unknown-fields").asBoolean();
+    if (defined.isEmpty() || v2 && open) {
+      // A kubectl that sees some fields takes them for all there are.
+      return Json.object().put("type", "object");
     }
+    ObjectNode schema = (ObjectNode) (v2 ? forV2(defined) : defined.deepCopy());
+    ObjectNode properties = Json.at(schema, "properties");
+    for (String field : List.of("apiVersion", "kind")) {
+      properties.putObject(field).put("type", "string");
+    }
+    properties.set("metadata", metadata);
     return schema.put("type", "object");
   }
 

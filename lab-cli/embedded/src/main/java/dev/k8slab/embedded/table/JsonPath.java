@@ -14,13 +14,18 @@ import java.util.regex.Pattern;
 final class JsonPath {
   private static final Pattern STEP =
       Pattern.compile(
-          "\\.?\\[\\?\\(\\s*@\\.?([^=!<>()]*?)\\s*(?:(==|!=)\\s*(?:\"([^\"]*)\"|'([^']*)'|([^)]*?)))?\\s*\\)]"
+          "\\.?\\[\\?\\(\\s*@\\.?([^=!<>()\\s]*)\\s*(?:(==|!=)\\s*(?:\"([^\"]*)\"|'([^']*)'|([^)]*?)))?\\s*\\)]"
               + "|\\.?\\[['\"]([^'\"]*)['\"]]|\\.?\\[(-?\\d+|\\*)]|\\.((?:\\\\.|[^.\\[\\\\])+)");
+
+  private static final int LONGEST = 1000;
 
   private JsonPath() {}
 
   /** What a path leads to, in order; nothing where it leads nowhere or is none. */
   static List<JsonNode> find(JsonNode root, String path) {
+    if (path.length() > LONGEST) {
+      return List.of();
+    }
     List<JsonNode> found = List.of(root);
     Matcher step = STEP.matcher(path);
     int at = 0;

@@ -1,0 +1,2 @@
+/** Calls of admission webhooks. */
+package dev.k8slab.embedded.webhooks;
