@@ -1,10 +1,9 @@
 package dev.k8slab.embedded;
 
+import static dev.k8slab.embedded.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -53,16 +52,6 @@ class AdmissionPoliciesTest {
         {apiVersion: apps/v1, kind: Deployment, metadata: {name: %s, namespace: default}, spec: {replicas: %d,
           selector: {matchLabels: {app: a}}, template: {metadata: {labels: {app: a}}, spec: {containers: [{name: c, image: %s}]}}}}"""
         .formatted(name, replicas, image);
-  }
-
-  private static void refused(int code, String message, Runnable write) {
-    assertThatThrownBy(write::run)
-        .isInstanceOfSatisfying(
-            KubernetesClientException.class,
-            e -> {
-              assertThat(e.getStatus().getMessage()).isEqualTo(message);
-              assertThat(e.getCode()).isEqualTo(code);
-            });
   }
 
   private static String denied(String policy, String binding, String why) {

@@ -1,7 +1,7 @@
 package dev.k8slab.embedded;
 
+import static dev.k8slab.embedded.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +14,6 @@ import dev.k8slab.embedded.store.Journal;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -115,16 +114,6 @@ class WebhooksTest {
                 .addToData("a", "1")
                 .build())
         .create();
-  }
-
-  private static void refused(int code, String message, Runnable write) {
-    assertThatThrownBy(write::run)
-        .isInstanceOfSatisfying(
-            KubernetesClientException.class,
-            e -> {
-              assertThat(e.getStatus().getMessage()).isEqualTo(message);
-              assertThat(e.getCode()).isEqualTo(code);
-            });
   }
 
   @Test

@@ -70,7 +70,7 @@ public final class Decoder {
       JsonNode given = tree == null ? null : tree.get(field.name());
       JsonNode value;
       try {
-        value = value(field, given, child(path, field.name()), type.simpleName());
+        value = value(type.of(field, given), given, child(path, field.name()), type.simpleName());
       } catch (DecodeException e) {
         throw e.in(new DecodeException.Step(goName(type.name()), field.name(), false));
       }
@@ -91,7 +91,7 @@ public final class Decoder {
       if (field == null) {
         found.add(below);
       } else {
-        unknown(field.type(), entry.getValue(), below, found);
+        unknown(type.of(field, entry.getValue()).type(), entry.getValue(), below, found);
       }
     }
   }

@@ -1,7 +1,9 @@
 package dev.k8slab.embedded.schema;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A type with fields.
@@ -13,16 +15,39 @@ import java.util.Map;
  */
 public record StructType(String name, Map<String, Field> fields, boolean atomic, boolean open) {
 
+  private static final Set<String> SCHEMA_OR_ELSE =
+      Set.of("items", "additionalProperties", "additionalItems");
+
   /** A field by its name; null if there is none and the type is not open. */
   public Field field(String field) {
     Field declared = fields.get(field);
     return declared != null || !open ? declared : undeclared(field);
   }
 
+  /**
+   * A field as it is for a value: in a schema's schema, what may be a schema or something else is
+   * one where it is an object. Follows {@code apiextensions.JSONSchemaPropsOrBool} and its like.
+   *
+   * @param value null where there is none
+   */
+  Field of(Field field, JsonNode value) {
+    boolean schema =
+        field.type().isRaw()
+            && value != null
+            && value.isObject()
+            && name.endsWith(".JSONSchemaProps")
+            && SCHEMA_OR_ELSE.contains(field.name());
+    return schema ? field(field.name(), new TypeRef(TypeRef.Shape.STRUCT, name, null)) : field;
+  }
+
   private static Field undeclared(String field) {
+    return field(field, TypeRef.DEDUCED);
+  }
+
+  private static Field field(String field, TypeRef type) {
     return new Field(
         field,
-        TypeRef.DEDUCED,
+        type,
         Field.Unset.KEEP_ZERO,
         null,
         List.of(),
