@@ -1,7 +1,6 @@
 package dev.k8slab.grader.kube;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -75,7 +74,7 @@ public final class KubeletAudit implements AuditSource {
       }
     }
     if (search.isPresent()) {
-      return searched(search.get(), after, wanted);
+      return new SearchedAudit(search.get()).read(after, wanted);
     }
     return fetched(after);
   }
@@ -98,20 +97,6 @@ public final class KubeletAudit implements AuditSource {
   }
 
   private record Known(String first, Instant at) {}
-
-  private static AuditPart searched(AuditSearch search, AuditPosition after, AuditFilter wanted) {
-    try {
-      AuditSearch.Found found = search.search(after, wanted);
-      return new AuditPart(found.whole(), true, AuditLines.events(found.lines()), found.end());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KubernetesClientException("interrupted", e);
-    } catch (KubernetesClientException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new KubernetesClientException("the audit log cannot be searched: " + e.getMessage(), e);
-    }
-  }
 
   private AuditPart fetched(AuditPosition after) {
     List<String> files = files();

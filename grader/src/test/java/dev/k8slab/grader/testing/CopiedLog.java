@@ -110,7 +110,7 @@ public final class CopiedLog implements AutoCloseable {
   public AuditSource source(boolean searching) {
     return new KubeletAudit(
         access.client(),
-        log().kubeletPath(),
+        log().kubeletPath().orElseThrow(),
         searching ? Optional.of(OnCluster.search(log().archive())) : Optional.empty());
   }
 

@@ -85,7 +85,10 @@ public final class OnCluster {
         .map(
             log ->
                 (AuditSource)
-                    new KubeletAudit(client, log.kubeletPath(), Optional.of(search(log.archive()))))
+                    new KubeletAudit(
+                        client,
+                        log.kubeletPath().orElseThrow(),
+                        Optional.of(search(log.archive()))))
         .orElse(null);
   }
 

@@ -1,6 +1,7 @@
 package dev.k8slab.embedded;
 
 import dev.k8slab.embedded.admission.Admission;
+import dev.k8slab.embedded.audit.AuditPolicy;
 import dev.k8slab.embedded.auth.Authentication;
 import dev.k8slab.embedded.auth.ServiceAccountTokens;
 import dev.k8slab.embedded.disk.StateFile;
@@ -12,6 +13,7 @@ import dev.k8slab.embedded.node.EmptyContainers;
 import dev.k8slab.embedded.node.LiveContainers;
 import dev.k8slab.embedded.node.NodeOptions;
 import dev.k8slab.embedded.request.ApiServer;
+import dev.k8slab.embedded.request.AuditTrail;
 import dev.k8slab.embedded.request.Cluster;
 import dev.k8slab.embedded.schema.Schema;
 import dev.k8slab.embedded.store.Journal;
@@ -84,7 +86,12 @@ public final class EmbeddedCluster implements AutoCloseable {
     Admission admission = new Admission(kinds, store, options.clock, options.podSecurityPolicies);
     LiveContainers live = new LiveContainers();
     ApiServer server =
-        new ApiServer(cluster, new Authentication(options.anonymous, tokens), admission, live);
+        new ApiServer(
+            cluster,
+            new Authentication(options.anonymous, tokens),
+            admission,
+            live,
+            new AuditTrail(options.policy, options.auditLog, options.clock));
     ContainerRuntime runtime =
         options.runtime == null ? new EmptyContainers(options.clock, timers) : options.runtime;
     bootstrap =
@@ -117,6 +124,8 @@ public final class EmbeddedCluster implements AutoCloseable {
     private boolean podSecurityPolicies;
     private boolean localStorage;
     private int port;
+    private AuditPolicy policy;
+    private Consumer<String> auditLog = line -> {};
     private Path file;
     private Consumer<IOException> lost = failure -> {};
     private List<String> audiences = List.of();
@@ -199,6 +208,20 @@ public final class EmbeddedCluster implements AutoCloseable {
         options.add(new NodeOptions("node-" + (i + 1), i, zone, i == 0));
       }
       return options;
+    }
+
+    /**
+     * Writes an audit log; there is none by default.
+     *
+     * @param audit a policy of {@code audit.k8s.io/v1}, as YAML
+     * @param log takes each event as one line of JSON, before the request is answered, from any
+     *     thread
+     * @throws IllegalArgumentException if the text is no policy
+     */
+    public Builder audit(String audit, Consumer<String> log) {
+      policy = AuditPolicy.parse(audit);
+      auditLog = log;
+      return this;
     }
 
     /**

@@ -4,9 +4,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 
@@ -18,18 +15,9 @@ public final class UnrestrictedPolicy {
 
   private UnrestrictedPolicy() {}
 
-  /** Policy and grant as a manifest. */
-  public static String manifest() {
-    try (InputStream in = UnrestrictedPolicy.class.getResourceAsStream("pod-security.yaml")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** Creates what is missing of it. */
   public static void create(KubernetesClient client) {
-    byte[] manifest = manifest().getBytes(StandardCharsets.UTF_8);
+    byte[] manifest = SharedTexts.podSecurity().getBytes(StandardCharsets.UTF_8);
     for (HasMetadata object : client.load(new ByteArrayInputStream(manifest)).items()) {
       try {
         client.resource(object).create();

@@ -92,7 +92,7 @@ public final class EmbeddedProvider implements ClusterProvider {
 
   private static ClusterRecord record(
       OpenRequest request, EmbeddedVersion version, ServerFolder folder, String release) {
-    Set<Capability> capabilities = EnumSet.of(Capability.CLUSTER_WIDE);
+    Set<Capability> capabilities = EnumSet.of(Capability.AUDIT_LOG, Capability.CLUSTER_WIDE);
     if (version.hasPodSecurityPolicy()) {
       capabilities.add(Capability.POD_SECURITY_POLICY);
     }

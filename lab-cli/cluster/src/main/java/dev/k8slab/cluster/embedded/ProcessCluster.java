@@ -1,5 +1,6 @@
 package dev.k8slab.cluster.embedded;
 
+import dev.k8slab.cluster.AuditLog;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterRecord;
@@ -82,6 +83,11 @@ final class ProcessCluster implements Cluster {
               .formatted(record.id(), version.track()),
           e);
     }
+  }
+
+  @Override
+  public Optional<AuditLog> auditLog() {
+    return Optional.of(new LocalAuditLog(folder.audit()));
   }
 
   @Override

@@ -38,6 +38,11 @@ record ServerFolder(Path path) {
     return path.resolve("server.kubeconfig");
   }
 
+  /** What was asked of the API server. */
+  AuditFolder audit() {
+    return new AuditFolder(path);
+  }
+
   /** The kubeconfigs that the lab and the learner use. */
   ClusterFiles kubeconfigs() {
     return ClusterFiles.in(path);
@@ -79,6 +84,7 @@ record ServerFolder(Path path) {
       if (Files.deleteIfExists(state())) {
         removed.add("file " + state());
       }
+      audit().remove();
       for (Path file : List.of(ready(), log(), lock())) {
         Files.deleteIfExists(file);
       }

@@ -1,12 +1,15 @@
 package dev.k8slab.cluster.embedded;
 
 import dev.k8slab.cluster.access.PrivateFiles;
+import dev.k8slab.cluster.access.SharedTexts;
 import dev.k8slab.embedded.EmbeddedCluster;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -35,10 +38,11 @@ public final class ServerProcess {
    */
   public static void main(String[] args) throws InterruptedException {
     ServerFolder folder = new ServerFolder(Path.of(args[1]));
+    EmbeddedVersion version = EmbeddedVersion.of(args[2]);
     try (ServerLock lock = ServerLock.take(folder.lock());
-        EmbeddedCluster cluster =
-            start(folder, EmbeddedVersion.of(args[2]), Integer.parseInt(args[3]))) {
-      Object file = Files.readAttributes(folder.lock(), BASIC).fileKey();
+        AuditWriter audit = new AuditWriter(folder.audit());
+        EmbeddedCluster cluster = start(folder, version, Integer.parseInt(args[3]), audit)) {
+      Object file = Files.readAttributes(folder.lock(), BasicFileAttributes.class).fileKey();
       Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "close"));
       LOG.log(System.Logger.Level.INFO, "{0} serves {1}", args[0], cluster.url());
       PrivateFiles.write(folder.ready(), cluster.kubeconfig());
@@ -50,28 +54,36 @@ public final class ServerProcess {
     }
   }
 
-  private static final Class<java.nio.file.attribute.BasicFileAttributes> BASIC =
-      java.nio.file.attribute.BasicFileAttributes.class;
-
   /** Whoever removes a lab by removing its folder is right, too. */
   private static boolean isThere(ServerFolder folder, Object file) {
     try {
-      Object now = Files.readAttributes(folder.lock(), BASIC).fileKey();
+      Object now = Files.readAttributes(folder.lock(), BasicFileAttributes.class).fileKey();
       return file == null || file.equals(now);
     } catch (IOException e) {
       return false;
     }
   }
 
-  private static EmbeddedCluster start(ServerFolder folder, EmbeddedVersion version, int port) {
+  private static EmbeddedCluster start(
+      ServerFolder folder, EmbeddedVersion version, int port, AuditWriter audit) {
     return EmbeddedCluster.builder()
         .version(version.number())
         .podSecurityPolicies(version.hasPodSecurityPolicy())
         .localStorage(true)
+        .audit(SharedTexts.auditPolicy(), line -> write(audit, line))
         .keptIn(folder.state())
         .onLostFile(failure -> end(failure.getMessage()))
         .port(isFree(port) ? port : 0)
         .start();
+  }
+
+  /** What is done and not written down would be judged as not done. */
+  private static void write(AuditWriter audit, String line) {
+    try {
+      audit.write(line);
+    } catch (UncheckedIOException e) {
+      end(e.getMessage());
+    }
   }
 
   private static boolean isFree(int port) {

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.Editor;
+import dev.k8slab.cluster.access.LineBuffer;
 import dev.k8slab.cluster.engine.EngineErrors;
 import java.io.IOException;
 import java.nio.file.Path;

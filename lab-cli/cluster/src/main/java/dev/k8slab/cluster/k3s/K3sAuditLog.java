@@ -3,6 +3,7 @@ package dev.k8slab.cluster.k3s;
 import dev.k8slab.cluster.AuditArchive;
 import dev.k8slab.cluster.AuditLog;
 import dev.k8slab.cluster.AuditStream;
+import java.util.Optional;
 
 /**
  * The audit log as a file in the cluster's container.
@@ -13,8 +14,8 @@ import dev.k8slab.cluster.AuditStream;
 record K3sAuditLog(String container, String path) implements AuditLog {
 
   @Override
-  public String kubeletPath() {
-    return path;
+  public Optional<String> kubeletPath() {
+    return Optional.of(path);
   }
 
   @Override

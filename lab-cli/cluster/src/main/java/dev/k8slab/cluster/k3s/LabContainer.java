@@ -11,7 +11,7 @@ import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.Volume;
 import dev.k8slab.cluster.Labels;
 import dev.k8slab.cluster.access.Deadline;
-import dev.k8slab.cluster.access.UnrestrictedPolicy;
+import dev.k8slab.cluster.access.SharedTexts;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -59,11 +59,10 @@ final class LabContainer extends K3sContainer {
     withImagePullPolicy(name -> false);
     setExposedPorts(List.of(KUBE_SECURE_PORT));
     setCommandParts(K3sCommand.of(getCommandParts(), image, cgroupV1));
-    withCopyToContainer(
-        Transferable.of(Resources.text("audit-policy.yaml")), K3sCommand.AUDIT_POLICY);
+    withCopyToContainer(Transferable.of(SharedTexts.auditPolicy()), K3sCommand.AUDIT_POLICY);
     if (image.hasPodSecurityPolicy()) {
       withCopyToContainer(
-          Transferable.of(UnrestrictedPolicy.manifest()), K3sCommand.POD_SECURITY_MANIFEST);
+          Transferable.of(SharedTexts.podSecurity()), K3sCommand.POD_SECURITY_MANIFEST);
     }
     waitingFor(log);
     withCreateContainerCmdModifier(this::adjust);

@@ -17,6 +17,7 @@ import dev.k8slab.grader.kube.AuditSource;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.kube.KubeletAudit;
 import dev.k8slab.grader.kube.NodeContainers;
+import dev.k8slab.grader.kube.SearchedAudit;
 import dev.k8slab.grader.live.AuditFeed;
 import dev.k8slab.grader.topology.Ref;
 import dev.k8slab.grader.topology.Survey;
@@ -117,7 +118,10 @@ public final class ClusterSession implements AutoCloseable {
   }
 
   private static AuditSource source(AuditLog log, KubernetesClient client) {
-    return new KubeletAudit(client, log.kubeletPath(), Optional.of(search(log.archive())));
+    AuditSearch search = search(log.archive());
+    return log.kubeletPath()
+        .<AuditSource>map(path -> new KubeletAudit(client, path, Optional.of(search)))
+        .orElseGet(() -> new SearchedAudit(search));
   }
 
   private static AuditSearch search(AuditArchive archive) {

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
  */
 public final class ApiServer {
   private final Cluster cluster;
+  private final AuditTrail trail;
   private final Authentication authentication;
   private final Rbac rbac;
   private final Discovery discovery;
@@ -34,8 +35,13 @@ public final class ApiServer {
 
   /** For one cluster. */
   public ApiServer(
-      Cluster cluster, Authentication authentication, Admission admission, Nodes nodes) {
+      Cluster cluster,
+      Authentication authentication,
+      Admission admission,
+      Nodes nodes,
+      AuditTrail trail) {
     this.cluster = cluster;
+    this.trail = trail;
     this.authentication = authentication;
     this.rbac = new Rbac(cluster.store());
     this.discovery = new Discovery(cluster);
@@ -48,13 +54,23 @@ public final class ApiServer {
 
   /** Answers a request; what goes wrong is an answer, too. */
   public ApiResponse handle(ApiRequest request) {
-    return guarded(
-        () -> {
-          User user = impersonated(request, authenticate(request));
-          RequestInfo about = RequestInfo.of(request.method(), request.path(), request.query());
-          authorize(user, question(about));
-          return answer(request, about, user);
-        });
+    RequestInfo about = RequestInfo.of(request.method(), request.path(), request.query());
+    AccessQuestion question = question(about);
+    Optional<User> proved = authenticate(request);
+    AuditEntry entry = trail.begin(request, proved.orElse(null), question, about.version());
+    return entry.answered(
+        guarded(
+            () -> {
+              User user = proved.orElseThrow(ApiServer::unauthorized);
+              User acting = impersonated(request, user);
+              entry.actsAs(acting);
+              authorize(acting, question, entry);
+              return answer(request, about, acting);
+            }));
+  }
+
+  private static ApiException unauthorized() {
+    return new ApiException(401, "Unauthorized", "Unauthorized", null);
   }
 
   /**
@@ -62,10 +78,10 @@ public final class ApiServer {
    * user matters to admission alone.
    */
   public ApiResponse handleAs(User user, ApiRequest request) {
-    return guarded(
-        () ->
-            answer(
-                request, RequestInfo.of(request.method(), request.path(), request.query()), user));
+    RequestInfo about = RequestInfo.of(request.method(), request.path(), request.query());
+    return trail
+        .begin(request, user, question(about), about.version())
+        .answered(guarded(() -> answer(request, about, user)));
   }
 
   private static ApiResponse guarded(Supplier<ApiResponse> answer) {
@@ -76,14 +92,12 @@ public final class ApiServer {
     }
   }
 
-  private User authenticate(ApiRequest request) {
+  private Optional<User> authenticate(ApiRequest request) {
     ApiRequest.ClientCertificate certificate = request.client();
-    Optional<User> user =
-        authentication.authenticate(
-            certificate == null ? null : certificate.commonName(),
-            certificate == null ? List.of() : certificate.organisations(),
-            request.header("authorization"));
-    return user.orElseThrow(() -> new ApiException(401, "Unauthorized", "Unauthorized", null));
+    return authentication.authenticate(
+        certificate == null ? null : certificate.commonName(),
+        certificate == null ? List.of() : certificate.organisations(),
+        request.header("authorization"));
   }
 
   /** Follows {@code filters.WithImpersonation}. */
@@ -132,7 +146,12 @@ public final class ApiServer {
   }
 
   private void authorize(User user, AccessQuestion question) {
+    authorize(user, question, AuditEntry.NONE);
+  }
+
+  private void authorize(User user, AccessQuestion question, AuditEntry entry) {
     Rbac.Decision decision = rbac.decide(user, question);
+    entry.decided(decision);
     if (!decision.allowed()) {
       throw forbidden(user, question, decision.reason());
     }

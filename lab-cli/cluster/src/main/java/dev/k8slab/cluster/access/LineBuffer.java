@@ -1,4 +1,4 @@
-package dev.k8slab.cluster.k3s;
+package dev.k8slab.cluster.access;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Puts bytes, which come in pieces of any size, together to lines. */
-final class LineBuffer {
+public final class LineBuffer {
 
   private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
 
   /** Takes bytes, and returns the lines that they complete, without their line breaks. */
-  List<String> add(byte[] bytes) {
+  public List<String> add(byte[] bytes) {
     List<String> lines = new ArrayList<>();
     for (byte each : bytes) {
       if (each == '\n') {
@@ -24,7 +24,7 @@ final class LineBuffer {
   }
 
   /** The last line where it has no line break, else nothing. */
-  List<String> rest() {
+  public List<String> rest() {
     return begun.size() == 0 ? List.of() : List.of(taken());
   }
 

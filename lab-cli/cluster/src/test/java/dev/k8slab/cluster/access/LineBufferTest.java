@@ -1,4 +1,4 @@
-package dev.k8slab.cluster.k3s;
+package dev.k8slab.cluster.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

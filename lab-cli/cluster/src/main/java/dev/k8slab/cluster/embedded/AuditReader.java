@@ -1,0 +1,130 @@
+package dev.k8slab.cluster.embedded;
+
+import dev.k8slab.cluster.AuditArchive;
+import dev.k8slab.cluster.ClusterException;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Searches the files of an audit log. */
+final class AuditReader implements AuditArchive {
+
+  private static final Pattern ID = Pattern.compile("^.{0,200}?\"auditID\":\"([^\"]*)\"");
+  private static final int BEGINNING = 1024;
+
+  private final AuditFolder folder;
+
+  AuditReader(AuditFolder folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public Excerpt search(
+      String first,
+      long offset,
+      Collection<String> words,
+      Collection<String> snippets,
+      Collection<String> patterns)
+      throws ClusterException {
+    List<Pattern> compiled = patterns.stream().map(Pattern::compile).toList();
+    Predicate<String> wanted =
+        line ->
+            words.stream().anyMatch(line::contains)
+                && (snippets.isEmpty() || snippets.stream().anyMatch(line::contains))
+                && (compiled.isEmpty() || compiled.stream().anyMatch(p -> p.matcher(line).find()));
+    try {
+      return search(files(), first, offset, wanted);
+    } catch (IOException e) {
+      throw ClusterException.trouble(
+          "The audit log in %s cannot be read (%s): run `lab status`, then try again."
+              .formatted(folder.path(), e.getMessage()),
+          e);
+    }
+  }
+
+  private record LogFile(InputStream in, String id) {}
+
+  private Excerpt search(List<LogFile> files, String first, long offset, Predicate<String> wanted)
+      throws IOException {
+    try {
+      int from = -1;
+      for (int i = 0; i < files.size(); i++) {
+        from = !first.isEmpty() && files.get(i).id().equals(first) ? i : from;
+      }
+      List<String> lines = new ArrayList<>();
+      String last = "";
+      long end = 0;
+      for (int i = Math.max(from, 0); i < files.size(); i++) {
+        long begin = i == from ? offset : 0;
+        files.get(i).in().skipNBytes(begin);
+        long length = read(files.get(i).in(), wanted, lines);
+        if (!files.get(i).id().isEmpty()) {
+          last = files.get(i).id();
+          end = begin + length;
+        }
+      }
+      return new Excerpt(from < 0, lines, last, end);
+    } finally {
+      for (LogFile file : files) {
+        file.in().close();
+      }
+    }
+  }
+
+  /** All files, oldest first, each as it is now, also when it is put aside meanwhile. */
+  private List<LogFile> files() throws IOException {
+    LogFile now = open(folder.now());
+    List<LogFile> files = new ArrayList<>();
+    for (Path file : folder.setAside()) {
+      try {
+        LogFile aside = open(file);
+        if (!aside.id().equals(now.id())) {
+          files.add(aside);
+        }
+      } catch (NoSuchFileException e) {
+        // it was old, and has just been removed
+      }
+    }
+    files.add(now);
+    return files;
+  }
+
+  private static LogFile open(Path file) throws IOException {
+    InputStream in = new BufferedInputStream(Files.newInputStream(file), BEGINNING << 6);
+    in.mark(BEGINNING);
+    Matcher id = ID.matcher(new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8));
+    in.reset();
+    return new LogFile(in, id.find() ? id.group(1) : "");
+  }
+
+  /** Reads whole lines, and returns how many bytes they take; one that is being written is left. */
+  private static long read(InputStream in, Predicate<String> wanted, List<String> lines)
+      throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    long length = 0;
+    for (int next = in.read(); next >= 0; next = in.read()) {
+      if (next != '\n') {
+        line.write(next);
+        continue;
+      }
+      length += line.size() + 1;
+      String text = line.toString(StandardCharsets.UTF_8);
+      if (wanted.test(text)) {
+        lines.add(text);
+      }
+      line.reset();
+    }
+    return length;
+  }
+}
