@@ -6,10 +6,13 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +25,7 @@ final class AuditReader implements AuditArchive {
 
   private static final Pattern ID = Pattern.compile("^.{0,200}?\"auditID\":\"([^\"]*)\"");
   private static final int BEGINNING = 1024;
+  private static final int BUFFER = 1 << 16;
 
   private final AuditFolder folder;
 
@@ -101,11 +105,11 @@ final class AuditReader implements AuditArchive {
   }
 
   private static LogFile open(Path file) throws IOException {
-    InputStream in = new BufferedInputStream(Files.newInputStream(file), BEGINNING << 6);
-    in.mark(BEGINNING);
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    InputStream in = Channels.newInputStream(channel);
     Matcher id = ID.matcher(new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8));
-    in.reset();
-    return new LogFile(in, id.find() ? id.group(1) : "");
+    channel.position(0);
+    return new LogFile(new BufferedInputStream(in, BUFFER), id.find() ? id.group(1) : "");
   }
 
   /** Reads whole lines, and returns how many bytes they take; one that is being written is left. */

@@ -82,7 +82,7 @@ public final class ServerProcess {
     try {
       audit.write(line);
     } catch (UncheckedIOException e) {
-      end(e.getMessage());
+      end(e.getCause().getMessage());
     }
   }
 

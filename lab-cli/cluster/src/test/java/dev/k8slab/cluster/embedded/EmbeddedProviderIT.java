@@ -89,7 +89,8 @@ class EmbeddedProviderIT {
     Cluster cluster = open("modern");
     ClusterRecord record = cluster.record();
     assertThat(record.kubernetes()).isEqualTo(EmbeddedVersion.MODERN.release() + "+embedded");
-    assertThat(record.capabilities()).containsExactlyInAnyOrder(Capability.AUDIT_LOG, Capability.CLUSTER_WIDE);
+    assertThat(record.capabilities())
+        .containsExactlyInAnyOrder(Capability.AUDIT_LOG, Capability.CLUSTER_WIDE);
     assertThat(cluster.state().condition()).isEqualTo(Condition.RUNNING);
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files)
@@ -150,7 +151,8 @@ class EmbeddedProviderIT {
     assertThat(cluster.record().kubernetes())
         .isEqualTo(EmbeddedVersion.CLASSIC.release() + "+embedded");
     assertThat(cluster.record().capabilities())
-        .containsExactlyInAnyOrder(Capability.AUDIT_LOG, Capability.CLUSTER_WIDE, Capability.POD_SECURITY_POLICY);
+        .containsExactlyInAnyOrder(
+            Capability.AUDIT_LOG, Capability.CLUSTER_WIDE, Capability.POD_SECURITY_POLICY);
     try (KubernetesClient client = client()) {
       assertThat(client.policy().v1beta1().podSecurityPolicies().list().getItems())
           .extracting(policy -> policy.getMetadata().getName())

@@ -45,7 +45,7 @@ final class AuditedRequest {
     return written;
   }
 
-  /** What a body says; a missing node where it cannot be told, as of one in protocol buffers. */
+  /** What a body says; a missing node for one in protocol buffers, or one that is broken. */
   static JsonNode body(ApiRequest request) {
     String type = request.header("content-type");
     if (request.body().length == 0 || type.contains("protobuf")) {
