@@ -1,11 +1,12 @@
 package dev.k8slab.embedded.kinds;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.schema.ResourceType;
 import dev.k8slab.embedded.schema.Schema;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Which kinds count the changes of their wishes in {@code metadata.generation}, and since when. */
 final class Generations {
@@ -54,7 +55,7 @@ final class Generations {
   void follow(ResourceType resource, ObjectNode object, ObjectNode old) {
     ObjectNode metadata = Json.at(object, "metadata");
     long generation = old.path("metadata").path("generation").asLong();
-    if (counts(resource) && !Objects.equals(object.get("spec"), old.get("spec"))) {
+    if (counts(resource) && !wishes(resource, object).equals(wishes(resource, old))) {
       generation++;
     }
     if (generation > 0) {
@@ -62,5 +63,18 @@ final class Generations {
     } else {
       metadata.remove("generation");
     }
+  }
+
+  /**
+   * What is counted: the spec, or all but the metadata where there is none. A PriorityClass, of
+   * which little may change, counts nothing.
+   */
+  private static JsonNode wishes(ResourceType resource, ObjectNode object) {
+    if (object.has("spec") || resource.kind().equals("PriorityClass")) {
+      return object.path("spec");
+    }
+    ObjectNode rest = Json.object();
+    rest.setAll(object);
+    return rest.without(List.of("kind", "apiVersion", "metadata", "status"));
   }
 }

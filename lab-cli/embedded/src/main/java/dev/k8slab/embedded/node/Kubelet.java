@@ -33,7 +33,7 @@ public final class Kubelet implements Controller {
   private static final int ADDRESSES = 253;
 
   /** A pod is looked at anew after a minute or a half more, even if nothing happens in it. */
-  private static final Duration SYNC = Duration.ofSeconds(75);
+  private static final Duration SYNC = Duration.ofSeconds(70);
 
   private final NodeOptions node;
   private final Objects objects;
@@ -194,6 +194,9 @@ public final class Kubelet implements Controller {
   }
 
   private Again end(ObjectNode pod, PodWorker worker, Instant now) {
+    if (worker != null && worker.makes()) {
+      return worker.finish(pod, now);
+    }
     long grace = pod.path("metadata").path("deletionGracePeriodSeconds").asLong();
     if (worker != null && !worker.stop(pod, grace, now)) {
       return untilKilled(worker, now);

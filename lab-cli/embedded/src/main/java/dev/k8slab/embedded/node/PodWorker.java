@@ -221,6 +221,22 @@ final class PodWorker {
     return one.retryAt.isAfter(now) ? Again.at(one.retryAt, now) : Again.NO;
   }
 
+  /** True if a container is being made, which is not broken off. */
+  boolean makes() {
+    return !stopping && all().anyMatch(one -> one.madeAt != null);
+  }
+
+  /** Starts what has been made of a pod that is to go, so that it can be stopped. */
+  Again finish(ObjectNode pod, Instant now) {
+    for (ContainerState one : all().filter(one -> one.madeAt != null).toList()) {
+      if (starter.isBeingMade(one, now)) {
+        return Again.at(one.madeAt, now);
+      }
+      starter.start(pod, one, now);
+    }
+    return Again.after(Duration.ZERO);
+  }
+
   /**
    * Ends all containers; true when all have ended.
    *

@@ -67,7 +67,7 @@ class KubectlReplay {
       Comparison comparison = new Comparison();
       Unrecorded.learnNode(comparison);
       for (Recording.Case one : Recording.of(VERSION)) {
-        clock.advance(Unrecorded.passed(one.id()));
+        clock.advance(Unrecorded.passed(one));
         if (one.isHttp()) {
           // For what follows from it; whether it is right is asked elsewhere.
           Unrecorded.before(VERSION, api, comparison, one);

@@ -14,9 +14,9 @@ import java.util.function.Consumer;
  * images it had.
  */
 final class RecordedImages implements ContainerRuntime {
-  private static final Duration MAKING_SERVER = Duration.ofMillis(400);
-  private static final Duration MAKING = Duration.ofMillis(250);
-  private static final Duration STOPPING_SERVER = Duration.ofMillis(600);
+  private static final Duration MAKING_SERVER = Duration.ofMillis(600);
+  private static final Duration MAKING = Duration.ofMillis(500);
+  private static final Duration STOPPING_SERVER = Duration.ofMillis(800);
   private static final Duration ENDING = Duration.ofMillis(500);
 
   private final Clock clock;

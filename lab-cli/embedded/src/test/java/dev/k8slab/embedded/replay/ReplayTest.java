@@ -51,7 +51,7 @@ class ReplayTest {
       Unrecorded.learnNode(comparison);
       Played played = new Played(api);
       for (Recording.Case one : cases) {
-        clock.advance(Unrecorded.passed(one.id()));
+        clock.advance(Unrecorded.passed(one));
         if (!one.isHttp()) {
           played.line(one);
         } else {

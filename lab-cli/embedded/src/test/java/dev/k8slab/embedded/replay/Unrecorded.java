@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,20 +19,23 @@ final class Unrecorded {
   private static final Pattern NEW_POD = Pattern.compile("(/api/v1/namespaces/[^/]+)/pods(\\?.*)?");
   private static final String MAPS = "/api/v1/namespaces/rec-default/configmaps";
 
+  private static final Set<String> WAITS = Set.of("rollout-settles", "wait-pod-ready");
+
   private Unrecorded() {}
 
   /**
-   * How long it was since the case before; the recorder was slower than the controllers, and waited
-   * where it wanted to see what they do.
+   * How long it was since the case before, by the times in the recorded answers; more where the
+   * recorder waited for what controllers do.
    */
-  static Duration passed(String id) {
-    if (id.startsWith("create-")) {
-      return Duration.ofMillis(100);
+  static Duration passed(Recording.Case one) {
+    String id = one.id();
+    if (id.endsWith("-replicaset-events")) {
+      return Duration.ofSeconds(4);
     }
-    boolean waited = id.startsWith("rollout-status") || id.equals("rollout-settles");
-    return waited || id.endsWith("-replicaset-events") || id.equals("wait-pod-ready")
-        ? Duration.ofSeconds(2)
-        : Duration.ofMillis(300);
+    if (id.startsWith("rollout-status") || WAITS.contains(id)) {
+      return Duration.ofSeconds(2);
+    }
+    return Duration.ofMillis(one.isHttp() ? 200 : 330);
   }
 
   /** The recorder's node was named after its container. */
