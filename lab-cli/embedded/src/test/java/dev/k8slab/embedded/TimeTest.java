@@ -58,7 +58,7 @@ class TimeTest {
       restarts.add(pod("crasher").getStatus().getContainerStatuses().get(0).getRestartCount());
     }
     assertThat(restarts).containsExactly(1, 1, 2, 2, 3, 3, 4);
-    clock.advance(Duration.ofSeconds(11));
+    clock.advance(Duration.ofSeconds(71));
     var state = pod("crasher").getStatus().getContainerStatuses().get(0);
     assertThat(state.getState().getWaiting().getReason()).isEqualTo("CrashLoopBackOff");
     assertThat(state.getState().getWaiting().getMessage())

@@ -19,6 +19,16 @@ import java.util.function.BiConsumer;
 final class ContainerStarter {
   private static final int PLAIN_WORDS_SINCE = 35;
   private static final int NAMED_BACK_OFF_SINCE = 24;
+
+  /**
+   * How long after its end it is told that a container waits. A pod of which something failed is
+   * looked at again; where that is a back-off alone, newer kubelets come back when it is over, and
+   * else by the minute, as recorded of 1.36. Follows {@code Kubelet.SyncPod} and {@code
+   * podWorkers.completeWork}.
+   */
+  private static final Duration TOLD_AFTER = Duration.ofSeconds(10);
+
+  private static final int TOLD_LATER_SINCE = 34;
   private static final Duration FIRST_DELAY = Duration.ofSeconds(10);
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -106,6 +116,10 @@ final class ContainerStarter {
     live.started(Meta.uid(pod), one.name(), started, one.running, over.get());
   }
 
+  Duration tellsBackOffAfter() {
+    return minor >= TOLD_LATER_SINCE ? Kubelet.SYNC : TOLD_AFTER;
+  }
+
   private void ended(ContainerState one, int attempt, int code) {
     if (one.phase == ContainerState.Phase.RUNNING && one.starts - 1 == attempt) {
       one.end(code, clock.instant());
@@ -170,16 +184,25 @@ final class ContainerStarter {
         : "couldn't find key " + key + " in " + written + " " + Meta.namespace(pod) + "/" + name;
   }
 
+  /** Tells by an event that a container which failed waits for its next start. */
+  void tellBackOff(ObjectNode pod, ContainerState one) {
+    String named = minor >= NAMED_BACK_OFF_SINCE ? " " + one.name() + " in pod " + named(pod) : "";
+    tell(pod, one, "Warning", "BackOff", "Back-off restarting failed container" + named);
+    one.backOffTold = true;
+  }
+
+  private static String named(ObjectNode pod) {
+    return Meta.name(pod) + "_" + Meta.namespace(pod) + "(" + Meta.uid(pod) + ")";
+  }
+
   /** A container that failed waits for its next start. */
   void backingOff(ObjectNode pod, ContainerState one) {
-    String of = Meta.name(pod) + "_" + Meta.namespace(pod) + "(" + Meta.uid(pod) + ")";
-    String named = minor >= NAMED_BACK_OFF_SINCE ? " " + one.name() + " in pod " + of : "";
-    tell(pod, one, "Warning", "BackOff", "Back-off restarting failed container" + named);
+    tellBackOff(pod, one);
     one.last = one.terminated();
     String delay = Go.duration(one.wait);
     one.waitFor(
         "CrashLoopBackOff",
-        "back-off " + delay + " restarting failed container=" + one.name() + " pod=" + of);
+        "back-off " + delay + " restarting failed container=" + one.name() + " pod=" + named(pod));
   }
 
   /** A container is stopped. */

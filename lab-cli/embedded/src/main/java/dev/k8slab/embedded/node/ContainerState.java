@@ -54,6 +54,9 @@ final class ContainerState {
   ObjectNode last;
   Instant retryAt = Instant.MIN;
 
+  /** True once an event has told that its next start waits. */
+  boolean backOffTold;
+
   /** When it will be made; null where nobody is at it. */
   Instant madeAt;
 
@@ -136,6 +139,7 @@ final class ContainerState {
     ready = false;
     up = false;
     probes.reset();
+    backOffTold = false;
     wait = delay;
     backOff();
   }

@@ -33,7 +33,7 @@ public final class Kubelet implements Controller {
   private static final int ADDRESSES = 253;
 
   /** A pod is looked at anew after a minute or a half more, even if nothing happens in it. */
-  private static final Duration SYNC = Duration.ofSeconds(70);
+  static final Duration SYNC = Duration.ofSeconds(70);
 
   private final NodeOptions node;
   private final Objects objects;

@@ -15,9 +15,6 @@ import java.util.stream.Stream;
  * and stopped when it is to go. Follows {@code kuberuntime.computePodActions}.
  */
 final class PodWorker {
-  /** A node looks at its pods this often, and tells only then that one waits. */
-  private static final Duration SYNC = Duration.ofSeconds(10);
-
   private final ContainerStarter starter;
   private final List<ContainerState> init = new ArrayList<>();
   private final List<ContainerState> main = new ArrayList<>();
@@ -193,7 +190,10 @@ final class PodWorker {
         if (one.exitCode == 0 ? !always : !onFailure) {
           yield Again.NO;
         }
-        Instant reported = one.finished.plus(SYNC);
+        if (one.retryAt.isAfter(now) && !one.backOffTold) {
+          starter.tellBackOff(pod, one);
+        }
+        Instant reported = one.finished.plus(starter.tellsBackOffAfter());
         if (one.retryAt.isAfter(now) && reported.isAfter(now)) {
           yield Again.at(reported.isBefore(one.retryAt) ? reported : one.retryAt, now);
         }

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +21,9 @@ final class Unrecorded {
   private static final Pattern NEW_POD = Pattern.compile("(/api/v1/namespaces/[^/]+)/pods(\\?.*)?");
   private static final String MAPS = "/api/v1/namespaces/rec-default/configmaps";
 
+  private static final Pattern CRASH = Pattern.compile("crash-table-after-(\\d+)-seconds");
+  private static final TreeSet<Integer> CRASH_LOOKS =
+      new TreeSet<>(List.of(3, 6, 12, 18, 24, 30, 40, 50));
   private static final Set<String> WAITS = Set.of("rollout-settles", "wait-pod-ready");
 
   private Unrecorded() {}
@@ -32,10 +37,20 @@ final class Unrecorded {
     if (id.endsWith("-replicaset-events")) {
       return Duration.ofSeconds(4);
     }
+    Matcher crash = CRASH.matcher(id);
+    if (crash.matches()) {
+      int after = Integer.parseInt(crash.group(1));
+      return Duration.ofSeconds(after - before(after));
+    }
     if (id.startsWith("rollout-status") || WAITS.contains(id)) {
       return Duration.ofSeconds(2);
     }
     return Duration.ofMillis(one.isHttp() ? 200 : 330);
+  }
+
+  private static int before(int look) {
+    Integer before = CRASH_LOOKS.lower(look);
+    return before == null ? 0 : before;
   }
 
   /** The recorder's node was named after its container. */
@@ -102,8 +117,8 @@ final class Unrecorded {
     api.send(Json.object().put("method", "POST"), namespace + "/configmaps", body);
   }
 
-  /** The pod that ends again and again; the recorder made it 50 seconds before. */
-  private static void crash(HttpApi api) throws IOException, InterruptedException {
+  /** The pod that ends again and again; if it is there, it is left as it is. */
+  static void crash(HttpApi api) throws IOException, InterruptedException {
     ObjectNode pod = Json.object().put("apiVersion", "v1").put("kind", "Pod");
     pod.putObject("metadata").put("name", "crasher");
     ObjectNode container =
