@@ -15,9 +15,12 @@ import dev.k8slab.embedded.store.Change;
 import dev.k8slab.embedded.store.Key;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Keeps what is autoscaled within its bounds, and says that there are no metrics to go by. Follows
@@ -34,6 +37,7 @@ public final class Autoscalers implements Controller {
   private final Requests requests;
   private final Events events;
   private final Clock clock;
+  private final Map<Key, Instant> looks = new HashMap<>();
 
   /** For one cluster. */
   public Autoscalers(
@@ -58,8 +62,16 @@ public final class Autoscalers implements Controller {
   public Again reconcile(Key key) {
     ObjectNode scaler = objects.get(key);
     if (scaler == null || Meta.isGoing(scaler)) {
+      looks.remove(key);
       return Again.NO;
     }
+    // The real one's queue holds each autoscaler back for that long, new ones, too.
+    Instant now = clock.instant();
+    Instant due = looks.computeIfAbsent(key, k -> now.plus(SYNC));
+    if (due.isAfter(now)) {
+      return Again.at(due, now);
+    }
+    looks.put(key, now.plus(SYNC));
     ObjectNode changed = scaler.deepCopy();
     ObjectNode status = Json.at(changed, "status");
     String path = scalePath(scaler);
