@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -93,7 +94,9 @@ public final class EmbeddedCluster implements AutoCloseable {
             live,
             new AuditTrail(options.policy, options.auditLog, options.clock));
     ContainerRuntime runtime =
-        options.runtime == null ? new EmptyContainers(options.clock, timers) : options.runtime;
+        options.runtime == null
+            ? new EmptyContainers(options.clock, timers, options.making)
+            : options.runtime;
     bootstrap =
         new Bootstrap(
             server,
@@ -130,6 +133,7 @@ public final class EmbeddedCluster implements AutoCloseable {
     private Consumer<IOException> lost = failure -> {};
     private List<String> audiences = List.of();
     private ContainerRuntime runtime;
+    private Duration making = Duration.ZERO;
     private int nodes = 1;
     private List<String> zones = List.of();
 
@@ -192,6 +196,15 @@ public final class EmbeddedCluster implements AutoCloseable {
     public Builder nodes(int count, String... zones) {
       nodes = count;
       this.zones = List.of(zones);
+      return this;
+    }
+
+    /**
+     * How long it takes to make a container, by the cluster's clock; no time by default. On real
+     * nodes it is about a second, and what watches how pods come and go may count on it.
+     */
+    public Builder making(Duration time) {
+      making = time;
       return this;
     }
 

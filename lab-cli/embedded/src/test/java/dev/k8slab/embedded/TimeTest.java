@@ -42,6 +42,27 @@ class TimeTest {
     return client.pods().inNamespace("default").withName(name).get();
   }
 
+  @Test
+  void aContainerIsMadeInTheTimeThatItTakes() {
+    try (EmbeddedCluster slow =
+            EmbeddedCluster.builder().clock(clock).making(Duration.ofSeconds(1)).start();
+        KubernetesClient itsClient = TestClient.kubernetes(slow)) {
+      itsClient
+          .resource(
+              "---\n{apiVersion: v1, kind: Pod, metadata: {name: web}, spec: {containers: [{name: main, image: nginx}]}}")
+          .inNamespace("default")
+          .create();
+      slow.settle();
+      List<String> phases = new ArrayList<>();
+      for (int millis : new int[] {0, 900, 100}) {
+        clock.advance(Duration.ofMillis(millis));
+        phases.add(
+            itsClient.pods().inNamespace("default").withName("web").get().getStatus().getPhase());
+      }
+      assertThat(phases).containsExactly("Pending", "Pending", "Running");
+    }
+  }
+
   /**
    * The recordings' crasher was started again at once, then after 10, 20 and 40 seconds; and a node
    * tells so when it looks at the pod again.

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,6 +28,9 @@ public final class ServerProcess {
   private static final System.Logger LOG = System.getLogger(ServerProcess.class.getName());
   private static final int LOOK_SECONDS = 2;
   private static final int FAILED = 3;
+
+  /** As on real nodes: who evicts several pods at once would find the first replaced already. */
+  private static final Duration MAKING = Duration.ofSeconds(1);
 
   private ServerProcess() {}
 
@@ -71,6 +75,7 @@ public final class ServerProcess {
         .podSecurityPolicies(version.hasPodSecurityPolicy())
         .localStorage(true)
         .audit(SharedTexts.auditPolicy(), line -> write(audit, line))
+        .making(MAKING)
         .keptIn(folder.state())
         .onLostFile(failure -> end(failure.getMessage()))
         .port(isFree(port) ? port : 0)

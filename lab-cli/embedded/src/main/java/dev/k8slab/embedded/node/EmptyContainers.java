@@ -27,11 +27,27 @@ public final class EmptyContainers implements ContainerRuntime {
 
   private final Clock clock;
   private final Timers timers;
+  private final Duration making;
 
-  /** By a clock and its timers. */
+  /** By a clock and its timers; made in no time. */
   public EmptyContainers(Clock clock, Timers timers) {
+    this(clock, timers, Duration.ZERO);
+  }
+
+  /**
+   * By a clock and its timers.
+   *
+   * @param making how long it takes to make a container
+   */
+  public EmptyContainers(Clock clock, Timers timers, Duration making) {
     this.clock = clock;
     this.timers = timers;
+    this.making = making;
+  }
+
+  @Override
+  public Duration making(String image) {
+    return making;
   }
 
   @Override
