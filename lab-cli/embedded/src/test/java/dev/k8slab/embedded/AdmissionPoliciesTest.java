@@ -196,6 +196,26 @@ class AdmissionPoliciesTest {
   }
 
   @Test
+  void scalesAreAskedForAsScales() {
+    create(deployment("scaled", 1, "nginx"));
+    own.cluster().settle();
+    create(
+        """
+        {apiVersion: admissionregistration.k8s.io/v1, kind: ValidatingAdmissionPolicy, metadata: {name: scales}, spec: {
+          matchConstraints: {resourceRules: [{apiGroups: [apps], apiVersions: [v1], operations: [UPDATE], resources: [deployments/scale]}]},
+          validations: [{expression: "request.kind.kind == 'Scale' && object.kind == 'Scale' && object.spec.replicas - oldObject.spec.replicas < 3", message: too fast}]}}""");
+    bind("scales", "scales-binding", "validationActions: [Deny]");
+    var scaled = client.apps().deployments().inNamespace("default").withName("scaled");
+    scaled.scale(3);
+    own.cluster().settle();
+    refused(
+        422,
+        "deployments.apps \"scaled\" is forbidden: "
+            + denied("scales", "scales-binding", "too fast"),
+        () -> scaled.scale(9));
+  }
+
+  @Test
   void aPolicySaysThatItWasSeen() {
     policy("seen", "validations: [{expression: 'true'}]");
     client

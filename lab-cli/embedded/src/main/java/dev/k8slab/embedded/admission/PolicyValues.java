@@ -7,7 +7,8 @@ import dev.k8slab.embedded.auth.User;
 import dev.k8slab.embedded.cel.CelAuthorizer;
 import dev.k8slab.embedded.cel.CelValues;
 import dev.k8slab.embedded.json.Json;
-import dev.k8slab.embedded.kinds.Conversions;
+import dev.k8slab.embedded.kinds.Kinds;
+import dev.k8slab.embedded.kinds.ScaleView;
 import dev.k8slab.embedded.schema.ResourceType;
 import dev.k8slab.embedded.store.Key;
 import dev.k8slab.embedded.store.Store;
@@ -21,12 +22,12 @@ import java.util.Map;
  */
 final class PolicyValues {
   private final Store store;
-  private final Conversions conversions;
+  private final Kinds kinds;
   private final Rbac rbac;
 
-  PolicyValues(Store store, Conversions conversions, Rbac rbac) {
+  PolicyValues(Store store, Kinds kinds, Rbac rbac) {
     this.store = store;
-    this.conversions = conversions;
+    this.kinds = kinds;
     this.rbac = rbac;
   }
 
@@ -37,8 +38,8 @@ final class PolicyValues {
    */
   Map<String, Object> of(Attributes attributes, ResourceType matched) {
     Map<String, Object> values = new HashMap<>();
-    values.put("object", object(attributes.object(), matched));
-    values.put("oldObject", object(attributes.old(), matched));
+    values.put("object", CelValues.of(shown(attributes.object(), attributes, matched)));
+    values.put("oldObject", CelValues.of(shown(attributes.old(), attributes, matched)));
     values.put("request", CelValues.of(request(attributes, matched)));
     boolean inNamespace = attributes.resource().namespaced();
     values.put(
@@ -64,18 +65,32 @@ final class PolicyValues {
     return values;
   }
 
-  private Object object(ObjectNode object, ResourceType matched) {
-    return CelValues.of(object == null ? null : conversions.convert(object, matched));
+  /** An object in the version that a rule names, and as its subresource shows it. */
+  ObjectNode shown(ObjectNode object, Attributes attributes, ResourceType matched) {
+    if (object == null) {
+      return null;
+    }
+    ObjectNode converted = kinds.conversions().convert(object, matched);
+    ResourceType door = door(attributes, matched);
+    return door.subresource().equals("scale") ? ScaleView.of(kinds, door, converted) : converted;
+  }
+
+  private ResourceType door(Attributes attributes, ResourceType matched) {
+    return kinds
+        .catalog()
+        .find(
+            matched.group(), matched.version(), matched.name(), attributes.resource().subresource())
+        .orElse(matched);
   }
 
   /** The request itself, as reviews and expressions have it. */
-  static ObjectNode request(Attributes attributes, ResourceType matched) {
+  ObjectNode request(Attributes attributes, ResourceType matched) {
     ResourceType resource = attributes.resource();
     ObjectNode request = Json.object();
-    kind(request.putObject("kind"), matched);
+    kind(request.putObject("kind"), door(attributes, matched));
     resource(request.putObject("resource"), matched);
     request.put("subResource", resource.subresource());
-    kind(request.putObject("requestKind"), resource);
+    kind(request.putObject("requestKind"), door(attributes, resource));
     resource(request.putObject("requestResource"), resource);
     request.put("requestSubResource", resource.subresource());
     request.put("name", attributes.name());

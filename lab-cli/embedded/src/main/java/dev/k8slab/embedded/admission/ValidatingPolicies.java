@@ -38,7 +38,7 @@ final class ValidatingPolicies implements Plugin {
   ValidatingPolicies(Store store, Kinds kinds) {
     this.store = store;
     this.match = new RequestMatch(store, kinds.catalog());
-    this.values = new PolicyValues(store, kinds.conversions(), new Rbac(store));
+    this.values = new PolicyValues(store, kinds, new Rbac(store));
     this.params = new PolicyParams(store, kinds);
   }
 

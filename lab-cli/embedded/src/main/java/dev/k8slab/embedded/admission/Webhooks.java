@@ -43,7 +43,7 @@ final class Webhooks implements Plugin {
     this.store = store;
     this.kinds = kinds;
     this.match = new RequestMatch(store, kinds.catalog());
-    this.values = new PolicyValues(store, kinds.conversions(), new Rbac(store));
+    this.values = new PolicyValues(store, kinds, new Rbac(store));
     this.targets = new WebhookTargets(store);
   }
 
@@ -130,12 +130,12 @@ final class Webhooks implements Plugin {
             .put("kind", "AdmissionReview")
             .put("apiVersion", "admission.k8s.io/" + (current ? "v1" : "v1beta1"));
     ObjectNode request = Json.object().put("uid", UUID.randomUUID().toString());
-    request.setAll(PolicyValues.request(attributes, matched));
+    request.setAll(values.request(attributes, matched));
     if (attributes.object() != null) {
-      request.set("object", kinds.conversions().convert(attributes.object(), matched));
+      request.set("object", values.shown(attributes.object(), attributes, matched));
     }
     if (attributes.old() != null) {
-      request.set("oldObject", kinds.conversions().convert(attributes.old(), matched));
+      request.set("oldObject", values.shown(attributes.old(), attributes, matched));
     }
     review.set("request", request);
     return review;

@@ -1,13 +1,10 @@
 package dev.k8slab.embedded.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.k8slab.embedded.custom.ServedVersion;
 import dev.k8slab.embedded.json.Json;
-import dev.k8slab.embedded.schema.Decoder;
+import dev.k8slab.embedded.kinds.ScaleView;
 import dev.k8slab.embedded.schema.ResourceType;
-import dev.k8slab.embedded.selector.LabelSelector;
 import dev.k8slab.embedded.status.ApiException;
 import dev.k8slab.embedded.status.Cause;
 import java.util.Arrays;
@@ -36,51 +33,7 @@ final class Scales {
 
   /** The scale of a stored object. */
   ObjectNode of(ResourceType resource, ObjectNode stored) {
-    ObjectNode scale =
-        Json.object().put("kind", resource.kind()).put("apiVersion", resource.apiVersion());
-    ObjectNode metadata = scale.putObject("metadata");
-    for (String field :
-        List.of("name", "namespace", "uid", "resourceVersion", "creationTimestamp")) {
-      metadata.set(field, stored.path("metadata").get(field));
-    }
-    JsonNode selector = stored.path("spec").path("selector");
-    if (isCustom(resource)) {
-      return custom(resource, stored, scale);
-    }
-    boolean plain = resource.name().equals("replicationcontrollers");
-    scale.putObject("spec").put("replicas", stored.path("spec").path("replicas").asLong());
-    scale
-        .putObject("status")
-        .put("replicas", stored.path("status").path("replicas").asLong())
-        .put(
-            "selector",
-            plain
-                ? LabelSelector.written(Json.object().set("matchLabels", selector))
-                : LabelSelector.written(selector));
-    return Decoder.normalise(cluster.schema(), resource.type(), scale);
-  }
-
-  private boolean isCustom(ResourceType resource) {
-    return door(resource).isCustom();
-  }
-
-  /** The scale of a custom resource, whose definition says where it stands. */
-  private ObjectNode custom(ResourceType resource, ObjectNode stored, ObjectNode scale) {
-    ServedVersion version = cluster.kinds().custom(door(resource)).version();
-    scale
-        .putObject("spec")
-        .put("replicas", at(stored, version.scalePath("specReplicasPath")).asLong());
-    ObjectNode status = scale.putObject("status");
-    status.put("replicas", at(stored, version.scalePath("statusReplicasPath")).asLong());
-    JsonNode selector = at(stored, version.scalePath("labelSelectorPath"));
-    if (selector.isTextual()) {
-      status.put("selector", selector.textValue());
-    }
-    return Decoder.normalise(cluster.schema(), resource.type(), scale);
-  }
-
-  private static JsonNode at(ObjectNode object, String[] path) {
-    return path.length == 0 ? MissingNode.getInstance() : Json.find(object, path);
+    return ScaleView.of(cluster.kinds(), resource, stored);
   }
 
   /** Where the object has its number of replicas: the fields on the way, and the last one. */
