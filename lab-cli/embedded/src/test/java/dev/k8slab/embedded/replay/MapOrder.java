@@ -36,7 +36,8 @@ final class MapOrder {
 
   /** The fields of custom resources are a map, too. */
   private static boolean isCustom(ObjectNode status) {
-    return Json.text(status, "details", "group").endsWith("example.com");
+    String group = Json.text(status, "details", "group");
+    return group.contains(".") && !group.endsWith(".k8s.io");
   }
 
   private static List<JsonNode> byField(List<JsonNode> causes) {
