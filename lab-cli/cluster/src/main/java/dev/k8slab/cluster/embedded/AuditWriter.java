@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -69,12 +70,21 @@ final class AuditWriter implements AutoCloseable {
 
   private void putAside() throws IOException {
     out.close();
-    Files.move(folder.now(), folder.aside(TIME.format(Instant.now())));
-    List<java.nio.file.Path> aside = folder.setAside();
+    Files.move(folder.now(), freeName());
+    List<Path> aside = folder.setAside();
     for (int i = 0; i < aside.size() - KEPT_ASIDE; i++) {
       Files.deleteIfExists(aside.get(i));
     }
     open();
+  }
+
+  /** Names have their order by the time, and two files may be put aside in the same moment. */
+  private Path freeName() {
+    Instant when = Instant.now();
+    while (Files.exists(folder.aside(TIME.format(when)))) {
+      when = when.plusMillis(1);
+    }
+    return folder.aside(TIME.format(when));
   }
 
   @Override
