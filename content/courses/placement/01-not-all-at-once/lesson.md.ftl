@@ -27,8 +27,9 @@ Service of its name. So far, their pods may be evicted in the same second.
 2. **Whatever its size** (`whatever-its-size`). That is to hold whether `web` has three replicas or
    five.
 3. **No request lost** (`no-request-lost`). All pods of `shop` are evicted at once, as when its node
-   is drained. The drain must get on, so at least one has to go, and no request to Service `shop` is
-   lost meanwhile. Deployment `shop` is yours to change. The Services stay as they are.
+   is drained, and those that are refused again and again. In the end each of them has to go, and no
+   request to Service `shop` is lost meanwhile; an error is no answer. Deployment `shop` is yours to
+   change. The Services stay as they are.
 
 Each step is a thing tried, so once passed it stays passed. What you call your objects is up to you.
 
@@ -68,7 +69,9 @@ kubectl describe poddisruptionbudget
 - Shares are rounded up. `maxUnavailable: 20%` of three is one, and so it is of five;
   `minAvailable: 50%` of three is two, and of five it is three.
 - A single replica cannot be kept available while it moves. A budget of `minAvailable: 1` for it does
-  not make it so, it only makes every drain hang. What helps is a second replica.
+  not make it so, it only makes every drain hang. What helps is a second replica. (From Kubernetes 1.26
+  on a Service still sends to a pod that is going while no other one is ready. That bridges the gap
+  where the pod's `preStop` hook takes longer than the start of the next one, and nowhere else.)
 
 ## Where the document is wrong today
 

@@ -48,6 +48,7 @@ public record TrialCheck(
    * @param name of the object; null where it is about several
    * @param replicas how many there are to be, for {@code scale}
    * @param manifest what to apply, a template; null for other verbs
+   * @param untilGone whether pods that may not be evicted are asked for again until each is gone
    * @param mayBeRefused whether it is the expressions that judge a refusal
    */
   public record Act(
@@ -58,6 +59,7 @@ public record TrialCheck(
       String name,
       int replicas,
       String manifest,
+      boolean untilGone,
       boolean mayBeRefused) {
 
     @Override
@@ -71,7 +73,7 @@ public record TrialCheck(
       return switch (verb) {
         case APPLY -> verb.does;
         case SCALE -> verb.does + " " + what + " to " + replicas;
-        default -> verb.does + " " + what;
+        default -> verb.does + " " + what + (untilGone ? " until each is gone" : "");
       };
     }
   }
@@ -125,6 +127,10 @@ public record TrialCheck(
   private static final Field<Act> SCALE = act("scale", TO_REPLICAS, "What to scale.");
   private static final Field<String> APPLY =
       Field.optionalText("apply", "A manifest of objects of the namespace, in YAML; a template.");
+  private static final Field<Boolean> UNTIL_GONE =
+      Field.flag(
+          "untilGone",
+          "Pods whose eviction is refused are asked for again, as kubectl drain does, until each is gone or nothing changes any more.");
   private static final Field<Boolean> MAY_BE_REFUSED =
       Field.flag("mayBeRefused", "The expressions judge whether the API server lets it be done.");
 
@@ -137,6 +143,7 @@ public record TrialCheck(
               RESTART,
               SCALE,
               APPLY,
+              UNTIL_GONE,
               MAY_BE_REFUSED)
           .where("oneOf", Shape.anyOf(EVICT, DELETE, RESTART, SCALE, APPLY));
 
@@ -215,7 +222,8 @@ public record TrialCheck(
     if ((pod == null) == (pods == null)) {
       in.fault(PODS, "name either a `pod` or the labels of `pods`");
     }
-    return new Act(null, pods, in.get(COUNT), pod == null ? null : "Pod", pod, 0, null, false);
+    return new Act(
+        null, pods, in.get(COUNT), pod == null ? null : "Pod", pod, 0, null, false, false);
   }
 
   private static Act ofWorkload(Reading in, int replicas) {
@@ -232,6 +240,7 @@ public record TrialCheck(
         Optional.ofNullable(deployment).orElse(statefulSet),
         replicas,
         null,
+        false,
         false);
   }
 
@@ -243,14 +252,17 @@ public record TrialCheck(
                 Optional.ofNullable(in.get(field)).ifPresent(act -> given.put(verb, act)));
     String manifest = in.get(APPLY);
     if (manifest != null) {
-      given.put(Verb.APPLY, new Act(null, null, 0, null, null, 0, manifest, false));
+      given.put(Verb.APPLY, new Act(null, null, 0, null, null, 0, manifest, false, false));
     }
     if (given.size() != 1) {
       in.fault(EVICT, "an act is exactly one of evict, delete, restart, scale, apply");
-      return new Act(Verb.APPLY, null, 0, null, null, 0, "", false);
+      return new Act(Verb.APPLY, null, 0, null, null, 0, "", false, false);
     }
     Verb verb = given.keySet().iterator().next();
     Act act = given.get(verb);
+    if (in.get(UNTIL_GONE) && verb != Verb.EVICT) {
+      in.fault(UNTIL_GONE, "only an eviction is asked for again");
+    }
     return new Act(
         verb,
         act.pods,
@@ -259,6 +271,7 @@ public record TrialCheck(
         act.name,
         act.replicas,
         act.manifest,
+        in.get(UNTIL_GONE),
         in.get(MAY_BE_REFUSED));
   }
 

@@ -78,6 +78,7 @@ class TrialCheckTest {
         "{delete: {pod: db}} | {delete: {pod: db, pods: a=b}} | 14: name either a `pod` or the labels of `pods`",
         "{restart: {statefulSet: db}} | {restart: {}} | 15: name either a `deployment` or a `statefulSet`",
         "replicas: 0 | replica: 0 | 16: `replicas` is missing",
+        "{delete: {pod: db}} | {delete: {pod: db}, untilGone: true} | 14: only an eviction is asked for again",
         "{delete: {pod: db}} | {mayBeRefused: true} | 14: an act is exactly one of evict, delete, restart, scale, apply",
         "{delete: {pod: db}} | {delete: {pod: db}, restart: {deployment: web}} | 14: an act is exactly one of evict, delete, restart, scale, apply",
         "    once: true | | 8: a `trial` happens only once: mark the step `once: true`",

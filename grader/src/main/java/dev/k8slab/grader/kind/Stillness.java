@@ -34,7 +34,8 @@ public final class Stillness {
     return moving;
   }
 
-  private static Optional<String> moving(Context context) {
+  /** What moves now, in the same words, or nothing. */
+  public static Optional<String> moving(Context context) {
     return Stream.of(
             context
                 .client()

@@ -7,6 +7,7 @@ import dev.k8slab.grader.attempt.Undo.Change;
 import dev.k8slab.grader.attempt.Undo.Deed;
 import dev.k8slab.grader.effective.Fields;
 import dev.k8slab.grader.kind.Context;
+import dev.k8slab.grader.kind.Stillness;
 import dev.k8slab.grader.kube.Budgets;
 import dev.k8slab.grader.kube.Changes;
 import dev.k8slab.grader.kube.ClusterTrouble;
@@ -17,6 +18,7 @@ import dev.k8slab.grader.kube.Pods;
 import dev.k8slab.grader.kube.Trouble;
 import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.APIResourceList;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -24,6 +26,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +39,12 @@ import java.util.UUID;
 final class Acts {
 
   private static final String APPS = "apps/v1";
+
+  /**
+   * So often in a row must nothing go and nothing move before it is over: the disruption controller
+   * counts a moment after a pod has become ready.
+   */
+  private static final int LAST_TRIES = 3;
 
   private final Context context;
   private final KubernetesClient client;
@@ -61,6 +70,15 @@ final class Acts {
     }
   }
 
+  /** It was still on its way when time was up. */
+  static final class Unfinished extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Unfinished(String message) {
+      super(message);
+    }
+  }
+
   Acts(Context context) {
     this.context = context;
     this.client = context.client();
@@ -77,12 +95,18 @@ final class Acts {
     return switch (act.verb()) {
       case EVICT, DELETE -> pods(act).stream().map(pod -> gone(act, pod)).toList();
       case SCALE -> {
-        Object before = Fields.at(workload(act), "spec", "replicas");
+        Object before = Fields.at(Undo.content(workload(act)), "spec", "replicas");
         yield List.of(changed(act, Deed.SCALED, "" + act.replicas(), before));
       }
       case RESTART -> {
         Object before =
-            Fields.at(workload(act), "spec", "template", "metadata", "annotations", Undo.RESTARTED);
+            Fields.at(
+                Undo.content(workload(act)),
+                "spec",
+                "template",
+                "metadata",
+                "annotations",
+                Undo.RESTARTED);
         yield List.of(changed(act, Deed.RESTARTED, Instant.now().toString(), before));
       }
       case APPLY ->
@@ -135,8 +159,8 @@ final class Acts {
     return act.count() == 0 ? ready : ready.subList(0, wanted);
   }
 
-  private Map<String, Object> workload(Act act) throws NotThere {
-    HasMetadata workload =
+  private GenericKubernetesResource workload(Act act) throws NotThere {
+    GenericKubernetesResource workload =
         client
             .genericKubernetesResources(APPS, act.kind())
             .inNamespace(context.namespace())
@@ -145,7 +169,7 @@ final class Acts {
     if (workload == null) {
       throw new NotThere("there is no " + act.kind() + " " + act.name());
     }
-    return Undo.content(workload);
+    return workload;
   }
 
   private Step applied(Act act, HasMetadata object) {
@@ -186,8 +210,9 @@ final class Acts {
    *
    * @return what came of it, for expressions
    * @throws NotThere where there are no such objects, or not as many as are needed
+   * @throws Unfinished where pods would go later
    */
-  Map<String, Object> run(Act act) throws NotThere {
+  Map<String, Object> run(Act act) throws NotThere, Unfinished {
     List<Step> steps = find(act);
     steps.stream().map(Step::change).filter(change -> change != null).forEach(changes::add);
     undo.note(changes);
@@ -195,7 +220,64 @@ final class Acts {
       awaitBudgets();
     }
     // one after the other, the first ones' successors would be ready before the last is asked about
-    return Map.of("results", context.parallel().map(steps, this::result));
+    Map<String, Map<String, Object>> results = new LinkedHashMap<>();
+    long left = tried(steps, results);
+    if (act.untilGone() && left > 0) {
+      untilGone(steps, results);
+    }
+    return Map.of("results", List.copyOf(results.values()));
+  }
+
+  /**
+   * Makes sure that what was scaled has got there, before something else is tried on it.
+   *
+   * @throws NotThere where nothing moves any more and it has not
+   */
+  void requireDone(Act act) throws NotThere {
+    if (act.verb() != Verb.SCALE) {
+      return;
+    }
+    Object ready = Fields.at(workload(act).getAdditionalProperties(), "status", "readyReplicas");
+    int there = ready instanceof Number number ? number.intValue() : 0;
+    if (there < act.replicas()) {
+      throw new NotThere(
+          "%d of %d replicas of %s %s are ready"
+              .formatted(there, act.replicas(), act.kind(), act.name()));
+    }
+  }
+
+  /** Does them all at once; how many of all are refused so far. */
+  private long tried(List<Step> steps, Map<String, Map<String, Object>> results) {
+    context.parallel().map(steps, this::result).forEach(each -> results.put(name(each), each));
+    return results.values().stream().filter(Acts::isRefused).count();
+  }
+
+  /** Asks again for those that were refused, whenever something has changed. */
+  private void untilGone(List<Step> steps, Map<String, Map<String, Object>> results)
+      throws Unfinished {
+    int tries = 0;
+    long before = steps.size();
+    try (Changes changes = new Changes(client, context.namespace())) {
+      for (long left = before; left > 0 && tries < LAST_TRIES; before = left) {
+        if (!changes.await(context.deadline())) {
+          throw new Unfinished(left + " of " + steps.size() + " pods are still to go");
+        }
+        Optional<String> moving = Stillness.moving(context);
+        left =
+            tried(
+                steps.stream().filter(step -> isRefused(results.get(step.name()))).toList(),
+                results);
+        tries = left < before || moving.isPresent() ? 0 : tries + 1;
+      }
+    }
+  }
+
+  private static String name(Map<String, Object> result) {
+    return (String) result.get("name");
+  }
+
+  private static boolean isRefused(Map<String, Object> result) {
+    return Boolean.TRUE.equals(result.get("refused"));
   }
 
   private Map<String, Object> result(Step step) {

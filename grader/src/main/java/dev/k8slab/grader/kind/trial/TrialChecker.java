@@ -33,7 +33,7 @@ public final class TrialChecker implements Checker<TrialCheck> {
   /** How long what was put back may take to be up again; nothing is judged by it. */
   private static final Duration AFTERWARDS = Duration.ofSeconds(45);
 
-  /** How often in a row a Service must answer before anything is done. */
+  /** How often in a row a Service must answer at last before anything is done. */
   private static final int ANSWERS_BEFORE = 3;
 
   private static final int TRIES_BEFORE = 10;
@@ -66,6 +66,8 @@ public final class TrialChecker implements Checker<TrialCheck> {
     Acts acts = new Acts(context);
     try {
       return judged(spec, acts, load, context);
+    } catch (Acts.Unfinished e) {
+      return Verdict.Blocked.onItsWay(e.getMessage());
     } catch (Acts.NotThere e) {
       return context.failed(spec.refused(), e.getMessage());
     } finally {
@@ -75,7 +77,7 @@ public final class TrialChecker implements Checker<TrialCheck> {
   }
 
   private Verdict judged(TrialCheck spec, Acts acts, Load load, Context context)
-      throws Acts.NotThere {
+      throws Acts.NotThere, Acts.Unfinished {
     if (load == null) {
       return judged(spec, run(spec, acts, context), NOTHING_SENT, context);
     }
@@ -95,15 +97,30 @@ public final class TrialChecker implements Checker<TrialCheck> {
    * still moves after it.
    */
   private static List<Map<String, Object>> run(TrialCheck spec, Acts acts, Context context)
-      throws Acts.NotThere {
+      throws Acts.NotThere, Acts.Unfinished {
     List<Map<String, Object>> results = new ArrayList<>();
     Optional<String> moving = Optional.empty();
     for (Act act : spec.acts()) {
       moving.ifPresent(what -> context.waiting().gaveUpOn(what, Instant.now()));
       results.add(acts.run(act));
       moving = Stillness.await(context, context.deadline());
+      if (results.size() < spec.acts().size()) {
+        requireDone(acts, act, moving);
+      }
     }
     return results;
+  }
+
+  private static void requireDone(Acts acts, Act act, Optional<String> moving)
+      throws Acts.NotThere, Acts.Unfinished {
+    try {
+      acts.requireDone(act);
+    } catch (Acts.NotThere e) {
+      if (moving.isPresent()) {
+        throw new Acts.Unfinished(moving.get());
+      }
+      throw e;
+    }
   }
 
   private Verdict judged(
@@ -166,15 +183,17 @@ public final class TrialChecker implements Checker<TrialCheck> {
     }
     String trouble = "";
     int answers = 0;
-    for (int i = 0; i < TRIES_BEFORE && answers < ANSWERS_BEFORE; i++) {
+    for (int i = 0; i < TRIES_BEFORE; i++) {
       String now = load.once();
+      if (now.startsWith("HTTP ")) {
+        // a pod has answered, if only one of several, and by an error
+        return Optional.of(context.failed(spec.silent(), now));
+      }
       answers = now.isEmpty() ? answers + 1 : 0;
       trouble = now.isEmpty() ? trouble : now;
     }
-    if (answers == ANSWERS_BEFORE) {
+    if (answers >= ANSWERS_BEFORE) {
       return Optional.empty();
-    } else if (trouble.startsWith("HTTP 4")) {
-      return Optional.of(context.failed(spec.silent(), trouble));
     }
     throw new ClusterTrouble(
         "no-way",

@@ -92,6 +92,16 @@ class TrialIT {
                     message: Two pods may go at once.
       """;
 
+  private static final String DRAIN =
+      """
+                acts: [{evict: {pods: app=web}, untilGone: true, mayBeRefused: true}]
+                expect:
+                  - that: acts[0].results.all(each, !each.refused)
+                    actual: "string(acts[0].results.filter(each, each.refused).size()) + ' stay'"
+                    code: stuck
+                    message: A pod may never go.
+      """;
+
   private static final String BUDGET =
       """
       apiVersion: policy/v1beta1
@@ -157,6 +167,19 @@ class TrialIT {
     Namespace namespace = lab.client().namespaces().withName(lab.namespace()).get();
     Map<String, String> annotations = namespace.getMetadata().getAnnotations();
     return annotations == null ? null : annotations.get("dev.k8slab/undo");
+  }
+
+  /** As a drain gets on: one after the other, each once the one before has its successor. */
+  @Test
+  void podsThatMayNotGoAreAskedForAgain() throws Exception {
+    try (TryOut lab = begin(DRAIN)) {
+      lab.apply(BUDGET.formatted(3));
+      assertThat(told(lab.verdict("trial"))).isEqualTo("stuck: 3 stay");
+      requireAsBefore(lab);
+      lab.apply(BUDGET.formatted(2));
+      assertThat(told(lab.verdict("trial"))).startsWith("PASSED tried, and put back");
+      requireAsBefore(lab);
+    }
   }
 
   @Test
@@ -268,6 +291,24 @@ class TrialIT {
 
   private static StatefulSet db(TryOut lab) {
     return lab.client().apps().statefulSets().inNamespace(lab.namespace()).withName("db").get();
+  }
+
+  @Test
+  void whatIsKeptFromItsReplicasIsTriedNoFurther() throws Exception {
+    try (TryOut lab =
+        begin(
+            "          acts: [{scale: {deployment: web, replicas: 5}}, {evict: {pods: app=web}}]\n")) {
+      lab.apply(
+          """
+          apiVersion: v1
+          kind: ResourceQuota
+          metadata: {name: few}
+          spec: {hard: {pods: "5"}}
+          """);
+      assertThat(told(lab.verdict("trial")))
+          .isEqualTo("refused: 4 of 5 replicas of Deployment web are ready");
+      requireAsBefore(lab);
+    }
   }
 
   @Test

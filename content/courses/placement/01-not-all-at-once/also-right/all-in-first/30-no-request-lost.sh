@@ -1,0 +1,2 @@
+kubectl rollout status deployment/shop --timeout=180s
+kubectl describe poddisruptionbudget shop

@@ -1,0 +1,2 @@
+kubectl apply -k files/shop
+kubectl rollout status deployment/shop --timeout=180s

@@ -1,0 +1,1 @@
+kubectl apply -f files/web-budget.yaml

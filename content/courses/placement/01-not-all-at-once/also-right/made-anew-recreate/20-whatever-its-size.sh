@@ -1,0 +1,1 @@
+kubectl replace --force -f files/web-budget.yaml

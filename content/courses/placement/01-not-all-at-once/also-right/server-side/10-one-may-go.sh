@@ -1,0 +1,1 @@
+kubectl apply --server-side --field-manager=ops -f files/web-budget.yaml

@@ -1,0 +1,1 @@
+kubectl patch poddisruptionbudget web --type=merge -p '{"spec":{"minAvailable":"80%"}}'

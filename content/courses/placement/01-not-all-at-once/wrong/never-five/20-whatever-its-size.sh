@@ -1,0 +1,1 @@
+kubectl create quota few --hard=pods=4

@@ -1,0 +1,2 @@
+kubectl create poddisruptionbudget web --selector=app=web --max-unavailable=1
+kubectl rollout pause deployment/web
