@@ -18,7 +18,12 @@ import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.BasicBuilder;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -180,6 +187,43 @@ class TrialIT {
       assertThat(told(lab.verdict("trial"))).startsWith("PASSED tried, and put back");
       requireAsBefore(lab);
     }
+  }
+
+  /** A slow cluster would make a right budget a wrong one. */
+  @Test
+  void evictionsThatDoNotComeAtOnceBlameNobody() throws Exception {
+    try (TryOut lab = begin(EVICTION.replace("count: 2", "count: 3").replace("== 1", "== 2"));
+        KubernetesClient slow = slowToEvict()) {
+      lab.apply(BUDGET.formatted(2));
+      Verdict verdict = lab.gradeBy(slow).step("any").orElseThrow().checks().get(0).verdict();
+      assertThat(told(verdict)).startsWith("BROKEN").contains("to answer 3 evictions");
+      requireAsBefore(lab);
+      assertThat(told(lab.verdict("trial"))).startsWith("PASSED");
+    }
+  }
+
+  /** Each eviction reaches the API server three seconds after the one before. */
+  private static KubernetesClient slowToEvict() throws Exception {
+    AtomicInteger evictions = new AtomicInteger();
+    Interceptor slow =
+        new Interceptor() {
+          @Override
+          public void before(
+              BasicBuilder builder, HttpRequest request, Interceptor.RequestTags tags) {
+            if (request.uri().getPath().endsWith("/eviction")) {
+              LockSupport.parkNanos(
+                  TimeUnit.SECONDS.toNanos(3L * (evictions.getAndIncrement() % 3)));
+            }
+          }
+        };
+    Config config =
+        Config.fromKubeconfig(Files.readString(TestCluster.shared().record().adminKubeconfig()));
+    ClusterAccess.configure(config);
+    return new KubernetesClientBuilder()
+        .withConfig(config)
+        .withHttpClientBuilderConsumer(
+            builder -> builder.addOrReplaceInterceptor("slow-to-evict", slow))
+        .build();
   }
 
   @Test
