@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 final class Futures {
 
   /** The client gives up sooner; this is for what it does not bound. */
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long TIMEOUT_SECONDS = 30;
 
   private Futures() {}
 
@@ -22,7 +22,7 @@ final class Futures {
    */
   static <T> T of(Future<T> answer) {
     try {
-      return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KubernetesClientException("interrupted", e);

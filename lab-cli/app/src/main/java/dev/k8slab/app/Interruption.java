@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interruption implements Ending {
 
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long TIMEOUT_SECONDS = 30;
 
   private final CountDownLatch over = new CountDownLatch(1);
   private final Thread worker;
@@ -64,7 +64,7 @@ final class Interruption implements Ending {
     }
     worker.interrupt();
     try {
-      over.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      over.await(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 final class ScriptTerminal implements AutoCloseable {
 
   private static final Pattern SEQUENCE = Pattern.compile("\033\\[[0-9;?]*[A-Za-z]");
-  private static final long PATIENCE_MILLIS = 60_000;
+  private static final long TIMEOUT_MILLIS = 60_000;
 
   /**
    * Gives a program the signals as a terminal's shell does. Whoever runs the tests in the
@@ -102,7 +102,7 @@ final class ScriptTerminal implements AutoCloseable {
 
   /** Waits until something is so; looks after each output, and now and then. */
   void waitUntil(String what, BooleanSupplier condition) throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+    long end = System.nanoTime() + TIMEOUT_MILLIS * 1_000_000;
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("waiting for " + what + " in\n" + output).isLessThan(end);
       synchronized (output) {

@@ -19,7 +19,7 @@ class WordsTest {
   /** Words that only earlier versions of this code used for what has a name already. */
   private static final Pattern OLD =
       Pattern.compile(
-          "\\b(told|taps?|ears?|pace|gate|sitting|standings?|marks?|workplace|deaf|patience)\\b|\\b(MOST|LONGEST|DEEPEST)_?");
+          "\\b(told|taps?|ears?|pace|gate|sitting|standings?|marks?|workplace|deaf|[Pp]atience)\\b|\\b(MOST|LONGEST|DEEPEST|PATIENCE)_?");
 
   /** Where such a word is the field's own. */
   private static final Pattern RIGHT =

@@ -25,7 +25,7 @@ public record HostKubectl(Path path, int minor) {
   public static final String NOT_HERE = ".lab-tools";
 
   private static final String CACHE = "kubectl";
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long TIMEOUT_SECONDS = 10;
 
   /** The first kubectl on the PATH. Its version is asked for once and remembered. */
   public static Optional<HostKubectl> find(Settings settings) throws IOException {
@@ -66,7 +66,7 @@ public record HostKubectl(Path path, int minor) {
               .redirectOutput(answer.toFile())
               .start();
       process.getOutputStream().close();
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
       JsonNode version = new ObjectMapper().readTree(answer.toFile());

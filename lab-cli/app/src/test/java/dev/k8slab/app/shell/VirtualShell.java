@@ -38,7 +38,7 @@ import org.jline.utils.ScreenTerminal;
  */
 public final class VirtualShell implements AutoCloseable {
 
-  private static final long PATIENCE_MILLIS = 30_000;
+  private static final long TIMEOUT_MILLIS = 30_000;
 
   private final ScreenTerminal screen;
   private final LineDisciplineTerminal terminal;
@@ -195,7 +195,7 @@ public final class VirtualShell implements AutoCloseable {
 
   /** Waits until the screen is like this. */
   public VirtualShell waitUntil(String what, Predicate<String> condition) throws Exception {
-    long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+    long end = System.nanoTime() + TIMEOUT_MILLIS * 1_000_000;
     while (!condition.test(text())) {
       assertThat(failure).as("what ended the shell").isNull();
       assertThat(System.nanoTime()).as("waiting for " + what + " in\n" + text()).isLessThan(end);
@@ -206,7 +206,7 @@ public final class VirtualShell implements AutoCloseable {
 
   /** Waits until the shell has ended by itself, and has left the terminal as it was. */
   public void awaitEnd() throws InterruptedException {
-    thread.join(PATIENCE_MILLIS);
+    thread.join(TIMEOUT_MILLIS);
     assertThat(thread.isAlive()).as("the shell has ended:\n" + text()).isFalse();
     assertThat(failure).isNull();
     assertThat(left.toString()).isEqualTo(usual.toString());

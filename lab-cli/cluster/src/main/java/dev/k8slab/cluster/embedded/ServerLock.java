@@ -24,7 +24,7 @@ final class ServerLock implements AutoCloseable {
   private static final long BEYOND_TEXT = 1024;
 
   /** Whoever looks holds the lock for a moment. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private static final Duration MOMENT = Duration.ofMillis(10);
 
@@ -46,7 +46,7 @@ final class ServerLock implements AutoCloseable {
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    Deadline deadline = Deadline.in(PATIENCE);
+    Deadline deadline = Deadline.in(TIMEOUT);
     FileLock lock = channel.tryLock(BEYOND_TEXT, 1, false);
     while (lock == null && !deadline.passed()) {
       deadline.pause(MOMENT);

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class AuditFiles implements AuditArchive {
 
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long TIMEOUT_SECONDS = 20;
 
   private final String container;
   private final String folder;
@@ -74,7 +74,7 @@ final class AuditFiles implements AuditArchive {
               .exec()
               .getId();
       client.execStartCmd(id).exec(frames);
-      if (!frames.awaitCompletion(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!frames.awaitCompletion(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         throw trouble();
       }
     } catch (ClusterException | InterruptedException e) {

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  */
 final class AuditTail implements AuditStream {
 
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long TIMEOUT_SECONDS = 10;
 
   /** The last line that is there already tells that the log is being followed. */
   private static final String SCRIPT =
@@ -48,7 +48,7 @@ final class AuditTail implements AuditStream {
               .exec()
               .getId();
       client.execStartCmd(id).withStdIn(lines.stdin()).exec(lines);
-      if (!lines.awaitFirst(PATIENCE_SECONDS)) {
+      if (!lines.awaitFirst(TIMEOUT_SECONDS)) {
         throw ClusterException.trouble(
             "The audit log of the cluster cannot be followed: run `lab status`, then try again.",
             null);

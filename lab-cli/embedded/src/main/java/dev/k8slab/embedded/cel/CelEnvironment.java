@@ -23,11 +23,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * a bound to its rounds.
  */
 public final class CelEnvironment {
-  private static final int MOST_ROUNDS = 1_000_000;
+  private static final int MAX_ROUNDS = 1_000_000;
   private static final CelOptions OPTIONS =
       CelOptions.current()
           .enableHeterogeneousNumericComparisons(true)
-          .comprehensionMaxIterations(MOST_ROUNDS)
+          .comprehensionMaxIterations(MAX_ROUNDS)
           .build();
 
   private final Cel cel;

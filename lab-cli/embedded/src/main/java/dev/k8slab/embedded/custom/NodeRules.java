@@ -18,7 +18,7 @@ import java.util.Map;
  */
 final class NodeRules {
   private static final int RATCHETING_SINCE = 30;
-  private static final int LONGEST_MESSAGE = 5 * 1024;
+  private static final int MAX_MESSAGE_LENGTH = 5 * 1024;
   private static final String OLD = "oldSelf";
 
   private final JsonNode schema;
@@ -182,7 +182,9 @@ final class NodeRules {
       try {
         Object result = environment(rule).compile(text).evaluate(values);
         String message = result instanceof String given ? given.trim() : "";
-        if (!message.isEmpty() && message.length() <= LONGEST_MESSAGE && !message.contains("\n")) {
+        if (!message.isEmpty()
+            && message.length() <= MAX_MESSAGE_LENGTH
+            && !message.contains("\n")) {
           return message;
         }
       } catch (CelFault e) {

@@ -16,8 +16,8 @@ final class VersionCheck {
       List.of("boolean", "date", "integer", "number", "string");
   private static final List<String> FORMATS =
       List.of("byte", "date", "date-time", "double", "float", "int32", "int64", "password");
-  private static final int MOST_SELECTABLE = 8;
-  private static final int LONGEST_WARNING = 256;
+  private static final int MAX_SELECTABLE = 8;
+  private static final int MAX_WARNING_LENGTH = 256;
 
   private final NameForms forms;
   private final SchemaCheck schemas;
@@ -83,7 +83,7 @@ final class VersionCheck {
     String warning = Json.text(version, "deprecationWarning");
     if (!version.path("deprecated").asBoolean()) {
       causes.add(Cause.invalid(field, warning, "can only be set for deprecated versions"));
-    } else if (warning.length() > LONGEST_WARNING) {
+    } else if (warning.length() > MAX_WARNING_LENGTH) {
       causes.add(Cause.invalid(field, warning, "must be <= 256 characters long"));
     } else if (warning.isEmpty()) {
       causes.add(Cause.invalid(field, warning, "must not be an empty string"));
@@ -173,11 +173,11 @@ final class VersionCheck {
         causes.add(Cause.duplicate(field, path));
       }
     }
-    if (seen.size() > MOST_SELECTABLE) {
+    if (seen.size() > MAX_SELECTABLE) {
       causes.add(
           new Cause(
               "FieldValueTooMany",
-              "Too many: " + seen.size() + ": must have at most " + MOST_SELECTABLE + " items",
+              "Too many: " + seen.size() + ": must have at most " + MAX_SELECTABLE + " items",
               at));
     }
   }

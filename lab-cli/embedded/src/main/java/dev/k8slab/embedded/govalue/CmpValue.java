@@ -63,12 +63,13 @@ final class CmpValue {
         return "nil";
       }
       // A key whose type has a method that writes it is marked so.
-      String mark = map.type().equals("core.ResourceList") ? "s" : "";
+      String method = map.type().equals("core.ResourceList") ? "s" : "";
       List<String> entries = new ArrayList<>();
       map.entries()
           .forEach(
               (name, entry) ->
-                  entries.add(mark + Cause.quote(name) + ": " + write(entry, below(level), false)));
+                  entries.add(
+                      method + Cause.quote(name) + ": " + write(entry, below(level), false)));
       return type(map.type(), typed) + braces(entries, level);
     }
     if (value instanceof GoValue.NumberOrText either) {

@@ -17,7 +17,7 @@ final class Names {
   private static final String ENVIRONMENT = "[-._a-zA-Z][-._a-zA-Z0-9]*";
   private static final String CONFIG_KEY = "[-._a-zA-Z0-9]+";
 
-  private static final int MOST_LOOKED_INTO = 4096;
+  private static final int MAX_LENGTH_LOOKED_INTO = 4096;
 
   private Names() {}
 
@@ -177,7 +177,7 @@ final class Names {
       faults.add("must be no more than " + longest + " characters");
     }
     // What is far too long is not looked into: the forms have groups in groups.
-    if (name.length() <= MOST_LOOKED_INTO && !Pattern.matches(regex, name)) {
+    if (name.length() <= MAX_LENGTH_LOOKED_INTO && !Pattern.matches(regex, name)) {
       faults.add(described(regex, words, examples));
     }
     return faults;

@@ -15,7 +15,7 @@ import java.util.Set;
  * admissionregistration/validation.validateValidatingWebhook}.
  */
 final class WebhookStrategy implements Strategy {
-  private static final long LONGEST_TIMEOUT = 30;
+  private static final long MAX_TIMEOUT_SECONDS = 30;
 
   @Override
   public List<Cause> validate(ObjectNode configuration) {
@@ -69,7 +69,7 @@ final class WebhookStrategy implements Strategy {
       causes.add(Cause.notSupported(at + ".sideEffects", effects, none));
     }
     long timeout = webhook.path("timeoutSeconds").asLong(1);
-    if (timeout < 1 || timeout > LONGEST_TIMEOUT) {
+    if (timeout < 1 || timeout > MAX_TIMEOUT_SECONDS) {
       causes.add(
           Cause.invalid(
               at + ".timeoutSeconds",

@@ -21,9 +21,9 @@ final class ContainerStarter {
   private static final int NAMED_BACK_OFF_SINCE = 24;
 
   /**
-   * How long after its end it is told that a container waits. A pod of which something failed is
-   * looked at again; where that is a back-off alone, newer kubelets come back when it is over, and
-   * else by the minute, as recorded of 1.36. Follows {@code Kubelet.SyncPod} and {@code
+   * How long after its end it is reported that a container waits. A pod of which something failed
+   * is looked at again; where that is a back-off alone, newer kubelets come back when it is over,
+   * and else by the minute, as recorded of 1.36. Follows {@code Kubelet.SyncPod} and {@code
    * podWorkers.completeWork}.
    */
   private static final Duration TOLD_AFTER = Duration.ofSeconds(10);

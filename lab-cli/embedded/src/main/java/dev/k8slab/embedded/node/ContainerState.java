@@ -54,7 +54,7 @@ final class ContainerState {
   ObjectNode last;
   Instant retryAt = Instant.MIN;
 
-  /** True once an event has told that its next start waits. */
+  /** True once an event has said that its next start waits. */
   boolean backOffTold;
 
   /** When it will be made; null where nobody is at it. */

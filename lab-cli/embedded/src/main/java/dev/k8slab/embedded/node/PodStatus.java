@@ -202,7 +202,7 @@ final class PodStatus {
     status.set("resources", all);
   }
 
-  /** True if a status is to be told what the pod's control group says of memory, and is not yet. */
+  /** True if a status is to get what the pod's control group says of memory, and is not yet. */
   boolean owesReading(ObjectNode pod, JsonNode status) {
     return isReadBack(pod)
         && !Json.text(status, "resources", "limits", "memory").equals(unboundedMemory.get());
@@ -216,8 +216,8 @@ final class PodStatus {
   }
 
   /**
-   * The group is read where the pod was told to be running before; it has a bound of its own if all
-   * containers of the pod have.
+   * The group is read where the pod was reported to be running before; it has a bound of its own if
+   * all containers of the pod have.
    */
   private boolean isReadBack(ObjectNode pod) {
     return minor >= RESOURCES_SINCE

@@ -215,7 +215,7 @@ final class PodWorker {
     }
     starter.start(pod, one, now);
     if (one.phase == ContainerState.Phase.RUNNING) {
-      // That it runs is told before it is probed, as probes are on their own way.
+      // That it runs is reported before it is probed, as probes are on their own way.
       return one.probes.any(one) ? Again.after(Duration.ZERO) : step(pod, one, false, false, now);
     }
     return one.retryAt.isAfter(now) ? Again.at(one.retryAt, now) : Again.NO;

@@ -15,7 +15,7 @@ import java.util.Map;
  * plugin/policy/validating.validator} and {@code plugin/cel.CompositedCompiler}.
  */
 public final class PolicyProgram {
-  private static final int LONGEST_MESSAGE = 5 * 1024;
+  private static final int MAX_MESSAGE_LENGTH = 5 * 1024;
 
   private final JsonNode spec;
   private final boolean ignoresFailures;
@@ -116,7 +116,9 @@ public final class PolicyProgram {
       try {
         Object result = value(environments().messages(), expression, values);
         String message = result instanceof String text ? text.trim() : "";
-        if (!message.isEmpty() && message.length() <= LONGEST_MESSAGE && !message.contains("\n")) {
+        if (!message.isEmpty()
+            && message.length() <= MAX_MESSAGE_LENGTH
+            && !message.contains("\n")) {
           return message;
         }
       } catch (CelFault e) {

@@ -32,8 +32,8 @@ final class IteratorFault {
         words.append(": ");
       }
     }
-    DecodeException.Iteration told = fault.iteration();
-    words.append(told.operation()).append(": ").append(told.message());
+    DecodeException.Iteration iteration = fault.iteration();
+    words.append(iteration.operation()).append(": ").append(iteration.message());
     int head = head(fault, text);
     words.append(", error found in #").append(Math.min(head, NEAR));
     words.append(" byte of ...|").append(around(text, head, NEAR));

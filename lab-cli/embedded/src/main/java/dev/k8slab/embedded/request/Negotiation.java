@@ -21,7 +21,7 @@ public record Negotiation(boolean yaml, String as, String version) {
   /**
    * Takes the first of the accepted types that can be had.
    *
-   * @param minor of the version in whose words it is told that there is none
+   * @param minor of the version in whose words it is said that there is none
    * @throws ApiException 406 if there is none
    */
   public static Negotiation of(String accept, int minor) {

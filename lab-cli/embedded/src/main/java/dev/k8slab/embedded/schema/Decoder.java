@@ -259,26 +259,26 @@ public final class Decoder {
       JsonNode given, String wanted, String message) {
     char first = given.toString().charAt(0);
     if (wanted.startsWith("int") && given.isFloatingPointNumber()) {
-      return told("assertInteger", "can not decode float as int");
+      return fault("assertInteger", "can not decode float as int");
     }
     return switch (wanted) {
-      case "string", "[]uint8" -> told("ReadString", "expects \" or n, but found " + first);
-      case "bool" -> told("ReadBool", "expect t or f, but found " + first);
+      case "string", "[]uint8" -> fault("ReadString", "expects \" or n, but found " + first);
+      case "bool" -> fault("ReadBool", "expect t or f, but found " + first);
       // What it shows is a byte of 255, which is no text.
-      case "int32" -> told("readUint32", "unexpected character: \ufffd");
-      case "int64" -> told("readUint64", "unexpected character: \ufffd");
+      case "int32" -> fault("readUint32", "unexpected character: \ufffd");
+      case "int64" -> fault("readUint64", "unexpected character: \ufffd");
       case "intstr.IntOrString", "Time", "float64" ->
           new DecodeException.Iteration("unmarshalerDecoder", message, true);
       default ->
           wanted.startsWith("[]")
-              ? told("decode slice", "expect [ or n, but found " + first)
-              : told(
+              ? fault("decode slice", "expect [ or n, but found " + first)
+              : fault(
                   wanted.startsWith("map[") ? "ReadMapCB" : "readObjectStart",
                   "expect { or n, but found " + first);
     };
   }
 
-  private static DecodeException.Iteration told(String operation, String message) {
+  private static DecodeException.Iteration fault(String operation, String message) {
     return new DecodeException.Iteration(operation, message, false);
   }
 }

@@ -61,7 +61,7 @@ public final class LabelSelector {
   /**
    * Reads a selector.
    *
-   * @param minor of the version in whose words faults are told
+   * @param minor of the version in whose words faults are described
    * @throws ApiException 400 if it cannot be read
    */
   public static LabelSelector parse(String text, int minor) {

@@ -17,13 +17,13 @@ final class JsonPath {
           "\\.?\\[\\?\\(\\s*@\\.?([^=!<>()\\s]*)\\s*(?:(==|!=)\\s*(?:\"([^\"]*)\"|'([^']*)'|([^)]*?)))?\\s*\\)]"
               + "|\\.?\\[['\"]([^'\"]*)['\"]]|\\.?\\[(-?\\d+|\\*)]|\\.((?:\\\\.|[^.\\[\\\\])+)");
 
-  private static final int LONGEST = 1000;
+  private static final int MAX_LENGTH = 1000;
 
   private JsonPath() {}
 
   /** What a path leads to, in order; nothing where it leads nowhere or is none. */
   static List<JsonNode> find(JsonNode root, String path) {
-    if (path.length() > LONGEST) {
+    if (path.length() > MAX_LENGTH) {
       return List.of();
     }
     List<JsonNode> found = List.of(root);

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 /** Writes objects of its own until nobody answers any more, and remembers every answer. */
 final class Writer implements Runnable {
   private static final int NAMES = 40;
-  private static final int PATIENCE_SECONDS = 20;
+  private static final int TIMEOUT_SECONDS = 20;
 
   /** What is known of an object that is not there. */
   private static final String GONE = "";
@@ -92,7 +92,7 @@ final class Writer implements Runnable {
     HttpResponse<String> response =
         client
             .sendAsync(request, HttpResponse.BodyHandlers.ofString())
-            .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     if (response.statusCode() >= 300) {
       refused = response.body();
       throw new IOException(refused);

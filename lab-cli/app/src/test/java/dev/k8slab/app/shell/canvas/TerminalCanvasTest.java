@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The whole screen of a terminal inside this JVM that keeps what a window would show. */
 class TerminalCanvasTest {
 
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long TIMEOUT_SECONDS = 30;
 
   private final BlockingQueue<Act> heard = new LinkedBlockingQueue<>();
   private final List<List<String>> stopped = new CopyOnWriteArrayList<>();
@@ -62,7 +62,7 @@ class TerminalCanvasTest {
   }
 
   private Act next() throws InterruptedException {
-    return heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return heard.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 
   private List<String> rows() {
@@ -138,7 +138,7 @@ class TerminalCanvasTest {
       assertThat(next()).isEqualTo(Act.LEAVE);
     }
     type("z");
-    assertThat(terminal.reader().read(PATIENCE_SECONDS * 1000)).isEqualTo('z');
+    assertThat(terminal.reader().read(TIMEOUT_SECONDS * 1000)).isEqualTo('z');
     assertThat(heard).isEmpty();
   }
 

@@ -41,7 +41,7 @@ final class VirtualPrompt implements AutoCloseable {
   static final String CTRL_C = "\003";
   static final String PROMPT = "lab> ";
 
-  private static final long PATIENCE_MILLIS = 30_000;
+  private static final long TIMEOUT_MILLIS = 30_000;
 
   private final ScreenTerminal.VirtualTerminal virtual;
   private final Lab lab;
@@ -115,7 +115,7 @@ final class VirtualPrompt implements AutoCloseable {
 
   /** Waits until a text is to be seen. */
   VirtualPrompt await(String text) {
-    long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+    long deadline = System.nanoTime() + TIMEOUT_MILLIS * 1_000_000;
     while (!shown().contains(text) && failure == null && System.nanoTime() < deadline) {
       try {
         virtual.screen().waitDirty(100);
@@ -130,7 +130,7 @@ final class VirtualPrompt implements AutoCloseable {
 
   /** Waits until a file is there. */
   VirtualPrompt awaitFile(Path file) throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+    long deadline = System.nanoTime() + TIMEOUT_MILLIS * 1_000_000;
     while (!Files.exists(file)) {
       assertThat(System.nanoTime()).as("waiting for " + file).isLessThan(deadline);
       virtual.screen().waitDirty(20);
@@ -170,7 +170,7 @@ final class VirtualPrompt implements AutoCloseable {
       type(CTRL_C).await("\n" + PROMPT.strip());
     }
     type("exit" + ENTER);
-    thread.join(PATIENCE_MILLIS);
+    thread.join(TIMEOUT_MILLIS);
     assertThat(thread.isAlive()).isFalse();
     assertThat(failure).isNull();
   }

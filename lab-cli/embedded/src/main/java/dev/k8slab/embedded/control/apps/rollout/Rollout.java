@@ -75,7 +75,7 @@ public final class Rollout {
     } else {
       strategies.recreate();
     }
-    // The real one writes its status now from what it read before it told of the new set, is
+    // The real one writes its status now from what it read before it reported the new set, is
     // refused for it, and comes back when the set may have pods.
     return newSet.isMade() ? Again.after(CONFLICT) : progress.syncRollout();
   }
