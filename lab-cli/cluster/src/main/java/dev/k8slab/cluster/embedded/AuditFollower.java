@@ -5,8 +5,10 @@ import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.access.LineBuffer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
@@ -21,6 +23,7 @@ import java.util.function.Consumer;
 final class AuditFollower implements AuditStream {
 
   private static final long LOOK_MILLIS = 100;
+  private static final int MAX_LOOKS = 50;
   private static final int PIECE = 1 << 16;
 
   private final AuditFolder folder;
@@ -29,11 +32,19 @@ final class AuditFollower implements AuditStream {
     this.folder = folder;
   }
 
+  /**
+   * A file that is read.
+   *
+   * @param key tells it from the one that takes its place
+   */
+  private record Opened(FileChannel channel, Object key) {}
+
   @Override
-  public AutoCloseable follow(Consumer<String> line, Runnable ended) throws ClusterException {
+  public AutoCloseable follow(Consumer<String> line, Runnable ended)
+      throws ClusterException, InterruptedException {
     try {
-      FileChannel end = open();
-      end.position(end.size());
+      Opened end = open();
+      end.channel().position(end.channel().size());
       Thread thread = new Thread(() -> run(end, line, ended), "lab-audit-follower");
       thread.setDaemon(true);
       thread.start();
@@ -46,38 +57,64 @@ final class AuditFollower implements AuditStream {
     }
   }
 
-  private FileChannel open() throws IOException {
-    return FileChannel.open(folder.now(), StandardOpenOption.READ);
+  /**
+   * Opens the file that is written to. For a moment there is none, between the one that is put
+   * aside and the next.
+   *
+   * @throws IOException where there is none for longer
+   */
+  private Opened open() throws IOException, InterruptedException {
+    for (int looks = 1; ; looks++) {
+      try {
+        Object key = key();
+        FileChannel channel = FileChannel.open(folder.now(), StandardOpenOption.READ);
+        if (Objects.equals(key, key())) {
+          return new Opened(channel, key);
+        }
+        channel.close();
+      } catch (NoSuchFileException e) {
+        if (looks == MAX_LOOKS) {
+          throw e;
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
   }
 
   private Object key() throws IOException {
     return Files.readAttributes(folder.now(), BasicFileAttributes.class).fileKey();
   }
 
-  private void run(FileChannel from, Consumer<String> line, Runnable ended) {
-    LineBuffer lines = new LineBuffer();
-    FileChannel channel = from;
+  private boolean isStill(Opened file) throws IOException {
     try {
-      Object key = key();
+      return Objects.equals(key(), file.key());
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private void run(Opened first, Consumer<String> line, Runnable ended) {
+    LineBuffer lines = new LineBuffer();
+    Opened file = first;
+    try {
       while (true) {
-        tell(channel, lines, line);
-        Object now = key();
-        if (!Objects.equals(now, key)) {
-          // what was written before it was put aside comes first
-          tell(channel, lines, line);
-          channel.close();
-          channel = open();
-          key = now;
-        } else {
+        tell(file.channel(), lines, line);
+        if (isStill(file)) {
           TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        } else {
+          Opened next = open();
+          // what was written before it was put aside comes first
+          tell(file.channel(), lines, line);
+          file.channel().close();
+          file = next;
         }
       }
-    } catch (InterruptedException | java.nio.channels.ClosedByInterruptException e) {
+    } catch (InterruptedException | ClosedByInterruptException e) {
       // it was closed
     } catch (IOException e) {
       ended.run();
     } finally {
-      close(channel);
+      close(file.channel());
     }
   }
 

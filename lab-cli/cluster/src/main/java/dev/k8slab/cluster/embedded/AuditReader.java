@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,8 @@ final class AuditReader implements AuditArchive {
 
   private static final Pattern ID = Pattern.compile("^.{0,200}?\"auditID\":\"([^\"]*)\"");
   private static final int BEGINNING = 1024;
+  private static final int MAX_TRIES = 100;
+  private static final long TRY_MILLIS = 20;
   private static final int BUFFER = 1 << 16;
 
   private final AuditFolder folder;
@@ -39,7 +42,7 @@ final class AuditReader implements AuditArchive {
       Collection<String> words,
       Collection<String> snippets,
       Collection<String> patterns)
-      throws ClusterException {
+      throws ClusterException, InterruptedException {
     List<Pattern> compiled = patterns.stream().map(Pattern::compile).toList();
     Predicate<String> wanted =
         line ->
@@ -86,8 +89,8 @@ final class AuditReader implements AuditArchive {
   }
 
   /** All files, oldest first, each as it is now, also when it is put aside meanwhile. */
-  private List<LogFile> files() throws IOException {
-    LogFile now = open(folder.now());
+  private List<LogFile> files() throws IOException, InterruptedException {
+    LogFile now = now();
     List<LogFile> files = new ArrayList<>();
     for (Path file : folder.setAside()) {
       try {
@@ -101,6 +104,20 @@ final class AuditReader implements AuditArchive {
     }
     files.add(now);
     return files;
+  }
+
+  /** For a moment there is none, between the one that is put aside and the next. */
+  private LogFile now() throws IOException, InterruptedException {
+    for (int tries = 1; ; tries++) {
+      try {
+        return open(folder.now());
+      } catch (NoSuchFileException e) {
+        if (tries == MAX_TRIES) {
+          throw e;
+        }
+        TimeUnit.MILLISECONDS.sleep(TRY_MILLIS);
+      }
+    }
   }
 
   private static LogFile open(Path file) throws IOException {

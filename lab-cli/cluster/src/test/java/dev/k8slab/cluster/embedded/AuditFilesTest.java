@@ -114,7 +114,7 @@ class AuditFilesTest {
       writer.write(event(0));
       try (AutoCloseable following =
           new AuditFollower(folder).follow(heard::add, () -> heard.add("ended"))) {
-        for (int i = 1; i <= 4; i++) {
+        for (int i = 1; i <= 20; i++) {
           writer.write(event(i));
           assertThat(heard.poll(1, TimeUnit.MINUTES)).isEqualTo(event(i));
         }
