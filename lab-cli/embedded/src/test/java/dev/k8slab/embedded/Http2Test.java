@@ -53,7 +53,12 @@ class Http2Test {
 
   private static HttpResponse<String> send(HttpRequest request)
       throws IOException, InterruptedException {
-    return client.send(request, HttpResponse.BodyHandlers.ofString());
+    return send(client, request);
+  }
+
+  private static HttpResponse<String> send(HttpClient sender, HttpRequest request)
+      throws IOException, InterruptedException {
+    return sender.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   @Test
@@ -81,7 +86,7 @@ class Http2Test {
   @Test
   void manyAreAnsweredAtOnce() {
     List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 100; i++) {
       answers.add(client.sendAsync(create("many-" + i, "x"), HttpResponse.BodyHandlers.ofString()));
     }
     for (CompletableFuture<HttpResponse<String>> answer : answers) {
@@ -98,15 +103,22 @@ class Http2Test {
     assertThat(send(request("/version").build()).statusCode()).isEqualTo(200);
   }
 
-  /** More than one connection may have streams: the client begins another. */
+  /**
+   * Three connections, each with fewer streams than are allowed: the JDK's client fails at one too
+   * many, at times, instead of beginning another connection.
+   */
   @Test
   void watchesOfAllStreamsSeeAnEvent() throws Exception {
     List<Stream<String>> watches = new ArrayList<>();
     List<CompletableFuture<HttpResponse<Stream<String>>>> opening = new ArrayList<>();
     HttpRequest watch =
         request(MAPS + "?watch=true&fieldSelector=metadata.name%3Dseen&timeoutSeconds=60").build();
-    for (int i = 0; i < 300; i++) {
-      opening.add(client.sendAsync(watch, HttpResponse.BodyHandlers.ofLines()));
+    for (int i = 0; i < 3; i++) {
+      HttpClient own = TestClient.administrator(cluster, HttpClient.Version.HTTP_2);
+      send(own, request("/version").build());
+      for (int j = 0; j < 100; j++) {
+        opening.add(own.sendAsync(watch, HttpResponse.BodyHandlers.ofLines()));
+      }
     }
     for (CompletableFuture<HttpResponse<Stream<String>>> each : opening) {
       HttpResponse<Stream<String>> open = each.get(60, TimeUnit.SECONDS);
