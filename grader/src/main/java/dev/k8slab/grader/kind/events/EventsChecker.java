@@ -11,6 +11,7 @@ import dev.k8slab.grader.kind.Scene;
 import dev.k8slab.grader.kube.Occurrences;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,17 +39,14 @@ public final class EventsChecker implements Checker<EventsCheck> {
 
   /** The pods; where they stand still, the events that tell of them may be on their way. */
   private static Motion.Seen moving(Context context) {
-    Motion.Seen pods = Motion.ofPods(context).get();
-    if (pods.what().isPresent()) {
-      return pods;
+    List<Pod> pods = context.client().pods().inNamespace(context.namespace()).list().getItems();
+    Motion.Seen seen = Motion.of(pods);
+    if (seen.what().isPresent()) {
+      return seen;
     }
     List<Event> events = events(context);
     return new Motion.Seen(
-        LateEvents.of(
-            context.client().pods().inNamespace(context.namespace()).list().getItems(),
-            events,
-            Instant.now()),
-        List.of(pods.state(), events.size()));
+        LateEvents.of(pods, events, Instant.now()), List.of(seen.state(), events.size()));
   }
 
   private static List<Event> events(Context context) {

@@ -8,10 +8,6 @@ import dev.k8slab.grader.attempt.Undo.Deed;
 import dev.k8slab.grader.effective.Fields;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Stillness;
-import dev.k8slab.grader.kube.Budgets;
-import dev.k8slab.grader.kube.Changes;
-import dev.k8slab.grader.kube.ClusterTrouble;
-import dev.k8slab.grader.kube.Evictions;
 import dev.k8slab.grader.kube.ManifestFault;
 import dev.k8slab.grader.kube.Manifests;
 import dev.k8slab.grader.kube.Pods;
@@ -23,14 +19,11 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -40,15 +33,6 @@ import java.util.UUID;
 final class Acts {
 
   private static final String APPS = "apps/v1";
-
-  /**
-   * So often in a row must nothing go and nothing move before it is over: the disruption controller
-   * counts a moment after a pod has become ready.
-   */
-  private static final int LAST_TRIES = 3;
-
-  /** Evictions within so much time are at once: no pod is replaced and ready sooner. */
-  private static final Duration TOGETHER = Duration.ofMillis(1500);
 
   private static final int MAX_TRIES = 3;
 
@@ -76,15 +60,6 @@ final class Acts {
     }
   }
 
-  /** It was still on its way when time was up. */
-  static final class Unfinished extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    Unfinished(String message) {
-      super(message);
-    }
-  }
-
   Acts(Context context) {
     this.context = context;
     this.client = context.client();
@@ -101,18 +76,11 @@ final class Acts {
     return switch (act.verb()) {
       case EVICT, DELETE -> pods(act).stream().map(pod -> gone(act, pod)).toList();
       case SCALE -> {
-        Object before = Fields.at(Undo.content(workload(act)), "spec", "replicas");
+        Object before = at(act, "spec", "replicas");
         yield List.of(changed(act, Deed.SCALED, "" + act.replicas(), before));
       }
       case RESTART -> {
-        Object before =
-            Fields.at(
-                Undo.content(workload(act)),
-                "spec",
-                "template",
-                "metadata",
-                "annotations",
-                Undo.RESTARTED);
+        Object before = at(act, "spec", "template", "metadata", "annotations", Undo.RESTARTED);
         yield List.of(changed(act, Deed.RESTARTED, Instant.now().toString(), before));
       }
       case APPLY ->
@@ -165,7 +133,8 @@ final class Acts {
     return act.count() == 0 ? ready : ready.subList(0, wanted);
   }
 
-  private GenericKubernetesResource workload(Act act) throws NotThere {
+  /** What the workload of an act holds at some fields below each other, or null. */
+  private Object at(Act act, String... path) throws NotThere {
     GenericKubernetesResource workload =
         client
             .genericKubernetesResources(APPS, act.kind())
@@ -175,7 +144,7 @@ final class Acts {
     if (workload == null) {
       throw new NotThere("there is no " + act.kind() + " " + act.name());
     }
-    return workload;
+    return Fields.at(workload.getAdditionalProperties(), path);
   }
 
   private Step applied(Act act, HasMetadata object) {
@@ -216,44 +185,41 @@ final class Acts {
    *
    * @return what came of it, for expressions
    * @throws NotThere where there are no such objects, or not as many as are needed
-   * @throws Unfinished where pods would go later
+   * @throws Eviction.Unfinished where pods would go later
    */
-  Map<String, Object> run(Act act) throws NotThere, Unfinished {
-    for (int tries = 1; ; tries++) {
-      List<Step> steps = find(act);
-      steps.stream().map(Step::change).filter(change -> change != null).forEach(changes::add);
-      undo.note(changes);
-      if (act.verb() == Verb.EVICT) {
-        awaitBudgets();
-      }
-      Map<String, Map<String, Object>> results = new LinkedHashMap<>();
-      Instant begin = Instant.now();
-      // one after the other, the first ones' successors would be ready before the last is asked for
-      long left = tried(steps, results);
-      Duration took = Duration.between(begin, Instant.now());
-      if (act.untilGone() && left > 0) {
-        untilGone(steps, results);
-      }
-      boolean together =
-          act.verb() != Verb.EVICT
-              || act.untilGone()
-              || steps.size() - left < 2
-              || took.compareTo(TOGETHER) <= 0;
-      if (together) {
-        return Map.of("results", List.copyOf(results.values()));
-      }
-      requireAnotherTry(tries, steps, took);
-    }
+  Map<String, Object> run(Act act) throws NotThere, Eviction.Unfinished {
+    return Map.of("results", act.verb() == Verb.EVICT ? evicted(act) : done(noted(act)));
   }
 
-  /** What was not evicted at once tells nothing of what may go at once; it is tried again. */
-  private void requireAnotherTry(int tries, List<Step> steps, Duration took) {
-    boolean lasting = steps.stream().anyMatch(step -> step.change() != null);
-    if (tries == MAX_TRIES || lasting || Stillness.await(context, context.deadline()).isPresent()) {
-      throw new ClusterTrouble(
-          "too-slow",
-          "The API server took %d ms to answer %d evictions, so nobody knows what goes at once: check again."
-              .formatted(took.toMillis(), steps.size()));
+  /** The objects, once it is written down how they are put back. */
+  private List<Step> noted(Act act) throws NotThere {
+    List<Step> steps = find(act);
+    steps.stream().map(Step::change).filter(change -> change != null).forEach(changes::add);
+    undo.note(changes);
+    return steps;
+  }
+
+  private List<Map<String, Object>> done(List<Step> steps) {
+    return context.parallel().map(steps, step -> result(step.name(), run(step)));
+  }
+
+  /** What was not evicted at once tells nothing of what may go at once: it is tried again. */
+  private List<Map<String, Object>> evicted(Act act) throws NotThere, Eviction.Unfinished {
+    for (int tries = 1; ; tries++) {
+      List<Step> steps = noted(act);
+      Eviction eviction = new Eviction(context, steps.stream().map(Step::name).toList());
+      if (act.untilGone()) {
+        eviction.untilGone();
+        return eviction.results();
+      } else if (eviction.wasAtOnce()) {
+        return eviction.results();
+      }
+      boolean lasting = steps.stream().anyMatch(step -> step.change() != null);
+      if (tries == MAX_TRIES
+          || lasting
+          || Stillness.await(context, context.deadline()).isPresent()) {
+        throw eviction.tooSlow();
+      }
     }
   }
 
@@ -266,7 +232,7 @@ final class Acts {
     if (act.verb() != Verb.SCALE) {
       return;
     }
-    Object ready = Fields.at(workload(act).getAdditionalProperties(), "status", "readyReplicas");
+    Object ready = at(act, "status", "readyReplicas");
     int there = ready instanceof Number number ? number.intValue() : 0;
     if (there < act.replicas()) {
       throw new NotThere(
@@ -275,52 +241,14 @@ final class Acts {
     }
   }
 
-  /** Does them all at once; how many of all are refused so far. */
-  private long tried(List<Step> steps, Map<String, Map<String, Object>> results) {
-    context.parallel().map(steps, this::result).forEach(each -> results.put(name(each), each));
-    return results.values().stream().filter(Acts::isRefused).count();
-  }
-
-  /** Asks again for those that were refused, whenever something has changed. */
-  private void untilGone(List<Step> steps, Map<String, Map<String, Object>> results)
-      throws Unfinished {
-    int tries = 0;
-    long before = steps.size();
-    try (Changes changes = new Changes(client, context.namespace())) {
-      for (long left = before; left > 0 && tries < LAST_TRIES; before = left) {
-        if (!changes.await(context.deadline())) {
-          throw new Unfinished(left + " of " + steps.size() + " pods are still to go");
-        }
-        Optional<String> moving = Stillness.moving(context);
-        left =
-            tried(
-                steps.stream().filter(step -> isRefused(results.get(step.name()))).toList(),
-                results);
-        tries = left < before || moving.isPresent() ? 0 : tries + 1;
-      }
-    }
-  }
-
-  private static String name(Map<String, Object> result) {
-    return (String) result.get("name");
-  }
-
-  private static boolean isRefused(Map<String, Object> result) {
-    return Boolean.TRUE.equals(result.get("refused"));
-  }
-
-  private Map<String, Object> result(Step step) {
-    String refusal = run(step);
-    return Map.of("name", step.name(), "refused", !refusal.isEmpty(), "message", refusal);
+  static Map<String, Object> result(String name, String refusal) {
+    return Map.of("name", name, "refused", !refusal.isEmpty(), "message", refusal);
   }
 
   /** Does one thing; the words by which the API server refuses it, or empty. */
   private String run(Step step) {
     try {
       switch (step.act().verb()) {
-        case EVICT -> {
-          return evict(step.name());
-        }
         case DELETE ->
             client.pods().inNamespace(context.namespace()).withName(step.name()).delete();
         case APPLY -> undo.apply(step.change(), step.manifest());
@@ -328,45 +256,15 @@ final class Acts {
       }
       return "";
     } catch (KubernetesClientException e) {
-      if (!Trouble.isRefusal(e)) {
-        throw e;
-      }
-      return e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage();
+      return refusal(e);
     }
   }
 
-  private String evict(String pod) {
-    Evictions evictions = new Evictions(client, context.namespace());
-    Evictions.Answer answer = evictions.evict(pod);
-    try (Changes changes = new Changes(client, context.namespace())) {
-      while (answer.notYet() && changes.await(context.deadline())) {
-        answer = evictions.evict(pod);
-      }
+  /** The words of a refusal; anything else is thrown on. */
+  static String refusal(KubernetesClientException e) {
+    if (!Trouble.isRefusal(e)) {
+      throw e;
     }
-    if (answer.notYet()) {
-      throw notAtWork(answer.message());
-    }
-    return answer.refused() ? answer.message() : "";
-  }
-
-  private void awaitBudgets() {
-    Budgets budgets = Budgets.of(client, context.namespace());
-    Optional<String> moving = budgets.moving();
-    try (Changes changes = new Changes(client, context.namespace())) {
-      while (moving.isPresent() && changes.await(context.deadline())) {
-        moving = budgets.moving();
-      }
-    }
-    if (moving.isPresent()) {
-      throw notAtWork(moving.get());
-    }
-  }
-
-  private static ClusterTrouble notAtWork(String why) {
-    return new ClusterTrouble(
-        "controller-trouble",
-        "The cluster's controllers are not at work ("
-            + why
-            + "): run `lab status`, then check again.");
+    return e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage();
   }
 }

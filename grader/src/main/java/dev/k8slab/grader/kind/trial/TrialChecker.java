@@ -66,7 +66,7 @@ public final class TrialChecker implements Checker<TrialCheck> {
     Acts acts = new Acts(context);
     try {
       return judged(spec, acts, load, context);
-    } catch (Acts.Unfinished e) {
+    } catch (Eviction.Unfinished e) {
       return Verdict.Blocked.onItsWay(e.getMessage());
     } catch (Acts.NotThere e) {
       return context.failed(spec.refused(), e.getMessage());
@@ -77,7 +77,7 @@ public final class TrialChecker implements Checker<TrialCheck> {
   }
 
   private Verdict judged(TrialCheck spec, Acts acts, Load load, Context context)
-      throws Acts.NotThere, Acts.Unfinished {
+      throws Acts.NotThere, Eviction.Unfinished {
     if (load == null) {
       return judged(spec, run(spec, acts, context), NOTHING_SENT, context);
     }
@@ -97,7 +97,7 @@ public final class TrialChecker implements Checker<TrialCheck> {
    * still moves after it.
    */
   private static List<Map<String, Object>> run(TrialCheck spec, Acts acts, Context context)
-      throws Acts.NotThere, Acts.Unfinished {
+      throws Acts.NotThere, Eviction.Unfinished {
     List<Map<String, Object>> results = new ArrayList<>();
     Optional<String> moving = Optional.empty();
     for (Act act : spec.acts()) {
@@ -112,12 +112,12 @@ public final class TrialChecker implements Checker<TrialCheck> {
   }
 
   private static void requireDone(Acts acts, Act act, Optional<String> moving)
-      throws Acts.NotThere, Acts.Unfinished {
+      throws Acts.NotThere, Eviction.Unfinished {
     try {
       acts.requireDone(act);
     } catch (Acts.NotThere e) {
       if (moving.isPresent()) {
-        throw new Acts.Unfinished(moving.get());
+        throw new Eviction.Unfinished(moving.get());
       }
       throw e;
     }

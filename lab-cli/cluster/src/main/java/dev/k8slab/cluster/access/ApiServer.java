@@ -113,7 +113,8 @@ public final class ApiServer {
   public static boolean answers(KubernetesClient client, Duration within)
       throws InterruptedException {
     CompletableFuture<Answer> question =
-        CompletableFuture.supplyAsync(() -> ready(client), ApiServer::runAside);
+        CompletableFuture.supplyAsync(
+            () -> ready(client), task -> DaemonThread.start("lab-first-answer", task));
     try {
       Answer answer = question.get(within.toMillis(), TimeUnit.MILLISECONDS);
       return answer.code() > 0 && !answer.isUnauthorized();
@@ -121,16 +122,6 @@ public final class ApiServer {
       question.cancel(true);
       return false;
     }
-  }
-
-  /**
-   * Runs in a thread that keeps no process alive: a client that is closed meanwhile answers never.
-   * With one or two processors, those that Java itself provides would.
-   */
-  private static void runAside(Runnable task) {
-    Thread thread = new Thread(task, "first-answer");
-    thread.setDaemon(true);
-    thread.start();
   }
 
   /**

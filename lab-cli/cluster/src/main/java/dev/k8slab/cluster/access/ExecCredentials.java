@@ -99,9 +99,7 @@ final class ExecCredentials {
     }
     Process process = builder.start();
     CompletableFuture<String> output = new CompletableFuture<>();
-    Thread reader = new Thread(() -> read(process, output), "lab-credentials");
-    reader.setDaemon(true);
-    reader.start();
+    DaemonThread.start("lab-credentials", () -> read(process, output));
     try {
       if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         throw failed("no answer within " + LIMIT_SECONDS + " seconds" + said(errors), null);

@@ -106,9 +106,7 @@ final class ProxyBridge implements AutoCloseable {
   }
 
   private static void run(Runnable task) {
-    Thread thread = new Thread(task, "lab-proxy-bridge");
-    thread.setDaemon(true);
-    thread.start();
+    DaemonThread.start("lab-proxy-bridge", task);
   }
 
   private static void close(Socket socket) {

@@ -15,7 +15,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,8 +24,6 @@ final class AuditReader implements AuditArchive {
 
   private static final Pattern ID = Pattern.compile("^.{0,200}?\"auditID\":\"([^\"]*)\"");
   private static final int BEGINNING = 1024;
-  private static final int MAX_TRIES = 100;
-  private static final long TRY_MILLIS = 20;
   private static final int BUFFER = 1 << 16;
 
   private final AuditFolder folder;
@@ -90,12 +87,14 @@ final class AuditReader implements AuditArchive {
 
   /** All files, oldest first, each as it is now, also when it is put aside meanwhile. */
   private List<LogFile> files() throws IOException, InterruptedException {
-    LogFile now = now();
+    LogFile now = logFile(folder.open().channel());
     List<LogFile> files = new ArrayList<>();
     for (Path file : folder.setAside()) {
       try {
-        LogFile aside = open(file);
-        if (!aside.id().equals(now.id())) {
+        LogFile aside = logFile(FileChannel.open(file, StandardOpenOption.READ));
+        if (aside.id().equals(now.id())) {
+          aside.in().close();
+        } else {
           files.add(aside);
         }
       } catch (NoSuchFileException e) {
@@ -106,22 +105,7 @@ final class AuditReader implements AuditArchive {
     return files;
   }
 
-  /** For a moment there is none, between the one that is put aside and the next. */
-  private LogFile now() throws IOException, InterruptedException {
-    for (int tries = 1; ; tries++) {
-      try {
-        return open(folder.now());
-      } catch (NoSuchFileException e) {
-        if (tries == MAX_TRIES) {
-          throw e;
-        }
-        TimeUnit.MILLISECONDS.sleep(TRY_MILLIS);
-      }
-    }
-  }
-
-  private static LogFile open(Path file) throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+  private static LogFile logFile(FileChannel channel) throws IOException {
     InputStream in = Channels.newInputStream(channel);
     Matcher id = ID.matcher(new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8));
     channel.position(0);

@@ -1,5 +1,6 @@
 package dev.k8slab.cluster.engine;
 
+import dev.k8slab.cluster.access.DaemonThread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
@@ -40,7 +41,8 @@ final class SocketProbe {
       throws IOException, TimeoutException, InterruptedException {
     try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
       CompletableFuture<String> answer =
-          CompletableFuture.supplyAsync(() -> ask(channel), task -> daemon(task).start());
+          CompletableFuture.supplyAsync(
+              () -> ask(channel), task -> DaemonThread.start("lab-engine-probe", task));
       Matcher version = API_VERSION.matcher(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
       if (!version.find()) {
         throw new IOException("what listens there is no container engine");
@@ -58,11 +60,5 @@ final class SocketProbe {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "lab-engine-probe");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -8,6 +8,7 @@ import dev.k8slab.cluster.ClusterState;
 import dev.k8slab.cluster.ClusterState.Condition;
 import dev.k8slab.cluster.access.ApiServer;
 import dev.k8slab.cluster.access.Causes;
+import dev.k8slab.cluster.access.DaemonThread;
 import dev.k8slab.cluster.engine.Engine;
 import dev.k8slab.cluster.engine.EngineErrors;
 import java.time.Duration;
@@ -35,9 +36,9 @@ final class StateQuestion {
   ClusterState ask() {
     CompletableFuture<ApiServer.Answer> answer =
         CompletableFuture.supplyAsync(
-            () -> new ApiServer(record.adminKubeconfig()).ready(READY), Daemon::run);
+            () -> new ApiServer(record.adminKubeconfig()).ready(READY), StateQuestion::aside);
     CompletableFuture<Optional<ClusterState>> container =
-        CompletableFuture.supplyAsync(this::container, Daemon::run);
+        CompletableFuture.supplyAsync(this::container, StateQuestion::aside);
     CompletableFuture<ClusterState> good = new CompletableFuture<>();
     answer.thenAccept(
         words -> {
@@ -96,11 +97,7 @@ final class StateQuestion {
                 .formatted(record.id(), Causes.oneLine(answer.text())));
   }
 
-  private static final class Daemon {
-    static void run(Runnable task) {
-      Thread thread = new Thread(task, "lab-cluster-state");
-      thread.setDaemon(true);
-      thread.start();
-    }
+  private static void aside(Runnable task) {
+    DaemonThread.start("lab-cluster-state", task);
   }
 }

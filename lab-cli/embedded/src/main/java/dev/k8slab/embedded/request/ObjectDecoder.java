@@ -108,12 +108,7 @@ final class ObjectDecoder {
               + "'");
     }
     if (!apiVersion.equals(resource.apiVersion())) {
-      throw ApiException.badRequest(
-          "the API version in the data ("
-              + apiVersion
-              + ") does not match the expected API version ("
-              + resource.apiVersion()
-              + ")");
+      throw wrongVersion(resource, apiVersion);
     }
     try {
       CustomType.Read read = kinds.custom(resource).read(tree);
@@ -124,6 +119,15 @@ final class ObjectDecoder {
     } catch (DecodeException e) {
       throw cannotBeHandled(resource, kind, e.getMessage());
     }
+  }
+
+  private static ApiException wrongVersion(ResourceType resource, String apiVersion) {
+    return ApiException.badRequest(
+        "the API version in the data ("
+            + apiVersion
+            + ") does not match the expected API version ("
+            + resource.apiVersion()
+            + ")");
   }
 
   /** Evictions are taken in their old version, too, which nothing else is served in any more. */
@@ -152,12 +156,7 @@ final class ObjectDecoder {
       throw cannotBeHandled(resource, kind, unregistered(kind, apiVersion));
     }
     if (kind.equals(resource.kind())) {
-      throw ApiException.badRequest(
-          "the API version in the data ("
-              + apiVersion
-              + ") does not match the expected API version ("
-              + resource.apiVersion()
-              + ")");
+      throw wrongVersion(resource, apiVersion);
     }
     throw cannotBeHandled(
         resource,
