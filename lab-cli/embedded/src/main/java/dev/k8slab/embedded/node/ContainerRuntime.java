@@ -2,10 +2,12 @@ package dev.k8slab.embedded.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.InputStream;
-import java.io.OutputStream;
+import dev.k8slab.embedded.streams.Connection;
+import dev.k8slab.embedded.streams.ContainerLog;
+import dev.k8slab.embedded.streams.ExecException;
+import dev.k8slab.embedded.streams.Session;
+import dev.k8slab.embedded.streams.Streams;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,8 +42,10 @@ public interface ContainerRuntime {
    * @param spec of the container, as the pod has it
    * @param id of the new container, 64 digits of hexadecimal
    * @param attempt 0 for the first start of it, then one more for each
+   * @param log takes what the container writes, all of it before its end is told
    */
-  record Start(ObjectNode pod, JsonNode spec, Image image, String id, int attempt) {}
+  record Start(
+      ObjectNode pod, JsonNode spec, Image image, String id, int attempt, ContainerLog log) {}
 
   /** A kind of probe. */
   enum Probe {
@@ -69,37 +73,33 @@ public interface ContainerRuntime {
      */
     String probe(Probe kind, JsonNode probe);
 
-    /** What it has written so far; also asked for after its end. May be called from any thread. */
-    default List<Line> output() {
-      return List.of();
+    /**
+     * Runs a command in it. May be called from any thread.
+     *
+     * @param command at least one word
+     * @throws ExecException if the command cannot be run, or nothing runs in it any more
+     */
+    default Session exec(List<String> command, Streams wanted) throws ExecException {
+      throw new ExecException("this runtime runs no commands in containers");
     }
 
     /**
-     * A connection to a port that it listens on; empty if it does not. May be called from any
-     * thread.
+     * Attaches to its first process: to what it writes from now on, and to its standard input as
+     * far as its specification has {@code stdin}. May be called from any thread.
+     *
+     * @throws ExecException if nothing runs in it any more
+     */
+    default Session attach(Streams wanted) throws ExecException {
+      throw new ExecException("this runtime does not attach to containers");
+    }
+
+    /**
+     * A connection to a port that it listens on, on its pod's address or the loopback address;
+     * empty if it does not. May be called from any thread.
      */
     default Optional<Connection> connect(int port) {
       return Optional.empty();
     }
-  }
-
-  /**
-   * A line that a container has written.
-   *
-   * @param text without its end
-   */
-  record Line(Instant time, String text) {}
-
-  /** A connection to a container. */
-  interface Connection extends AutoCloseable {
-    /** What comes from it. */
-    InputStream in();
-
-    /** What goes to it. */
-    OutputStream out();
-
-    @Override
-    void close();
   }
 
   /**

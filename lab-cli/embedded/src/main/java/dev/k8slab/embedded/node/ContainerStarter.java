@@ -6,6 +6,7 @@ import dev.k8slab.embedded.control.Events;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.objects.Meta;
 import dev.k8slab.embedded.objects.Objects;
+import dev.k8slab.embedded.streams.ContainerLog;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -105,15 +106,19 @@ final class ContainerStarter {
     int attempt = one.starts - 1;
     String started = one.id;
     AtomicBoolean over = new AtomicBoolean();
+    ContainerLog log = new ContainerLog(clock);
+    ContainerRuntime.Start start =
+        new ContainerRuntime.Start(pod, one.spec, image, started, attempt, log);
     one.running =
         runtime.start(
-            new ContainerRuntime.Start(pod, one.spec, image, started, attempt),
+            start,
             code -> {
               over.set(true);
+              log.end();
               live.ended(Meta.uid(pod), started);
               onControl.accept(pod, () -> ended(one, attempt, code));
             });
-    live.started(Meta.uid(pod), one.name(), started, one.running, over.get());
+    live.started(Meta.uid(pod), one.name(), start, one.running, over.get());
   }
 
   Duration tellsBackOffAfter() {

@@ -2,19 +2,17 @@ package dev.k8slab.embedded.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.streams.ContainerLog;
 import dev.k8slab.embedded.time.Timers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -82,26 +80,20 @@ public final class EmptyContainers implements ContainerRuntime {
   @Override
   public Running start(Start start, Consumer<Integer> ended) {
     AtomicBoolean over = new AtomicBoolean();
-    Instant begun = clock.instant();
-    AtomicReference<Instant> until = new AtomicReference<>(Instant.MAX);
     Consumer<Integer> once =
         code -> {
           if (over.compareAndSet(false, true)) {
-            until.set(clock.instant());
             ended.accept(code);
           }
         };
     List<String> words = new ArrayList<>(Json.texts(start.spec().path("command")));
     words.addAll(Json.texts(start.spec().path("args")));
-    Optional<End> plain = PlainCommand.of(words);
-    plain.ifPresent(
-        end -> {
-          if (end.after().isZero()) {
-            once.accept(end.code());
-          } else {
-            timers.at(clock.instant().plus(end.after()), () -> once.accept(end.code()));
-          }
-        });
+    PlainCommand.of(words)
+        .ifPresent(
+            end -> {
+              end.said().forEach(one -> later(one.after(), () -> say(start.log(), one.text())));
+              later(end.after(), () -> once.accept(end.code()));
+            });
     return new Running() {
       @Override
       public void stop() {
@@ -114,21 +106,23 @@ public final class EmptyContainers implements ContainerRuntime {
       }
 
       @Override
-      public List<Line> output() {
-        Instant now = clock.instant();
-        Instant last = until.get().isBefore(now) ? until.get() : now;
-        return plain.stream()
-            .flatMap(end -> end.said().stream())
-            .map(said -> new Line(begun.plus(said.after()), said.text()))
-            .filter(line -> !line.time().isAfter(last))
-            .toList();
-      }
-
-      @Override
       public String probe(Probe kind, JsonNode probe) {
         return "";
       }
     };
+  }
+
+  private void later(Duration time, Runnable what) {
+    if (time.isZero()) {
+      what.run();
+    } else {
+      timers.at(clock.instant().plus(time), what);
+    }
+  }
+
+  private static void say(ContainerLog log, String text) {
+    byte[] line = (text + "\n").getBytes(StandardCharsets.UTF_8);
+    log.write(ContainerLog.Source.STDOUT, line, 0, line.length);
   }
 
   /** How a container ends by itself, and what it prints until then. */

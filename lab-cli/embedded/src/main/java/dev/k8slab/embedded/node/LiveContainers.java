@@ -1,8 +1,12 @@
 package dev.k8slab.embedded.node;
 
 import dev.k8slab.embedded.request.Nodes;
-import java.io.InputStream;
-import java.io.OutputStream;
+import dev.k8slab.embedded.status.Cause;
+import dev.k8slab.embedded.streams.Connection;
+import dev.k8slab.embedded.streams.ContainerLog;
+import dev.k8slab.embedded.streams.ExecException;
+import dev.k8slab.embedded.streams.Session;
+import dev.k8slab.embedded.streams.Streams;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,23 +23,29 @@ public final class LiveContainers implements Nodes {
     final String name;
     final String id;
     final ContainerRuntime.Running running;
+    final ContainerLog log;
     boolean over;
 
-    One(String name, String id, ContainerRuntime.Running running) {
+    One(String name, String id, ContainerRuntime.Running running, ContainerLog log) {
       this.name = name;
       this.id = id;
       this.running = running;
+      this.log = log;
     }
   }
 
   private final Map<String, List<One>> byPod = new HashMap<>();
 
   synchronized void started(
-      String pod, String name, String id, ContainerRuntime.Running running, boolean over) {
-    One one = new One(name, id, running);
+      String pod,
+      String name,
+      ContainerRuntime.Start start,
+      ContainerRuntime.Running running,
+      boolean over) {
+    One one = new One(name, start.id(), running, start.log());
     byPod.computeIfAbsent(pod, uid -> new ArrayList<>()).add(one);
     if (over) {
-      ended(pod, id);
+      ended(pod, start.id());
     }
   }
 
@@ -57,16 +67,38 @@ public final class LiveContainers implements Nodes {
     return List.copyOf(byPod.getOrDefault(pod, List.of()));
   }
 
-  @Override
-  public Optional<List<Line>> output(String pod, String id) {
-    return of(pod).stream()
-        .filter(one -> one.id.equals(id))
-        .findFirst()
-        .map(one -> one.running.output().stream().map(LiveContainers::line).toList());
+  private Optional<One> of(String pod, String id) {
+    return of(pod).stream().filter(one -> one.id.equals(id)).findFirst();
   }
 
-  private static Line line(ContainerRuntime.Line line) {
-    return new Line(line.time(), line.text());
+  private ContainerRuntime.Running running(String pod, String id) throws ExecException {
+    // As containerd says it of a container that its store, or its runtime, no longer has.
+    One one =
+        of(pod, id)
+            .orElseThrow(
+                () ->
+                    new ExecException(
+                        "failed to find container " + Cause.quote(id) + " in store: not found"));
+    if (one.over) {
+      throw new ExecException("container is in CONTAINER_EXITED state");
+    }
+    return one.running;
+  }
+
+  @Override
+  public Optional<ContainerLog> log(String pod, String id) {
+    return of(pod, id).map(one -> one.log);
+  }
+
+  @Override
+  public Session exec(String pod, String id, List<String> command, Streams wanted)
+      throws ExecException {
+    return running(pod, id).exec(command, wanted);
+  }
+
+  @Override
+  public Session attach(String pod, String id, Streams wanted) throws ExecException {
+    return running(pod, id).attach(wanted);
   }
 
   @Override
@@ -74,26 +106,6 @@ public final class LiveContainers implements Nodes {
     return of(pod).stream()
         .filter(one -> !one.over)
         .flatMap(one -> one.running.connect(port).stream())
-        .findFirst()
-        .map(LiveContainers::connection);
-  }
-
-  private static Connection connection(ContainerRuntime.Connection inside) {
-    return new Connection() {
-      @Override
-      public InputStream in() {
-        return inside.in();
-      }
-
-      @Override
-      public OutputStream out() {
-        return inside.out();
-      }
-
-      @Override
-      public void close() {
-        inside.close();
-      }
-    };
+        .findFirst();
   }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.status.ApiException;
 import dev.k8slab.embedded.status.Cause;
+import dev.k8slab.embedded.streams.ContainerLog;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -43,12 +45,12 @@ final class Logs {
       return text("");
     }
     String id = id(pod, container, query.flag("previous"));
-    Optional<List<Nodes.Line>> lines =
-        nodes.output(Json.text(pod, "metadata", "uid"), id.substring(id.indexOf("//") + 2));
+    Optional<ContainerLog> log =
+        nodes.log(Json.text(pod, "metadata", "uid"), id.substring(id.indexOf("//") + 2));
     return text(
-        lines.isEmpty()
+        log.isEmpty()
             ? "unable to retrieve container logs for " + id
-            : written(lines.get(), query));
+            : written(log.get().all().entries(), query));
   }
 
   private static ApiResponse text(String text) {
@@ -140,18 +142,19 @@ final class Logs {
     return null;
   }
 
-  private String written(List<Nodes.Line> lines, Query query) {
+  private String written(List<ContainerLog.Entry> lines, Query query) {
     Instant since = since(query);
-    List<Nodes.Line> shown = lines.stream().filter(line -> !line.time().isBefore(since)).toList();
+    List<ContainerLog.Entry> shown =
+        lines.stream().filter(line -> !line.time().isBefore(since)).toList();
     String tail = query.first("tailLines");
     if (!tail.isEmpty()) {
       long most = number("tailLines", tail);
       shown = shown.subList((int) Math.max(0, shown.size() - most), shown.size());
     }
     StringBuilder text = new StringBuilder();
-    for (Nodes.Line line : shown) {
+    for (ContainerLog.Entry line : shown) {
       text.append(query.flag("timestamps") ? TIME.format(line.time()) + " " : "");
-      text.append(line.text()).append('\n');
+      text.append(new String(line.bytes(), StandardCharsets.UTF_8)).append('\n');
     }
     String limit = query.first("limitBytes");
     return limit.isEmpty()

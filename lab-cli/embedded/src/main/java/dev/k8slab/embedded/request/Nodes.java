@@ -1,40 +1,35 @@
 package dev.k8slab.embedded.request;
 
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.time.Instant;
+import dev.k8slab.embedded.streams.Connection;
+import dev.k8slab.embedded.streams.ContainerLog;
+import dev.k8slab.embedded.streams.ExecException;
+import dev.k8slab.embedded.streams.Session;
+import dev.k8slab.embedded.streams.Streams;
 import java.util.List;
 import java.util.Optional;
 
-/** What an API server asks nodes for: what goes on inside of containers. */
+/**
+ * What an API server asks nodes for: what goes on inside of containers. Pods are named by their
+ * uid, containers by the id that the runtime gave them.
+ */
 public interface Nodes {
-  /** A line that a container has written. */
-  record Line(Instant time, String text) {}
-
-  /** A connection to a container. */
-  interface Connection extends AutoCloseable {
-    /** What comes from it. */
-    InputStream in();
-
-    /** What goes to it. */
-    OutputStream out();
-
-    @Override
-    void close();
-  }
+  /** What a container has written; empty if nobody knows it any more. */
+  Optional<ContainerLog> log(String pod, String id);
 
   /**
-   * What a container has written; empty if nobody knows it any more.
+   * Runs a command in a container.
    *
-   * @param pod its uid
-   * @param id of the container, as the runtime gave it
+   * @throws ExecException if it cannot be run, or the container does not run
    */
-  Optional<List<Line>> output(String pod, String id);
+  Session exec(String pod, String id, List<String> command, Streams wanted) throws ExecException;
 
   /**
-   * A connection to a port that a container of a pod listens on; empty if none does.
+   * Attaches to the first process of a container.
    *
-   * @param pod its uid
+   * @throws ExecException if the container does not run
    */
+  Session attach(String pod, String id, Streams wanted) throws ExecException;
+
+  /** A connection to a port that a container of a pod listens on; empty if none does. */
   Optional<Connection> connect(String pod, int port);
 }

@@ -7,6 +7,7 @@ import dev.k8slab.embedded.schema.ResourceType;
 import dev.k8slab.embedded.status.ApiException;
 import dev.k8slab.embedded.status.Cause;
 import dev.k8slab.embedded.store.Key;
+import dev.k8slab.embedded.streams.Connection;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -49,12 +50,12 @@ final class Proxies {
         resource.name().equals("pods")
             ? pod(existing(resource, info.namespace(), named.name()), named.port())
             : service(existing(resource, info.namespace(), named.name()), named.port());
-    Optional<Nodes.Connection> found = nodes.connect(target.pod(), target.port());
+    Optional<Connection> found = nodes.connect(target.pod(), target.port());
     if (found.isEmpty()) {
       throw unreachable(
           "dial tcp " + target.address() + ":" + target.port() + ": connect: connection refused");
     }
-    try (Nodes.Connection connection = found.get()) {
+    try (Connection connection = found.get()) {
       String host = target.address() + ":" + target.port();
       return new ProxyExchange(connection).send(request, info.rest(), host);
     } catch (IOException e) {

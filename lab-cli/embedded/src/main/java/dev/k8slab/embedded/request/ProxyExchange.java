@@ -1,5 +1,6 @@
 package dev.k8slab.embedded.request;
 
+import dev.k8slab.embedded.streams.Connection;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,9 +30,9 @@ final class ProxyExchange {
           "te",
           "trailer");
 
-  private final Nodes.Connection connection;
+  private final Connection connection;
 
-  ProxyExchange(Nodes.Connection connection) {
+  ProxyExchange(Connection connection) {
     this.connection = connection;
   }
 

@@ -2,12 +2,12 @@ package dev.k8slab.embedded.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.k8slab.embedded.node.ContainerRuntime;
+import dev.k8slab.embedded.streams.Connection;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -37,16 +37,11 @@ record WebServer(ContainerRuntime.Running inside, Consumer<Runnable> afterAWhile
   }
 
   @Override
-  public List<ContainerRuntime.Line> output() {
-    return inside.output();
-  }
-
-  @Override
-  public Optional<ContainerRuntime.Connection> connect(int port) {
+  public Optional<Connection> connect(int port) {
     return port == PORT ? Optional.of(new Page()) : Optional.empty();
   }
 
-  private static final class Page implements ContainerRuntime.Connection {
+  private static final class Page implements Connection {
     private final ByteArrayOutputStream request = new ByteArrayOutputStream();
 
     @Override
