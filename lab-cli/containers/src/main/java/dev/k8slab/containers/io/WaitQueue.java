@@ -1,0 +1,70 @@
+package dev.k8slab.containers.io;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who waits for something to change. Everything in containers that waits waits here, so that one
+ * can tell whether there is anything left to do. All methods are called with the lock held.
+ */
+public final class WaitQueue {
+  private static final class Waiter {
+    final Task task;
+    boolean woken;
+
+    Waiter(Task task) {
+      this.task = task;
+    }
+  }
+
+  private final Object lock;
+  private final List<Waiter> waiters = new ArrayList<>();
+
+  /** By the lock under which what is waited for changes. */
+  public WaitQueue(Object lock) {
+    this.lock = lock;
+  }
+
+  /**
+   * Waits until it is woken; the lock is let go meanwhile.
+   *
+   * @throws SystemException with {@code EINTR} if a signal came that the task handles
+   * @throws Killed if the task is to end
+   */
+  public void await() throws SystemException {
+    Task task = Task.current();
+    if (task.isInterrupted()) {
+      throw new SystemException(Errno.EINTR);
+    }
+    Waiter waiter = new Waiter(task);
+    waiters.add(waiter);
+    task.idle();
+    try {
+      while (!waiter.woken) {
+        lock.wait();
+      }
+    } catch (InterruptedException e) {
+      if (!waiter.woken) {
+        waiters.remove(waiter);
+        task.busy();
+      }
+      if (task == Task.OUTSIDE) {
+        Thread.currentThread().interrupt();
+        throw new SystemException(Errno.EINTR);
+      }
+      if (task.isInterrupted()) {
+        throw new SystemException(Errno.EINTR);
+      }
+    }
+  }
+
+  /** Wakes all who wait. */
+  public void wake() {
+    for (Waiter waiter : waiters) {
+      waiter.woken = true;
+      waiter.task.busy();
+    }
+    waiters.clear();
+    lock.notifyAll();
+  }
+}

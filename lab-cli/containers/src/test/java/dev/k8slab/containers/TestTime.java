@@ -1,0 +1,49 @@
+package dev.k8slab.containers;
+
+import dev.k8slab.containers.process.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/** A clock that a test moves. */
+public final class TestTime implements Time {
+  private record Due(Instant when, Runnable task) {}
+
+  private final PriorityQueue<Due> tasks = new PriorityQueue<>(Comparator.comparing(Due::when));
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+  @Override
+  public synchronized Instant now() {
+    return now;
+  }
+
+  @Override
+  public void at(Instant when, Runnable task) {
+    synchronized (this) {
+      if (when.isAfter(now)) {
+        tasks.add(new Due(when, task));
+        return;
+      }
+    }
+    task.run();
+  }
+
+  /** Some time passes. */
+  public void advance(Duration time) {
+    Instant until = now().plus(time);
+    while (true) {
+      Due due;
+      synchronized (this) {
+        due = tasks.peek();
+        if (due == null || due.when().isAfter(until)) {
+          now = until;
+          return;
+        }
+        tasks.poll();
+        now = due.when();
+      }
+      due.task().run();
+    }
+  }
+}
