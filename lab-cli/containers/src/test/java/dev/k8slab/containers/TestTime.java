@@ -1,6 +1,6 @@
 package dev.k8slab.containers;
 
-import dev.k8slab.containers.process.Time;
+import dev.k8slab.containers.io.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

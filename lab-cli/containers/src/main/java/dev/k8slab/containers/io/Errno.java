@@ -32,10 +32,13 @@ public enum Errno {
   ENOSYS("Function not implemented"),
   ENOTEMPTY("Directory not empty"),
   ELOOP("Symbolic link loop"),
+  ENOTSOCK("Not a socket"),
   EADDRINUSE("Address in use"),
   EADDRNOTAVAIL("Address not available"),
   ENETUNREACH("Network unreachable"),
   ECONNRESET("Connection reset by peer"),
+  ENOBUFS("No buffer space available"),
+  ENOTCONN("Socket not connected"),
   ETIMEDOUT("Operation timed out"),
   ECONNREFUSED("Connection refused"),
   EHOSTUNREACH("Host is unreachable");

@@ -1,5 +1,6 @@
 package dev.k8slab.containers.io;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,6 +56,23 @@ public final class WaitQueue {
       if (task.isInterrupted()) {
         throw new SystemException(Errno.EINTR);
       }
+    }
+  }
+
+  /**
+   * Has all who wait woken at a moment.
+   *
+   * @param when null for never
+   */
+  public void wakeAt(Time time, Instant when) {
+    if (when != null) {
+      time.at(
+          when,
+          () -> {
+            synchronized (lock) {
+              wake();
+            }
+          });
     }
   }
 

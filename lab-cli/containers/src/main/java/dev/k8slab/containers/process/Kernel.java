@@ -2,6 +2,7 @@ package dev.k8slab.containers.process;
 
 import dev.k8slab.containers.io.Errno;
 import dev.k8slab.containers.io.SystemException;
+import dev.k8slab.containers.io.Time;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 

@@ -224,16 +224,7 @@ public final class Process implements Task {
     WaitQueue queue = new WaitQueue(lock);
     Instant due = now().plus(time);
     synchronized (lock) {
-      container
-          .kernel()
-          .time()
-          .at(
-              due,
-              () -> {
-                synchronized (lock) {
-                  queue.wake();
-                }
-              });
+      queue.wakeAt(container.kernel().time(), due);
       while (now().isBefore(due)) {
         queue.await();
       }

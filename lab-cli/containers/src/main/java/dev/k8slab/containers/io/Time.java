@@ -1,4 +1,4 @@
-package dev.k8slab.containers.process;
+package dev.k8slab.containers.io;
 
 import java.time.Instant;
 
