@@ -2,6 +2,7 @@ package dev.k8slab.containers.fs;
 
 import dev.k8slab.containers.io.Errno;
 import dev.k8slab.containers.io.SystemException;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -117,10 +118,21 @@ public final class Directory extends Inode {
     return made;
   }
 
-  /** Copies all that is in a directory into this one; bytes are shared until they are written. */
+  /**
+   * Copies all that is in a directory into this one; bytes are shared until they are written. What
+   * had several names has several again.
+   */
   public void copy(Directory from) throws SystemException {
+    copy(from, new IdentityHashMap<>());
+  }
+
+  private void copy(Directory from, Map<Inode, Inode> copies) throws SystemException {
     for (Map.Entry<String, Inode> child : from.children().entrySet()) {
       Inode source = child.getValue();
+      if (copies.containsKey(source)) {
+        put(child.getKey(), copies.get(source));
+        continue;
+      }
       int user = source.user();
       int group = source.group();
       Inode made =
@@ -134,7 +146,9 @@ public final class Directory extends Inode {
           };
       put(child.getKey(), made);
       if (source instanceof Directory directory) {
-        ((Directory) made).copy(directory);
+        ((Directory) made).copy(directory, copies);
+      } else if (source.names() > 1) {
+        copies.put(source, made);
       }
       made.modified(source.modified());
     }
