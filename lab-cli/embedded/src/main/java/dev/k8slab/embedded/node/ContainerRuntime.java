@@ -2,6 +2,7 @@ package dev.k8slab.embedded.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.embedded.provision.Payload;
 import dev.k8slab.embedded.streams.Connection;
 import dev.k8slab.embedded.streams.ContainerLog;
 import dev.k8slab.embedded.streams.ExecException;
@@ -9,6 +10,7 @@ import dev.k8slab.embedded.streams.Session;
 import dev.k8slab.embedded.streams.Streams;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -42,10 +44,77 @@ public interface ContainerRuntime {
    * @param spec of the container, as the pod has it
    * @param id of the new container, 64 digits of hexadecimal
    * @param attempt 0 for the first start of it, then one more for each
-   * @param log takes what the container writes, all of it before its end is told
+   * @param log takes what the container writes, all of it before its end is reported
+   * @param provided what the node gives to it
    */
   record Start(
-      ObjectNode pod, JsonNode spec, Image image, String id, int attempt, ContainerLog log) {}
+      ObjectNode pod,
+      JsonNode spec,
+      Image image,
+      String id,
+      int attempt,
+      ContainerLog log,
+      Provided provided) {}
+
+  /** What a node gives to the containers of a pod. */
+  interface Provided {
+    /** The pod's address. */
+    String address();
+
+    /** The node's name. */
+    String node();
+
+    /** The variables that the pod's specification gives to this container. */
+    Map<String, String> environment();
+
+    /**
+     * What is now in a volume of the pod that is made of objects; empty for other volumes. May be
+     * asked again later, from any thread.
+     *
+     * @param volume as the pod's specification has it
+     */
+    Optional<Payload> payload(JsonNode volume);
+
+    /** Where the data of a claim is kept: the name of its volume. */
+    String volumeOf(String claim);
+  }
+
+  /** A container that cannot be started. */
+  final class StartException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String reason;
+
+    /**
+     * With what its pod's status tells.
+     *
+     * @param reason {@code CreateContainerConfigError} or {@code CreateContainerError} if it was
+     *     not made, {@code StartError} if its first process could not be run
+     */
+    public StartException(String reason, String message) {
+      super(message, null, false, false);
+      this.reason = reason;
+    }
+
+    /** In one word. */
+    public String reason() {
+      return reason;
+    }
+  }
+
+  /**
+   * How a container has ended.
+   *
+   * @param code its exit code
+   * @param outOfMemory whether it was killed because it took more memory than it may
+   * @param message what it has left in its termination log
+   */
+  record Ended(int code, boolean outOfMemory, String message) {
+    /** With an exit code and nothing else. */
+    public static Ended of(int code) {
+      return new Ended(code, false, "");
+    }
+  }
 
   /** A kind of probe. */
   enum Probe {
@@ -69,9 +138,20 @@ public interface ContainerRuntime {
      * Probes it.
      *
      * @param probe as the container's specification has it
-     * @return what is wrong, in words; empty if it is well
+     * @param answer takes what is wrong, in words, or nothing if it is well; once, at once or from
+     *     any thread
      */
-    String probe(Probe kind, JsonNode probe);
+    void probe(Probe kind, JsonNode probe, Consumer<String> answer);
+
+    /**
+     * Does what its specification says for its start or its end.
+     *
+     * @param handler such as {@code lifecycle.preStop}
+     * @param answer takes what went wrong, in words, or nothing; once, at once or from any thread
+     */
+    default void hook(JsonNode handler, Consumer<String> answer) {
+      answer.accept("");
+    }
 
     /**
      * Runs a command in it. May be called from any thread.
@@ -112,9 +192,12 @@ public interface ContainerRuntime {
   /**
    * Starts a container.
    *
-   * @param ended takes the exit code, once, from any thread, however the container ends
+   * @param ended takes how it has ended, once, from any thread
    */
-  Running start(Start start, Consumer<Integer> ended);
+  Running start(Start start, Consumer<Ended> ended) throws StartException;
+
+  /** A pod is gone, with all that belonged to it alone. */
+  default void forget(ObjectNode pod) {}
 
   /**
    * How long it takes to make a container, which then runs; nothing by default. Asked for once

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.control.Events;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.objects.Meta;
-import dev.k8slab.embedded.objects.Objects;
 import dev.k8slab.embedded.streams.ContainerLog;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -33,9 +32,11 @@ final class ContainerStarter {
   private static final Duration FIRST_DELAY = Duration.ofSeconds(10);
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  private static final int NOT_STARTED = 128;
+
   private final ContainerRuntime runtime;
+  private final Provision provision;
   private final LiveContainers live;
-  private final Objects objects;
   private final Events events;
   private final Clock clock;
   private final int minor;
@@ -48,15 +49,15 @@ final class ContainerStarter {
    */
   ContainerStarter(
       ContainerRuntime runtime,
+      Provision provision,
       LiveContainers live,
-      Objects objects,
       Events events,
       Clock clock,
       int minor,
       BiConsumer<ObjectNode, Runnable> onControl) {
     this.runtime = runtime;
+    this.provision = provision;
     this.live = live;
-    this.objects = objects;
     this.events = events;
     this.clock = clock;
     this.minor = minor;
@@ -72,7 +73,7 @@ final class ContainerStarter {
   }
 
   /** Starts a container that has been made, or tells why there is none. */
-  void start(ObjectNode pod, ContainerState one, Instant now) {
+  void start(ObjectNode pod, ContainerState one, String address, Instant now) {
     one.madeAt = null;
     String reference = Json.text(one.spec, "image");
     ContainerRuntime.Image image;
@@ -91,43 +92,136 @@ final class ContainerStarter {
             + reference
             + "\" already present on machine"
             + (minor >= PLAIN_WORDS_SINCE ? " and can be accessed by the pod" : ""));
-    String missing = missingReference(pod, one);
+    String missing = provision.environment().missing(pod, one.spec);
     if (!missing.isEmpty()) {
       tell(pod, one, "Warning", "Failed", "Error: " + missing);
       one.waitFor("CreateContainerConfigError", missing);
       one.retryAt = now.plus(FIRST_DELAY);
       return;
     }
+    begin(pod, one, image, address, now);
+  }
+
+  private void begin(
+      ObjectNode pod,
+      ContainerState one,
+      ContainerRuntime.Image image,
+      String address,
+      Instant now) {
     byte[] id = new byte[32];
     RANDOM.nextBytes(id);
-    one.start(HexFormat.of().formatHex(id), image, now);
-    tell(pod, one, "Normal", "Created", words("Created", "created", one));
-    tell(pod, one, "Normal", "Started", words("Started", "started", one));
-    int attempt = one.starts - 1;
-    String started = one.id;
+    String started = HexFormat.of().formatHex(id);
+    int attempt = one.starts;
     AtomicBoolean over = new AtomicBoolean();
     ContainerLog log = new ContainerLog(clock);
     ContainerRuntime.Start start =
-        new ContainerRuntime.Start(pod, one.spec, image, started, attempt, log);
-    one.running =
-        runtime.start(
-            start,
-            code -> {
-              over.set(true);
-              log.end();
-              live.ended(Meta.uid(pod), started);
-              onControl.accept(pod, () -> ended(one, attempt, code));
-            });
+        new ContainerRuntime.Start(
+            pod, one.spec, image, started, attempt, log, provision.of(pod, one.spec, address));
+    try {
+      one.running =
+          runtime.start(
+              start,
+              how -> {
+                over.set(true);
+                log.end();
+                live.ended(Meta.uid(pod), started);
+                onControl.accept(pod, () -> ended(one, attempt, how, log));
+              });
+    } catch (ContainerRuntime.StartException e) {
+      notStarted(pod, one, started, image, e, now);
+      return;
+    }
+    one.start(started, image, now);
     live.started(Meta.uid(pod), one.name(), start, one.running, over.get());
+    tell(pod, one, "Normal", "Created", words("Created", "created", one));
+    tell(pod, one, "Normal", "Started", words("Started", "started", one));
+    JsonNode hook = one.spec.path("lifecycle").path("postStart");
+    if (hook.isObject()) {
+      afterStart(pod, one, attempt, hook);
+    }
+  }
+
+  /** Until its hook is done, a container counts as being made. */
+  private void afterStart(ObjectNode pod, ContainerState one, int attempt, JsonNode hook) {
+    one.starting = true;
+    one.running.hook(
+        hook,
+        why ->
+            onControl.accept(
+                pod,
+                () -> {
+                  if (one.starts - 1 != attempt) {
+                    return;
+                  }
+                  one.starting = false;
+                  if (!why.isEmpty() && one.running != null) {
+                    tell(pod, one, "Warning", "FailedPostStartHook", "PostStartHook failed");
+                    tell(pod, one, "Normal", "Killing", "FailedPostStartHook");
+                    one.running.kill();
+                  }
+                }));
+  }
+
+  private void notStarted(
+      ObjectNode pod,
+      ContainerState one,
+      String id,
+      ContainerRuntime.Image image,
+      ContainerRuntime.StartException why,
+      Instant now) {
+    boolean made = why.reason().equals("StartError");
+    if (made) {
+      tell(pod, one, "Normal", "Created", words("Created", "created", one));
+    }
+    tell(pod, one, "Warning", "Failed", "Error: " + why.getMessage());
+    if (made) {
+      one.start(id, image, now);
+      one.started = Instant.EPOCH;
+      one.end(NOT_STARTED, why.reason(), why.getMessage(), now);
+    } else {
+      one.waitFor(why.reason(), why.getMessage());
+      one.retryAt = now.plus(FIRST_DELAY);
+    }
+  }
+
+  /**
+   * Asks a container to end, after what is to be done before; it is killed when its time is over.
+   *
+   * @param grace in seconds
+   */
+  void stop(ObjectNode pod, ContainerState one, long grace, Instant now) {
+    one.killAt = now.plusSeconds(grace);
+    ContainerRuntime.Running running = one.running;
+    JsonNode hook = one.spec.path("lifecycle").path("preStop");
+    if (!hook.isObject() || grace == 0) {
+      running.stop();
+      return;
+    }
+    running.hook(
+        hook,
+        why -> {
+          running.stop();
+          if (!why.isEmpty()) {
+            onControl.accept(
+                pod, () -> tell(pod, one, "Warning", "FailedPreStopHook", "PreStopHook failed"));
+          }
+        });
+  }
+
+  /** Has a pod looked at. */
+  void look(ObjectNode pod) {
+    onControl.accept(pod, () -> {});
   }
 
   Duration tellsBackOffAfter() {
     return minor >= TOLD_LATER_SINCE ? Kubelet.SYNC : TOLD_AFTER;
   }
 
-  private void ended(ContainerState one, int attempt, int code) {
+  private void ended(
+      ContainerState one, int attempt, ContainerRuntime.Ended how, ContainerLog log) {
     if (one.phase == ContainerState.Phase.RUNNING && one.starts - 1 == attempt) {
-      one.end(code, clock.instant());
+      String message = Termination.message(one.spec, how, log);
+      one.end(how.code(), how.outOfMemory() ? "OOMKilled" : "", message, clock.instant());
     }
   }
 
@@ -150,45 +244,6 @@ final class ContainerStarter {
     one.retryAt = now.plus(one.delay);
   }
 
-  /** A Secret or ConfigMap that the environment needs and that is not there, in words. */
-  private String missingReference(ObjectNode pod, ContainerState one) {
-    for (JsonNode variable : one.spec.path("env")) {
-      for (String[] source :
-          new String[][] {{"configMapKeyRef", "configmaps"}, {"secretKeyRef", "secrets"}}) {
-        JsonNode reference = variable.path("valueFrom").path(source[0]);
-        String missing = missing(pod, reference, source[1], Json.text(reference, "key"));
-        if (!missing.isEmpty()) {
-          return missing;
-        }
-      }
-    }
-    for (JsonNode all : one.spec.path("envFrom")) {
-      String missing = missing(pod, all.path("configMapRef"), "configmaps", "");
-      missing = missing.isEmpty() ? missing(pod, all.path("secretRef"), "secrets", "") : missing;
-      if (!missing.isEmpty()) {
-        return missing;
-      }
-    }
-    return "";
-  }
-
-  private String missing(ObjectNode pod, JsonNode reference, String resource, String key) {
-    if (!reference.isObject() || reference.path("optional").asBoolean()) {
-      return "";
-    }
-    String name = Json.text(reference, "name");
-    ObjectNode found = objects.get(resource, Meta.namespace(pod), name);
-    String kind = resource.substring(0, resource.length() - 1);
-    if (found == null) {
-      return kind + " \"" + name + "\" not found";
-    }
-    boolean has = found.path("data").has(key) || found.path("binaryData").has(key);
-    String written = kind.equals("secret") ? "Secret" : "ConfigMap";
-    return key.isEmpty() || has
-        ? ""
-        : "couldn't find key " + key + " in " + written + " " + Meta.namespace(pod) + "/" + name;
-  }
-
   /** Tells by an event that a container which failed waits for its next start. */
   void tellBackOff(ObjectNode pod, ContainerState one) {
     String named = minor >= NAMED_BACK_OFF_SINCE ? " " + one.name() + " in pod " + named(pod) : "";
@@ -208,6 +263,13 @@ final class ContainerStarter {
     one.waitFor(
         "CrashLoopBackOff",
         "back-off " + delay + " restarting failed container=" + one.name() + " pod=" + named(pod));
+  }
+
+  /** A container is stopped, as a probe says so. */
+  void failed(ObjectNode pod, ContainerState one, ContainerRuntime.Probe kind) {
+    String name = kind.name().toLowerCase(Locale.ROOT);
+    String what = "Container " + one.name() + " failed " + name + " probe, will be restarted";
+    tell(pod, one, "Normal", "Killing", what);
   }
 
   /** A container is stopped. */

@@ -48,6 +48,15 @@ final class ContainerState {
   Instant finished;
   int exitCode;
   boolean unseen;
+  String endReason = "";
+  String endMessage = "";
+
+  /** True until what is to be done after its start has been done. */
+  boolean starting;
+
+  /** When it is killed, if it has not ended by then; null as long as it is not to end. */
+  Instant killAt;
+
   int starts;
   boolean ready;
   boolean up;
@@ -138,16 +147,25 @@ final class ContainerState {
     starts++;
     ready = false;
     up = false;
+    starting = false;
+    killAt = null;
     probes.reset();
     backOffTold = false;
     wait = delay;
     backOff();
   }
 
-  void end(int code, Instant now) {
+  /**
+   * It has ended.
+   *
+   * @param why in one word; empty for what follows from the exit code
+   */
+  void end(int code, String why, String words, Instant now) {
     phase = Phase.ENDED;
     unseen = false;
     exitCode = code;
+    endReason = why;
+    endMessage = words;
     finished = now;
     running = null;
     ready = false;
@@ -170,19 +188,27 @@ final class ContainerState {
   /** The part of a status that tells of an end. */
   ObjectNode terminated() {
     ObjectNode state = Json.object();
-    state
-        .putObject("terminated")
-        .put("exitCode", (long) exitCode)
-        .put("reason", unseen ? "Unknown" : exitCode == 0 ? "Completed" : "Error")
+    ObjectNode terminated = state.putObject("terminated");
+    terminated.put("exitCode", (long) exitCode).put("reason", reasonOfEnd());
+    if (!endMessage.isEmpty()) {
+      terminated.put("message", endMessage);
+    }
+    terminated
         .put("startedAt", seconds(started))
         .put("finishedAt", seconds(finished))
         .put("containerID", "containerd://" + id);
     return state;
   }
 
+  private String reasonOfEnd() {
+    return unseen
+        ? "Unknown"
+        : !endReason.isEmpty() ? endReason : exitCode == 0 ? "Completed" : "Error";
+  }
+
   ObjectNode state() {
     ObjectNode state = Json.object();
-    switch (phase) {
+    switch (starting ? Phase.WAITING : phase) {
       case WAITING -> {
         ObjectNode waiting = state.putObject("waiting").put("reason", reason);
         if (!message.isEmpty()) {

@@ -78,12 +78,12 @@ public final class EmptyContainers implements ContainerRuntime {
   }
 
   @Override
-  public Running start(Start start, Consumer<Integer> ended) {
+  public Running start(Start start, Consumer<Ended> ended) {
     AtomicBoolean over = new AtomicBoolean();
     Consumer<Integer> once =
         code -> {
           if (over.compareAndSet(false, true)) {
-            ended.accept(code);
+            ended.accept(Ended.of(code));
           }
         };
     List<String> words = new ArrayList<>(Json.texts(start.spec().path("command")));
@@ -106,8 +106,8 @@ public final class EmptyContainers implements ContainerRuntime {
       }
 
       @Override
-      public String probe(Probe kind, JsonNode probe) {
-        return "";
+      public void probe(Probe kind, JsonNode probe, Consumer<String> answer) {
+        answer.accept("");
       }
     };
   }

@@ -10,6 +10,9 @@ import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.objects.Meta;
 import dev.k8slab.embedded.objects.Objects;
 import dev.k8slab.embedded.objects.Pods;
+import dev.k8slab.embedded.provision.Environment;
+import dev.k8slab.embedded.provision.Payloads;
+import dev.k8slab.embedded.provision.VolumeTokens;
 import dev.k8slab.embedded.store.Change;
 import dev.k8slab.embedded.store.Key;
 import java.time.Clock;
@@ -39,6 +42,8 @@ public final class Kubelet implements Controller {
   private final Objects objects;
   private final Requests requests;
   private final Clock clock;
+  private final ContainerRuntime runtime;
+  private final Provision provision;
   private final ContainerStarter starter;
   private final Volumes volumes;
   private final PodStatus statuses;
@@ -65,8 +70,17 @@ public final class Kubelet implements Controller {
     this.requests = requests;
     this.clock = clock;
     this.tellsEnds = minor >= ENDS_ARE_TOLD_SINCE;
+    this.runtime = runtime;
+    VolumeTokens tokens = new VolumeTokens((path, body) -> requests.send("POST", path, body));
+    this.provision =
+        new Provision(
+            node.name(),
+            objects,
+            new Environment(objects),
+            new Payloads(objects, tokens, clock),
+            tokens);
     this.starter =
-        new ContainerStarter(runtime, live, objects, events, clock, minor, this::happened);
+        new ContainerStarter(runtime, provision, live, events, clock, minor, this::happened);
     this.volumes = new Volumes(objects, events);
     this.statuses = new PodStatus(minor, node.address(), runtime.unboundedMemory());
   }
@@ -120,6 +134,8 @@ public final class Kubelet implements Controller {
       worker.abandon();
     }
     live.forget(Meta.uid(pod));
+    provision.tokens().forget(Meta.uid(pod));
+    runtime.forget(pod);
     synchronized (happened) {
       happened.remove(Meta.uid(pod));
     }

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * and stopped when it is to go. Follows {@code kuberuntime.computePodActions}.
  */
 final class PodWorker {
+  private static final long DEFAULT_GRACE = 30;
+
   private final ContainerStarter starter;
   private final List<ContainerState> init = new ArrayList<>();
   private final List<ContainerState> main = new ArrayList<>();
@@ -42,7 +44,7 @@ final class PodWorker {
             one -> init.add(new ContainerState(one, ContainerState.Role.INIT, "PodInitializing")));
     spec.path("containers")
         .forEach(one -> main.add(new ContainerState(one, ContainerState.Role.MAIN, waits)));
-    refresh(pod);
+    refresh(pod, now);
     all().forEach(one -> resume(pod, one, now));
   }
 
@@ -73,7 +75,7 @@ final class PodWorker {
   }
 
   /** Takes in what has changed of a pod since its containers were started. */
-  private void refresh(ObjectNode pod) {
+  private void refresh(ObjectNode pod, Instant now) {
     for (JsonNode spec : pod.path("spec").path("ephemeralContainers")) {
       if (debug.stream().noneMatch(one -> one.name().equals(Json.text(spec, "name")))) {
         debug.add(new ContainerState(spec, ContainerState.Role.DEBUG, "ContainerCreating"));
@@ -86,7 +88,7 @@ final class PodWorker {
           one.spec = spec;
           if (other && one.phase == ContainerState.Phase.RUNNING) {
             starter.replacing(pod, one);
-            one.running.stop();
+            starter.stop(pod, one, grace(pod), now);
           } else if (other && one.phase == ContainerState.Phase.WAITING) {
             one.retryAt = Instant.MIN;
           }
@@ -142,7 +144,7 @@ final class PodWorker {
 
   /** Starts what is to be started, probes what runs, and answers when to look again. */
   Again run(ObjectNode pod, Instant now) {
-    refresh(pod);
+    refresh(pod, now);
     Again again = Again.NO;
     for (ContainerState one : init) {
       boolean always = one.isSidecar() || !policy(pod).equals("Never");
@@ -168,7 +170,7 @@ final class PodWorker {
     if (over) {
       init.stream()
           .filter(one -> one.phase == ContainerState.Phase.RUNNING)
-          .forEach(one -> one.running.stop());
+          .forEach(one -> starter.stop(pod, one, grace(pod), now));
     }
     return again;
   }
@@ -177,11 +179,23 @@ final class PodWorker {
       ObjectNode pod, ContainerState one, boolean always, boolean onFailure, Instant now) {
     return switch (one.phase) {
       case RUNNING -> {
-        boolean end =
-            one.probes.run(one, now, (kind, why) -> starter.unhealthy(pod, one, kind, why));
-        if (end) {
-          starter.killing(pod, one);
-          one.running.stop();
+        if (one.killAt != null) {
+          yield killWhenDue(one, now);
+        }
+        if (one.starting) {
+          yield Again.NO;
+        }
+        ContainerRuntime.Probe end =
+            one.probes.run(
+                one,
+                now,
+                (kind, why) -> starter.unhealthy(pod, one, kind, why),
+                () -> starter.look(pod));
+        if (end != null) {
+          starter.failed(pod, one, end);
+          JsonNode own = one.spec.path(Probes.field(end)).path("terminationGracePeriodSeconds");
+          starter.stop(pod, one, own.asLong(grace(pod)), now);
+          yield killWhenDue(one, now);
         }
         Duration next = one.probes.next(now);
         yield next == null ? Again.NO : Again.after(next);
@@ -206,6 +220,21 @@ final class PodWorker {
     };
   }
 
+  private static long grace(ObjectNode pod) {
+    return pod.path("spec").path("terminationGracePeriodSeconds").asLong(DEFAULT_GRACE);
+  }
+
+  private static Again killWhenDue(ContainerState one, Instant now) {
+    if (one.phase != ContainerState.Phase.RUNNING || one.killAt == null) {
+      return Again.NO;
+    }
+    if (one.killAt.isAfter(now)) {
+      return Again.at(one.killAt, now);
+    }
+    one.running.kill();
+    return Again.NO;
+  }
+
   private Again startWhenDue(ObjectNode pod, ContainerState one, Instant now) {
     if (one.retryAt.isAfter(now)) {
       return Again.at(one.retryAt, now);
@@ -213,7 +242,7 @@ final class PodWorker {
     if (starter.isBeingMade(one, now)) {
       return Again.at(one.madeAt, now);
     }
-    starter.start(pod, one, now);
+    starter.start(pod, one, address, now);
     if (one.phase == ContainerState.Phase.RUNNING) {
       // That it runs is reported before it is probed, as probes are on their own way.
       return one.probes.any(one) ? Again.after(Duration.ZERO) : step(pod, one, false, false, now);
@@ -232,7 +261,7 @@ final class PodWorker {
       if (starter.isBeingMade(one, now)) {
         return Again.at(one.madeAt, now);
       }
-      starter.start(pod, one, now);
+      starter.start(pod, one, address, now);
     }
     return Again.after(Duration.ZERO);
   }
@@ -249,7 +278,7 @@ final class PodWorker {
       for (ContainerState one : all().toList()) {
         if (one.phase == ContainerState.Phase.RUNNING) {
           starter.killing(pod, one);
-          one.running.stop();
+          starter.stop(pod, one, grace, now);
         }
       }
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
 /** The probes of a running container. Follows {@code prober/worker.go}. */
@@ -13,10 +14,14 @@ final class Probes {
     Instant next;
     long good;
     long bad;
+    boolean asked;
+    final AtomicReference<String> answer = new AtomicReference<>();
   }
 
   private final Map<ContainerRuntime.Probe, Count> counts =
       new EnumMap<>(ContainerRuntime.Probe.class);
+
+  private Runnable later = () -> {};
 
   void reset() {
     counts.clear();
@@ -41,21 +46,26 @@ final class Probes {
    * Probes what is due.
    *
    * @param failed takes the kind of a probe that failed, and why
-   * @return true if the container is to be ended because of it
+   * @param answered called, from any thread, when an answer has come later
+   * @return the kind of a probe because of which the container is to be ended; null if none is
    */
-  boolean run(
-      ContainerState state, Instant now, BiConsumer<ContainerRuntime.Probe, String> failed) {
+  ContainerRuntime.Probe run(
+      ContainerState state,
+      Instant now,
+      BiConsumer<ContainerRuntime.Probe, String> failed,
+      Runnable answered) {
+    later = answered;
     if (!state.up) {
       state.up = !state.spec.has(field(ContainerRuntime.Probe.STARTUP));
       if (!state.up && check(state, ContainerRuntime.Probe.STARTUP, now, failed)) {
-        return true;
+        return ContainerRuntime.Probe.STARTUP;
       }
       if (!state.up) {
         state.up = passed(state, ContainerRuntime.Probe.STARTUP);
       }
     }
     if (!state.up) {
-      return false;
+      return null;
     }
     counts.remove(ContainerRuntime.Probe.STARTUP);
     if (state.spec.has(field(ContainerRuntime.Probe.READINESS))) {
@@ -70,8 +80,10 @@ final class Probes {
     } else {
       state.ready = true;
     }
-    return state.spec.has(field(ContainerRuntime.Probe.LIVENESS))
-        && check(state, ContainerRuntime.Probe.LIVENESS, now, failed);
+    boolean ends =
+        state.spec.has(field(ContainerRuntime.Probe.LIVENESS))
+            && check(state, ContainerRuntime.Probe.LIVENESS, now, failed);
+    return ends ? ContainerRuntime.Probe.LIVENESS : null;
   }
 
   private boolean passed(ContainerState state, ContainerRuntime.Probe kind) {
@@ -91,11 +103,15 @@ final class Probes {
     if (count.next == null) {
       count.next = state.started.plusSeconds(probe.path("initialDelaySeconds").asLong());
     }
-    if (count.next.isAfter(now)) {
+    if (!count.asked && !count.next.isAfter(now)) {
+      count.next = now.plusSeconds(Math.max(1, probe.path("periodSeconds").asLong(10)));
+      ask(state.running, kind, probe, count);
+    }
+    String fault = count.answer.getAndSet(null);
+    if (fault == null) {
       return false;
     }
-    count.next = now.plusSeconds(Math.max(1, probe.path("periodSeconds").asLong(10)));
-    String fault = state.running.probe(kind, probe);
+    count.asked = false;
     if (fault.isEmpty()) {
       count.good++;
       count.bad = 0;
@@ -107,9 +123,26 @@ final class Probes {
     return count.bad >= probe.path("failureThreshold").asLong(3);
   }
 
+  private void ask(
+      ContainerRuntime.Running running, ContainerRuntime.Probe kind, JsonNode probe, Count count) {
+    Thread asking = Thread.currentThread();
+    Runnable wake = later;
+    count.asked = true;
+    running.probe(
+        kind,
+        probe,
+        fault -> {
+          count.answer.set(fault);
+          if (Thread.currentThread() != asking) {
+            wake.run();
+          }
+        });
+  }
+
   /** When the next is due; null if none is. */
   Duration next(Instant now) {
     return counts.values().stream()
+        .filter(count -> !count.asked)
         .map(count -> count.next)
         .filter(java.util.Objects::nonNull)
         .min(Instant::compareTo)

@@ -40,8 +40,8 @@ final class RecordedImages implements ContainerRuntime {
   }
 
   @Override
-  public Running start(Start start, Consumer<Integer> ended) {
-    Running inside = empty.start(start, code -> after(ENDING, () -> ended.accept(code)));
+  public Running start(Start start, Consumer<Ended> ended) throws StartException {
+    Running inside = empty.start(start, how -> after(ENDING, () -> ended.accept(how)));
     return isServer(start.image().name())
         ? new WebServer(inside, end -> after(STOPPING_SERVER, end))
         : inside;

@@ -32,8 +32,8 @@ record WebServer(ContainerRuntime.Running inside, Consumer<Runnable> afterAWhile
   }
 
   @Override
-  public String probe(ContainerRuntime.Probe kind, JsonNode probe) {
-    return inside.probe(kind, probe);
+  public void probe(ContainerRuntime.Probe kind, JsonNode probe, Consumer<String> answer) {
+    inside.probe(kind, probe, answer);
   }
 
   @Override
