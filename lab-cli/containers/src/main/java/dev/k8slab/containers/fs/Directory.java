@@ -6,14 +6,25 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /** A directory, or one whose names are made when it is looked at, as those of proc. */
 public final class Directory extends Inode {
   private static final long SIZE = 4096;
 
+  /** What is in a directory whose names are made when it is looked at. */
+  @FunctionalInterface
+  public interface Names {
+    /** All of it, for the process on whose thread this is. */
+    SortedMap<String, Inode> all();
+
+    /** What has a name; null if nothing has. */
+    default Inode get(String name) {
+      return all().get(name);
+    }
+  }
+
   private final SortedMap<String, Inode> children = new TreeMap<>();
-  private final Supplier<SortedMap<String, Inode>> generated;
+  private final Names generated;
 
   /** An empty one. */
   public Directory(Tree tree, int mode, int user, int group) {
@@ -21,8 +32,7 @@ public final class Directory extends Inode {
   }
 
   /** One whose names are made when it is looked at. */
-  public Directory(
-      Tree tree, int mode, int user, int group, Supplier<SortedMap<String, Inode>> generated) {
+  public Directory(Tree tree, int mode, int user, int group, Names generated) {
     super(tree, mode, user, group);
     this.generated = generated;
   }
@@ -38,6 +48,16 @@ public final class Directory extends Inode {
   }
 
   @Override
+  public long allocated() {
+    return size();
+  }
+
+  /** True if its names are made when it is looked at, so that nobody can change them. */
+  public boolean isGenerated() {
+    return generated != null;
+  }
+
+  @Override
   public int links() {
     return 2
         + (int) children().values().stream().filter(child -> child instanceof Directory).count();
@@ -46,7 +66,7 @@ public final class Directory extends Inode {
   /** What is in it, by name, as it is now. */
   public SortedMap<String, Inode> children() {
     if (generated != null) {
-      return generated.get();
+      return generated.all();
     }
     synchronized (tree()) {
       return new TreeMap<>(children);
@@ -56,7 +76,7 @@ public final class Directory extends Inode {
   /** What has a name in it; null if nothing has. */
   public Inode child(String name) {
     if (generated != null) {
-      return generated.get().get(name);
+      return generated.get(name);
     }
     synchronized (tree()) {
       return children.get(name);
@@ -71,7 +91,7 @@ public final class Directory extends Inode {
   public void put(String name, Inode inode) throws SystemException {
     synchronized (tree()) {
       if (generated != null) {
-        throw new SystemException(Errno.EPERM);
+        throw new SystemException(Errno.ENOENT);
       }
       Inode before = children.get(name);
       if (before == null) {

@@ -158,6 +158,30 @@ public final class Files {
     }
   }
 
+  /**
+   * Makes an empty file that must not exist; it gets the mode without the mask.
+   *
+   * @throws SystemException with {@code EEXIST} if anything is there
+   */
+  public void makeFile(String path, int mode) throws SystemException {
+    Target target = mounts.target(who.get(), directory.get(), path, false);
+    require(target.found() == null, Errno.EEXIST);
+    make(target, new RegularFile(home(target).tree(), mode & ~mask.get(), who.get().user(), 0));
+  }
+
+  /** The path that a symbolic link leads to; nothing need be there. */
+  public String readLink(String path) throws SystemException {
+    Inode inode = findLink(path).inode();
+    require(inode instanceof SymbolicLink, Errno.EINVAL);
+    return ((SymbolicLink) inode).target();
+  }
+
+  /** Makes a named pipe; it gets the mode without the mask. */
+  public void makePipe(String path, int mode) throws SystemException {
+    NamedPipe pipe = new NamedPipe();
+    makeSpecial(path, 'p', mode, pipe);
+  }
+
   /** Makes a directory; it gets the mode without the mask. */
   public void makeDirectory(String path, int mode) throws SystemException {
     Target target = mounts.target(who.get(), directory.get(), path, false);
@@ -210,6 +234,7 @@ public final class Files {
   private Target toRemove(String path) throws SystemException {
     Target target = mounts.target(who.get(), directory.get(), path, false);
     require(target.found() != null, Errno.ENOENT);
+    require(!home(target).isGenerated(), Errno.EPERM);
     require(!target.name().isEmpty(), Errno.EBUSY);
     require(target.found().mount() == target.directory().mount(), Errno.EBUSY);
     require(!target.directory().mount().readOnly(), Errno.EROFS);
@@ -286,13 +311,34 @@ public final class Files {
     }
   }
 
-  /** Sets when something was changed last. */
-  public void changeTime(String path, Instant modified) throws SystemException {
-    Location at = changed(path, true);
+  /** Says that something is read and changed now, as whoever may write to it can. */
+  public void touch(String path, boolean follow) throws SystemException {
+    Location at = changed(path, follow);
     require(
         Access.owns(who.get(), at.inode()) || Access.may(who.get(), at.inode(), Access.WRITE),
-        Errno.EPERM);
-    at.inode().modified(modified);
+        Errno.EACCES);
+    Instant now = at.inode().tree().now();
+    at.inode().accessed(now);
+    at.inode().modified(now);
+  }
+
+  /**
+   * Sets when something was read and changed last, as only its owner can.
+   *
+   * @param accessed null to leave it
+   * @param modified null to leave it
+   * @param follow whether a symbolic link at the end is followed
+   */
+  public void changeTimes(String path, Instant accessed, Instant modified, boolean follow)
+      throws SystemException {
+    Location at = changed(path, follow);
+    require(Access.owns(who.get(), at.inode()), Errno.EPERM);
+    if (accessed != null) {
+      at.inode().accessed(accessed);
+    }
+    if (modified != null) {
+      at.inode().modified(modified);
+    }
   }
 
   private Location changed(String path, boolean follow) throws SystemException {

@@ -1,5 +1,6 @@
 package dev.k8slab.containers.fs;
 
+import dev.k8slab.containers.fs.SymbolicLink.Goal;
 import dev.k8slab.containers.io.Errno;
 import dev.k8slab.containers.io.SystemException;
 import dev.k8slab.containers.user.Credentials;
@@ -96,6 +97,7 @@ public final class MountTable {
     }
     Deque<String> names = new ArrayDeque<>(Arrays.asList(path.split("/")));
     boolean slash = path.endsWith("/");
+    MountTable table = this;
     Location at = path.startsWith("/") ? root : from;
     Target last = new Target(at, "", at, slash);
     int links = 0;
@@ -121,15 +123,23 @@ public final class MountTable {
         }
         throw new SystemException(Errno.ENOENT);
       }
-      Location next = cross(new Location(at, name, child, at.mount()));
+      Location next = table.cross(new Location(at, name, child, at.mount()));
       if (next.inode() instanceof SymbolicLink link && (!end || follow || slash)) {
         if (++links > MAX_LINKS) {
           throw new SystemException(Errno.ELOOP);
+        }
+        Goal goal = link.goal();
+        if (goal != null) {
+          table = goal.mounts();
+          at = goal.location();
+          last = new Target(at, "", at, slash);
+          continue;
         }
         String[] more = link.target().split("/");
         for (int i = more.length - 1; i >= 0; i--) {
           names.push(more[i]);
         }
+        table = link.target().startsWith("/") ? this : table;
         at = link.target().startsWith("/") ? root : at;
         last = new Target(at, "", at, slash);
         continue;

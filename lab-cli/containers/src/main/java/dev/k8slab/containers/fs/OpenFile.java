@@ -12,7 +12,7 @@ public final class OpenFile extends Descriptor {
   private final byte[] made;
   private long position;
 
-  OpenFile(Location location, Mode mode) {
+  OpenFile(Location location, Mode mode) throws SystemException {
     this.location = location;
     this.file = (RegularFile) location.inode();
     this.mode = mode;
@@ -53,6 +53,9 @@ public final class OpenFile extends Descriptor {
       System.arraycopy(made, (int) position, bytes, offset, count);
     }
     position += Math.max(0, count);
+    if (!location.mount().readOnly()) {
+      file.read();
+    }
     return count;
   }
 

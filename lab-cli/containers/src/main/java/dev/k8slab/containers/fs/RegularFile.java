@@ -3,17 +3,27 @@ package dev.k8slab.containers.fs;
 import dev.k8slab.containers.io.Errno;
 import dev.k8slab.containers.io.SystemException;
 import java.util.Arrays;
-import java.util.function.Supplier;
 
-/** A file with bytes in it, or one whose bytes are made when they are read, as those of proc. */
+/** A file with bytes in it, or one whose bytes are made when it is opened, as those of proc. */
 public final class RegularFile extends Inode {
-  private static final long MAX_SIZE = 1L << 30;
+  private static final long MAX_SIZE = 1L << 36;
   private static final byte[] NOTHING = {};
 
-  private final Supplier<byte[]> generated;
-  private byte[] bytes = NOTHING;
-  private int size;
-  private boolean shared;
+  /** Makes a file's bytes. */
+  @FunctionalInterface
+  public interface Content {
+    /**
+     * The bytes as they are now, for the process on whose thread this is.
+     *
+     * @throws SystemException if it may not see them
+     */
+    byte[] make() throws SystemException;
+  }
+
+  private final Content generated;
+  private byte[] given = NOTHING;
+  private Pages pages;
+  private long size;
   private int open;
 
   /** An empty one. */
@@ -22,7 +32,7 @@ public final class RegularFile extends Inode {
   }
 
   /** One whose bytes are made when it is opened. */
-  public RegularFile(Tree tree, int mode, int user, int group, Supplier<byte[]> generated) {
+  public RegularFile(Tree tree, int mode, int user, int group, Content generated) {
     super(tree, mode, user, group);
     this.generated = generated;
   }
@@ -30,9 +40,8 @@ public final class RegularFile extends Inode {
   /** One that begins with bytes, which take no room until it is written to. */
   static RegularFile of(Tree tree, int mode, int user, int group, byte[] content) {
     RegularFile file = new RegularFile(tree, mode, user, group);
-    file.bytes = content;
+    file.given = content;
     file.size = content.length;
-    file.shared = true;
     return file;
   }
 
@@ -51,30 +60,49 @@ public final class RegularFile extends Inode {
     return generated != null ? 0 : size;
   }
 
-  /** All of its bytes. */
-  public byte[] content() {
-    if (generated != null) {
-      return generated.get();
-    }
+  @Override
+  public long allocated() {
     synchronized (tree()) {
-      return Arrays.copyOf(bytes, size);
+      return generated != null ? 0 : pages == null ? size : pages.allocated();
     }
   }
 
-  /** All of its bytes; the array is shared with who asks where nobody writes to it. */
-  byte[] snapshot() {
+  /** All of its bytes. */
+  public byte[] content() throws SystemException {
+    return head(Integer.MAX_VALUE - 8);
+  }
+
+  /** Its first bytes. */
+  public byte[] head(int length) throws SystemException {
+    if (generated != null) {
+      byte[] made = generated.make();
+      return Arrays.copyOf(made, Math.min(length, made.length));
+    }
     synchronized (tree()) {
-      return shared && bytes.length == size ? bytes : content();
+      byte[] all = new byte[(int) Math.min(length, size)];
+      read(0, all, 0, all.length);
+      return all;
+    }
+  }
+
+  /** All of its bytes; the array is shared with who asks where nobody has written to it. */
+  byte[] snapshot() throws SystemException {
+    synchronized (tree()) {
+      return pages == null && generated == null ? given : content();
     }
   }
 
   int read(long position, byte[] into, int offset, int length) {
     synchronized (tree()) {
       if (position >= size) {
-        return -1;
+        return length == 0 ? 0 : -1;
       }
       int count = (int) Math.min(length, size - position);
-      System.arraycopy(bytes, (int) position, into, offset, count);
+      if (pages == null) {
+        System.arraycopy(given, (int) position, into, offset, count);
+      } else {
+        pages.read(position, into, offset, count);
+      }
       return count;
     }
   }
@@ -85,9 +113,8 @@ public final class RegularFile extends Inode {
       if (end > MAX_SIZE) {
         throw new SystemException(Errno.EFBIG);
       }
-      reserve((int) Math.max(end, size));
-      System.arraycopy(from, offset, bytes, (int) position, length);
-      size = (int) Math.max(end, size);
+      own().write(position, from, offset, length);
+      size = Math.max(end, size);
       modified(tree().now());
     }
   }
@@ -97,25 +124,23 @@ public final class RegularFile extends Inode {
       if (length > MAX_SIZE) {
         throw new SystemException(Errno.EFBIG);
       }
-      if (length < size && !shared) {
-        Arrays.fill(bytes, (int) length, size, (byte) 0);
+      if (length < size && length == 0) {
+        given = NOTHING;
       }
-      reserve((int) length);
-      size = (int) length;
+      own().cut(length);
+      size = length;
       modified(tree().now());
     }
   }
 
-  private void reserve(int wanted) throws SystemException {
-    if (!shared && wanted <= bytes.length) {
-      return;
+  private Pages own() throws SystemException {
+    if (pages == null) {
+      Pages made = new Pages(tree().space());
+      made.write(0, given, 0, given.length);
+      pages = made;
+      given = NOTHING;
     }
-    int room = (int) Math.min(MAX_SIZE, Math.max(wanted, wanted + (wanted >> 1)));
-    tree().space().take(room - (shared ? 0 : bytes.length));
-    byte[] grown = new byte[room];
-    System.arraycopy(bytes, 0, grown, 0, Math.min(size, room));
-    bytes = grown;
-    shared = false;
+    return pages;
   }
 
   /** One more has it open. */
@@ -135,9 +160,8 @@ public final class RegularFile extends Inode {
 
   /** Gives its room back if no name stands for it and nobody has it open. */
   void unlinked() {
-    if (names() == 0 && open == 0 && !shared) {
-      tree().space().free(bytes.length);
-      bytes = NOTHING;
+    if (names() == 0 && open == 0 && pages != null) {
+      pages.cut(0);
       size = 0;
     }
   }

@@ -18,26 +18,46 @@ public final class Special extends Inode {
   }
 
   private final char type;
+  private final int major;
+  private final int minor;
   private final Opener opener;
 
   /**
    * Of a type.
    *
-   * @param type {@code c}, {@code p} or {@code s}, as {@code ls -l} shows it
+   * @param type {@code b}, {@code c}, {@code p} or {@code s}, as {@code ls -l} shows it
    */
   public Special(Tree tree, char type, int mode, int user, int group, Opener opener) {
+    this(tree, type, mode, user, group, 0, 0, opener);
+  }
+
+  /** A device with its numbers, of type {@code b} or {@code c}. */
+  public Special(
+      Tree tree, char type, int mode, int user, int group, int major, int minor, Opener opener) {
     super(tree, mode, user, group);
     this.type = type;
+    this.major = major;
+    this.minor = minor;
     this.opener = opener;
   }
 
   Special copy(Tree into) {
-    return new Special(into, type, mode(), user(), group(), opener);
+    return new Special(into, type, mode(), user(), group(), major, minor, opener);
   }
 
   /** Opens it. */
   public Descriptor open(boolean reading, boolean writing) throws IOException {
     return opener.open(reading, writing);
+  }
+
+  /** A device's kind; 0 for what is none. */
+  public int major() {
+    return major;
+  }
+
+  /** Which one of its kind a device is; 0 for what is none. */
+  public int minor() {
+    return minor;
   }
 
   @Override

@@ -1,11 +1,15 @@
 package dev.k8slab.containers.fs;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** A file system: an image's copy for a container, or a volume. Its inodes are guarded by it. */
 public final class Tree {
+  private static final AtomicInteger DEVICES = new AtomicInteger(0x30);
+
+  private final int device = DEVICES.getAndIncrement();
   private final Space space;
   private final Supplier<Instant> clock;
   private final AtomicLong numbers = new AtomicLong(1);
@@ -31,6 +35,11 @@ public final class Tree {
   /** The room that it has. */
   public Space space() {
     return space;
+  }
+
+  /** The number of the device that it seems to be on, by which trees differ. */
+  public int device() {
+    return device;
   }
 
   Instant now() {

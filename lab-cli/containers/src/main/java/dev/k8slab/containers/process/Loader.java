@@ -17,6 +17,7 @@ import java.util.Optional;
 /** Finds the program that a file is. Follows {@code execve(2)}. */
 final class Loader {
   private static final int MAX_INTERPRETERS = 4;
+  private static final int HEAD = 256;
   private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
   /**
@@ -40,7 +41,7 @@ final class Loader {
       if (!(inode instanceof RegularFile regular) || !files.may(path, Access.EXECUTE)) {
         throw new SystemException(Errno.EACCES);
       }
-      byte[] content = regular.content();
+      byte[] content = regular.head(HEAD);
       Optional<Program> program = programs.of(content);
       if (program.isPresent()) {
         int user = (inode.mode() & Inode.SET_USER) != 0 ? inode.user() : -1;

@@ -11,7 +11,10 @@ import java.util.Set;
  * @param groups ids of further groups
  * @param effective the capabilities in force
  * @param bounding the capabilities that it can ever get
+ * @param inheritable the capabilities that programs with such may take over
+ * @param ambient the capabilities that every program takes over
  * @param noNewPrivileges whether no program gives it more than it has
+ * @param filtered whether a seccomp filter stands between it and the system
  */
 public record Credentials(
     int user,
@@ -19,7 +22,21 @@ public record Credentials(
     Set<Integer> groups,
     Set<Capability> effective,
     Set<Capability> bounding,
-    boolean noNewPrivileges) {
+    Set<Capability> inheritable,
+    Set<Capability> ambient,
+    boolean noNewPrivileges,
+    boolean filtered) {
+
+  /** Without capabilities that are handed on, and without a filter. */
+  public Credentials(
+      int user,
+      int group,
+      Set<Integer> groups,
+      Set<Capability> effective,
+      Set<Capability> bounding,
+      boolean noNewPrivileges) {
+    this(user, group, groups, effective, bounding, Set.of(), Set.of(), noNewPrivileges, false);
+  }
 
   /** Who may do everything: the container runtime itself. */
   public static final Credentials ALMIGHTY =
@@ -46,6 +63,12 @@ public record Credentials(
         user, group, Set.copyOf(groups), effective, Set.copyOf(capabilities), noNewPrivileges);
   }
 
+  /** The same behind a seccomp filter, or without one. */
+  public Credentials filtered(boolean wanted) {
+    return new Credentials(
+        user, group, groups, effective, bounding, inheritable, ambient, noNewPrivileges, wanted);
+  }
+
   /** True if it has a capability in force. */
   public boolean can(Capability capability) {
     return effective.contains(capability);
@@ -59,7 +82,7 @@ public record Credentials(
   /** The same as another user. Who is root no more loses its capabilities. */
   public Credentials as(int newUser, int newGroup, Set<Integer> newGroups) {
     Set<Capability> left = newUser == 0 ? effective : Set.<Capability>of();
-    return new Credentials(newUser, newGroup, newGroups, left, bounding, noNewPrivileges);
+    return with(newUser, newGroup, newGroups, left);
   }
 
   /**
@@ -71,7 +94,21 @@ public record Credentials(
   public Credentials executing(int fileUser, int fileGroup) {
     int newUser = fileUser < 0 || noNewPrivileges ? user : fileUser;
     int newGroup = fileGroup < 0 || noNewPrivileges ? group : fileGroup;
-    Set<Capability> gained = newUser == 0 ? bounding : Set.<Capability>of();
-    return new Credentials(newUser, newGroup, groups, gained, bounding, noNewPrivileges);
+    Set<Capability> gained = newUser == 0 ? bounding : ambient;
+    return with(newUser, newGroup, groups, gained);
+  }
+
+  private Credentials with(
+      int newUser, int newGroup, Set<Integer> newGroups, Set<Capability> newEffective) {
+    return new Credentials(
+        newUser,
+        newGroup,
+        newGroups,
+        newEffective,
+        bounding,
+        inheritable,
+        newUser == user ? ambient : Set.of(),
+        noNewPrivileges,
+        filtered);
   }
 }

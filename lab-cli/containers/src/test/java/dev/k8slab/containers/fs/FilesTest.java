@@ -149,6 +149,56 @@ class FilesTest {
   }
 
   @Test
+  void timesAreKept() throws IOException {
+    write(root, "/f", Mode.WRITE, "x");
+    Instant then = Instant.ofEpochSecond(1_000_000);
+    root.changeTimes("/f", then, then.plusSeconds(1), true);
+    assertThat(root.find("/f").inode().accessed()).isEqualTo(then);
+    assertThat(root.find("/f").inode().modified()).isEqualTo(then.plusSeconds(1));
+    assertThat(root.find("/f").inode().changed()).isEqualTo(Instant.EPOCH);
+    root.changeMode("/f", 0666);
+    refused("Operation not permitted", () -> user.changeTimes("/f", then, then, true));
+    user.touch("/f", true);
+    assertThat(root.find("/f").inode().modified()).isEqualTo(Instant.EPOCH);
+    root.changeMode("/f", 0644);
+    refused("Permission denied", () -> user.touch("/f", true));
+  }
+
+  @Test
+  void whatIsMadeMustNotBeThere() throws IOException {
+    root.makeFile("/new", 0666);
+    assertThat(root.find("/new").inode().mode()).isEqualTo(0644);
+    refused("File exists", () -> root.makeFile("/new", 0666));
+    root.makeLink("/nowhere", "/dangling");
+    refused("File exists", () -> root.makeFile("/dangling", 0666));
+    assertThat(root.readLink("/dangling")).isEqualTo("/nowhere");
+    refused("Invalid argument", () -> root.readLink("/new"));
+  }
+
+  @Test
+  void whatWasNeverWrittenTakesNoRoom() throws IOException {
+    write(root, "/f", Mode.WRITE, "ab");
+    long before = tree.space().used();
+    root.resize("/f", 1L << 33);
+    assertThat(root.find("/f").inode().size()).isEqualTo(1L << 33);
+    assertThat(tree.space().used()).isEqualTo(before);
+    try (InputStream in = root.read("/f")) {
+      assertThat(in.readNBytes(70_000)).startsWith('a', 'b', 0).endsWith(0);
+    }
+    root.resize("/f", 1);
+    root.resize("/f", 3);
+    assertThat(read(root, "/f")).isEqualTo("a\0\0");
+  }
+
+  @Test
+  void whatIsWrittenOverPagesIsReadAgain() throws IOException {
+    String text = "0123456789".repeat(20_000);
+    write(root, "/f", Mode.WRITE, text);
+    write(root, "/f", Mode.APPEND, "end");
+    assertThat(read(root, "/f")).isEqualTo(text + "end");
+  }
+
+  @Test
   void roomIsBoundedAndGivenBack() throws IOException {
     Tree small = tree(10_000);
     root.makeDirectory("/small", 0777);

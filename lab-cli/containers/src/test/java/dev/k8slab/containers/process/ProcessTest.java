@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.k8slab.containers.TestMachine;
+import dev.k8slab.containers.fs.Mode;
 import dev.k8slab.containers.io.Descriptor;
 import dev.k8slab.containers.io.Pipe;
 import dev.k8slab.containers.io.SystemException;
@@ -88,6 +89,41 @@ class ProcessTest {
     out.writing().close();
     out.reading().close();
     assertThat(TestMachine.exit(yes).status()).isEqualTo(141);
+  }
+
+  @Test
+  void namedPipeJoinsWhoOpensIt() throws Exception {
+    machine.with(
+        "init",
+        process -> {
+          process.files().makePipe("/tmp/p", 0666);
+          process.sleep(Duration.ofDays(1));
+          return 0;
+        });
+    machine.with(
+        "read",
+        process -> {
+          process.files().read("/tmp/p").transferTo(process.out());
+          return 0;
+        });
+    machine.with(
+        "write",
+        process -> {
+          try (OutputStream out = process.files().write("/tmp/p", Mode.WRITE)) {
+            print(out, "through");
+          }
+          return 0;
+        });
+    machine.start(TestMachine.root(), Map.of(), "init");
+    untilIdle();
+    Pipe out = new Pipe();
+    Process reader = machine.start(TestMachine.root(), Map.of(1, out.writing()), "read");
+    out.writing().close();
+    untilIdle();
+    assertThat(reader.exit()).isNull();
+    machine.start(TestMachine.root(), Map.of(), "write");
+    assertThat(new String(out.input().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("through");
+    assertThat(TestMachine.exit(reader).status()).isZero();
   }
 
   @Test
