@@ -10,7 +10,9 @@ import java.util.TreeMap;
 
 /** One program that is many tools, by the name that it is called by. */
 public final class Busybox implements Program {
-  private static final String VERSION = "BusyBox v1.36.1";
+  /** What it says of itself. */
+  public static final String VERSION = "BusyBox v1.36.1";
+
   private static final int NOT_FOUND = 127;
 
   private final TreeMap<String, Tool> tools;

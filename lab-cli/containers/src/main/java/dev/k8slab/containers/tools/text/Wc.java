@@ -1,0 +1,98 @@
+package dev.k8slab.containers.tools.text;
+
+import dev.k8slab.containers.tools.Options;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** Counts lines, words and bytes. */
+final class Wc {
+  private static final String KINDS = "lwmcL";
+  private static final int TAB = 8;
+
+  private final Streams io;
+  private final String kinds;
+  private final boolean several;
+
+  private Wc(Streams io, String kinds, boolean several) {
+    this.io = io;
+    this.kinds = kinds;
+    this.several = several;
+  }
+
+  static int run(Streams io, List<String> words) throws IOException {
+    Options options = Options.parse(words, KINDS, "lines=l", "words=w", "bytes=c", "chars=m");
+    StringBuilder kinds = new StringBuilder();
+    for (char kind : KINDS.toCharArray()) {
+      kinds.append(options.has(kind) ? kind : "");
+    }
+    List<String> files = options.operands();
+    String chosen = kinds.length() == 0 ? "lwc" : kinds.toString();
+    Wc wc = new Wc(io, chosen, files.size() > 1);
+    int status = 0;
+    long[] total = new long[KINDS.length()];
+    for (String file : files.isEmpty() ? List.of("-") : files) {
+      InputStream in = io.openOrWarn(file);
+      if (in == null) {
+        status = 1;
+        continue;
+      }
+      long[] counts;
+      try (Lines bytes = io.lines(in)) {
+        counts = count(bytes);
+      }
+      for (int i = 0; i < counts.length; i++) {
+        total[i] = KINDS.charAt(i) == 'L' ? Math.max(total[i], counts[i]) : total[i] + counts[i];
+      }
+      wc.print(counts, files.isEmpty() ? "" : file);
+    }
+    if (files.size() > 1) {
+      wc.print(total, "total");
+    }
+    return status;
+  }
+
+  private void print(long[] counts, String name) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < KINDS.length(); i++) {
+      if (kinds.indexOf(KINDS.charAt(i)) >= 0) {
+        String space = line.length() == 0 ? "" : " ";
+        line.append(space)
+            .append(String.format(kinds.length() > 1 || several ? "%9d" : "%d", counts[i]));
+      }
+    }
+    io.out().line(line + (name.isEmpty() ? "" : " " + name));
+  }
+
+  private static long[] count(Lines bytes) throws IOException {
+    long lines = 0;
+    long words = 0;
+    long all = 0;
+    long longest = 0;
+    long column = 0;
+    boolean inWord = false;
+    for (int c = bytes.read(); c >= 0; c = bytes.read()) {
+      all++;
+      if (c > ' ' && c != 127) {
+        inWord = true;
+        column++;
+        continue;
+      }
+      if (c == ' ') {
+        column++;
+      } else if (c == '\t') {
+        column = (column / TAB + 1) * TAB;
+      } else if (Ascii.isSpace(c)) {
+        longest = Math.max(longest, column);
+        column = c == 11 ? column : 0;
+        lines += c == '\n' ? 1 : 0;
+      } else {
+        continue;
+      }
+      words += inWord ? 1 : 0;
+      inWord = false;
+    }
+    words += inWord ? 1 : 0;
+    return new long[] {lines, words, all, all, Math.max(longest, column)};
+  }
+}

@@ -1,0 +1,122 @@
+package dev.k8slab.containers.tools.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.k8slab.containers.TestMachine;
+import dev.k8slab.containers.fs.Files;
+import dev.k8slab.containers.fs.Mode;
+import dev.k8slab.containers.io.Descriptor;
+import dev.k8slab.containers.io.Killed;
+import dev.k8slab.containers.io.Pipe;
+import dev.k8slab.containers.process.Process;
+import dev.k8slab.containers.process.Signal;
+import dev.k8slab.containers.tools.Busybox;
+import dev.k8slab.containers.tools.regex.Option;
+import dev.k8slab.containers.tools.regex.Regex;
+import dev.k8slab.containers.tools.regex.Search;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Tools wait, can be killed, and take no time or memory without bounds. */
+class BoundsTest {
+  private static final int TIMEOUT = 20;
+
+  private static TestMachine machine() throws Exception {
+    TestMachine machine = new TestMachine();
+    Busybox busybox = new Busybox(TextTools.all());
+    for (String name : busybox.names()) {
+      machine.with(name, busybox);
+    }
+    return machine;
+  }
+
+  @Test
+  void patternsThatTakeOthersForeverAreMatchedInTheLengthOfTheText() throws Exception {
+    String text = "a".repeat(100_000);
+    for (String pattern : new String[] {"(a*)*b", "(a|aa)+$", "(.*)(.*)(.*)x", "(a?){50}b"}) {
+      Regex regex = Regex.of(pattern, EnumSet.of(Option.EXTENDED));
+      assertThat(regex.matches(text, () -> {})).as(pattern).isEqualTo(pattern.endsWith("$"));
+    }
+  }
+
+  @Test
+  void ofAllMatchesTheLeftmostIsTakenAndOfThoseTheLongest() throws Exception {
+    Search search = Regex.extended("(a|ab)(c|bcd)(d*)").in("xabcd", () -> {});
+    assertThat(search.find(0)).isTrue();
+    assertThat(search.start()).isEqualTo(1);
+    assertThat(search.group(0)).isEqualTo("abcd");
+    assertThat(search.group(1)).isEqualTo("ab");
+    assertThat(search.group(2)).isEqualTo("c");
+    assertThat(search.group(3)).isEqualTo("d");
+  }
+
+  @Test
+  void aSearchLooksNowAndThenWhetherItIsToGoOn() throws Exception {
+    Runnable killed =
+        () -> {
+          throw new Killed(Signal.KILL.number());
+        };
+    String text = "ab".repeat(50_000);
+    Regex plain = Regex.extended("x$");
+    assertThatThrownBy(() -> plain.matches(text, killed)).isInstanceOf(Killed.class);
+    Regex referring = Regex.extended("(.*)(.*)\\1\\2x");
+    assertThatThrownBy(() -> referring.matches(text, killed)).isInstanceOf(Killed.class);
+  }
+
+  @Test
+  void tailFollowsAFileThatGrowsAndOneThatIsReplaced() throws Exception {
+    TestMachine machine = machine();
+    Files files = Files.of(machine.container.mounts());
+    append(files, "one\n");
+    Pipe out = new Pipe();
+    Map<Integer, Descriptor> open = Map.of(1, out.writing(), 2, out.writing());
+    Process tail = machine.start(TestMachine.root(), open, "tail", "-F", "/tmp/log");
+    open.values().forEach(Descriptor::close);
+    InputStream in = out.input();
+    assertThat(next(machine, in)).isEqualTo("one\n");
+    append(files, "two\n");
+    assertThat(next(machine, in)).isEqualTo("two\n");
+    files.rename("/tmp/log", "/tmp/log.1");
+    append(files, "three\n");
+    String replaced = "tail: /tmp/log has been replaced; following end of new file\n";
+    assertThat(next(machine, in)).isEqualTo(replaced);
+    assertThat(next(machine, in)).isEqualTo("three\n");
+    tail.signalFromOutside(Signal.KILL);
+    assertThat(TestMachine.exit(tail).signal()).isEqualTo(Signal.KILL.number());
+  }
+
+  private static void append(Files files, String text) throws Exception {
+    try (OutputStream to = files.write("/tmp/log", Mode.APPEND)) {
+      to.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** What comes next, while time goes on. */
+  private static String next(TestMachine machine, InputStream in) throws Exception {
+    byte[] bytes = new byte[1000];
+    CompletableFuture<Integer> read =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return in.read(bytes);
+              } catch (IOException e) {
+                return 0;
+              }
+            });
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT);
+    while (!read.isDone() && System.nanoTime() < end) {
+      machine.time.advance(Duration.ofSeconds(1));
+      Thread.onSpinWait();
+    }
+    return new String(bytes, 0, read.get(1, TimeUnit.SECONDS), StandardCharsets.UTF_8);
+  }
+}
