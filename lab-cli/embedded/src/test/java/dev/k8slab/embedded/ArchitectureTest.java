@@ -33,7 +33,7 @@ class ArchitectureTest {
           .that()
           .resideInAPackage(LIBRARY)
           .and()
-          .resideOutsideOfPackage("dev.k8slab.embedded.front")
+          .resideOutsideOfPackage("dev.k8slab.embedded.front..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.netty..", "org.bouncycastle..");

@@ -70,6 +70,15 @@ public final class TestClient {
 
   private static HttpClient client(
       EmbeddedCluster cluster, KeyManager[] keys, HttpClient.Version version) {
+    return HttpClient.newBuilder().version(version).sslContext(tls(cluster, keys)).build();
+  }
+
+  /** What a connection of the administrator needs, below HTTP. */
+  public static SSLContext tls(EmbeddedCluster cluster) {
+    return tls(cluster, keys(cluster.administrator()));
+  }
+
+  private static SSLContext tls(EmbeddedCluster cluster, KeyManager[] keys) {
     try {
       KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
       trusted.load(null, null);
@@ -79,7 +88,7 @@ public final class TestClient {
       factory.init(trusted);
       SSLContext tls = SSLContext.getInstance("TLS");
       tls.init(keys, factory.getTrustManagers(), null);
-      return HttpClient.newBuilder().version(version).sslContext(tls).build();
+      return tls;
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException(e);
     }

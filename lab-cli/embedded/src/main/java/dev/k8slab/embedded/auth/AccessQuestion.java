@@ -22,4 +22,10 @@ public record AccessQuestion(
   public String fullResource() {
     return subresource.isEmpty() ? resource : resource + "/" + subresource;
   }
+
+  /** The same about another verb. */
+  public AccessQuestion withVerb(String other) {
+    return new AccessQuestion(
+        isResource, other, group, resource, subresource, namespace, name, path);
+  }
 }

@@ -17,12 +17,17 @@ final class ChunkedFraming implements StreamFraming {
 
   @Override
   public void begin(ChannelHandlerContext context, Runnable opened) {
+    context.writeAndFlush(head("application/json"));
+    opened.run();
+  }
+
+  /** The head of an answer in chunks. */
+  static HttpResponse head(String contentType) {
     HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
-    head.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/json");
+    head.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);
     head.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
     head.headers().set(HttpHeaderNames.CACHE_CONTROL, "no-cache, private");
-    context.writeAndFlush(head);
-    opened.run();
+    return head;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.k8slab.embedded.front;
 
+import dev.k8slab.embedded.front.streams.SessionThreads;
+import dev.k8slab.embedded.front.streams.Upgrader;
 import dev.k8slab.embedded.request.ApiServer;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -42,6 +44,7 @@ public final class HttpFront implements AutoCloseable {
 
   private final EventLoopGroup loops;
   private final ThreadPoolExecutor workers;
+  private final SessionThreads sessions = new SessionThreads();
   private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final Channel listener;
 
@@ -65,15 +68,17 @@ public final class HttpFront implements AutoCloseable {
             new DefaultThreadFactory("embedded-api", true));
     workers.allowCoreThreadTimeOut(true);
     SslContext tls = tls(certificates);
+    Upgrader upgrader = new Upgrader(sessions);
     try {
-      listener = bind(server, certificates, tls, port);
+      listener = bind(server, certificates, tls, upgrader, port);
     } catch (IOException e) {
       close(loops, workers);
       throw e;
     }
   }
 
-  private Channel bind(ApiServer server, Certificates certificates, SslContext tls, int port)
+  private Channel bind(
+      ApiServer server, Certificates certificates, SslContext tls, Upgrader upgrader, int port)
       throws IOException {
     ServerBootstrap bootstrap =
         new ServerBootstrap()
@@ -90,7 +95,7 @@ public final class HttpFront implements AutoCloseable {
                         .pipeline()
                         .addLast(tls.newHandler(channel.alloc()))
                         .addLast(new IdleStateHandler(0, 0, MAX_IDLE_SECONDS))
-                        .addLast(new Protocols(server, certificates, workers));
+                        .addLast(new Protocols(server, certificates, workers, upgrader));
                   }
                 });
     var bound =
@@ -134,6 +139,7 @@ public final class HttpFront implements AutoCloseable {
     listener.close().awaitUninterruptibly();
     connections.close().awaitUninterruptibly();
     close(loops, workers);
+    sessions.close();
   }
 
   private static void close(EventLoopGroup loops, ThreadPoolExecutor workers) {

@@ -1,5 +1,6 @@
 package dev.k8slab.embedded.front;
 
+import dev.k8slab.embedded.front.streams.Upgrader;
 import dev.k8slab.embedded.request.ApiServer;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -45,12 +46,15 @@ final class Protocols extends ApplicationProtocolNegotiationHandler {
   private final ApiServer server;
   private final Certificates certificates;
   private final ExecutorService workers;
+  private final Upgrader upgrader;
 
-  Protocols(ApiServer server, Certificates certificates, ExecutorService workers) {
+  Protocols(
+      ApiServer server, Certificates certificates, ExecutorService workers, Upgrader upgrader) {
     super(ApplicationProtocolNames.HTTP_1_1);
     this.server = server;
     this.certificates = certificates;
     this.workers = workers;
+    this.upgrader = upgrader;
   }
 
   @Override
@@ -99,7 +103,7 @@ final class Protocols extends ApplicationProtocolNegotiationHandler {
     pipeline
         .addLast(new HttpServerExpectContinueHandler())
         .addLast(new BodyLimit(HttpFront.MAX_BODY))
-        .addLast(new RequestHandler(server, certificates, workers));
+        .addLast(new RequestHandler(server, certificates, workers, upgrader));
   }
 
   @Override

@@ -1,14 +1,17 @@
 package dev.k8slab.embedded.front;
 
+import dev.k8slab.embedded.front.streams.Upgrader;
 import dev.k8slab.embedded.request.ApiRequest;
 import dev.k8slab.embedded.request.ApiResponse;
 import dev.k8slab.embedded.request.ApiServer;
 import dev.k8slab.embedded.request.Query;
 import dev.k8slab.embedded.status.ApiException;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.ssl.SslHandler;
@@ -33,14 +36,17 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
   private final ApiServer server;
   private final Certificates certificates;
   private final ExecutorService workers;
+  private final Upgrader upgrader;
   private final Deque<FullHttpRequest> waiting = new ArrayDeque<>();
-  private WatchStream stream;
+  private ClientStream stream;
   private boolean busy;
 
-  RequestHandler(ApiServer server, Certificates certificates, ExecutorService workers) {
+  RequestHandler(
+      ApiServer server, Certificates certificates, ExecutorService workers, Upgrader upgrader) {
     this.server = server;
     this.certificates = certificates;
     this.workers = workers;
+    this.upgrader = upgrader;
   }
 
   @Override
@@ -71,9 +77,11 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
       return;
     }
     try {
-      StreamFraming socket = WebSocketFraming.of(message);
-      StreamFraming framing = socket == null ? new ChunkedFraming() : socket;
-      workers.execute(() -> answer(context, request, writer, framing));
+      FullHttpRequest head =
+          new DefaultFullHttpRequest(
+              message.protocolVersion(), message.method(), message.uri(), Unpooled.EMPTY_BUFFER);
+      head.headers().set(message.headers());
+      workers.execute(() -> answer(context, request, writer, head));
     } catch (RejectedExecutionException e) {
       writer.document(
           429,
@@ -101,7 +109,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
       ChannelHandlerContext context,
       ApiRequest request,
       ResponseWriter writer,
-      StreamFraming framing) {
+      FullHttpRequest head) {
     ApiResponse response;
     try {
       response = server.handle(request);
@@ -119,12 +127,30 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         .execute(
             () -> {
               if (answer instanceof ApiResponse.Stream events) {
-                stream = new WatchStream(context, events, framing);
-                stream.begin();
+                WatchStream watch = new WatchStream(context, events, StreamFraming.of(head));
+                stream = watch;
+                watch.begin();
+              } else if (answer instanceof ApiResponse.Flow flow) {
+                FlowStream text = new FlowStream(context, flow, writer::finished);
+                stream = text;
+                text.begin();
+              } else if (answer instanceof ApiResponse.Upgrade upgrade) {
+                upgrade(context, head, upgrade);
               } else {
                 writer.write(answer);
               }
             });
+  }
+
+  private void upgrade(
+      ChannelHandlerContext context, FullHttpRequest head, ApiResponse.Upgrade upgrade) {
+    if (waiting.isEmpty() && context.channel().isActive()) {
+      upgrader.upgrade(context, this, head, upgrade);
+    } else {
+      // gone, or one that has not waited for the answer
+      upgrade.over().run();
+      context.close();
+    }
   }
 
   private ApiRequest request(ChannelHandlerContext context, FullHttpRequest message) {
@@ -141,6 +167,11 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
                     .computeIfAbsent(
                         header.getKey().toLowerCase(Locale.ROOT), n -> new ArrayList<>())
                     .add(header.getValue()));
+    if (context.pipeline().get(SslHandler.class) == null) {
+      // A stream of HTTP/2 is no connection that could go on as something else.
+      headers.remove("connection");
+      headers.remove("upgrade");
+    }
     ClientCertificates.Proof proof =
         ClientCertificates.of(tls(context.channel()).engine().getSession(), certificates);
     if (proof.shown() && proof.client() == null) {

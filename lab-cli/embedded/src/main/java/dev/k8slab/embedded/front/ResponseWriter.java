@@ -6,6 +6,7 @@ import dev.k8slab.embedded.json.Yaml;
 import dev.k8slab.embedded.request.ApiResponse;
 import dev.k8slab.embedded.status.Cause;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -46,6 +47,8 @@ final class ResponseWriter {
       write(document.status(), type, body, document.warnings(), document.headers());
     } else if (response instanceof ApiResponse.Bytes bytes) {
       write(bytes.status(), bytes.contentType(), bytes.body(), List.of(), Map.of());
+    } else if (response instanceof ApiResponse.NodeAnswer answer) {
+      nodeAnswer(answer);
     } else if (response instanceof ApiResponse.Text text) {
       write(
           text.status(),
@@ -54,6 +57,20 @@ final class ResponseWriter {
           List.of(),
           Map.of());
     }
+  }
+
+  private void nodeAnswer(ApiResponse.NodeAnswer answer) {
+    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+    FullHttpResponse response =
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1,
+            HttpResponseStatus.valueOf(answer.status()),
+            Unpooled.wrappedBuffer(body));
+    response.headers().set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
+    response.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.length);
+    response.headers().set(HttpHeaderNames.CONNECTION, "close");
+    answer.headers().forEach((name, values) -> response.headers().add(name, values));
+    context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
   }
 
   private void write(
@@ -69,16 +86,18 @@ final class ResponseWriter {
     if (!keepAlive) {
       response.headers().set(HttpHeaderNames.CONNECTION, "close");
     }
-    context
-        .writeAndFlush(response)
-        .addListener(
-            written -> {
-              if (keepAlive && written.isSuccess()) {
-                done.run();
-              } else {
-                context.close();
-              }
-            })
-        .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    finished(context.writeAndFlush(response));
+  }
+
+  /** The last part of the answer is being written. */
+  void finished(ChannelFuture last) {
+    last.addListener(
+        written -> {
+          if (keepAlive && written.isSuccess()) {
+            done.run();
+          } else {
+            context.close();
+          }
+        });
   }
 }

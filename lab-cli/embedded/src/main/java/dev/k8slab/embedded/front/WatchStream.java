@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * What waits are references to what the store holds anyhow; a client that falls far behind is
  * dropped.
  */
-final class WatchStream implements ApiResponse.Sink {
+final class WatchStream implements ApiResponse.Sink, ClientStream {
   private static final int MAX_WAITING = 100_000;
 
   /** So many are sent before another connection has its turn. */
@@ -57,8 +57,8 @@ final class WatchStream implements ApiResponse.Sink {
     wake();
   }
 
-  /** Has what waits sent, as far as the client reads. */
-  void wake() {
+  @Override
+  public void wake() {
     if (awake.compareAndSet(false, true)) {
       context.executor().execute(this::send);
     }
@@ -104,8 +104,8 @@ final class WatchStream implements ApiResponse.Sink {
         });
   }
 
-  /** Lets go of the source of events. */
-  void close() {
+  @Override
+  public void close() {
     ended = true;
     waiting.clear();
     if (source != null) {

@@ -22,6 +22,10 @@ import java.util.stream.Stream;
  */
 public final class Catalog {
   private final Map<String, ResourceType> served = new LinkedHashMap<>();
+
+  /** Subresources that objects are neither read nor written by. */
+  private static final Set<String> CONNECTS = Set.of("proxy", "exec", "attach", "portforward");
+
   private final Map<String, ResourceType> byKind = new HashMap<>();
   private volatile List<ResourceType> custom = List.of();
 
@@ -36,7 +40,7 @@ public final class Catalog {
     }
     for (ResourceType resource : schema.resources()) {
       String path = resource.groupVersion() + "/" + resource.path();
-      if ((resource.type() != null || resource.subresource().equals("proxy"))
+      if ((resource.type() != null || CONNECTS.contains(resource.subresource()))
           && absent.stream().noneMatch(pattern -> pattern.matcher(path).matches())) {
         served.put(path, resource);
         if (resource.subresource().isEmpty()) {

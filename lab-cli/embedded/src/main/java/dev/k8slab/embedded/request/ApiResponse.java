@@ -1,6 +1,7 @@
 package dev.k8slab.embedded.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.k8slab.embedded.streams.Upgrading;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,47 @@ public sealed interface ApiResponse {
 
   /** A document that is no text. */
   record Bytes(int status, String contentType, byte[] body) implements ApiResponse {}
+
+  /** Bytes that come over time. */
+  record Flow(String contentType, Source source) implements ApiResponse {}
+
+  /** Where such bytes come from. */
+  interface Source extends AutoCloseable {
+    /**
+     * What has come since the last time; empty where that is nothing, null at the end. Called by
+     * one thread at a time, and returns at once.
+     */
+    byte[] next();
+
+    /** Has it told, from any thread, that more has come, or the end. */
+    void listen(Runnable more);
+
+    @Override
+    void close();
+  }
+
+  /**
+   * The connection goes on in another protocol.
+   *
+   * @param over to be run once the session is over; may be run again
+   */
+  record Upgrade(Upgrading how, Task task, Runnable over) implements ApiResponse {}
+
+  /** What a connection is for that goes on in another protocol. */
+  sealed interface Task {
+    /** A command, or an attachment. */
+    record Command(RemoteCommand command) implements Task {}
+
+    /** Connections to ports. */
+    record Ports(PortForward forward) implements Task {}
+  }
+
+  /**
+   * What a node answers to a request for an upgrade that it refuses. The API server has handed the
+   * connection over by then, and closes it afterwards.
+   */
+  record NodeAnswer(int status, String body, Map<String, List<String>> headers)
+      implements ApiResponse {}
 
   /**
    * A watch: events until it ends.

@@ -22,6 +22,8 @@ import java.util.function.Supplier;
  * server.DefaultBuildHandlerChain}.
  */
 public final class ApiServer {
+  private static final int SOCKETS_CREATE_SINCE = 35;
+
   private final Cluster cluster;
   private final AuditTrail trail;
   private final Authentication authentication;
@@ -65,8 +67,27 @@ public final class ApiServer {
               User acting = impersonated(request, user);
               entry.actsAs(acting);
               authorize(acting, question, entry);
+              requireCreate(acting, question);
               return answer(request, about, acting);
             }));
+  }
+
+  /**
+   * A WebSocket is asked for by {@code get}, and may still do what {@code create} may. Follows
+   * {@code rest.ensureAuthorizedForVerb}, behind {@code
+   * AuthorizePodWebsocketUpgradeCreatePermission}.
+   */
+  private void requireCreate(User user, AccessQuestion question) {
+    if (cluster.schema().minor() < SOCKETS_CREATE_SINCE
+        || !question.verb().equals("get")
+        || !PodConnections.answers(question.group(), question.resource(), question.subresource())) {
+      return;
+    }
+    Rbac.Decision decision = rbac.decide(user, question.withVerb("create"));
+    if (!decision.allowed()) {
+      throw ApiException.forbidden(
+          question.group(), question.resource(), question.name(), decision.reason());
+    }
   }
 
   private static ApiException unauthorized() {

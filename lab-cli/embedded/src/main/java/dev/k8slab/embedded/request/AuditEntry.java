@@ -37,6 +37,7 @@ class AuditEntry {
   private final ObjectNode event = Json.object();
   private final ObjectNode annotations = Json.object();
   private final String received;
+  private final boolean longRunning;
 
   AuditEntry(
       Ruling ruling,
@@ -51,6 +52,7 @@ class AuditEntry {
     this.clock = clock;
     this.user = user;
     this.received = isOff() ? "" : now();
+    this.longRunning = !isOff() && AuditedRequest.isLong(question);
     if (!isOff()) {
       begin(request, question, version);
     }
@@ -113,23 +115,27 @@ class AuditEntry {
       write(STARTED, response);
       return response;
     }
-    if (!(response instanceof ApiResponse.Stream stream)) {
-      write(COMPLETE, response);
-      return response;
+    if (longRunning) {
+      write(STARTED, response);
     }
-    write(STARTED, response);
     AtomicBoolean over = new AtomicBoolean();
-    return new ApiResponse.Stream(
-        sink -> {
-          AutoCloseable source = stream.events().open(sink);
-          return () -> {
-            source.close();
-            if (over.compareAndSet(false, true)) {
-              write(COMPLETE, response);
-            }
-          };
-        },
-        stream.timeout());
+    Runnable complete =
+        () -> {
+          if (over.compareAndSet(false, true)) {
+            write(COMPLETE, response);
+          }
+        };
+    if (response instanceof ApiResponse.Stream stream) {
+      return AuditedAnswer.then(stream, complete);
+    }
+    if (response instanceof ApiResponse.Flow flow) {
+      return AuditedAnswer.then(flow, complete);
+    }
+    if (response instanceof ApiResponse.Upgrade upgrade) {
+      return new ApiResponse.Upgrade(upgrade.how(), upgrade.task(), complete);
+    }
+    complete.run();
+    return response;
   }
 
   private void write(String stage, ApiResponse response) {

@@ -32,8 +32,52 @@ final class AuditedAnswer {
     long code =
         response instanceof ApiResponse.Text text
             ? text.status()
-            : response instanceof ApiResponse.Bytes bytes ? bytes.status() : 200;
+            : response instanceof ApiResponse.Bytes bytes ? bytes.status() : handed(response);
     return status.put("code", code);
+  }
+
+  /** A connection that was handed over has been upgraded, for all that its API server knows. */
+  private static long handed(ApiResponse response) {
+    return response instanceof ApiResponse.Upgrade || response instanceof ApiResponse.NodeAnswer
+        ? 101
+        : 200;
+  }
+
+  /** The same events, with something to do when they are over. */
+  static ApiResponse.Stream then(ApiResponse.Stream stream, Runnable complete) {
+    return new ApiResponse.Stream(
+        sink -> {
+          AutoCloseable source = stream.events().open(sink);
+          return () -> {
+            source.close();
+            complete.run();
+          };
+        },
+        stream.timeout());
+  }
+
+  /** The same bytes, with something to do when they are over. */
+  static ApiResponse.Flow then(ApiResponse.Flow flow, Runnable complete) {
+    ApiResponse.Source source = flow.source();
+    return new ApiResponse.Flow(
+        flow.contentType(),
+        new ApiResponse.Source() {
+          @Override
+          public byte[] next() {
+            return source.next();
+          }
+
+          @Override
+          public void listen(Runnable more) {
+            source.listen(more);
+          }
+
+          @Override
+          public void close() {
+            source.close();
+            complete.run();
+          }
+        });
   }
 
   /** The number of a token that was handed out, where versions give tokens numbers. */

@@ -11,11 +11,25 @@ import dev.k8slab.embedded.json.Yaml;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The parts of a request as events have them. */
 final class AuditedRequest {
+  private static final Set<String> LONG_VERBS = Set.of("watch", "proxy");
+  private static final Set<String> LONG_SUBRESOURCES =
+      Set.of("attach", "exec", "proxy", "log", "portforward");
+
   private AuditedRequest() {}
+
+  /**
+   * True for what goes on after its answer begins. Follows {@code BasicLongRunningRequestCheck}.
+   */
+  static boolean isLong(AccessQuestion question) {
+    return question.isResource()
+        && (LONG_VERBS.contains(question.verb())
+            || LONG_SUBRESOURCES.contains(question.subresource()));
+  }
 
   static String uri(ApiRequest request) {
     String query =

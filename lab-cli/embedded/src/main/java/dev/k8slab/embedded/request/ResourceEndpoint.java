@@ -41,6 +41,7 @@ final class ResourceEndpoint {
   private final Tokens tokens;
   private final Logs logs;
   private final Proxies proxies;
+  private final PodConnections connections;
 
   ResourceEndpoint(Cluster cluster, Admission admission, ServiceAccountTokens tokens, Nodes nodes) {
     this.cluster = cluster;
@@ -58,8 +59,9 @@ final class ResourceEndpoint {
     this.evictions = new Evictions(cluster, deletes);
     this.reviews = new Reviews(cluster, writes);
     this.tokens = new Tokens(cluster, writes, tokens);
-    this.logs = new Logs(nodes, cluster.clock());
+    this.logs = new Logs(nodes);
     this.proxies = new Proxies(cluster, nodes);
+    this.connections = new PodConnections(nodes, cluster.schema().minor());
   }
 
   ApiResponse answer(ApiRequest request, RequestInfo info, ResourceType resource, User user) {
@@ -77,6 +79,10 @@ final class ResourceEndpoint {
     }
     if (resource.subresource().equals(Proxies.SUBRESOURCE)) {
       return proxies.answer(request, info, resource);
+    }
+    if (PodConnections.answers(resource)) {
+      ObjectNode pod = writes.existing(resource, info.namespace(), info.name());
+      return connections.answer(request, resource, pod);
     }
     ApiResponse response = respond(request, info, resource, user);
     Optional<String> warning =
@@ -106,7 +112,8 @@ final class ResourceEndpoint {
 
   private ApiResponse get(ApiRequest request, RequestInfo info, ResourceType resource) {
     if (resource.subresource().equals(Logs.SUBRESOURCE)) {
-      return logs.answer(writes.existing(resource, info.namespace(), info.name()), request.query());
+      LogOptions options = LogOptions.of(request.query(), info.name(), cluster.clock());
+      return logs.answer(writes.existing(resource, info.namespace(), info.name()), options);
     }
     if (!Scales.is(resource)) {
       return reads.get(request, info, resource);

@@ -162,6 +162,11 @@ public final class ContainerLog {
     return new Part(part, begin + part.size(), ended && until == entries.size());
   }
 
+  /** The place where the next entry will be. */
+  public synchronized long next() {
+    return first + entries.size() - gone;
+  }
+
   /**
    * Hears that something has been written, or that it has ended.
    *

@@ -1,7 +1,7 @@
 package dev.k8slab.embedded.streams;
 
 /** A process that cannot be run or attached to, in the runtime's words. */
-public final class ExecException extends Exception {
+public class ExecException extends Exception {
   private static final long serialVersionUID = 1L;
 
   /**

@@ -1,0 +1,155 @@
+package dev.k8slab.embedded.front.streams;
+
+import io.netty.channel.Channel;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * An upgraded connection, as the threads of its session see it: sending waits while the client does
+ * not read, and the client is not read from while what it sent waits.
+ */
+final class Wire {
+  /** While it is not read from, a client that has gone is noticed by what it does not take. */
+  private static final int PING_SECONDS = 5;
+
+  /** As long as an API server waits for a client that does not take the end. */
+  private static final int LAST_MINUTES = 15;
+
+  /** So long a client has to close the connection after it has had everything. */
+  private static final int CLOSED_SECONDS = 30;
+
+  private final Channel channel;
+  private final Supplier<Object> ping;
+  private final Set<Inbox> full = new HashSet<>();
+  private final List<Runnable> partings = new ArrayList<>();
+  private boolean gone;
+  private boolean pinging;
+
+  /**
+   * Of a channel.
+   *
+   * @param ping makes a message that changes nothing
+   */
+  Wire(Channel channel, Supplier<Object> ping) {
+    this.channel = channel;
+    this.ping = ping;
+  }
+
+  /**
+   * Sends a message once the client has read enough of those before.
+   *
+   * @throws IOException if the client has gone
+   */
+  void send(Object message) throws IOException {
+    synchronized (this) {
+      try {
+        while (!gone && !channel.isWritable()) {
+          wait();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        gone = true;
+      }
+      if (gone) {
+        ReferenceCountUtil.release(message);
+        throw new IOException("the client has gone");
+      }
+    }
+    channel.writeAndFlush(message);
+  }
+
+  /** Sends a small message without waiting. */
+  void hurry(Object message) {
+    channel.writeAndFlush(message);
+  }
+
+  /** The client reads again. */
+  synchronized void wake() {
+    notifyAll();
+  }
+
+  /** The client has gone, or the connection is closed. */
+  void left() {
+    List<Runnable> all;
+    synchronized (this) {
+      gone = true;
+      notifyAll();
+      all = List.copyOf(partings);
+      partings.clear();
+    }
+    all.forEach(Runnable::run);
+  }
+
+  /** Runs something when the client goes; at once if it has gone. */
+  void whenGone(Runnable parting) {
+    synchronized (this) {
+      if (!gone) {
+        partings.add(parting);
+        return;
+      }
+    }
+    parting.run();
+  }
+
+  /** Reads nothing more from the client until the inbox has room. */
+  void fill(Inbox inbox) {
+    synchronized (full) {
+      if (full.add(inbox) && full.size() == 1) {
+        channel.config().setAutoRead(false);
+        channel.eventLoop().execute(this::begin);
+      }
+    }
+  }
+
+  /** The inbox has room. */
+  void drain(Inbox inbox) {
+    synchronized (full) {
+      if (full.remove(inbox) && full.isEmpty()) {
+        channel.config().setAutoRead(true);
+      }
+    }
+  }
+
+  private void begin() {
+    if (!pinging) {
+      pinging = true;
+      channel.eventLoop().schedule(this::ping, PING_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private void ping() {
+    pinging = false;
+    synchronized (full) {
+      if (full.isEmpty() || !channel.isActive()) {
+        return;
+      }
+    }
+    if (channel.isWritable()) {
+      channel.writeAndFlush(ping.get());
+    }
+    begin();
+  }
+
+  /** Sends the last message, and leaves it to the client to close the connection, for a while. */
+  void finish(Object last) {
+    channel
+        .writeAndFlush(last)
+        .addListener(
+            sent ->
+                channel
+                    .eventLoop()
+                    .schedule(() -> channel.close(), CLOSED_SECONDS, TimeUnit.SECONDS));
+    channel.eventLoop().schedule(() -> channel.close(), LAST_MINUTES, TimeUnit.MINUTES);
+  }
+
+  /** Closes the connection. */
+  void close() {
+    channel.close();
+  }
+}
