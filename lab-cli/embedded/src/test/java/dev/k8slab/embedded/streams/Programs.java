@@ -56,7 +56,7 @@ final class Programs implements ContainerRuntime {
   }
 
   @Override
-  public Running start(Start start, Consumer<Integer> ended) {
+  public Running start(Start start, Consumer<Ended> ended) {
     One one = new One(start, ended);
     running.put(start.pod().path("metadata").path("name").asText(), one);
     return one;
@@ -65,9 +65,9 @@ final class Programs implements ContainerRuntime {
   /** A container. */
   final class One implements Running {
     private final Start start;
-    private final Consumer<Integer> ended;
+    private final Consumer<Ended> ended;
 
-    One(Start start, Consumer<Integer> ended) {
+    One(Start start, Consumer<Ended> ended) {
       this.start = start;
       this.ended = ended;
     }
@@ -78,7 +78,7 @@ final class Programs implements ContainerRuntime {
     }
 
     void end(int code) {
-      ended.accept(code);
+      ended.accept(Ended.of(code));
     }
 
     @Override
@@ -92,8 +92,8 @@ final class Programs implements ContainerRuntime {
     }
 
     @Override
-    public String probe(Probe kind, JsonNode probe) {
-      return "";
+    public void probe(Probe kind, JsonNode probe, Consumer<String> answer) {
+      answer.accept("");
     }
 
     @Override
