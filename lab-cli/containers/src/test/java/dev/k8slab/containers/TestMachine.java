@@ -7,6 +7,9 @@ import dev.k8slab.containers.fs.Space;
 import dev.k8slab.containers.fs.Tree;
 import dev.k8slab.containers.io.Descriptor;
 import dev.k8slab.containers.io.Pipe;
+import dev.k8slab.containers.io.Time;
+import dev.k8slab.containers.net.Fabric;
+import dev.k8slab.containers.net.Network;
 import dev.k8slab.containers.process.Container;
 import dev.k8slab.containers.process.Exit;
 import dev.k8slab.containers.process.Kernel;
@@ -20,6 +23,7 @@ import dev.k8slab.containers.user.Capability;
 import dev.k8slab.containers.user.Credentials;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -27,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** A machine with one container in it, whose programs a test brings, and a clock that it drives. */
 public final class TestMachine {
@@ -51,10 +56,19 @@ public final class TestMachine {
   /** The container. */
   public final Container container;
 
+  /** The container's network. */
+  public final Network network;
+
   private final Directory bin;
 
   /** With an empty container but for {@code /bin} and {@code /tmp}. */
   public TestMachine() throws IOException {
+    this(Fabric::isolated);
+  }
+
+  /** The same in a network, which is made by the clock. */
+  public TestMachine(Function<Time, Network> made) throws IOException {
+    network = made.apply(time);
     bin = tree.root().directory("bin", 0755, 0, 0);
     tree.root().directory("tmp", 01777, 0, 0);
     container =
@@ -63,7 +77,8 @@ public final class TestMachine {
             "test",
             new MountTable(new Mount("/", tree.root(), false, "overlay", "overlay", "")),
             new PidNamespace(),
-            new Memory(Long.MAX_VALUE));
+            new Memory(Long.MAX_VALUE),
+            network);
   }
 
   /** Adds a program to {@code /bin}. */
@@ -115,6 +130,22 @@ public final class TestMachine {
     CompletableFuture<Exit> exit = new CompletableFuture<>();
     process.onExit(exit::complete);
     return exit.get(TIMEOUT, TimeUnit.SECONDS);
+  }
+
+  /** Lets time pass, a second whenever nobody has anything to do, until a process has ended. */
+  public Exit drive(Process process) {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT);
+    while (process.exit() == null) {
+      if (System.nanoTime() > until) {
+        throw new IllegalStateException("still running: " + process.arguments());
+      }
+      if (kernel.isIdle()) {
+        time.advance(Duration.ofSeconds(1));
+      } else {
+        Thread.onSpinWait();
+      }
+    }
+    return process.exit();
   }
 
   private static String all(Pipe pipe) {

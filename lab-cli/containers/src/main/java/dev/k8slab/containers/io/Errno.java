@@ -32,7 +32,7 @@ public enum Errno {
   ENOSYS("Function not implemented"),
   ENOTEMPTY("Directory not empty"),
   ELOOP("Symbolic link loop"),
-  ENOTSOCK("Not a socket"),
+  EAFNOSUPPORT("Address family not supported by protocol"),
   EADDRINUSE("Address in use"),
   EADDRNOTAVAIL("Address not available"),
   ENETUNREACH("Network unreachable"),

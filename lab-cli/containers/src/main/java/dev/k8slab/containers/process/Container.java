@@ -3,6 +3,8 @@ package dev.k8slab.containers.process;
 import dev.k8slab.containers.fs.MountTable;
 import dev.k8slab.containers.io.Errno;
 import dev.k8slab.containers.io.SystemException;
+import dev.k8slab.containers.net.Fabric;
+import dev.k8slab.containers.net.Network;
 import dev.k8slab.containers.user.Credentials;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,18 +20,31 @@ public final class Container {
   private final MountTable mounts;
   private final PidNamespace pids;
   private final Memory memory;
+  private final Network network;
   private final Set<Process> running = new LinkedHashSet<>();
   private Process first;
   private boolean over;
 
-  /** Of its parts. Several containers may have one namespace of processes. */
+  /** Of its parts, and a network with nobody else in it. */
   public Container(
       Kernel kernel, String hostName, MountTable mounts, PidNamespace pids, Memory memory) {
+    this(kernel, hostName, mounts, pids, memory, Fabric.isolated(kernel.time()));
+  }
+
+  /** Of its parts. Several containers may have one namespace of processes, and one network. */
+  public Container(
+      Kernel kernel,
+      String hostName,
+      MountTable mounts,
+      PidNamespace pids,
+      Memory memory,
+      Network network) {
     this.kernel = kernel;
     this.hostName = hostName;
     this.mounts = mounts;
     this.pids = pids;
     this.memory = memory;
+    this.network = network;
   }
 
   /**
@@ -99,5 +114,10 @@ public final class Container {
   /** Its memory. */
   public Memory memory() {
     return memory;
+  }
+
+  /** Its network, which the containers of a pod share. */
+  public Network network() {
+    return network;
   }
 }
