@@ -56,7 +56,8 @@ class ArchitectureTest {
               "java.util.zip",
               "javax.crypto..",
               "javax.net.ssl",
-              "javax.security.auth.x500")
+              "javax.security.auth.x500",
+              "org.snakeyaml.engine..")
           .or(type(java.net.URI.class))
           .or(type(java.net.URISyntaxException.class))
           .or(new Primitive())
@@ -101,6 +102,15 @@ class ArchitectureTest {
                       || owner.startsWith("java.time.") && name.equals("now");
                 }
               });
+
+  @ArchTest
+  static final ArchRule onlyImagesKnowYaml =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.k8slab.containers.image")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.snakeyaml..");
 
   @ArchTest
   static final ArchRule packagesFormNoCycles =

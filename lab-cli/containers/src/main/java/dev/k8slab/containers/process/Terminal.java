@@ -190,6 +190,7 @@ public final class Terminal {
 
   private void edit(int key) throws IOException {
     byte[] echo = {(byte) key};
+    boolean entered = false;
     synchronized (this) {
       switch (key) {
         case DELETE, BACKSPACE -> echo = erase(1);
@@ -197,11 +198,11 @@ public final class Terminal {
         case KILL_WORD -> echo = erase(lastWord());
         case END -> {
           echo = new byte[0];
-          enter();
+          entered = true;
         }
         case '\n' -> {
           line.write(key);
-          enter();
+          entered = true;
         }
         default -> {
           if (line.size() < MAX_LINE) {
@@ -211,9 +212,12 @@ public final class Terminal {
       }
     }
     show(echo);
+    if (entered) {
+      enter();
+    }
   }
 
-  private void enter() {
+  private synchronized void enter() {
     ready.add(line.toByteArray());
     line.reset();
     typed.wake();

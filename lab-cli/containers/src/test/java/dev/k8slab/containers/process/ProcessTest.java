@@ -226,6 +226,7 @@ class ProcessTest {
         });
     Terminal terminal = new Terminal(machine.container.pids());
     Descriptor open = terminal.descriptor();
+    CompletableFuture<Integer> inForeground = new CompletableFuture<>();
     machine.with(
         "init",
         process -> {
@@ -233,6 +234,7 @@ class ProcessTest {
               new Launch("/bin/cat", List.of("cat"), Map.of(), process.descriptors().all(), true);
           Process cat = process.spawn(launch);
           terminal.foreground(cat.pid());
+          inForeground.complete(cat.pid());
           return process.await(cat).exit().status();
         });
     Process init = machine.start(TestMachine.root(), Map.of(0, open, 1, open, 2, open), "init");
@@ -246,6 +248,7 @@ class ProcessTest {
       text.append(new String(seen, 0, count, StandardCharsets.UTF_8));
     }
     assertThat(text.toString()).isEqualTo("hallp\b \bo\r\nhallo\r\n");
+    inForeground.get(10, TimeUnit.SECONDS);
     keys.write(3);
     assertThat(TestMachine.exit(init).code()).isEqualTo(130);
   }
