@@ -1,5 +1,7 @@
 package dev.k8slab.containers.fs;
 
+import java.util.List;
+
 /**
  * A file system, or a part of one, at a path.
  *
@@ -12,6 +14,11 @@ package dev.k8slab.containers.fs;
  */
 public record Mount(
     String path, Inode root, boolean readOnly, String source, String type, String options) {
+
+  /** True if it has an option, such as {@code noexec}. */
+  public boolean has(String option) {
+    return List.of(options.split(",")).contains(option);
+  }
 
   /** Its line of {@code /proc/mounts}. */
   public String line() {

@@ -72,6 +72,11 @@ public final class OpenFile extends Descriptor {
   }
 
   @Override
+  public String name() {
+    return location.path() + (file.names() == 0 && made == null ? " (deleted)" : "");
+  }
+
+  @Override
   protected void released() {
     file.closed();
   }

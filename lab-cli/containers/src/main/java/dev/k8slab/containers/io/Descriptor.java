@@ -22,6 +22,11 @@ public abstract class Descriptor {
   /** Nobody has it any more. */
   protected abstract void released();
 
+  /** What it is, as {@code /proc/PID/fd} shows it: a path, or a name such as {@code pipe:[1]}. */
+  public String name() {
+    return "anon_inode:[" + System.identityHashCode(this) + "]";
+  }
+
   /** True if it is a terminal. */
   public boolean isTerminal() {
     return false;

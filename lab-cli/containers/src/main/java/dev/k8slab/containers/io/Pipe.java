@@ -54,6 +54,11 @@ public final class Pipe {
     }
 
     @Override
+    public String name() {
+      return Pipe.this.name();
+    }
+
+    @Override
     protected void released() {
       synchronized (Pipe.this) {
         readers--;
@@ -82,12 +87,21 @@ public final class Pipe {
     }
 
     @Override
+    public String name() {
+      return Pipe.this.name();
+    }
+
+    @Override
     protected void released() {
       synchronized (Pipe.this) {
         writers--;
         forget();
       }
     }
+  }
+
+  private String name() {
+    return "pipe:[" + System.identityHashCode(this) + "]";
   }
 
   private void forget() {

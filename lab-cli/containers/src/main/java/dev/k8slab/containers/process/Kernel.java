@@ -14,6 +14,7 @@ public final class Kernel {
   private final Programs programs;
   private final Runnable idle;
   private final Consumer<Throwable> fault;
+  private final Machine machine;
   private final AtomicInteger processes = new AtomicInteger();
   private final AtomicInteger busy = new AtomicInteger();
 
@@ -25,6 +26,13 @@ public final class Kernel {
    *     segmentation fault
    */
   public Kernel(Time time, Programs programs, Runnable idle, Consumer<Throwable> fault) {
+    this(time, programs, Machine.usual(time.now()), idle, fault);
+  }
+
+  /** Like the other, of a machine that is not the usual one. */
+  public Kernel(
+      Time time, Programs programs, Machine machine, Runnable idle, Consumer<Throwable> fault) {
+    this.machine = machine;
     this.time = time;
     this.programs = programs;
     this.idle = idle;
@@ -34,6 +42,11 @@ public final class Kernel {
   /** The clock. */
   public Time time() {
     return time;
+  }
+
+  /** What containers learn of the machine. */
+  public Machine machine() {
+    return machine;
   }
 
   Programs programs() {

@@ -38,14 +38,16 @@ final class Loader {
     for (int i = 0; i < MAX_INTERPRETERS; i++) {
       Location at = files.find(path);
       Inode inode = at.inode();
-      if (!(inode instanceof RegularFile regular) || !files.may(path, Access.EXECUTE)) {
+      boolean refused = at.mount().has("noexec") || !files.may(path, Access.EXECUTE);
+      if (!(inode instanceof RegularFile regular) || refused) {
         throw new SystemException(Errno.EACCES);
       }
       byte[] content = regular.head(HEAD);
       Optional<Program> program = programs.of(content);
       if (program.isPresent()) {
-        int user = (inode.mode() & Inode.SET_USER) != 0 ? inode.user() : -1;
-        int group = (inode.mode() & Inode.SET_GROUP) != 0 ? inode.group() : -1;
+        boolean gives = !at.mount().has("nosuid");
+        int user = gives && (inode.mode() & Inode.SET_USER) != 0 ? inode.user() : -1;
+        int group = gives && (inode.mode() & Inode.SET_GROUP) != 0 ? inode.group() : -1;
         return new Loaded(program.get(), at.path(), words, user, group);
       }
       if (content.length < 2 || content[0] != '#' || content[1] != '!') {

@@ -28,6 +28,8 @@ import java.util.function.Consumer;
  * from its own thread; {@link #signal}, {@link #exit} and what merely tells may be called from any.
  */
 public final class Process implements Task {
+  private static final int MAX_NAME = 15;
+
   private final Container container;
   private final Process parent;
   private final int pid;
@@ -40,13 +42,16 @@ public final class Process implements Task {
   private final Map<String, String> environment;
   private volatile List<String> arguments;
   private volatile String executable;
+  private volatile String name;
+  private volatile int session;
+  private volatile boolean waiting;
   private volatile Credentials credentials;
   private volatile Location directory;
   private volatile int mask;
   private volatile int group;
   private volatile Thread thread;
   private volatile Exit exit;
-  private long memory;
+  private volatile long memory;
 
   private Process(
       Container container,
@@ -65,6 +70,7 @@ public final class Process implements Task {
     this.environment = new ConcurrentSkipListMap<>(launch.environment());
     this.arguments = launch.arguments();
     this.executable = launch.file();
+    this.name = parent == null ? shortName(launch.file()) : parent.name;
     this.files =
         new Files(container.mounts(), () -> this.credentials, () -> this.directory, () -> mask);
     this.descriptors = new Descriptors(launch.descriptors());
@@ -74,6 +80,7 @@ public final class Process implements Task {
       descriptors.closeAll();
       throw e;
     }
+    this.session = parent == null ? pid : parent.session;
     this.group = launch.ownGroup() || parent == null ? pid : parent.group;
   }
 
@@ -87,7 +94,7 @@ public final class Process implements Task {
     Programs programs = container.kernel().programs();
     Loader.Loaded loaded = Loader.load(programs, files, launch.file(), launch.arguments());
     Process process = new Process(container, null, credentials, at, launch);
-    process.become(loaded);
+    process.become(loaded, launch.file());
     process.begin(loaded.program());
     return process;
   }
@@ -102,7 +109,7 @@ public final class Process implements Task {
     Loader.Loaded loaded =
         Loader.load(container.kernel().programs(), files, launch.file(), launch.arguments());
     Process child = new Process(container, this, credentials, directory, launch);
-    child.become(loaded);
+    child.become(loaded, launch.file());
     child.begin(loaded.program());
     children.add(child);
     return child;
@@ -134,12 +141,18 @@ public final class Process implements Task {
     Loader.Loaded loaded = Loader.load(container.kernel().programs(), files, file, words);
     environment.clear();
     environment.putAll(variables);
-    become(loaded);
+    become(loaded, file);
     signals.reset();
     return loaded.program().run(this);
   }
 
-  private void become(Loader.Loaded loaded) {
+  private static String shortName(String file) {
+    String last = file.substring(file.lastIndexOf('/') + 1);
+    return last.substring(0, Math.min(MAX_NAME, last.length()));
+  }
+
+  private void become(Loader.Loaded loaded, String file) {
+    name = shortName(file);
     arguments = List.copyOf(loaded.arguments());
     executable = loaded.path();
     credentials = credentials.executing(loaded.user(), loaded.group());
@@ -270,11 +283,13 @@ public final class Process implements Task {
 
   @Override
   public void idle() {
+    waiting = true;
     container.kernel().idle();
   }
 
   @Override
   public void busy() {
+    waiting = false;
     container.kernel().busy();
   }
 
@@ -375,6 +390,49 @@ public final class Process implements Task {
   /** How it was called; its own name is first. */
   public List<String> arguments() {
     return arguments;
+  }
+
+  /** The short name of its program, as {@code ps} shows it; at most 15 characters. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * What it does: {@code R} if it runs, {@code S} if it waits, {@code Z} if it has ended and its
+   * parent has not asked how.
+   */
+  public char state() {
+    return exit != null ? 'Z' : waiting ? 'S' : 'R';
+  }
+
+  /** Bytes of memory that it has taken. */
+  public long memory() {
+    return memory;
+  }
+
+  /** The id of its session. */
+  public int session() {
+    return session;
+  }
+
+  /**
+   * Makes it the leader of a session and of a process group of its own; see {@code setsid(2)}.
+   *
+   * @throws SystemException with {@code EPERM} if it leads a group
+   */
+  public void newSession() throws SystemException {
+    if (group == pid) {
+      throw new SystemException(Errno.EPERM);
+    }
+    session = pid;
+    group = pid;
+  }
+
+  /** The terminal that it has open; empty if it has none. */
+  public Optional<Terminal> terminal() {
+    return descriptors.all().values().stream()
+        .flatMap(each -> Terminal.of(each).stream())
+        .findFirst();
   }
 
   /** The path of its program. */

@@ -60,6 +60,11 @@ public final class Terminal {
     }
 
     @Override
+    public String name() {
+      return "/dev/pts/0";
+    }
+
+    @Override
     public boolean isTerminal() {
       return true;
     }
