@@ -28,6 +28,7 @@ import java.util.Map;
  * priority classes, the API's own service.
  */
 final class Bootstrap implements AutoCloseable {
+  private static final String LOOPBACK = "127.0.0.1";
   private static final User SELF =
       User.authenticated("system:apiserver", "", List.of("system:masters"), new HashMap<>());
 
@@ -161,7 +162,7 @@ final class Bootstrap implements AutoCloseable {
         Map.of("content-type", List.of("application/json"), "user-agent", List.of(agent));
     byte[] bytes = body == null ? new byte[0] : Json.bytes(body);
     return server.handleAs(
-        user, new ApiRequest(method, path, Query.parse(""), headers, bytes, null));
+        user, new ApiRequest(method, path, Query.parse(""), headers, bytes, null, LOOPBACK));
   }
 
   @Override

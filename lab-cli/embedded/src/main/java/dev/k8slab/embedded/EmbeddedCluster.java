@@ -8,14 +8,17 @@ import dev.k8slab.embedded.disk.StateFile;
 import dev.k8slab.embedded.front.Certificates;
 import dev.k8slab.embedded.front.HttpFront;
 import dev.k8slab.embedded.kinds.Kinds;
+import dev.k8slab.embedded.network.Sources;
 import dev.k8slab.embedded.node.ContainerRuntime;
 import dev.k8slab.embedded.node.EmptyContainers;
 import dev.k8slab.embedded.node.LiveContainers;
 import dev.k8slab.embedded.node.NodeOptions;
+import dev.k8slab.embedded.objects.Objects;
 import dev.k8slab.embedded.request.ApiServer;
 import dev.k8slab.embedded.request.AuditTrail;
 import dev.k8slab.embedded.request.Cluster;
 import dev.k8slab.embedded.schema.Schema;
+import dev.k8slab.embedded.simulated.SimulatedMachine;
 import dev.k8slab.embedded.store.Journal;
 import dev.k8slab.embedded.store.Store;
 import dev.k8slab.embedded.time.DrivenClock;
@@ -46,6 +49,7 @@ public final class EmbeddedCluster implements AutoCloseable {
   private final HttpFront front;
   private Credentials administrator;
   private Bootstrap bootstrap;
+  private SimulatedMachine machine;
 
   private EmbeddedCluster(Builder options) {
     Schema schema = Schema.of(options.version);
@@ -93,25 +97,38 @@ public final class EmbeddedCluster implements AutoCloseable {
             admission,
             live,
             new AuditTrail(options.policy, options.auditLog, options.clock));
-    ContainerRuntime runtime =
-        options.runtime == null
-            ? new EmptyContainers(options.clock, timers, options.making)
-            : options.runtime;
+    Sources sources = new Sources();
+    if (options.simulated) {
+      machine = new SimulatedMachine(new Objects(store), options.clock, timers, sources);
+    }
     bootstrap =
         new Bootstrap(
             server,
             cluster,
             tokens,
             certificates.authorityPem(),
-            runtime,
+            runtime(options, timers),
             live,
             options.nodeOptions());
     bootstrap.run(options.localStorage);
     try {
-      return new HttpFront(server, certificates, options.port);
+      HttpFront served = new HttpFront(server, certificates, options.port, sources::of);
+      if (machine != null) {
+        machine.apiAt(served.port());
+      }
+      return served;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private ContainerRuntime runtime(Builder options, Timers timers) {
+    if (options.runtime != null) {
+      return options.runtime;
+    }
+    return machine != null
+        ? machine.containers()
+        : new EmptyContainers(options.clock, timers, options.making);
   }
 
   /** A cluster of the newest version, until something else is said. */
@@ -133,6 +150,7 @@ public final class EmbeddedCluster implements AutoCloseable {
     private Consumer<IOException> lost = failure -> {};
     private List<String> audiences = List.of();
     private ContainerRuntime runtime;
+    private boolean simulated;
     private Duration making = Duration.ZERO;
     private int nodes = 1;
     private List<String> zones = List.of();
@@ -211,6 +229,16 @@ public final class EmbeddedCluster implements AutoCloseable {
     /** What runs the containers; {@link EmptyContainers} by default. */
     public Builder runtime(ContainerRuntime wanted) {
       runtime = wanted;
+      return this;
+    }
+
+    /**
+     * Whether something runs in the containers: programs that look like those of the images that
+     * are known, with files, users and a network as pods' specifications have them. Nothing in them
+     * reaches this machine. False by default.
+     */
+    public Builder simulated(boolean wanted) {
+      simulated = wanted;
       return this;
     }
 
@@ -313,6 +341,9 @@ public final class EmbeddedCluster implements AutoCloseable {
   public void close() {
     if (front != null) {
       front.close();
+    }
+    if (machine != null) {
+      machine.close();
     }
     if (bootstrap != null) {
       bootstrap.close();

@@ -20,7 +20,7 @@ public final class MountTable {
 
   private final List<Mount> mounts = new ArrayList<>();
   private final Map<Inode, Mount> covered = new IdentityHashMap<>();
-  private final Location root;
+  private volatile Location root;
 
   /** With what is at the root. */
   public MountTable(Mount first) {
@@ -31,6 +31,14 @@ public final class MountTable {
   /** The root of all. */
   public Location root() {
     return root;
+  }
+
+  /** From now on nobody may change anything by way of the mount at the root. */
+  public synchronized void lockRoot() {
+    Mount open = mounts.get(0);
+    Mount locked = new Mount("/", open.root(), true, open.source(), open.type(), open.options());
+    mounts.set(0, locked);
+    root = new Location(null, "", locked.root(), locked);
   }
 
   /** All mounts, in the order in which they were made. */

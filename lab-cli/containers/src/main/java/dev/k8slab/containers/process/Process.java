@@ -84,7 +84,10 @@ public final class Process implements Task {
     this.group = launch.ownGroup() || parent == null ? pid : parent.group;
   }
 
-  /** Starts a process that no process of the container has started. */
+  /**
+   * Starts a process that no process of the container has started. A file without a slash is looked
+   * for by its {@code PATH}.
+   */
   static Process first(
       Container container, Credentials credentials, String directory, Launch launch)
       throws SystemException {
@@ -92,7 +95,8 @@ public final class Process implements Task {
     Location at = all.find(directory);
     Files files = new Files(container.mounts(), () -> credentials, () -> at, () -> 0);
     Programs programs = container.kernel().programs();
-    Loader.Loaded loaded = Loader.load(programs, files, launch.file(), launch.arguments());
+    String file = Loader.which(files, launch.file(), launch.environment());
+    Loader.Loaded loaded = Loader.load(programs, files, file, launch.arguments());
     Process process = new Process(container, null, credentials, at, launch);
     process.become(loaded, launch.file());
     process.begin(loaded.program());

@@ -28,6 +28,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import javax.net.ssl.SSLException;
 
 /**
@@ -52,9 +53,12 @@ public final class HttpFront implements AutoCloseable {
    * Begins to serve.
    *
    * @param port 0 for any that is free
+   * @param sources the address that a client really has, by its port on the loopback address
    * @throws IOException if it cannot listen there
    */
-  public HttpFront(ApiServer server, Certificates certificates, int port) throws IOException {
+  public HttpFront(
+      ApiServer server, Certificates certificates, int port, IntFunction<String> sources)
+      throws IOException {
     loops =
         new MultiThreadIoEventLoopGroup(
             2, new DefaultThreadFactory("embedded-io", true), NioIoHandler.newFactory());
@@ -70,7 +74,7 @@ public final class HttpFront implements AutoCloseable {
     SslContext tls = tls(certificates);
     Upgrader upgrader = new Upgrader(sessions);
     try {
-      listener = bind(server, certificates, tls, upgrader, port);
+      listener = bind(server, certificates, tls, upgrader, port, sources);
     } catch (IOException e) {
       close(loops, workers);
       throw e;
@@ -78,7 +82,12 @@ public final class HttpFront implements AutoCloseable {
   }
 
   private Channel bind(
-      ApiServer server, Certificates certificates, SslContext tls, Upgrader upgrader, int port)
+      ApiServer server,
+      Certificates certificates,
+      SslContext tls,
+      Upgrader upgrader,
+      int port,
+      IntFunction<String> sources)
       throws IOException {
     ServerBootstrap bootstrap =
         new ServerBootstrap()
@@ -91,6 +100,9 @@ public final class HttpFront implements AutoCloseable {
                   @Override
                   protected void initChannel(SocketChannel channel) {
                     connections.add(channel);
+                    channel
+                        .attr(RequestHandler.SOURCE)
+                        .set(sources.apply(channel.remoteAddress().getPort()));
                     channel
                         .pipeline()
                         .addLast(tls.newHandler(channel.alloc()))

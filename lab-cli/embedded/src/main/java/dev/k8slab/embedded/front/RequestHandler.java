@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.util.AttributeKey;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -33,6 +34,9 @@ import java.util.concurrent.RejectedExecutionException;
  * then reads the next.
  */
 final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+  /** The address that a connection really comes from. */
+  static final AttributeKey<String> SOURCE = AttributeKey.valueOf("source");
+
   private final ApiServer server;
   private final Certificates certificates;
   private final ExecutorService workers;
@@ -184,13 +188,17 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         query,
         headers,
         ByteBufUtil.getBytes(message.content()),
-        proof.client());
+        proof.client(),
+        connection(context.channel()).attr(SOURCE).get());
+  }
+
+  private static Channel connection(Channel channel) {
+    return channel.pipeline().get(SslHandler.class) != null ? channel : channel.parent();
   }
 
   /** A stream of HTTP/2 is as safe as the connection that it is part of. */
   private static SslHandler tls(Channel channel) {
-    SslHandler own = channel.pipeline().get(SslHandler.class);
-    return own != null ? own : channel.parent().pipeline().get(SslHandler.class);
+    return connection(channel).pipeline().get(SslHandler.class);
   }
 
   @Override

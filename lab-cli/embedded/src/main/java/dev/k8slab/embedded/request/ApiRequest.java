@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param headers by name in lower case
  * @param client the distinguished name's parts of a verified client certificate; null without one
+ * @param source the address that it comes from
  */
 public record ApiRequest(
     String method,
@@ -15,7 +16,8 @@ public record ApiRequest(
     Query query,
     Map<String, List<String>> headers,
     byte[] body,
-    ClientCertificate client) {
+    ClientCertificate client,
+    String source) {
 
   /** Who a client certificate speaks for: its common name and its organisations. */
   public record ClientCertificate(String commonName, List<String> organisations) {}

@@ -74,7 +74,7 @@ class AuditEntry {
     event.put("requestURI", AuditedRequest.uri(request)).put("verb", question.verb());
     event.set("user", user == null ? Json.object() : AuditedRequest.user(user));
     event.putNull("impersonatedUser");
-    event.putArray("sourceIPs").add("127.0.0.1");
+    event.putArray("sourceIPs").add(request.source());
     event.put("userAgent", request.header("user-agent"));
     JsonNode body = AuditedRequest.body(request);
     if (question.isResource()) {

@@ -1,0 +1,103 @@
+package dev.k8slab.embedded.network;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.containers.net.Endpoint;
+import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.objects.Meta;
+import dev.k8slab.embedded.objects.Objects;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is behind Services, by their EndpointSlices. Follows {@code pkg/proxy}. */
+final class Backends {
+  private static final String SLICES = "endpointslices.discovery.k8s.io";
+  private static final String SERVICE = "kubernetes.io/service-name";
+
+  /**
+   * One of them.
+   *
+   * @param pod its name; empty if it is none
+   * @param hostName empty if it has none of its own
+   */
+  record Backend(String address, String pod, String hostName, boolean ready) {}
+
+  /** A port of a Service, as a slice names it; the number is the backend's. */
+  record Port(String name, String protocol, int number) {}
+
+  private final Objects objects;
+
+  Backends(Objects objects) {
+    this.objects = objects;
+  }
+
+  private List<ObjectNode> slices(ObjectNode service) {
+    return objects.list(
+        SLICES,
+        Meta.namespace(service),
+        slice -> Meta.label(slice, SERVICE).equals(Meta.name(service)));
+  }
+
+  /** Where connections to a port of a Service may go. */
+  List<Endpoint> endpoints(ObjectNode service, JsonNode port) {
+    List<Endpoint> ready = endpoints(service, port, "ready");
+    return ready.isEmpty() ? endpoints(service, port, "serving") : ready;
+  }
+
+  private List<Endpoint> endpoints(ObjectNode service, JsonNode port, String condition) {
+    List<Endpoint> found = new ArrayList<>();
+    for (ObjectNode slice : slices(service)) {
+      Optional<Port> own =
+          ports(slice).stream()
+              .filter(each -> each.name().equals(Json.text(port, "name")))
+              .findFirst();
+      for (JsonNode endpoint : slice.path("endpoints")) {
+        boolean takes = endpoint.path("conditions").path(condition).asBoolean();
+        if (own.isPresent() && takes) {
+          endpoint
+              .path("addresses")
+              .forEach(each -> found.add(new Endpoint(each.asText(), own.get().number())));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<Port> ports(JsonNode slice) {
+    return slice
+        .path("ports")
+        .valueStream()
+        .map(
+            each ->
+                new Port(
+                    Json.text(each, "name"),
+                    each.path("protocol").asText("TCP"),
+                    each.path("port").asInt()))
+        .toList();
+  }
+
+  /** All ports of a Service's backends. */
+  List<Port> ports(ObjectNode service) {
+    return slices(service).stream().flatMap(slice -> ports(slice).stream()).distinct().toList();
+  }
+
+  /** All backends of a Service. */
+  List<Backend> all(ObjectNode service) {
+    List<Backend> found = new ArrayList<>();
+    for (ObjectNode slice : slices(service)) {
+      for (JsonNode endpoint : slice.path("endpoints")) {
+        boolean pod = Json.text(endpoint, "targetRef", "kind").equals("Pod");
+        for (JsonNode address : endpoint.path("addresses")) {
+          found.add(
+              new Backend(
+                  address.asText(),
+                  pod ? Json.text(endpoint, "targetRef", "name") : "",
+                  Json.text(endpoint, "hostname"),
+                  endpoint.path("conditions").path("ready").asBoolean()));
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.k8slab.embedded.simulated;
+
+import dev.k8slab.containers.fs.Directory;
+import dev.k8slab.containers.fs.Space;
+import dev.k8slab.containers.fs.Tree;
+import dev.k8slab.containers.io.SystemException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What outlives pods: the file systems of nodes, and the volumes of claims. */
+final class NodeStorage {
+  private static final long MAX_ALL = 512L << 20;
+  private static final long MAX_TREE = 64L << 20;
+  private static final List<String> FOLDERS =
+      List.of(
+          "bin", "dev", "etc", "home", "mnt", "opt", "proc", "root", "run", "srv", "sys", "tmp",
+          "usr", "var");
+
+  private final Space all = new Space(null, MAX_ALL);
+  private final Supplier<Instant> now;
+  private final Map<String, Tree> nodes = new HashMap<>();
+  private final Map<String, Tree> volumes = new HashMap<>();
+
+  NodeStorage(Supplier<Instant> now) {
+    this.now = now;
+  }
+
+  /** A new file system. */
+  Tree tree() {
+    return tree(MAX_TREE);
+  }
+
+  /** A new file system that holds no more than so many bytes. */
+  Tree tree(long bytes) {
+    return new Tree(new Space(all, bytes), now);
+  }
+
+  /** The file system of a node, which is not that of this machine. */
+  synchronized Directory node(String name) throws SystemException {
+    Tree tree = nodes.get(name);
+    if (tree == null) {
+      tree = tree();
+      for (String folder : FOLDERS) {
+        tree.root().directory(folder, folder.equals("tmp") ? 01777 : 0755, 0, 0);
+      }
+      ((Directory) tree.root().child("var")).directory("log", 0755, 0, 0);
+      ((Directory) tree.root().child("var")).directory("lib", 0755, 0, 0);
+      nodes.put(name, tree);
+    }
+    return tree.root();
+  }
+
+  /** The volume of a claim. */
+  synchronized Tree volume(String name) {
+    return volumes.computeIfAbsent(
+        name,
+        key -> {
+          Tree tree = tree();
+          tree.root().mode(0777);
+          return tree;
+        });
+  }
+}

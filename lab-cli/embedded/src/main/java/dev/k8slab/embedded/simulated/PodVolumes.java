@@ -1,0 +1,167 @@
+package dev.k8slab.embedded.simulated;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.k8slab.containers.fs.Directory;
+import dev.k8slab.containers.fs.Inode;
+import dev.k8slab.containers.fs.RegularFile;
+import dev.k8slab.containers.fs.Tree;
+import dev.k8slab.containers.io.SystemException;
+import dev.k8slab.embedded.json.Json;
+import dev.k8slab.embedded.node.ContainerRuntime.Provided;
+import dev.k8slab.embedded.node.ContainerRuntime.StartException;
+import dev.k8slab.embedded.provision.Payload;
+import dev.k8slab.embedded.schema.Quantity;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The volumes of a pod: each is made when the first container needs it. */
+final class PodVolumes {
+  /**
+   * A volume.
+   *
+   * @param source as {@code /proc/mounts} names it
+   * @param type as {@code /proc/mounts} names it
+   * @param readOnly whether nobody may write to it
+   */
+  record Volume(Inode root, String source, String type, boolean readOnly) {}
+
+  private record Followed(JsonNode spec, AtomicWriter writer, Provided provided) {}
+
+  private final JsonNode pod;
+  private final NodeStorage storage;
+  private final Supplier<Instant> now;
+  private final Map<String, Volume> made = new HashMap<>();
+  private final Map<String, Followed> followed = new HashMap<>();
+
+  PodVolumes(JsonNode pod, NodeStorage storage, Supplier<Instant> now) {
+    this.pod = pod;
+    this.storage = storage;
+    this.now = now;
+  }
+
+  /** A volume by its name. */
+  synchronized Volume get(String name, Provided provided) throws StartException {
+    Volume known = made.get(name);
+    if (known != null) {
+      return known;
+    }
+    try {
+      for (JsonNode spec : pod.path("spec").path("volumes")) {
+        if (Json.text(spec, "name").equals(name)) {
+          Volume volume = make(spec, provided);
+          made.put(name, volume);
+          return volume;
+        }
+      }
+    } catch (SystemException e) {
+      throw new StartException("CreateContainerError", "volume " + name + ": " + e.getMessage());
+    }
+    throw new StartException("CreateContainerConfigError", "no volume " + name);
+  }
+
+  private Volume make(JsonNode spec, Provided provided) throws SystemException, StartException {
+    Optional<Payload> payload = provided.payload(spec);
+    if (payload.isPresent()) {
+      return written(spec, payload.get(), provided);
+    }
+    if (spec.has("hostPath")) {
+      return new Volume(host(spec.get("hostPath"), provided), "/dev/root", "ext4", false);
+    }
+    if (spec.has("persistentVolumeClaim")) {
+      String claim = Json.text(spec, "persistentVolumeClaim", "claimName");
+      Tree tree = storage.volume(provided.volumeOf(claim));
+      Ownership.of(pod, false).apply(tree.root());
+      boolean readOnly = spec.path("persistentVolumeClaim").path("readOnly").asBoolean();
+      return new Volume(tree.root(), "/dev/root", "ext4", readOnly);
+    }
+    return empty(spec.path("emptyDir"));
+  }
+
+  private Volume empty(JsonNode spec) {
+    String limit = spec.path("sizeLimit").asText();
+    Tree tree = limit.isEmpty() ? storage.tree() : storage.tree(Quantity.value(limit).longValue());
+    tree.root().mode(0777);
+    Ownership.of(pod, false).apply(tree.root());
+    boolean memory = Json.text(spec, "medium").equals("Memory");
+    return new Volume(
+        tree.root(), memory ? "tmpfs" : "/dev/root", memory ? "tmpfs" : "ext4", false);
+  }
+
+  private Volume written(JsonNode spec, Payload payload, Provided provided) throws SystemException {
+    Tree tree = storage.tree();
+    tree.root().mode(01777);
+    AtomicWriter writer = new AtomicWriter(tree.root(), Ownership.of(pod, true));
+    writer.write(payload, now.get());
+    if (Ownership.of(pod, true).group() >= 0) {
+      tree.root().owner(0, Ownership.of(pod, true).group());
+      tree.root().mode(tree.root().mode() | Inode.SET_GROUP);
+    }
+    followed.put(Json.text(spec, "name"), new Followed(spec, writer, provided));
+    boolean memory = !spec.has("configMap") && !spec.has("downwardAPI");
+    return new Volume(tree.root(), memory ? "tmpfs" : "/dev/root", memory ? "tmpfs" : "ext4", true);
+  }
+
+  /** Follows {@code hostpath.hostPathTypeChecker}, on the node's own file system. */
+  private Inode host(JsonNode spec, Provided provided) throws SystemException, StartException {
+    String path = Json.text(spec, "path");
+    String type = Json.text(spec, "type");
+    Inode at = storage.node(provided.node());
+    boolean makes = type.isEmpty() || type.endsWith("OrCreate");
+    String[] names = path.split("/");
+    for (int i = 0; i < names.length; i++) {
+      if (names[i].isEmpty() || names[i].equals(".") || names[i].equals("..")) {
+        continue;
+      }
+      boolean file = i == names.length - 1 && type.startsWith("File");
+      Inode next = at instanceof Directory directory ? directory.child(names[i]) : null;
+      if (next == null && (!makes || !(at instanceof Directory))) {
+        throw new StartException(
+            "CreateContainerError",
+            "hostPath type check failed: " + path + " is not a " + kind(type));
+      }
+      if (next == null) {
+        next =
+            file
+                ? ((Directory) at).file(names[i], 0644, 0, 0, new byte[0])
+                : ((Directory) at).directory(names[i], 0755, 0, 0);
+      }
+      at = next;
+    }
+    boolean wrong =
+        type.startsWith("Directory") && !(at instanceof Directory)
+            || type.startsWith("File") && !(at instanceof RegularFile);
+    if (wrong) {
+      throw new StartException(
+          "CreateContainerError",
+          "hostPath type check failed: " + path + " is not a " + kind(type));
+    }
+    return at;
+  }
+
+  private static String kind(String type) {
+    return type.startsWith("File") ? "file" : "directory";
+  }
+
+  /** Takes in what has changed of the objects that volumes are made of. */
+  synchronized void refresh() {
+    for (Followed one : followed.values()) {
+      try {
+        Optional<Payload> payload = one.provided().payload(one.spec());
+        if (payload.isPresent()) {
+          one.writer().write(payload.get(), now.get());
+        }
+      } catch (SystemException e) {
+        // The node tries again the next time.
+        continue;
+      }
+    }
+  }
+
+  /** True if there are some that follow objects. */
+  synchronized boolean follows() {
+    return !followed.isEmpty();
+  }
+}

@@ -1,0 +1,203 @@
+package dev.k8slab.embedded.simulated;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.containers.image.Images;
+import dev.k8slab.containers.image.Reference;
+import dev.k8slab.containers.image.UnknownImageException;
+import dev.k8slab.containers.net.Fabric;
+import dev.k8slab.containers.net.Network;
+import dev.k8slab.containers.net.Sysctls;
+import dev.k8slab.containers.process.Container;
+import dev.k8slab.containers.process.Kernel;
+import dev.k8slab.containers.process.PidNamespace;
+import dev.k8slab.containers.process.Signal;
+import dev.k8slab.embedded.node.ContainerRuntime;
+import dev.k8slab.embedded.objects.Meta;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * Runs containers on a simulated machine: with files, processes and a network of their own, and
+ * nothing of this one. What a pod's specification asks for is made here of what the machine has.
+ */
+public final class SimulatedContainers implements ContainerRuntime, AutoCloseable {
+  private static final Duration VOLUMES = Duration.ofSeconds(60);
+  private static final int KILL = Signal.KILL.number();
+
+  /**
+   * What belongs to a pod.
+   *
+   * @param pids null if each container has its own
+   * @param ownNetwork false if the pod has its node's network
+   */
+  record Sandbox(PodVolumes volumes, Network network, PidNamespace pids, boolean ownNetwork) {}
+
+  private final Kernel kernel;
+  private final Images images;
+  private final Fabric fabric;
+  private final Executor waiting;
+  private final NodeStorage storage;
+  private final ContainerMaker maker;
+  private final Set<Container> running = new HashSet<>();
+  private final Map<String, Network> hosts = new HashMap<>();
+  private final Map<String, Sandbox> sandboxes = new HashMap<>();
+
+  /**
+   * On a machine.
+   *
+   * @param fabric its network
+   * @param nameServer the address of its DNS
+   * @param domain such as {@code cluster.local}
+   * @param waiting runs what waits for a container, such as a probe
+   */
+  public SimulatedContainers(
+      Kernel kernel,
+      Images images,
+      Fabric fabric,
+      String nameServer,
+      String domain,
+      Executor waiting) {
+    this.kernel = kernel;
+    this.images = images;
+    this.fabric = fabric;
+    this.waiting = waiting;
+    this.storage = new NodeStorage(kernel.time()::now);
+    this.maker = new ContainerMaker(kernel, storage, new PodFiles(storage, nameServer, domain));
+  }
+
+  @Override
+  public Image image(String reference) throws NoImageException {
+    dev.k8slab.containers.image.Image found = find(reference);
+    return new Image(found.name(), found.id());
+  }
+
+  private dev.k8slab.containers.image.Image find(String reference) throws NoImageException {
+    try {
+      return images.find(Reference.parse(reference));
+    } catch (IllegalArgumentException e) {
+      throw new NoImageException("failed to parse image name: " + e.getMessage());
+    } catch (UnknownImageException e) {
+      throw new NoImageException(
+          "rpc error: code = NotFound desc = failed to pull and unpack image: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public Running start(Start start, Consumer<Ended> ended) throws StartException {
+    dev.k8slab.containers.image.Image image;
+    try {
+      image = find(start.image().name());
+    } catch (NoImageException e) {
+      throw new StartException("CreateContainerError", e.getMessage());
+    }
+    ContainerMaker.Made made = maker.make(start, image, sandbox(start));
+    synchronized (this) {
+      running.add(made.container());
+    }
+    made.first()
+        .onExit(
+            exit -> {
+              synchronized (this) {
+                running.remove(made.container());
+              }
+              boolean memory = made.container().memory().wasExceeded() && exit.signal() == KILL;
+              String left = SimulatedContainer.left(made.left());
+              ended.accept(new Ended(exit.status(), memory, left));
+            });
+    Prober prober =
+        new Prober(
+            fabric,
+            kernel.time(),
+            waiting,
+            nodeAddress(start),
+            start.provided().address(),
+            start.spec().path("ports"));
+    return new SimulatedContainer(
+        made.container(),
+        made.first(),
+        made.setting(),
+        made.console(),
+        stopSignal(image.config().stopSignal()),
+        prober);
+  }
+
+  /** Probes come from the first address of the network of the node's pods. */
+  private static String nodeAddress(Start start) {
+    return start.provided().address().replaceFirst("[0-9]+$", "1");
+  }
+
+  private static Signal stopSignal(String name) {
+    String wanted = name.replaceFirst("^SIG", "");
+    return Arrays.stream(Signal.values())
+        .filter(signal -> signal.name().equals(wanted))
+        .findFirst()
+        .orElse(Signal.TERM);
+  }
+
+  private synchronized Sandbox sandbox(Start start) {
+    ObjectNode pod = start.pod();
+    Sandbox known = sandboxes.get(Meta.uid(pod));
+    if (known != null) {
+      return known;
+    }
+    PodVolumes volumes = new PodVolumes(pod, storage, kernel.time()::now);
+    boolean host = pod.path("spec").path("hostNetwork").asBoolean();
+    Network network =
+        host
+            ? hosts.computeIfAbsent(
+                start.provided().address(), address -> fabric.join(address, Sysctls.LINUX))
+            : fabric.join(start.provided().address(), Sysctls.UNPRIVILEGED);
+    boolean shares = pod.path("spec").path("shareProcessNamespace").asBoolean();
+    Sandbox made = new Sandbox(volumes, network, shares ? new PidNamespace() : null, !host);
+    sandboxes.put(Meta.uid(pod), made);
+    follow(Meta.uid(pod));
+    return made;
+  }
+
+  /** Volumes follow their objects by the minute, as long as the pod is there. */
+  private void follow(String uid) {
+    kernel
+        .time()
+        .at(
+            kernel.time().now().plus(VOLUMES),
+            () -> {
+              Sandbox sandbox = sandboxOf(uid);
+              if (sandbox != null && sandbox.volumes().follows()) {
+                waiting.execute(sandbox.volumes()::refresh);
+                follow(uid);
+              }
+            });
+  }
+
+  private synchronized Sandbox sandboxOf(String uid) {
+    return sandboxes.get(uid);
+  }
+
+  @Override
+  public void forget(ObjectNode pod) {
+    Sandbox sandbox;
+    synchronized (this) {
+      sandbox = sandboxes.remove(Meta.uid(pod));
+    }
+    if (sandbox != null && sandbox.ownNetwork()) {
+      sandbox.network().close();
+    }
+  }
+
+  /** Ends all containers. */
+  @Override
+  public void close() {
+    List<Container> all;
+    synchronized (this) {
+      all = List.copyOf(running);
+    }
+    all.forEach(Container::kill);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.k8slab.embedded.simulated;
+
+import dev.k8slab.containers.image.Images;
+import dev.k8slab.containers.io.Time;
+import dev.k8slab.containers.net.Fabric;
+import dev.k8slab.containers.process.Kernel;
+import dev.k8slab.containers.process.Programs;
+import dev.k8slab.containers.software.Software;
+import dev.k8slab.embedded.network.ApiService;
+import dev.k8slab.embedded.network.ClusterRouter;
+import dev.k8slab.embedded.network.Sources;
+import dev.k8slab.embedded.objects.Objects;
+import dev.k8slab.embedded.time.Timers;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The machine that a cluster's simulated containers run on, with their network. */
+public final class SimulatedMachine implements AutoCloseable {
+  private static final String NAME_SERVER = "10.43.0.10";
+  private static final String DOMAIN = "cluster.local";
+
+  private final ExecutorService waiting =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "simulated-machine");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final ApiService api;
+  private final SimulatedContainers containers;
+
+  /**
+   * For a cluster.
+   *
+   * @param sources learns where requests of pods to the API server come from
+   */
+  public SimulatedMachine(Objects objects, Clock clock, Timers timers, Sources sources) {
+    Time time =
+        new Time() {
+          @Override
+          public Instant now() {
+            return clock.instant();
+          }
+
+          @Override
+          public void at(Instant when, Runnable task) {
+            timers.at(when, task);
+          }
+        };
+    Programs programs = Software.programs();
+    Kernel kernel = new Kernel(time, programs, () -> {}, SimulatedMachine::report);
+    api = new ApiService(sources, waiting);
+    Fabric fabric = new Fabric(new ClusterRouter(objects, api), time);
+    containers =
+        new SimulatedContainers(kernel, new Images(programs), fabric, NAME_SERVER, DOMAIN, waiting);
+  }
+
+  private static void report(Throwable fault) {
+    Thread thread = Thread.currentThread();
+    thread.getUncaughtExceptionHandler().uncaughtException(thread, fault);
+  }
+
+  /** What runs the containers. */
+  public SimulatedContainers containers() {
+    return containers;
+  }
+
+  /** The API server is reached at a port of the loopback address. */
+  public void apiAt(int port) {
+    api.at(port);
+  }
+
+  @Override
+  public void close() {
+    containers.close();
+    waiting.shutdownNow();
+  }
+}
