@@ -61,8 +61,9 @@ final class Bootstrap implements AutoCloseable {
    * Makes it all.
    *
    * @param localStorage whether there is a default StorageClass
+   * @param names whether a server of names runs in the cluster
    */
-  void run(boolean localStorage) {
+  void run(boolean localStorage, boolean names) {
     control.start();
     for (String name : List.of("kube-system", "kube-public", "kube-node-lease", "default")) {
       create("/api/v1/namespaces", object("v1", "Namespace", name));
@@ -92,6 +93,12 @@ final class Bootstrap implements AutoCloseable {
       create("/api/v1/nodes", Registration.of(node, version, cluster.now()));
     }
     control.settle();
+    if (names) {
+      Json.resource("names.json")
+          .forEach(
+              each -> create(Json.text(each, "path"), (ObjectNode) each.get("object").deepCopy()));
+      control.settle();
+    }
   }
 
   void settle() {

@@ -99,7 +99,8 @@ public final class EmbeddedCluster implements AutoCloseable {
             new AuditTrail(options.policy, options.auditLog, options.clock));
     Sources sources = new Sources();
     if (options.simulated) {
-      machine = new SimulatedMachine(new Objects(store), options.clock, timers, sources);
+      machine =
+          new SimulatedMachine(new Objects(store), options.clock, timers, sources, options.making);
     }
     bootstrap =
         new Bootstrap(
@@ -110,7 +111,7 @@ public final class EmbeddedCluster implements AutoCloseable {
             runtime(options, timers),
             live,
             options.nodeOptions());
-    bootstrap.run(options.localStorage);
+    bootstrap.run(options.localStorage, options.simulated);
     try {
       HttpFront served = new HttpFront(server, certificates, options.port, sources::of);
       if (machine != null) {

@@ -23,6 +23,7 @@ public final class Images {
       List.of(
           "alpine",
           "busybox",
+          "coredns",
           "curl",
           "debian",
           "nginx",

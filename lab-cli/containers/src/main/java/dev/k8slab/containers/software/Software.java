@@ -1,5 +1,6 @@
 package dev.k8slab.containers.software;
 
+import dev.k8slab.containers.io.SystemException;
 import dev.k8slab.containers.process.Disposition;
 import dev.k8slab.containers.process.Process;
 import dev.k8slab.containers.process.Programs;
@@ -8,6 +9,7 @@ import dev.k8slab.containers.tools.Busybox;
 import dev.k8slab.containers.tools.Tool;
 import dev.k8slab.containers.tools.text.TextTools;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +27,12 @@ public final class Software {
     return new Programs().add("busybox", busybox, busybox.names()).add("pause", Software::pause);
   }
 
+  /** A server of names: its network answers for it as long as it runs. */
+  private static int names(Process process) throws IOException {
+    process.out().write(".:53\nCoreDNS-1.12.3\n".getBytes(StandardCharsets.UTF_8));
+    return pause(process);
+  }
+
   /** Waits until it is told to end, and takes in children that others have left. */
   private static int pause(Process process) throws IOException {
     process.handle(Signal.TERM, Disposition.HANDLE);
@@ -32,7 +40,7 @@ public final class Software {
     while (process.nextSignal().isEmpty()) {
       try {
         process.sleep(LONG);
-      } catch (dev.k8slab.containers.io.SystemException e) {
+      } catch (SystemException e) {
         // A signal has come.
         continue;
       }

@@ -43,6 +43,7 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
   private final Images images;
   private final Fabric fabric;
   private final Executor waiting;
+  private final Duration making;
   private final NodeStorage storage;
   private final ContainerMaker maker;
   private final Set<Container> running = new HashSet<>();
@@ -56,6 +57,7 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
    * @param nameServer the address of its DNS
    * @param domain such as {@code cluster.local}
    * @param waiting runs what waits for a container, such as a probe
+   * @param making how long it takes to make one
    */
   public SimulatedContainers(
       Kernel kernel,
@@ -63,11 +65,13 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
       Fabric fabric,
       String nameServer,
       String domain,
-      Executor waiting) {
+      Executor waiting,
+      Duration making) {
     this.kernel = kernel;
     this.images = images;
     this.fabric = fabric;
     this.waiting = waiting;
+    this.making = making;
     this.storage = new NodeStorage(kernel.time()::now);
     this.maker = new ContainerMaker(kernel, storage, new PodFiles(storage, nameServer, domain));
   }
@@ -87,6 +91,11 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
       throw new NoImageException(
           "rpc error: code = NotFound desc = failed to pull and unpack image: " + e.getMessage());
     }
+  }
+
+  @Override
+  public Duration making(String image) {
+    return making;
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.k8slab.embedded.network.Sources;
 import dev.k8slab.embedded.objects.Objects;
 import dev.k8slab.embedded.time.Timers;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,8 +36,10 @@ public final class SimulatedMachine implements AutoCloseable {
    * For a cluster.
    *
    * @param sources learns where requests of pods to the API server come from
+   * @param making how long it takes to make a container
    */
-  public SimulatedMachine(Objects objects, Clock clock, Timers timers, Sources sources) {
+  public SimulatedMachine(
+      Objects objects, Clock clock, Timers timers, Sources sources, Duration making) {
     Time time =
         new Time() {
           @Override
@@ -54,7 +57,8 @@ public final class SimulatedMachine implements AutoCloseable {
     api = new ApiService(sources, waiting);
     Fabric fabric = new Fabric(new ClusterRouter(objects, api), time);
     containers =
-        new SimulatedContainers(kernel, new Images(programs), fabric, NAME_SERVER, DOMAIN, waiting);
+        new SimulatedContainers(
+            kernel, new Images(programs), fabric, NAME_SERVER, DOMAIN, waiting, making);
   }
 
   private static void report(Throwable fault) {
