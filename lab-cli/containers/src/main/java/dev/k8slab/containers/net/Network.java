@@ -108,6 +108,9 @@ public final class Network {
    *     {@code ENETUNREACH} or {@code EADDRNOTAVAIL}
    */
   public Socket connect(Endpoint to, Duration timeout) throws SystemException {
+    if (to.address().contains(":")) {
+      throw new SystemException(Errno.EADDRNOTAVAIL);
+    }
     Instant due = fabric.due(timeout);
     if (!isLocal(to.address())) {
       return fabric.connect(new Flow(source(), to, Protocol.TCP), due, this);

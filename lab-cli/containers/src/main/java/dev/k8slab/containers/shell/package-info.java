@@ -1,2 +1,0 @@
-/** A POSIX shell as BusyBox has it. */
-package dev.k8slab.containers.shell;

@@ -1,2 +1,0 @@
-/** Tools that the shell has as commands of its own, too. */
-package dev.k8slab.containers.tools.basic;
