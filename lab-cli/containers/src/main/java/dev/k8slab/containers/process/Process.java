@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -30,6 +31,9 @@ import java.util.function.Consumer;
 public final class Process implements Task {
   private static final int MAX_NAME = 15;
 
+  /** As large as {@code ulimit -s} has it; what is not used takes no memory. */
+  private static final long STACK = 8L << 20;
+
   private final Container container;
   private final Process parent;
   private final int pid;
@@ -37,6 +41,10 @@ public final class Process implements Task {
   private final Signals signals;
   private final Descriptors descriptors;
   private final Children children = new Children();
+
+  /** Whether it waits and nothing has come yet, neither what it waits for nor a signal. */
+  private final AtomicBoolean waiting = new AtomicBoolean();
+
   private final Files files;
   private final List<Consumer<Exit>> listeners = new ArrayList<>();
   private final Map<String, String> environment;
@@ -44,7 +52,6 @@ public final class Process implements Task {
   private volatile String executable;
   private volatile String name;
   private volatile int session;
-  private volatile boolean waiting;
   private volatile Credentials credentials;
   private volatile Location directory;
   private volatile int mask;
@@ -170,7 +177,7 @@ public final class Process implements Task {
       forget();
       throw e;
     }
-    thread = new Thread(() -> run(program), "pid " + pid);
+    thread = new Thread(null, () -> run(program), "pid " + pid, STACK);
     thread.setDaemon(true);
     thread.start();
   }
@@ -267,6 +274,7 @@ public final class Process implements Task {
     Thread running = thread;
     if (signals.take(signal, pid == 1, inside) && running != null) {
       running.interrupt();
+      busy();
     }
   }
 
@@ -287,14 +295,18 @@ public final class Process implements Task {
 
   @Override
   public void idle() {
-    waiting = true;
+    waiting.set(true);
+    if (Thread.currentThread().isInterrupted() && waiting.compareAndSet(true, false)) {
+      return;
+    }
     container.kernel().idle();
   }
 
   @Override
   public void busy() {
-    waiting = false;
-    container.kernel().busy();
+    if (waiting.compareAndSet(true, false)) {
+      container.kernel().busy();
+    }
   }
 
   @Override
@@ -406,7 +418,7 @@ public final class Process implements Task {
    * parent has not asked how.
    */
   public char state() {
-    return exit != null ? 'Z' : waiting ? 'S' : 'R';
+    return exit != null ? 'Z' : waiting.get() ? 'S' : 'R';
   }
 
   /** Bytes of memory that it has taken. */

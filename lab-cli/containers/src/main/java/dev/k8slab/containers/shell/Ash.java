@@ -1,0 +1,65 @@
+package dev.k8slab.containers.shell;
+
+import dev.k8slab.containers.process.Process;
+import dev.k8slab.containers.shell.builtin.Builtins;
+import dev.k8slab.containers.shell.core.OptionWords;
+import dev.k8slab.containers.shell.core.Session;
+import dev.k8slab.containers.shell.core.Shell;
+import dev.k8slab.containers.shell.syntax.ShellException;
+import dev.k8slab.containers.tools.Tool;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The shell as a program: {@code sh}, {@code ash}, and by other names where an image has them. */
+public final class Ash implements Tool {
+  private static final int USAGE = 2;
+
+  @Override
+  public int run(Process process, List<String> words) throws IOException {
+    List<String> all = process.arguments();
+    String called = all.get(Math.max(0, all.size() - words.size() - 1));
+    Session session = new Session(process, Builtins.all(), process.environment());
+    try {
+      Shell shell = session.open(called, List.of());
+      return run(shell, words, called);
+    } catch (ShellException e) {
+      String text = called + ": " + e.getMessage() + "\n";
+      process.err().write(text.getBytes(StandardCharsets.UTF_8));
+      return e.status();
+    }
+  }
+
+  private static int run(Shell shell, List<String> words, String called)
+      throws ShellException, IOException {
+    OptionWords options = new OptionWords(shell.options(), words, true);
+    List<String> rest = options.rest();
+    if (options.unknown() != null) {
+      shell.printError(called + ": illegal option " + options.unknown() + "\n");
+    }
+    if (options.isCommand()) {
+      if (rest.isEmpty()) {
+        throw new ShellException("-c requires an argument", USAGE);
+      }
+      if (rest.size() > 1) {
+        shell.name(rest.get(1));
+        shell.messages().script(rest.get(1));
+        shell.positional(rest.subList(2, rest.size()));
+      }
+      return Session.text(shell, rest.get(0));
+    }
+    if (!rest.isEmpty() && !options.isInput()) {
+      shell.name(rest.get(0));
+      shell.positional(rest.subList(1, rest.size()));
+      try {
+        return Session.file(shell, rest.get(0));
+      } catch (IOException e) {
+        shell.name(called);
+        shell.messages().script(null);
+        throw new ShellException("can't open '" + rest.get(0) + "': " + e.getMessage(), USAGE);
+      }
+    }
+    shell.positional(rest);
+    return Session.input(shell);
+  }
+}

@@ -1,0 +1,2 @@
+/** Editing of a line at a terminal. */
+package dev.k8slab.containers.shell.line;

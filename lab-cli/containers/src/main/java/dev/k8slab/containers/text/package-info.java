@@ -1,0 +1,2 @@
+/** Bytes as text, and patterns of text. */
+package dev.k8slab.containers.text;

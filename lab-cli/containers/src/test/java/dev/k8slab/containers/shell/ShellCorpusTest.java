@@ -1,0 +1,33 @@
+package dev.k8slab.containers.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.k8slab.containers.TestMachine;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Scripts, with what the shell of BusyBox 1.35 has answered to each in an empty file system: its
+ * output, its errors, its exit code. What 1.36 does otherwise is in the files as 1.36 does it.
+ */
+class ShellCorpusTest {
+  static List<ShellCase> cases() throws IOException {
+    List<ShellCase> all = new ArrayList<>();
+    for (String file : List.of("grammar", "expand", "builtins", "errors", "posix")) {
+      all.addAll(ShellCase.of(file + ".txt"));
+    }
+    return all;
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void scriptDoesAsItDoesInBusybox(ShellCase one) throws Exception {
+    ShellMachine machine = new ShellMachine().withFirst();
+    TestMachine.Result result = machine.run(one.input(), List.of("sh", "-c", one.script()));
+    assertThat(machine.machine.faults).isEmpty();
+    assertThat(result).isEqualTo(one.expected());
+  }
+}
