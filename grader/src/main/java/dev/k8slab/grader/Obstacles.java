@@ -2,7 +2,6 @@ package dev.k8slab.grader;
 
 import dev.k8slab.exercises.check.Check;
 import dev.k8slab.exercises.model.Exercise;
-import dev.k8slab.exercises.model.Need;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.attempt.Undo;
 import dev.k8slab.grader.kube.ClusterAccess;
@@ -10,6 +9,7 @@ import dev.k8slab.grader.kube.Health;
 import dev.k8slab.grader.kube.Namespaces;
 import dev.k8slab.grader.kube.Trouble;
 import dev.k8slab.grader.verdict.Verdict;
+import dev.k8slab.port.Capability;
 import java.util.Optional;
 
 /** Finds what keeps a whole attempt from being judged. */
@@ -19,7 +19,7 @@ public final class Obstacles {
 
   /** What a cluster lacks for an exercise, or nothing. */
   public static Optional<Verdict> lacking(ClusterAccess cluster, Exercise exercise) {
-    for (Need need : exercise.needs()) {
+    for (Capability need : exercise.needs()) {
       if (!cluster.offers().contains(need)) {
         return Optional.of(
             new Verdict.Blocked(

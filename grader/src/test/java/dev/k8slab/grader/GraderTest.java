@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.exercises.catalog.Catalog;
 import dev.k8slab.exercises.model.Exercise;
-import dev.k8slab.exercises.model.Need;
 import dev.k8slab.exercises.model.ProvableExercise;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.attempt.Done;
@@ -14,7 +13,10 @@ import dev.k8slab.grader.kube.KubeletAudit;
 import dev.k8slab.grader.report.CheckReport;
 import dev.k8slab.grader.report.Report;
 import dev.k8slab.grader.report.StepReport;
+import dev.k8slab.grader.testing.Port;
 import dev.k8slab.grader.verdict.Status;
+import dev.k8slab.grader.work.Parallel;
+import dev.k8slab.port.Capability;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -45,7 +47,7 @@ class GraderTest {
     return EXERCISES;
   }
 
-  private static Report grade(Exercise exercise, Set<Need> offers, Map<String, Done> done)
+  private static Report grade(Exercise exercise, Set<Capability> offers, Map<String, Done> done)
       throws IOException {
     Attempt attempt =
         new Attempt(
@@ -64,10 +66,9 @@ class GraderTest {
       return new Grader(
               new ClusterAccess(
                   client,
-                  "none",
-                  offers,
-                  new KubeletAudit(client, "audit.log", Optional.empty()),
-                  null))
+                  new Port("none", offers),
+                  Optional.of(new KubeletAudit(client, "audit.log", Optional.empty())),
+                  Parallel.upTo(1)))
           .grade(exercise, attempt)
           .report();
     }
@@ -94,7 +95,7 @@ class GraderTest {
   @ParameterizedTest
   @MethodSource("exercises")
   void callsItBrokenWhenTheClusterIsGone(Exercise exercise) throws IOException {
-    Report report = grade(exercise, EnumSet.allOf(Need.class), Map.of());
+    Report report = grade(exercise, EnumSet.allOf(Capability.class), Map.of());
     assertThat(report.status()).isEqualTo(Status.BROKEN);
     assertThat(report.steps())
         .flatExtracting(StepReport::checks)
@@ -107,7 +108,7 @@ class GraderTest {
   void callsItBlockedWhenTheClusterLacksWhatTheExerciseNeeds() throws IOException {
     Exercise psp =
         EXERCISES.stream()
-            .filter(exercise -> exercise.needs().contains(Need.POD_SECURITY_POLICY))
+            .filter(exercise -> exercise.needs().contains(Capability.POD_SECURITY_POLICY))
             .findFirst()
             .orElseThrow();
     assertThat(grade(psp, Set.of(), Map.of()).status()).isEqualTo(Status.BLOCKED);
@@ -122,7 +123,9 @@ class GraderTest {
             .orElseThrow();
     Report report =
         grade(
-            scale, EnumSet.allOf(Need.class), Map.of("scale-up", new Done(Instant.now(), "seen")));
+            scale,
+            EnumSet.allOf(Capability.class),
+            Map.of("scale-up", new Done(Instant.now(), "seen")));
     assertThat(report.step("scale-up").orElseThrow().status()).isEqualTo(Status.PASSED);
     assertThat(report.status()).isEqualTo(Status.BROKEN);
     assertThat(report.earned()).isEqualTo(2);

@@ -6,7 +6,6 @@ import dev.k8slab.exercises.check.CheckKinds;
 import dev.k8slab.exercises.check.Wording;
 import dev.k8slab.exercises.model.Course;
 import dev.k8slab.exercises.model.Exercise;
-import dev.k8slab.exercises.model.Need;
 import dev.k8slab.exercises.model.ObjectName;
 import dev.k8slab.exercises.model.Outline;
 import dev.k8slab.exercises.model.ProvableExercise;
@@ -17,6 +16,7 @@ import dev.k8slab.exercises.model.Variable;
 import dev.k8slab.exercises.yaml.Faults;
 import dev.k8slab.exercises.yaml.Nearest;
 import dev.k8slab.exercises.yaml.YamlMap;
+import dev.k8slab.port.Capability;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -158,13 +158,13 @@ final class ExerciseReader {
         .collect(Collectors.toSet());
   }
 
-  private Set<Need> needs() {
-    Set<Need> needs = EnumSet.noneOf(Need.class);
+  private Set<Capability> needs() {
+    Set<Capability> needs = EnumSet.noneOf(Capability.class);
     for (String id : yaml.texts("needs")) {
-      Optional<Need> need = Need.of(id);
+      Optional<Capability> need = Capability.of(id);
       need.ifPresent(needs::add);
       if (need.isEmpty()) {
-        List<String> known = Arrays.stream(Need.values()).map(Need::id).toList();
+        List<String> known = Arrays.stream(Capability.values()).map(Capability::id).toList();
         yaml.fault("needs", "unknown need `" + id + "`: there are " + String.join(", ", known));
       }
     }

@@ -1,8 +1,8 @@
 package dev.k8slab.exercises.catalog;
 
-import dev.k8slab.exercises.model.Need;
 import dev.k8slab.exercises.model.Outline;
 import dev.k8slab.exercises.yaml.Fault;
+import dev.k8slab.port.Capability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +101,7 @@ final class IndexFile {
         outline.course(),
         String.valueOf(outline.minutes()),
         String.valueOf(outline.points()),
-        String.join(" ", outline.needs().stream().map(Need::id).toList()),
+        String.join(" ", outline.needs().stream().map(Capability::id).toList()),
         String.join(" ", outline.steps()));
   }
 
@@ -109,8 +109,8 @@ final class IndexFile {
     Path folder = Path.of(fields[1]);
     Optional<Outline> outline = Optional.empty();
     if (fields.length > 3) {
-      Set<Need> needs = EnumSet.noneOf(Need.class);
-      words(fields[8]).forEach(need -> needs.add(Need.of(need).orElseThrow()));
+      Set<Capability> needs = EnumSet.noneOf(Capability.class);
+      words(fields[8]).forEach(need -> needs.add(Capability.of(need).orElseThrow()));
       outline =
           Optional.of(
               new Outline(

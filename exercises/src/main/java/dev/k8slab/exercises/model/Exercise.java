@@ -1,6 +1,7 @@
 package dev.k8slab.exercises.model;
 
 import dev.k8slab.exercises.check.Feedback;
+import dev.k8slab.port.Capability;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ public record Exercise(
     Path folder,
     int minutes,
     List<Source> sources,
-    Set<Need> needs,
+    Set<Capability> needs,
     List<Variable> variables,
     List<ObjectName> clusterWide,
     Map<String, Feedback> feedback,

@@ -1,5 +1,6 @@
 package dev.k8slab.exercises.model;
 
+import dev.k8slab.port.Capability;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,7 @@ public record Outline(
     Path folder,
     int minutes,
     int points,
-    Set<Need> needs,
+    Set<Capability> needs,
     List<String> steps) {
 
   public Outline {

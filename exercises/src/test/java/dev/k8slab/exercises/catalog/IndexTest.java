@@ -3,10 +3,10 @@ package dev.k8slab.exercises.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.exercises.model.Exercise;
-import dev.k8slab.exercises.model.Need;
 import dev.k8slab.exercises.model.Outline;
 import dev.k8slab.exercises.yaml.Fault;
 import dev.k8slab.exercises.yaml.Faults;
+import dev.k8slab.port.Capability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +104,7 @@ class IndexTest {
                 root.resolve("course/01-first"),
                 5,
                 3,
-                Set.of(Need.AUDIT_LOG),
+                Set.of(Capability.AUDIT_LOG),
                 List.of("say-it")));
     assertThat(ids(index)).containsExactly("first", "second");
   }

@@ -1,13 +1,14 @@
 package dev.k8slab.grader.attempt;
 
 import dev.k8slab.exercises.model.Exercise;
-import dev.k8slab.exercises.model.Need;
 import dev.k8slab.exercises.model.Variable;
 import dev.k8slab.exercises.template.TemplateFault;
 import dev.k8slab.grader.evidence.Evidence;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.kube.ManifestFault;
 import dev.k8slab.grader.work.Uninterrupted;
+import dev.k8slab.port.Capability;
+import dev.k8slab.port.Labels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -24,15 +25,6 @@ import java.util.Map;
 
 /** Begins and ends attempts on a cluster. */
 public final class Attempts {
-
-  /** On every namespace the lab makes. */
-  public static final Map<String, String> MANAGED = Map.of("dev.k8slab/managed", "true");
-
-  /**
-   * The name of the policy that lets any pod in, and of all that grants its use, where the
-   * PodSecurityPolicy plugin is on. An attempt's own grant is among its origins.
-   */
-  public static final String UNRESTRICTED = "lab-unrestricted";
 
   private static final int NAME_LENGTH = 5;
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
@@ -88,7 +80,7 @@ public final class Attempts {
         cluster.audit().map(audit -> Evidence.startingAt(audit.end())).orElse(Evidence.NONE);
     Map<String, String> variables = draw(exercise, namespace);
     List<HasMetadata> start = StartingState.read(exercise, variables);
-    if (cluster.offers().contains(Need.CLUSTER_WIDE)) {
+    if (cluster.offers().contains(Capability.CLUSTER_WIDE)) {
       new Leftovers(cluster).removeClusterWide(exercise, variables);
     }
     // a request that is broken off may still be served, and nobody would remove the namespace
@@ -96,8 +88,8 @@ public final class Attempts {
         Uninterrupted.get(() -> client().resource(labelled(exercise, id, namespace)).create());
     StartingState state = new StartingState(client(), namespace, TIMEOUT);
     List<HasMetadata> grant = new ArrayList<>();
-    if (cluster.offers().contains(Need.POD_SECURITY_POLICY)
-        && !exercise.needs().contains(Need.POD_SECURITY_POLICY)) {
+    if (cluster.offers().contains(Capability.POD_SECURITY_POLICY)
+        && !exercise.needs().contains(Capability.POD_SECURITY_POLICY)) {
       grant.add(state.allowAnyPod());
     }
     state.awaitServiceAccount();
@@ -125,8 +117,7 @@ public final class Attempts {
     return new NamespaceBuilder()
         .withNewMetadata()
         .withName(namespace)
-        .addToLabels(MANAGED)
-        .addToLabels("dev.k8slab/cluster", cluster.cluster())
+        .addToLabels(Labels.of(cluster.id()))
         .addToLabels("dev.k8slab/exercise", exercise.id())
         .addToLabels("dev.k8slab/attempt", id)
         .endMetadata()

@@ -1,11 +1,11 @@
 package dev.k8slab.grader.attempt;
 
 import dev.k8slab.exercises.model.Exercise;
-import dev.k8slab.exercises.model.Need;
 import dev.k8slab.exercises.model.ObjectName;
 import dev.k8slab.exercises.template.Template;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.work.Uninterrupted;
+import dev.k8slab.port.Capability;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
@@ -20,7 +20,7 @@ final class Leftovers {
   /** What attempts leave on this cluster. */
   Leftovers(ClusterAccess cluster) {
     this.client = cluster.client();
-    this.policies = cluster.offers().contains(Need.POD_SECURITY_POLICY);
+    this.policies = cluster.offers().contains(Capability.POD_SECURITY_POLICY);
   }
 
   /**

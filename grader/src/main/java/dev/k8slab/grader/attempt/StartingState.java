@@ -10,6 +10,7 @@ import dev.k8slab.grader.kube.Manifests;
 import dev.k8slab.grader.kube.Observed;
 import dev.k8slab.grader.kube.Trouble;
 import dev.k8slab.grader.kube.Workloads;
+import dev.k8slab.port.Labels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
@@ -68,10 +69,10 @@ final class StartingState {
     RoleBinding binding =
         new RoleBindingBuilder()
             .withNewMetadata()
-            .withName(Attempts.UNRESTRICTED)
-            .addToLabels(Attempts.MANAGED)
+            .withName(Labels.UNRESTRICTED)
+            .addToLabels(Labels.managed())
             .endMetadata()
-            .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", Attempts.UNRESTRICTED)
+            .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", Labels.UNRESTRICTED)
             .addNewSubject("rbac.authorization.k8s.io", "Group", "system:authenticated", null)
             .build();
     return client.resource(binding).inNamespace(namespace).create();

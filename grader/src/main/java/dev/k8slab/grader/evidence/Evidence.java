@@ -2,7 +2,7 @@ package dev.k8slab.grader.evidence;
 
 import dev.k8slab.grader.expression.Values;
 import dev.k8slab.grader.kube.AuditEvent;
-import dev.k8slab.grader.kube.AuditPosition;
+import dev.k8slab.port.AuditPosition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.k8slab.grader.kind;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.k8slab.grader.kube.NodeContainers;
+import dev.k8slab.port.NodeContainers;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.List;

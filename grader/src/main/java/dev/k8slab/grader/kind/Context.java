@@ -74,6 +74,11 @@ public record Context(
     return new PodExec(client(), namespace());
   }
 
+  /** Looks at containers from their nodes; nothing where there is no way to. */
+  public Optional<OnNode> node() {
+    return cluster.port().containers().map(OnNode::new);
+  }
+
   /** The audit log of the attempt, or nothing where there is none to read. */
   public Optional<AuditTrail> auditTrail() {
     return Optional.ofNullable(trail);

@@ -3,8 +3,8 @@ package dev.k8slab.grader.kind;
 import dev.k8slab.exercises.check.Target;
 import dev.k8slab.grader.effective.Fields;
 import dev.k8slab.grader.effective.ImageReference;
-import dev.k8slab.grader.kube.NodeContainers;
 import dev.k8slab.grader.verdict.Verdict;
+import dev.k8slab.port.NodeContainers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,16 +37,15 @@ public record Doubt(List<String> command, Context context) {
     Contents contents = Contents.of(context.client(), context.namespace());
     containers.forEach(
         each -> Tampering.of(each, command, contents).ifPresent(why -> reasons.put(each, why)));
-    NodeContainers node = context.cluster().node();
-    if (node != null) {
-      new OnNode(node)
-          .look(containers, NodeContainers::alterations)
-          .forEach(
-              (where, reported) ->
-                  Alterations.read(reported)
-                      .against(command, hasOpaqueVariables(where))
-                      .ifPresent(why -> reasons.putIfAbsent(where, why)));
-    }
+    context
+        .node()
+        .map(node -> node.look(containers, NodeContainers::alterations))
+        .orElse(Map.of())
+        .forEach(
+            (where, reported) ->
+                Alterations.read(reported)
+                    .against(command, hasOpaqueVariables(where))
+                    .ifPresent(why -> reasons.putIfAbsent(where, why)));
     return reasons;
   }
 

@@ -2,8 +2,8 @@ package dev.k8slab.grader.kind;
 
 import dev.k8slab.grader.kube.ClusterTrouble;
 import dev.k8slab.grader.kube.ContainerGone;
-import dev.k8slab.grader.kube.NodeContainers;
 import dev.k8slab.grader.kube.Pods;
+import dev.k8slab.port.NodeContainers;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.k8slab.grader.kube;
 
+import dev.k8slab.port.LineFilter;
 import java.util.List;
 import java.util.Set;
 
@@ -19,6 +20,11 @@ public record AuditFilter(Set<String> words, List<EventShape> shapes) {
   /** The same with other words. */
   public AuditFilter with(Set<String> words) {
     return new AuditFilter(words, shapes);
+  }
+
+  /** The lines that may tell of such events. */
+  public LineFilter lines() {
+    return new LineFilter(words, snippets(), patterns());
   }
 
   /**

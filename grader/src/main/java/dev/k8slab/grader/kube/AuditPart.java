@@ -1,5 +1,6 @@
 package dev.k8slab.grader.kube;
 
+import dev.k8slab.port.AuditPosition;
 import java.util.List;
 
 /**

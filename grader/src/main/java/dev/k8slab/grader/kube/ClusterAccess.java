@@ -1,7 +1,8 @@
 package dev.k8slab.grader.kube;
 
-import dev.k8slab.exercises.model.Need;
 import dev.k8slab.grader.work.Parallel;
+import dev.k8slab.port.Capability;
+import dev.k8slab.port.ClusterPort;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -13,41 +14,37 @@ import java.util.Set;
  * The grader's own way to a cluster.
  *
  * @param client with the grader's own credentials; the caller closes it
- * @param cluster the lab's name for the cluster, for labels
- * @param offers what the cluster has of what exercises may need
- * @param auditSource the API server's audit log, or null where there is none to read
- * @param node looks at containers from their nodes, or null where this kind of cluster has no way
- *     to
+ * @param port what there is beside the API
+ * @param audit reads the API server's audit log; nothing where there is none
  * @param parallel for what one look does at the same time
  */
 public record ClusterAccess(
-    KubernetesClient client,
-    String cluster,
-    Set<Need> offers,
-    AuditSource auditSource,
-    NodeContainers node,
-    Parallel parallel) {
+    KubernetesClient client, ClusterPort port, Optional<AuditSource> audit, Parallel parallel) {
 
   private static final int AT_ONCE = 16;
 
   /** A way to a cluster for a process that grades one attempt. */
-  public ClusterAccess(
-      KubernetesClient client,
-      String cluster,
-      Set<Need> offers,
-      AuditSource auditSource,
-      NodeContainers node) {
-    this(client, cluster, offers, auditSource, node, Parallel.upTo(AT_ONCE));
+  public ClusterAccess(KubernetesClient client, ClusterPort port) {
+    this(
+        client,
+        port,
+        port.auditLog().map(log -> AuditSource.of(log, client)),
+        Parallel.upTo(AT_ONCE));
   }
 
   /** The same for a process that grades many attempts. */
   public ClusterAccess with(Parallel others) {
-    return new ClusterAccess(client, cluster, offers, auditSource, node, others);
+    return new ClusterAccess(client, port, audit, others);
   }
 
-  /** The cluster's audit log, or nothing where there is none. */
-  public Optional<AuditSource> audit() {
-    return Optional.ofNullable(auditSource);
+  /** The lab's name for the cluster. */
+  public String id() {
+    return port.id();
+  }
+
+  /** What the cluster has of what exercises may need. */
+  public Set<Capability> offers() {
+    return port.capabilities();
   }
 
   /**
@@ -103,9 +100,5 @@ public record ClusterAccess(
     return client
         .newClient(requestLimits().withWatchReconnectLimit(0).build())
         .adapt(KubernetesClient.class);
-  }
-
-  public ClusterAccess {
-    offers = Set.copyOf(offers);
   }
 }

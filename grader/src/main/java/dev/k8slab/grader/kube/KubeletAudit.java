@@ -1,5 +1,7 @@
 package dev.k8slab.grader.kube;
 
+import dev.k8slab.port.AuditPosition;
+import dev.k8slab.port.AuditSearch;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

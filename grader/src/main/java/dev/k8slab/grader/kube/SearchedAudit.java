@@ -1,5 +1,7 @@
 package dev.k8slab.grader.kube;
 
+import dev.k8slab.port.AuditPosition;
+import dev.k8slab.port.AuditSearch;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +26,7 @@ public final class SearchedAudit implements AuditSource {
   @Override
   public AuditPart read(AuditPosition after, AuditFilter wanted) {
     try {
-      AuditSearch.Found found = search.search(after, wanted);
+      AuditSearch.Found found = search.search(after, wanted.lines());
       return new AuditPart(found.whole(), true, AuditLines.events(found.lines()), found.end());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,10 +1,12 @@
 package dev.k8slab.grader.live;
 
 import dev.k8slab.exercises.model.Exercise;
-import dev.k8slab.exercises.model.Need;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.work.Parallel;
+import dev.k8slab.port.AuditFeed;
+import dev.k8slab.port.AuditLog;
+import dev.k8slab.port.Capability;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Optional;
 
@@ -27,12 +29,20 @@ public final class LiveHub implements AutoCloseable {
    * A hub.
    *
    * @param cluster the way to the cluster; the caller closes it after the hub
+   */
+  public LiveHub(ClusterAccess cluster) {
+    this(cluster, cluster.port().auditLog().map(AuditLog::feed));
+  }
+
+  /**
+   * The same.
+   *
    * @param feed tells of the cluster's audit log; nothing where one must look for oneself
    */
-  public LiveHub(ClusterAccess cluster, Optional<AuditFeed> feed) {
+  LiveHub(ClusterAccess cluster, Optional<AuditFeed> feed) {
     this.cluster = cluster.with(Parallel.upTo(AT_ONCE));
     this.client = cluster.withWatchesThatEnd();
-    this.watches = new SharedWatches(client, cluster.offers().contains(Need.CLUSTER_WIDE));
+    this.watches = new SharedWatches(client, cluster.offers().contains(Capability.CLUSTER_WIDE));
     this.audit = new SharedAudit(feed);
   }
 

@@ -4,6 +4,7 @@ import dev.k8slab.grader.kube.AuditEvent;
 import dev.k8slab.grader.kube.AuditLines;
 import dev.k8slab.grader.live.Streams.NotWatchableException;
 import dev.k8slab.grader.live.Streams.Signals;
+import dev.k8slab.port.AuditFeed;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,6 +1,6 @@
 package dev.k8slab.grader.topology;
 
-import dev.k8slab.grader.attempt.Attempts;
+import dev.k8slab.port.Labels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
@@ -52,7 +52,7 @@ final class AccessPart {
   }
 
   private static boolean ofTheLab(HasMetadata binding) {
-    return labels(binding).entrySet().containsAll(Attempts.MANAGED.entrySet());
+    return labels(binding).entrySet().containsAll(Labels.managed().entrySet());
   }
 
   private static Map<String, String> labels(HasMetadata object) {

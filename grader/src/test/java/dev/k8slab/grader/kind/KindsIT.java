@@ -2,11 +2,11 @@ package dev.k8slab.grader.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.k8slab.grader.attempt.Attempts;
 import dev.k8slab.grader.report.Report;
 import dev.k8slab.grader.testing.TryOut;
 import dev.k8slab.grader.verdict.Status;
 import dev.k8slab.grader.verdict.Verdict;
+import dev.k8slab.port.Labels;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -265,7 +265,7 @@ class KindsIT {
           .withName("two")
           .edit(
               two -> {
-                two.getMetadata().setLabels(Attempts.MANAGED);
+                two.getMetadata().setLabels(Labels.managed());
                 return two;
               });
       assertThat(code(tried.verdict("enough"))).isEqualTo("too-much");

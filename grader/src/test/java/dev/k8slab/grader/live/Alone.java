@@ -3,6 +3,7 @@ package dev.k8slab.grader.live;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.kube.ClusterAccess;
+import dev.k8slab.port.AuditFeed;
 import java.util.Optional;
 
 /** One attempt graded live, with a hub of its own. */

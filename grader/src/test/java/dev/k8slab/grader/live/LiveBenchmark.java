@@ -4,6 +4,7 @@ import dev.k8slab.cluster.testing.TestCluster;
 import dev.k8slab.grader.testing.OnCluster;
 import dev.k8slab.grader.testing.TryOut;
 import dev.k8slab.grader.verdict.Status;
+import dev.k8slab.port.AuditLog;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -99,7 +100,7 @@ class LiveBenchmark {
         Alone live =
             Alone.begin(
                 tried.accessBy(counted),
-                OnCluster.auditFeed(),
+                TestCluster.shared().auditLog().map(AuditLog::feed),
                 tried.exercise(),
                 tried.attempt(),
                 heard)) {
@@ -185,7 +186,7 @@ class LiveBenchmark {
             Alone live =
                 Alone.begin(
                     tried.access(),
-                    OnCluster.auditFeed(),
+                    TestCluster.shared().auditLog().map(AuditLog::feed),
                     tried.exercise(),
                     tried.attempt(),
                     one)) {

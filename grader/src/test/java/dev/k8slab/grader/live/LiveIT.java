@@ -9,6 +9,7 @@ import dev.k8slab.grader.testing.OnCluster;
 import dev.k8slab.grader.testing.Proxy;
 import dev.k8slab.grader.testing.TryOut;
 import dev.k8slab.grader.verdict.Status;
+import dev.k8slab.port.AuditLog;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URI;
 import java.nio.file.Files;
@@ -61,7 +62,11 @@ class LiveIT {
 
   private static Alone begin(TryOut tried, Heard heard) {
     return Alone.begin(
-        tried.access(), OnCluster.auditFeed(), tried.exercise(), tried.attempt(), heard);
+        tried.access(),
+        TestCluster.shared().auditLog().map(AuditLog::feed),
+        tried.exercise(),
+        tried.attempt(),
+        heard);
   }
 
   @Test
@@ -188,7 +193,7 @@ class LiveIT {
         Alone live =
             Alone.begin(
                 tried.accessBy(counted),
-                OnCluster.auditFeed(),
+                TestCluster.shared().auditLog().map(AuditLog::feed),
                 tried.exercise(),
                 tried.attempt(),
                 heard)) {

@@ -1,6 +1,5 @@
 package dev.k8slab.grader.testing;
 
-import dev.k8slab.cluster.AuditLog;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterDetails;
 import dev.k8slab.cluster.ClusterException;
@@ -10,7 +9,8 @@ import dev.k8slab.cluster.testing.TestCluster;
 import dev.k8slab.grader.kube.AuditSource;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.kube.KubeletAudit;
-import dev.k8slab.grader.live.AuditFeed;
+import dev.k8slab.port.AuditFeed;
+import dev.k8slab.port.AuditLog;
 import java.util.Optional;
 
 /**
@@ -111,12 +111,12 @@ public final class CopiedLog implements AutoCloseable {
     return new KubeletAudit(
         access.client(),
         log().kubeletPath().orElseThrow(),
-        searching ? Optional.of(OnCluster.search(log().archive())) : Optional.empty());
+        searching ? Optional.of(log().search()) : Optional.empty());
   }
 
   /** What tells at once what is added to the copy. */
   public Optional<AuditFeed> feed() {
-    return Optional.of(log().stream()::follow);
+    return Optional.of(log().feed());
   }
 
   private AuditLog log() {
@@ -125,12 +125,7 @@ public final class CopiedLog implements AutoCloseable {
 
   /** Access to the cluster by whose words the copy is its log. */
   public ClusterAccess access() {
-    return new ClusterAccess(
-        access.client(),
-        access.cluster(),
-        access.offers(),
-        OnCluster.audit(copy, access.client()),
-        access.node());
+    return new ClusterAccess(access.client(), copy);
   }
 
   @Override

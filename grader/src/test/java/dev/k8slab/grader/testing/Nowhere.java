@@ -61,6 +61,6 @@ public final class Nowhere {
 
   /** The way there. */
   public static ClusterAccess access(KubernetesClient client) {
-    return new ClusterAccess(client, "a", Set.of(), null, null);
+    return new ClusterAccess(client, new Port("a", Set.of()));
   }
 }

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -108,7 +109,8 @@ public final class TryOut implements AutoCloseable {
 
   private ClusterAccess withoutNode(KubernetesClient client) {
     return new ClusterAccess(
-        client, access.cluster(), access.offers(), OnCluster.audit(cluster, client), null);
+        client,
+        new Port(cluster.id(), cluster.capabilities(), cluster.auditLog(), Optional.empty()));
   }
 
   private static Verdict verdict(String check, Report report) {
@@ -146,8 +148,7 @@ public final class TryOut implements AutoCloseable {
 
   /** The same way by another client. */
   public ClusterAccess accessBy(KubernetesClient client) {
-    return new ClusterAccess(
-        client, access.cluster(), access.offers(), OnCluster.audit(cluster, client), access.node());
+    return new ClusterAccess(client, cluster);
   }
 
   /** The exercise. */

@@ -4,9 +4,9 @@ import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.testing.TestCluster;
 import dev.k8slab.exercises.catalog.Catalog;
 import dev.k8slab.exercises.model.Exercise;
-import dev.k8slab.exercises.model.Need;
 import dev.k8slab.exercises.model.ProvableExercise;
 import dev.k8slab.grader.testing.OnCluster;
+import dev.k8slab.port.Capability;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -38,7 +38,7 @@ final class Proving {
       throw new AssertionError("content with faults: " + CATALOG.faults());
     }
     Verifier verifier = verifier(TestCluster.shared());
-    Set<Need> offers = OnCluster.offers(TestCluster.shared());
+    Set<Capability> offers = TestCluster.shared().capabilities();
     Map<Boolean, List<ProvableExercise>> byWhetherTheyRunHere =
         CATALOG.exercises().stream()
             .filter(provable -> fits.test(provable.exercise()))

@@ -34,6 +34,15 @@ class ArchitectureTest {
   private static final String KUBERNETES = "io.fabric8..";
 
   @ArchTest
+  static final ArchRule thePortKnowsNeitherKindsOfClustersNorWhoUsesIt =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.k8slab.port..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(JLINE, "dev.k8slab.kubectl..", EXERCISES, GRADER, CLUSTER, CORE, APP);
+
+  @ArchTest
   static final ArchRule kubectlsCommandLineStandsAlone =
       noClasses()
           .that()

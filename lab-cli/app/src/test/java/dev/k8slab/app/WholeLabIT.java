@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.k8slab.cluster.Capability;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.cluster.engine.Leftovers;
 import dev.k8slab.cluster.testing.TestCluster;
 import dev.k8slab.core.cluster.Clusters;
 import dev.k8slab.core.failure.LabException;
+import dev.k8slab.port.Capability;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PipedReader;

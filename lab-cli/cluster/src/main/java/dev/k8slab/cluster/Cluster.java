@@ -1,13 +1,26 @@
 package dev.k8slab.cluster;
 
+import dev.k8slab.port.Capability;
+import dev.k8slab.port.ClusterPort;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A cluster that was opened. Methods may be called from any thread. */
-public interface Cluster {
+public interface Cluster extends ClusterPort {
 
   /** What a later process needs to attach to this cluster; never null. */
   ClusterRecord record();
+
+  @Override
+  default String id() {
+    return record().id();
+  }
+
+  @Override
+  default Set<Capability> capabilities() {
+    return record().capabilities();
+  }
 
   /**
    * Looks at the cluster as it is now: at once where it is well or known to sleep, after 15 seconds
@@ -24,18 +37,6 @@ public interface Cluster {
 
   /** The kubectl that comes with it; nothing where this kind of cluster brings none. */
   default Optional<ClusterKubectl> kubectl() {
-    return Optional.empty();
-  }
-
-  /** The API server's audit log; nothing where there is none to read. */
-  default Optional<AuditLog> auditLog() {
-    return Optional.empty();
-  }
-
-  /**
-   * What asks the kernel of the cluster's nodes; nothing where this kind of cluster has no way to.
-   */
-  default Optional<ContainerProcesses> processes() {
     return Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package dev.k8slab.cluster;
 
+import dev.k8slab.port.Capability;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;

@@ -21,6 +21,7 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
+              "dev.k8slab.port..",
               "dev.k8slab.exercises..",
               "dev.k8slab.grader..",
               "dev.k8slab.cluster..",

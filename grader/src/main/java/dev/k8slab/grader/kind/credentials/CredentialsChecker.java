@@ -14,7 +14,6 @@ import dev.k8slab.grader.kind.Scene;
 import dev.k8slab.grader.kind.Settling;
 import dev.k8slab.grader.kind.Source;
 import dev.k8slab.grader.kind.Tampering;
-import dev.k8slab.grader.kube.NodeContainers;
 import dev.k8slab.grader.kube.Observed;
 import dev.k8slab.grader.kube.PodContainers;
 import dev.k8slab.grader.verdict.Verdict;
@@ -76,11 +75,10 @@ public final class CredentialsChecker implements Checker<CredentialsCheck> {
       return missing.get();
     }
     List<RunningContainer> running = RunningContainer.of(pods, spec.containers());
-    NodeContainers node = context.cluster().node();
+    Optional<OnNode> node = context.node();
     Contents contents = Contents.of(context.client(), context.namespace());
-    return node != null
-        ? judge(
-            spec, pods, new FilesOnNode(new OnNode(node)).candidates(running), contents, context)
+    return node.isPresent()
+        ? judge(spec, pods, new FilesOnNode(node.get()).candidates(running), contents, context)
         : inside(spec, pods, running, contents, context);
   }
 

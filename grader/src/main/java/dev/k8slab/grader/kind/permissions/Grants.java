@@ -1,9 +1,9 @@
 package dev.k8slab.grader.kind.permissions;
 
-import dev.k8slab.grader.attempt.Attempts;
 import dev.k8slab.grader.effective.RbacRule;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kube.Identities;
+import dev.k8slab.port.Labels;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectRulesReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectRulesReviewBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectRulesReviewStatus;
@@ -111,15 +111,14 @@ record Grants(List<RbacRule> rules, List<RbacRule> everybodys, boolean complete)
             .rbac()
             .roleBindings()
             .inNamespace(context.namespace())
-            .withName(Attempts.UNRESTRICTED)
+            .withName(Labels.UNRESTRICTED)
             .get();
     return Optional.ofNullable(found)
         .filter(
             each ->
                 each.getMetadata()
                     .getUid()
-                    .equals(
-                        context.attempt().origins().get("RoleBinding/" + Attempts.UNRESTRICTED)))
+                    .equals(context.attempt().origins().get("RoleBinding/" + Labels.UNRESTRICTED)))
         .filter(each -> concerns(each.getSubjects(), groups))
         .map(RoleBinding::getRoleRef)
         .stream();

@@ -4,7 +4,7 @@ import dev.k8slab.grader.kind.OnNode;
 import dev.k8slab.grader.kind.RunningContainer;
 import dev.k8slab.grader.kube.ClusterTrouble;
 import dev.k8slab.grader.kube.ContainerGone;
-import dev.k8slab.grader.kube.NodeContainers;
+import dev.k8slab.port.NodeContainers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

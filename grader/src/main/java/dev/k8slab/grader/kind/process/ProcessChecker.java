@@ -13,7 +13,6 @@ import dev.k8slab.grader.kind.RunningContainer;
 import dev.k8slab.grader.kind.Scene;
 import dev.k8slab.grader.kind.Settling;
 import dev.k8slab.grader.kind.Source;
-import dev.k8slab.grader.kube.NodeContainers;
 import dev.k8slab.grader.kube.Observed;
 import dev.k8slab.grader.verdict.Verdict;
 import java.util.LinkedHashMap;
@@ -60,9 +59,9 @@ public final class ProcessChecker implements Checker<ProcessCheck> {
       return missing.get();
     }
     List<RunningContainer> containers = RunningContainer.of(settled.pods(), spec.containers());
-    NodeContainers node = context.cluster().node();
-    if (node != null) {
-      return judge(spec, new NodeView(new OnNode(node)).look(containers), context);
+    Optional<OnNode> node = context.node();
+    if (node.isPresent()) {
+      return judge(spec, new NodeView(node.get()).look(containers), context);
     }
     InsideView inside =
         new InsideView(context.exec(), Contents.of(context.client(), context.namespace()));

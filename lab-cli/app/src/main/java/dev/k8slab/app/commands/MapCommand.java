@@ -14,11 +14,11 @@ import dev.k8slab.core.Lab;
 import dev.k8slab.core.attempt.AttemptSession;
 import dev.k8slab.core.cluster.NamespaceSurvey;
 import dev.k8slab.exercises.model.Exercise;
-import dev.k8slab.exercises.model.Need;
 import dev.k8slab.exercises.template.Template;
 import dev.k8slab.grader.topology.Following;
 import dev.k8slab.grader.topology.Graph;
 import dev.k8slab.grader.topology.Ref;
+import dev.k8slab.port.Capability;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,7 +40,7 @@ final class MapCommand implements Handler {
     try (AttemptSession session = Waiting.forAttempt(lab, exercise, console)) {
       NamespaceSurvey survey =
           session.cluster().survey(session.attempt().namespace(), noted(exercise, session));
-      boolean enforced = session.cluster().access().offers().contains(Need.NETWORK_POLICY);
+      boolean enforced = session.cluster().access().offers().contains(Capability.NETWORK_POLICY);
       if (arguments.format().equals("json")) {
         console.print(MapJson.of(survey.read(), exercise.id(), enforced));
         return Exit.DONE;

@@ -1,6 +1,5 @@
 package dev.k8slab.app.warmup;
 
-import dev.k8slab.cluster.Capability;
 import dev.k8slab.cluster.ClusterDetails;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.core.Lab;
@@ -9,6 +8,7 @@ import dev.k8slab.core.cluster.Track;
 import dev.k8slab.core.failure.LabException;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.evidence.Evidence;
+import dev.k8slab.port.Capability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

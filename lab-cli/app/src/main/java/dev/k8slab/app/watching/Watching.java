@@ -4,10 +4,10 @@ import dev.k8slab.app.screen.Console;
 import dev.k8slab.core.live.LiveView;
 import dev.k8slab.core.live.StepChange;
 import dev.k8slab.exercises.model.Exercise;
-import dev.k8slab.exercises.model.Need;
 import dev.k8slab.grader.report.Report;
 import dev.k8slab.grader.verdict.Status;
 import dev.k8slab.grader.verdict.Verdict;
+import dev.k8slab.port.Capability;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -102,7 +102,7 @@ public abstract class Watching implements LiveView, AutoCloseable {
         .anyMatch(
             check ->
                 check.verdict() instanceof Verdict.Blocked blocked
-                    && Arrays.stream(Need.values())
+                    && Arrays.stream(Capability.values())
                         .anyMatch(need -> need.id().equals(blocked.code())));
   }
 }

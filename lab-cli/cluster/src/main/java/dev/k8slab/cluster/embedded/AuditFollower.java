@@ -1,9 +1,9 @@
 package dev.k8slab.cluster.embedded;
 
-import dev.k8slab.cluster.AuditStream;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.access.DaemonThread;
 import dev.k8slab.cluster.access.LineBuffer;
+import dev.k8slab.port.AuditFeed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * Follows an audit log on this machine's disk. Looks at the length of a file, which costs next to
  * nothing, several times a second: not every system tells of changes at once.
  */
-final class AuditFollower implements AuditStream {
+final class AuditFollower implements AuditFeed {
 
   private static final long LOOK_MILLIS = 100;
   private static final int PIECE = 1 << 16;

@@ -1,7 +1,9 @@
 package dev.k8slab.cluster.embedded;
 
-import dev.k8slab.cluster.AuditArchive;
 import dev.k8slab.cluster.ClusterException;
+import dev.k8slab.port.AuditPosition;
+import dev.k8slab.port.AuditSearch;
+import dev.k8slab.port.LineFilter;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,14 +15,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Searches the files of an audit log. */
-final class AuditReader implements AuditArchive {
+final class AuditReader implements AuditSearch {
 
   private static final Pattern ID = Pattern.compile("^.{0,200}?\"auditID\":\"([^\"]*)\"");
   private static final int BEGINNING = 1024;
@@ -33,21 +34,10 @@ final class AuditReader implements AuditArchive {
   }
 
   @Override
-  public Excerpt search(
-      String first,
-      long offset,
-      Collection<String> words,
-      Collection<String> snippets,
-      Collection<String> patterns)
+  public Found search(AuditPosition after, LineFilter wanted)
       throws ClusterException, InterruptedException {
-    List<Pattern> compiled = patterns.stream().map(Pattern::compile).toList();
-    Predicate<String> wanted =
-        line ->
-            words.stream().anyMatch(line::contains)
-                && (snippets.isEmpty() || snippets.stream().anyMatch(line::contains))
-                && (compiled.isEmpty() || compiled.stream().anyMatch(p -> p.matcher(line).find()));
     try {
-      return search(files(), first, offset, wanted);
+      return search(files(), after, chosen(wanted));
     } catch (IOException e) {
       throw ClusterException.trouble(
           "The audit log in %s cannot be read (%s): run `lab status`, then try again."
@@ -56,20 +46,28 @@ final class AuditReader implements AuditArchive {
     }
   }
 
+  private static Predicate<String> chosen(LineFilter wanted) {
+    List<Pattern> patterns = wanted.patterns().stream().map(Pattern::compile).toList();
+    return line ->
+        wanted.words().stream().anyMatch(line::contains)
+            && (wanted.snippets().isEmpty() || wanted.snippets().stream().anyMatch(line::contains))
+            && (patterns.isEmpty() || patterns.stream().anyMatch(p -> p.matcher(line).find()));
+  }
+
   private record LogFile(InputStream in, String id) {}
 
-  private Excerpt search(List<LogFile> files, String first, long offset, Predicate<String> wanted)
+  private Found search(List<LogFile> files, AuditPosition after, Predicate<String> wanted)
       throws IOException {
     try {
       int from = -1;
       for (int i = 0; i < files.size(); i++) {
-        from = !first.isEmpty() && files.get(i).id().equals(first) ? i : from;
+        from = !after.first().isEmpty() && files.get(i).id().equals(after.first()) ? i : from;
       }
       List<String> lines = new ArrayList<>();
       String last = "";
       long end = 0;
       for (int i = Math.max(from, 0); i < files.size(); i++) {
-        long begin = i == from ? offset : 0;
+        long begin = i == from ? after.offset() : 0;
         files.get(i).in().skipNBytes(begin);
         long length = read(files.get(i).in(), wanted, lines);
         if (!files.get(i).id().isEmpty()) {
@@ -77,7 +75,7 @@ final class AuditReader implements AuditArchive {
           end = begin + length;
         }
       }
-      return new Excerpt(from < 0, lines, last, end);
+      return new Found(from < 0, lines, new AuditPosition(last, end));
     } finally {
       for (LogFile file : files) {
         file.in().close();

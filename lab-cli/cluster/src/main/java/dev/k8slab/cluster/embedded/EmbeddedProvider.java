@@ -1,6 +1,5 @@
 package dev.k8slab.cluster.embedded;
 
-import dev.k8slab.cluster.Capability;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterDetails;
 import dev.k8slab.cluster.ClusterException;
@@ -11,6 +10,7 @@ import dev.k8slab.cluster.OpenProgress;
 import dev.k8slab.cluster.OpenRequest;
 import dev.k8slab.cluster.PreparedCluster;
 import dev.k8slab.cluster.Remains;
+import dev.k8slab.port.Capability;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.k8slab.cluster.embedded;
 
-import dev.k8slab.cluster.AuditArchive;
-import dev.k8slab.cluster.AuditLog;
-import dev.k8slab.cluster.AuditStream;
+import dev.k8slab.port.AuditFeed;
+import dev.k8slab.port.AuditLog;
+import dev.k8slab.port.AuditSearch;
 import java.util.Optional;
 
 /**
@@ -18,12 +18,12 @@ record LocalAuditLog(AuditFolder folder) implements AuditLog {
   }
 
   @Override
-  public AuditArchive archive() {
+  public AuditSearch search() {
     return new AuditReader(folder);
   }
 
   @Override
-  public AuditStream stream() {
+  public AuditFeed feed() {
     return new AuditFollower(folder);
   }
 }

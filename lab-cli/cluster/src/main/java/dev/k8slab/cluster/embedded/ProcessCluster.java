@@ -1,6 +1,5 @@
 package dev.k8slab.cluster.embedded;
 
-import dev.k8slab.cluster.AuditLog;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterRecord;
@@ -9,6 +8,7 @@ import dev.k8slab.cluster.ClusterState.Condition;
 import dev.k8slab.cluster.OpenProgress;
 import dev.k8slab.cluster.access.ApiServer;
 import dev.k8slab.cluster.access.Causes;
+import dev.k8slab.port.AuditLog;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package dev.k8slab.cluster.existing;
 
-import dev.k8slab.cluster.Capability;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterDetails;
 import dev.k8slab.cluster.ClusterException;
@@ -13,6 +12,7 @@ import dev.k8slab.cluster.PreparedCluster;
 import dev.k8slab.cluster.access.ApiServer;
 import dev.k8slab.cluster.access.Causes;
 import dev.k8slab.cluster.access.ClusterFiles;
+import dev.k8slab.port.Capability;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;

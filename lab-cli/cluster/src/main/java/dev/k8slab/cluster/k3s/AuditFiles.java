@@ -4,13 +4,14 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
-import dev.k8slab.cluster.AuditArchive;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.engine.Engine;
 import dev.k8slab.cluster.engine.EngineErrors;
+import dev.k8slab.port.AuditPosition;
+import dev.k8slab.port.AuditSearch;
+import dev.k8slab.port.LineFilter;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -18,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * Searches the audit log by a {@code grep} in the cluster's container: hundreds of megabytes take
  * part of a second there, and what leaves the container is what was found.
  */
-final class AuditFiles implements AuditArchive {
+final class AuditFiles implements AuditSearch {
 
   private static final long TIMEOUT_SECONDS = 20;
 
@@ -39,14 +40,9 @@ final class AuditFiles implements AuditArchive {
   }
 
   @Override
-  public Excerpt search(
-      String first,
-      long offset,
-      Collection<String> words,
-      Collection<String> snippets,
-      Collection<String> patterns)
+  public Found search(AuditPosition after, LineFilter wanted)
       throws ClusterException, InterruptedException {
-    return excerpt(
+    return found(
         run(
             List.of(
                 "sh",
@@ -55,11 +51,11 @@ final class AuditFiles implements AuditArchive {
                 "audit-search.sh",
                 folder,
                 name,
-                first,
-                Long.toString(offset),
-                String.join("\n", words),
-                String.join("\n", snippets),
-                String.join("\n", patterns))));
+                after.first(),
+                Long.toString(after.offset()),
+                String.join("\n", wanted.words()),
+                String.join("\n", wanted.snippets()),
+                String.join("\n", wanted.patterns()))));
   }
 
   private String run(List<String> command) throws ClusterException, InterruptedException {
@@ -87,14 +83,16 @@ final class AuditFiles implements AuditArchive {
     return output.toString(StandardCharsets.UTF_8);
   }
 
-  private static Excerpt excerpt(String output) throws ClusterException {
+  private static Found found(String output) throws ClusterException {
     List<String> lines = output.lines().toList();
     String[] head = lines.isEmpty() ? new String[0] : lines.get(0).split(" ", 3);
     if (head.length != 3) {
       throw trouble();
     }
-    return new Excerpt(
-        "1".equals(head[0]), lines.subList(1, lines.size()), head[2], Long.parseLong(head[1]));
+    return new Found(
+        "1".equals(head[0]),
+        lines.subList(1, lines.size()),
+        new AuditPosition(head[2], Long.parseLong(head[1])));
   }
 
   private static ClusterException trouble() {

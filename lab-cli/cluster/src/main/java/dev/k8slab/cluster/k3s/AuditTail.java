@@ -1,10 +1,10 @@
 package dev.k8slab.cluster.k3s;
 
 import com.github.dockerjava.api.DockerClient;
-import dev.k8slab.cluster.AuditStream;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.engine.Engine;
 import dev.k8slab.cluster.engine.EngineErrors;
+import dev.k8slab.port.AuditFeed;
 import java.util.function.Consumer;
 
 /**
@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * the kernel. It lives as long as its standard input: however this process ends, the engine closes
  * that, and nothing is left running.
  */
-final class AuditTail implements AuditStream {
+final class AuditTail implements AuditFeed {
 
   private static final long TIMEOUT_SECONDS = 10;
 

@@ -1,8 +1,8 @@
 package dev.k8slab.cluster.k3s;
 
-import dev.k8slab.cluster.AuditArchive;
-import dev.k8slab.cluster.AuditLog;
-import dev.k8slab.cluster.AuditStream;
+import dev.k8slab.port.AuditFeed;
+import dev.k8slab.port.AuditLog;
+import dev.k8slab.port.AuditSearch;
 import java.util.Optional;
 
 /**
@@ -19,12 +19,12 @@ record K3sAuditLog(String container, String path) implements AuditLog {
   }
 
   @Override
-  public AuditArchive archive() {
+  public AuditSearch search() {
     return new AuditFiles(container, K3sCommand.LOGS + path);
   }
 
   @Override
-  public AuditStream stream() {
+  public AuditFeed feed() {
     return new AuditTail(container, K3sCommand.LOGS + path);
   }
 }

@@ -1,18 +1,18 @@
 package dev.k8slab.cluster.k3s;
 
 import com.github.dockerjava.api.DockerClient;
-import dev.k8slab.cluster.AuditLog;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterDetails;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterKubectl;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.cluster.ClusterState;
-import dev.k8slab.cluster.ContainerProcesses;
 import dev.k8slab.cluster.OpenProgress;
 import dev.k8slab.cluster.access.ClusterFiles;
 import dev.k8slab.cluster.engine.Engine;
 import dev.k8slab.cluster.engine.Leftovers;
+import dev.k8slab.port.AuditLog;
+import dev.k8slab.port.NodeContainers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +57,7 @@ final class K3sCluster implements Cluster {
   }
 
   @Override
-  public Optional<ContainerProcesses> processes() {
+  public Optional<NodeContainers> containers() {
     return Optional.of(new NodeKernel(container));
   }
 

@@ -1,5 +1,6 @@
 package dev.k8slab.cluster.k3s;
 
+import dev.k8slab.port.Labels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ final class K3sCommand {
   static final String AUDIT_LOG = "lab/audit.log";
 
   static final String POD_SECURITY_MANIFEST =
-      "/var/lib/rancher/k3s/server/manifests/lab-unrestricted.yaml";
+      "/var/lib/rancher/k3s/server/manifests/" + Labels.UNRESTRICTED + ".yaml";
 
   private K3sCommand() {}
 

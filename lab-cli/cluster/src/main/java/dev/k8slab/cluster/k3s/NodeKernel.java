@@ -2,9 +2,9 @@ package dev.k8slab.cluster.k3s;
 
 import com.github.dockerjava.api.DockerClient;
 import dev.k8slab.cluster.ClusterException;
-import dev.k8slab.cluster.ContainerProcesses;
 import dev.k8slab.cluster.engine.Engine;
 import dev.k8slab.cluster.engine.EngineErrors;
+import dev.k8slab.port.NodeContainers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +16,7 @@ import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.ExecInContainerPattern;
 
 /** Looks from the node, which is the cluster's container, with {@code containers.sh}. */
-final class NodeKernel implements ContainerProcesses {
+final class NodeKernel implements NodeContainers {
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{12,128}");
   private static final String BUNDLES = "/run/k3s/containerd/io.containerd.runtime.v2.task/k8s.io/";

@@ -2,7 +2,6 @@ package dev.k8slab.cluster.k3s;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectImageResponse;
-import dev.k8slab.cluster.Capability;
 import dev.k8slab.cluster.ClusterDetails;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterRecord;
@@ -15,6 +14,7 @@ import dev.k8slab.cluster.access.ClusterFiles;
 import dev.k8slab.cluster.access.Deadline;
 import dev.k8slab.cluster.access.Readiness;
 import dev.k8slab.cluster.engine.EngineErrors;
+import dev.k8slab.port.Capability;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;

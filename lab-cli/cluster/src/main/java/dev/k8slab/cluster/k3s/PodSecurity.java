@@ -2,6 +2,7 @@ package dev.k8slab.cluster.k3s;
 
 import dev.k8slab.cluster.access.Deadline;
 import dev.k8slab.cluster.access.UnrestrictedPolicy;
+import dev.k8slab.port.Labels;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +13,6 @@ import java.util.concurrent.TimeoutException;
 /** Sees to it that the PodSecurityPolicy plugin lets the cluster's own pods through. */
 final class PodSecurity {
 
-  private static final String GRANT = "lab-unrestricted";
   private static final Duration FOR_K3S_TO_APPLY = Duration.ofSeconds(5);
 
   private PodSecurity() {}
@@ -24,7 +24,7 @@ final class PodSecurity {
             .rbac()
             .roleBindings()
             .inNamespace("kube-system")
-            .withName(GRANT)
+            .withName(Labels.UNRESTRICTED)
             .informOnCondition(found -> !found.isEmpty());
     try {
       applied.get(

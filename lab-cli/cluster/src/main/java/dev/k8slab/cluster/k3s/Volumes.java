@@ -2,7 +2,7 @@ package dev.k8slab.cluster.k3s;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectImageResponse;
-import dev.k8slab.cluster.Labels;
+import dev.k8slab.port.Labels;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -2,11 +2,14 @@ package dev.k8slab.cluster.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.k8slab.cluster.AuditArchive.Excerpt;
+import dev.k8slab.port.AuditPosition;
+import dev.k8slab.port.AuditSearch.Found;
+import dev.k8slab.port.LineFilter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -32,30 +35,27 @@ class AuditFilesTest {
         .formatted(number, number);
   }
 
-  private Excerpt search(Excerpt after, String... words) throws Exception {
+  private Found search(Found after, String... words) throws Exception {
     return new AuditReader(folder)
         .search(
-            after == null ? "" : after.first(),
-            after == null ? 0 : after.offset(),
-            List.of(words),
-            List.of(),
-            List.of());
+            after == null ? AuditPosition.START : after.end(),
+            new LineFilter(Set.of(words), List.of(), List.of()));
   }
 
   @Test
   void whatFollowsAPlaceIsFoundAlsoWhenFilesArePutAside() throws Exception {
     try (AuditWriter writer = new AuditWriter(folder, LONGEST)) {
-      assertThat(search(null, "n1")).isEqualTo(new Excerpt(true, List.of(), "", 0));
+      assertThat(search(null, "n1")).isEqualTo(new Found(true, List.of(), AuditPosition.START));
       writer.write(event(1));
       writer.write(event(2));
-      Excerpt place = search(null, "n1");
+      Found place = search(null, "n1");
       assertThat(place.whole()).isTrue();
       assertThat(place.lines()).containsExactly(event(1));
       for (int i = 3; i <= 8; i++) {
         writer.write(event(i));
       }
       assertThat(folder.setAside()).hasSizeGreaterThan(1);
-      Excerpt later = search(place, "\"verb\"");
+      Found later = search(place, "\"verb\"");
       assertThat(later.whole()).isFalse();
       assertThat(later.lines())
           .containsExactly(event(3), event(4), event(5), event(6), event(7), event(8));
@@ -67,11 +67,11 @@ class AuditFilesTest {
   void wherePlaceIsGoneAllThatIsKeptIsSearched() throws Exception {
     try (AuditWriter writer = new AuditWriter(folder, LONGEST)) {
       writer.write(event(1));
-      Excerpt place = search(null);
+      Found place = search(null);
       for (int i = 2; i <= 40; i++) {
         writer.write(event(i));
       }
-      Excerpt later = search(place, "n40\"", "n2\"");
+      Found later = search(place, "n40\"", "n2\"");
       assertThat(later.whole()).isTrue();
       assertThat(later.lines()).containsExactly(event(40));
     }
@@ -82,9 +82,9 @@ class AuditFilesTest {
     try (AuditWriter writer = new AuditWriter(folder)) {
       writer.write(event(1));
       Files.writeString(folder.now(), "{\"half", StandardOpenOption.APPEND);
-      Excerpt first = search(null, "half", "n1");
+      Found first = search(null, "half", "n1");
       assertThat(first.lines()).containsExactly(event(1));
-      assertThat(first.offset()).isEqualTo(event(1).length() + 1);
+      assertThat(first.end().offset()).isEqualTo(event(1).length() + 1);
       Files.writeString(folder.now(), "\"}\n", StandardOpenOption.APPEND);
       assertThat(search(first, "half").lines()).containsExactly("{\"half\"}");
     }
@@ -95,14 +95,12 @@ class AuditFilesTest {
     try (AuditWriter writer = new AuditWriter(folder)) {
       writer.write(event(1));
       writer.write(event(2));
-      Excerpt found =
+      Found found =
           new AuditReader(folder)
               .search(
-                  "",
-                  0,
-                  List.of("n1", "n2"),
-                  List.of("\"verb\":\"create\""),
-                  List.of("n\":\"n[2-9]"));
+                  AuditPosition.START,
+                  new LineFilter(
+                      Set.of("n1", "n2"), List.of("\"verb\":\"create\""), List.of("n\":\"n[2-9]")));
       assertThat(found.lines()).containsExactly(event(2));
     }
   }

@@ -3,7 +3,6 @@ package dev.k8slab.cluster.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.k8slab.cluster.Capability;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterRecord;
@@ -12,6 +11,7 @@ import dev.k8slab.cluster.OpenProgress;
 import dev.k8slab.cluster.OpenRequest;
 import dev.k8slab.cluster.access.ApiServer;
 import dev.k8slab.cluster.testing.TestCluster;
+import dev.k8slab.port.Capability;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;

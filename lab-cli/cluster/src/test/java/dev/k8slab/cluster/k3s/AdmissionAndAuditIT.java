@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.k8slab.cluster.AuditStream;
-import dev.k8slab.cluster.Capability;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.access.ApiServer;
 import dev.k8slab.cluster.testing.Programs;
 import dev.k8slab.cluster.testing.TestCluster;
+import dev.k8slab.port.AuditFeed;
+import dev.k8slab.port.Capability;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -194,7 +194,7 @@ class AdmissionAndAuditIT {
   void whatIsAddedToTheAuditLogIsToldAsItIsWritten() throws Exception {
     String name = TestCluster.freshId();
     CountDownLatch told = new CountDownLatch(1);
-    AuditStream stream = cluster.auditLog().orElseThrow().stream();
+    AuditFeed stream = cluster.auditLog().orElseThrow().feed();
     try (AutoCloseable following =
         stream.follow(
             line -> {

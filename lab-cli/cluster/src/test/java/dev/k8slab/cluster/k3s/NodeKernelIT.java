@@ -65,13 +65,13 @@ class NodeKernelIT {
         String writer = id(ready, "writer");
         String other = UUID.randomUUID().toString().replace("-", "");
         Map<String, String> told =
-            cluster.processes().orElseThrow().statuses(List.of(id, other, "../../x; true"));
+            cluster.containers().orElseThrow().statuses(List.of(id, other, "../../x; true"));
         assertThat(told).containsOnlyKeys(id);
         assertThat(told.get(id))
             .contains("Name:\tsleep", "Uid:\t4711\t4711\t4711\t4711", "UidMap:", "GidMap:");
 
         Map<String, String> altered =
-            cluster.processes().orElseThrow().alterations(List.of(writer, other));
+            cluster.containers().orElseThrow().alterations(List.of(writer, other));
         assertThat(altered).containsOnlyKeys(writer);
         assertThat(altered.get(writer).lines())
             .contains("W /bin/mine", "M /", "M /a b", "M /proc")
@@ -79,7 +79,7 @@ class NodeKernelIT {
             .anyMatch(line -> line.startsWith("S {") && line.contains("\"GREETING=hello\""));
 
         Map<String, List<String>> found =
-            cluster.processes().orElseThrow().search(List.of(id, writer), "hello", "hello-[0-9]+");
+            cluster.containers().orElseThrow().search(List.of(id, writer), "hello", "hello-[0-9]+");
         assertThat(found).containsOnlyKeys(id, writer);
         assertThat(found.get(id)).isEmpty();
         assertThat(found.get(writer))

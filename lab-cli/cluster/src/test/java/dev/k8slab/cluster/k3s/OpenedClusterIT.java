@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.InspectVolumeResponse;
-import dev.k8slab.cluster.Capability;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterState.Condition;
-import dev.k8slab.cluster.Labels;
 import dev.k8slab.cluster.engine.Engine;
 import dev.k8slab.cluster.testing.TestCluster;
+import dev.k8slab.port.Capability;
+import dev.k8slab.port.Labels;
 import io.fabric8.kubernetes.client.Config;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,34 +1,20 @@
 package dev.k8slab.core.cluster;
 
-import dev.k8slab.cluster.AuditArchive;
-import dev.k8slab.cluster.AuditLog;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.cluster.ClusterState;
-import dev.k8slab.cluster.ContainerProcesses;
 import dev.k8slab.cluster.access.ApiServer;
 import dev.k8slab.cluster.access.ClientThreads;
 import dev.k8slab.core.failure.LabException;
 import dev.k8slab.core.failure.Problem;
-import dev.k8slab.grader.kube.AuditPosition;
-import dev.k8slab.grader.kube.AuditSearch;
-import dev.k8slab.grader.kube.AuditSource;
 import dev.k8slab.grader.kube.ClusterAccess;
-import dev.k8slab.grader.kube.KubeletAudit;
-import dev.k8slab.grader.kube.NodeContainers;
-import dev.k8slab.grader.kube.SearchedAudit;
-import dev.k8slab.grader.live.AuditFeed;
 import dev.k8slab.grader.topology.Ref;
 import dev.k8slab.grader.topology.Survey;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** A connection to an open cluster with the lab's own credentials. */
@@ -89,54 +75,7 @@ public final class ClusterSession implements AutoCloseable {
 
   /** What the grader needs of it. */
   public ClusterAccess access() {
-    return new ClusterAccess(
-        client,
-        record().id(),
-        Needs.offeredBy(record()),
-        cluster.auditLog().map(log -> source(log, client)).orElse(null),
-        cluster.processes().map(ClusterSession::node).orElse(null));
-  }
-
-  private static NodeContainers node(ContainerProcesses processes) {
-    return new NodeContainers() {
-      @Override
-      public Map<String, String> statuses(Collection<String> containers) throws Exception {
-        return processes.statuses(containers);
-      }
-
-      @Override
-      public Map<String, String> alterations(Collection<String> containers) throws Exception {
-        return processes.alterations(containers);
-      }
-
-      @Override
-      public Map<String, List<String>> search(
-          Collection<String> containers, String hint, String pattern) throws Exception {
-        return processes.search(containers, hint, pattern);
-      }
-    };
-  }
-
-  private static AuditSource source(AuditLog log, KubernetesClient client) {
-    AuditSearch search = search(log.archive());
-    return log.kubeletPath()
-        .<AuditSource>map(path -> new KubeletAudit(client, path, Optional.of(search)))
-        .orElseGet(() -> new SearchedAudit(search));
-  }
-
-  private static AuditSearch search(AuditArchive archive) {
-    return (after, wanted) -> {
-      AuditArchive.Excerpt found =
-          archive.search(
-              after.first(), after.offset(), wanted.words(), wanted.snippets(), wanted.patterns());
-      return new AuditSearch.Found(
-          found.whole(), found.lines(), new AuditPosition(found.first(), found.offset()));
-    };
-  }
-
-  /** What tells at once of additions to its audit log; nothing where nobody does. */
-  public Optional<AuditFeed> auditFeed() {
-    return cluster.auditLog().map(log -> log.stream()::follow);
+    return new ClusterAccess(client, cluster);
   }
 
   /**

@@ -1,8 +1,7 @@
 package dev.k8slab.core.cluster;
 
-import dev.k8slab.cluster.Capability;
 import dev.k8slab.cluster.ClusterRecord;
-import dev.k8slab.exercises.model.Need;
+import dev.k8slab.port.Capability;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -12,16 +11,9 @@ public final class Needs {
 
   private Needs() {}
 
-  /** What a cluster has of what exercises may need. */
-  public static Set<Need> offeredBy(ClusterRecord cluster) {
-    Set<Need> offers = EnumSet.noneOf(Need.class);
-    cluster.capabilities().forEach(capability -> offers.add(need(capability)));
-    return offers;
-  }
-
   /** Why a cluster cannot run an exercise, and the command that opens one which can. */
-  public static Optional<String> missing(Set<Need> needs, ClusterRecord cluster) {
-    return offeredBy(cluster).containsAll(needs)
+  public static Optional<String> missing(Set<Capability> needs, ClusterRecord cluster) {
+    return cluster.capabilities().containsAll(needs)
         ? Optional.empty()
         : Optional.of(
             lacking(needs, cluster)
@@ -31,28 +23,19 @@ public final class Needs {
   }
 
   /** What a cluster lacks of what an exercise needs, in words that follow the exercise's name. */
-  public static String lacking(Set<Need> needs, ClusterRecord cluster) {
-    EnumSet<Need> missing = EnumSet.noneOf(Need.class);
+  public static String lacking(Set<Capability> needs, ClusterRecord cluster) {
+    EnumSet<Capability> missing = EnumSet.noneOf(Capability.class);
     missing.addAll(needs);
-    missing.removeAll(offeredBy(cluster));
+    missing.removeAll(cluster.capabilities());
     return text(missing);
   }
 
   /** Why no track can run an exercise, in such words; nothing where one can. */
-  public static Optional<String> nowhere(Set<Need> needs) {
+  public static Optional<String> nowhere(Set<Capability> needs) {
     return Track.offering(needs).isPresent() ? Optional.empty() : Optional.of(text(needs));
   }
 
-  private static String text(Set<Need> needs) {
-    return "needs " + String.join(" and ", needs.stream().map(Need::text).toList());
-  }
-
-  private static Need need(Capability capability) {
-    return switch (capability) {
-      case AUDIT_LOG -> Need.AUDIT_LOG;
-      case POD_SECURITY_POLICY -> Need.POD_SECURITY_POLICY;
-      case CLUSTER_WIDE -> Need.CLUSTER_WIDE;
-      case NETWORK_POLICY -> Need.NETWORK_POLICY;
-    };
+  private static String text(Set<Capability> needs) {
+    return "needs " + String.join(" and ", needs.stream().map(Capability::text).toList());
   }
 }

@@ -1,6 +1,6 @@
 package dev.k8slab.core.cluster;
 
-import dev.k8slab.exercises.model.Need;
+import dev.k8slab.port.Capability;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,17 +11,21 @@ import java.util.Set;
 /** A lab holds up to one cluster for each track. */
 public enum Track {
   /** Today's Kubernetes; the one that is opened where nothing else is needed. */
-  MODERN(EnumSet.of(Need.AUDIT_LOG, Need.CLUSTER_WIDE, Need.NETWORK_POLICY)),
+  MODERN(EnumSet.of(Capability.AUDIT_LOG, Capability.CLUSTER_WIDE, Capability.NETWORK_POLICY)),
   /** The last Kubernetes with PodSecurityPolicy. */
   CLASSIC(
-      EnumSet.of(Need.AUDIT_LOG, Need.CLUSTER_WIDE, Need.NETWORK_POLICY, Need.POD_SECURITY_POLICY));
+      EnumSet.of(
+          Capability.AUDIT_LOG,
+          Capability.CLUSTER_WIDE,
+          Capability.NETWORK_POLICY,
+          Capability.POD_SECURITY_POLICY));
 
   /** The version that removed PodSecurityPolicy. */
   private static final int FIRST_MODERN_MINOR = 25;
 
-  private final Set<Need> offers;
+  private final Set<Capability> offers;
 
-  Track(Set<Need> offers) {
+  Track(Set<Capability> offers) {
     this.offers = offers;
   }
 
@@ -60,7 +64,7 @@ public enum Track {
   }
 
   /** The first one whose clusters have all of this, or nothing. */
-  public static Optional<Track> offering(Set<Need> needs) {
+  public static Optional<Track> offering(Set<Capability> needs) {
     return Arrays.stream(values()).filter(each -> each.offers.containsAll(needs)).findFirst();
   }
 }

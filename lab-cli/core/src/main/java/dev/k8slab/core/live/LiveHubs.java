@@ -37,7 +37,7 @@ public final class LiveHubs {
 
     Shared(ClusterSession session) {
       this.session = session;
-      this.hub = new LiveHub(session.access(), session.auditFeed());
+      this.hub = new LiveHub(session.access());
     }
   }
 

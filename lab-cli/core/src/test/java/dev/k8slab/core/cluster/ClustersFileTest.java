@@ -2,10 +2,10 @@ package dev.k8slab.core.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.k8slab.cluster.Capability;
 import dev.k8slab.cluster.ClusterDetails;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.core.home.LabHome;
+import dev.k8slab.port.Capability;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

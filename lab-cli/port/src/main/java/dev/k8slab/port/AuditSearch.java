@@ -1,22 +1,21 @@
-package dev.k8slab.grader.kube;
+package dev.k8slab.port;
 
 import java.util.List;
 
 /**
  * Searches all files of a cluster's audit log where they lie, so that hundreds of megabytes need
- * not be fetched. The API has no way to; who runs the cluster may have one.
+ * not be fetched. A file that has grown too long is put aside under another name, and another
+ * begun.
  */
 @FunctionalInterface
 public interface AuditSearch {
 
   /**
-   * The lines after a place that hold one of the words and, where there are any, one of the
-   * patterns.
+   * The lines after a place that are wanted.
    *
-   * @param after as {@link AuditSource#read} takes it
-   * @throws Exception where they cannot be searched now
+   * @throws Exception where the log cannot be searched now
    */
-  Found search(AuditPosition after, AuditFilter wanted) throws Exception;
+  Found search(AuditPosition after, LineFilter wanted) throws Exception;
 
   /**
    * What was found.

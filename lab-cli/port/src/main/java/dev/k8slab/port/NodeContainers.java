@@ -1,4 +1,4 @@
-package dev.k8slab.grader.kube;
+package dev.k8slab.port;
 
 import java.util.Collection;
 import java.util.List;

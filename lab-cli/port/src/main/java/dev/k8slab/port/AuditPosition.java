@@ -1,4 +1,4 @@
-package dev.k8slab.grader.kube;
+package dev.k8slab.port;
 
 /**
  * A place in the audit log that is found again after the API server has put the file aside under

@@ -1,4 +1,4 @@
-package dev.k8slab.cluster;
+package dev.k8slab.port;
 
 import java.util.Optional;
 
@@ -12,8 +12,8 @@ public interface AuditLog {
   Optional<String> kubeletPath();
 
   /** What searches it in place. */
-  AuditArchive archive();
+  AuditSearch search();
 
   /** What tells at once of additions to it. */
-  AuditStream stream();
+  AuditFeed feed();
 }
