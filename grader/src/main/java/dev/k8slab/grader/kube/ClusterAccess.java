@@ -92,6 +92,13 @@ public record ClusterAccess(
         .withRequestRetryBackoffLimit(RETRIES);
   }
 
+  /** The same client, which asks once alone: the library asks again what was refused for now. */
+  static KubernetesClient once(KubernetesClient client) {
+    return client
+        .newClient(requestLimits().withRequestRetryBackoffLimit(0).build())
+        .adapt(KubernetesClient.class);
+  }
+
   /**
    * The same client with watches that end where they break, instead of beginning again without a
    * word; for whoever must know. It is closed with this one.

@@ -1,5 +1,6 @@
 package dev.k8slab.grader.kube;
 
+import dev.k8slab.port.RawQuestion;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -21,7 +22,7 @@ import java.util.Optional;
 public record Evictions(KubernetesClient client, String namespace) {
 
   public Evictions {
-    client = RawQuestion.once(client);
+    client = ClusterAccess.once(client);
   }
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);

@@ -1,12 +1,12 @@
 package dev.k8slab.grader.kube;
 
+import dev.k8slab.port.ApiProbe;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,7 +18,6 @@ public final class Health {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int FORBIDDEN = 403;
-  private static final int OWN_ERROR = 500;
 
   private final KubernetesClient client;
   private final String namespace;
@@ -40,7 +39,7 @@ public final class Health {
    * @throws KubernetesClientException where it does not answer soon
    */
   public void requireApiServer() {
-    if (RawQuestion.get(client, "/readyz", Map.of(), TIMEOUT).code() >= OWN_ERROR) {
+    if (ApiProbe.ask(client, TIMEOUT).isNotReady()) {
       throw new ClusterTrouble(
           "not-ready", "The API server says that it is not ready: check again in a moment.");
     }

@@ -1,5 +1,6 @@
 package dev.k8slab.grader.kube;
 
+import dev.k8slab.port.RawQuestion;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;

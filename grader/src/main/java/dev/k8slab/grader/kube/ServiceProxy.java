@@ -1,5 +1,6 @@
 package dev.k8slab.grader.kube;
 
+import dev.k8slab.port.RawQuestion;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 public record ServiceProxy(KubernetesClient client, String namespace) {
 
   public ServiceProxy {
-    client = RawQuestion.once(client);
+    client = ClusterAccess.once(client);
   }
 
   private static final String NO_ANSWER = "no answer";

@@ -1,11 +1,11 @@
 package dev.k8slab.cluster.access;
 
 import dev.k8slab.cluster.ClusterException;
+import dev.k8slab.port.ApiProbe;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,22 +85,20 @@ public final class ApiServer {
   }
 
   /** What it answers when asked whether it is ready; never throws. */
-  public Answer ready(Duration timeout) {
+  public ApiProbe.Answer ready(Duration timeout) {
     try (KubernetesClient client = client(timeout)) {
-      return ready(client);
+      return ready(client, timeout);
     } catch (ClusterException e) {
-      return new Answer(false, 0, e.getMessage());
+      return new ApiProbe.Answer(false, 0, e.getMessage());
     }
   }
 
   /** The same through a client that is open already. */
-  static Answer ready(KubernetesClient client) {
+  static ApiProbe.Answer ready(KubernetesClient client, Duration timeout) {
     try {
-      String text = client.raw("/readyz");
-      return new Answer(
-          "ok".equals(text), HttpURLConnection.HTTP_OK, text == null ? "it has no /readyz" : text);
+      return ApiProbe.ask(client, timeout);
     } catch (KubernetesClientException e) {
-      return new Answer(false, Math.max(0, e.getCode()), Causes.innermost(e));
+      return new ApiProbe.Answer(false, 0, Causes.innermost(e));
     }
   }
 
@@ -112,30 +110,16 @@ public final class ApiServer {
    */
   public static boolean answers(KubernetesClient client, Duration within)
       throws InterruptedException {
-    CompletableFuture<Answer> question =
+    // a program that gives credentials is waited for before there is anything to time out
+    CompletableFuture<ApiProbe.Answer> question =
         CompletableFuture.supplyAsync(
-            () -> ready(client), task -> DaemonThread.start("lab-first-answer", task));
+            () -> ready(client, within), task -> DaemonThread.start("lab-first-answer", task));
     try {
-      Answer answer = question.get(within.toMillis(), TimeUnit.MILLISECONDS);
+      ApiProbe.Answer answer = question.get(within.toMillis(), TimeUnit.MILLISECONDS);
       return answer.code() > 0 && !answer.isUnauthorized();
     } catch (ExecutionException | TimeoutException e) {
       question.cancel(true);
       return false;
-    }
-  }
-
-  /**
-   * An answer to the question for readiness.
-   *
-   * @param ok whether it is ready
-   * @param code the status of the HTTP answer, or 0 where there was none
-   * @param text its own words, or why there was no answer
-   */
-  public record Answer(boolean ok, int code, String text) {
-
-    /** Whether it does not know who asks. */
-    public boolean isUnauthorized() {
-      return code == HttpURLConnection.HTTP_UNAUTHORIZED;
     }
   }
 }

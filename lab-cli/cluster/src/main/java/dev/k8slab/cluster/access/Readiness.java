@@ -3,6 +3,7 @@ package dev.k8slab.cluster.access;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.OpenProgress;
 import dev.k8slab.cluster.OpenProgress.Phase;
+import dev.k8slab.port.ApiProbe;
 import io.fabric8.kubernetes.api.model.Endpoints;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.Node;
@@ -45,9 +46,10 @@ public final class Readiness {
    */
   public void awaitApiServer() throws ClusterException, InterruptedException {
     // a server that does not listen yet gives nothing to watch
-    for (ApiServer.Answer answer = ApiServer.ready(client);
+    Duration timeout = Duration.ofMillis(client.getConfiguration().getRequestTimeout());
+    for (ApiProbe.Answer answer = ApiServer.ready(client, timeout);
         !answer.ok();
-        answer = ApiServer.ready(client)) {
+        answer = ApiServer.ready(client, timeout)) {
       last = "the API server says: " + Causes.oneLine(answer.text());
       if (deadline.passed()) {
         throw late();

@@ -8,6 +8,7 @@ import dev.k8slab.cluster.ClusterState.Condition;
 import dev.k8slab.cluster.OpenProgress;
 import dev.k8slab.cluster.access.ApiServer;
 import dev.k8slab.cluster.access.Causes;
+import dev.k8slab.port.ApiProbe;
 import dev.k8slab.port.AuditLog;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -63,7 +64,7 @@ final class ProcessCluster implements Cluster {
   }
 
   private ClusterState running(long pid) {
-    ApiServer.Answer answer = new ApiServer(record.adminKubeconfig()).ready(READY);
+    ApiProbe.Answer answer = new ApiServer(record.adminKubeconfig()).ready(READY);
     return answer.ok()
         ? new ClusterState(Condition.RUNNING, "The cluster %s runs.".formatted(record.id()))
         : new ClusterState(

@@ -10,6 +10,7 @@ import dev.k8slab.cluster.access.ApiServer;
 import dev.k8slab.cluster.access.Causes;
 import dev.k8slab.cluster.access.ClusterFiles;
 import dev.k8slab.cluster.access.Deadline;
+import dev.k8slab.port.ApiProbe;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -46,7 +47,7 @@ final class ExistingCluster implements Cluster {
           "The lab's kubeconfig for context %s is gone: run `lab up --cluster existing`."
               .formatted(context));
     }
-    ApiServer.Answer answer = new ApiServer(record.adminKubeconfig()).ready(READY);
+    ApiProbe.Answer answer = new ApiServer(record.adminKubeconfig()).ready(READY);
     return answer.ok()
         ? new ClusterState(
             Condition.RUNNING, "The cluster of context %s answers.".formatted(context))

@@ -2,6 +2,7 @@ package dev.k8slab.cluster.existing;
 
 import dev.k8slab.cluster.access.ApiServer;
 import dev.k8slab.cluster.access.Causes;
+import dev.k8slab.port.ApiProbe;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -32,7 +33,7 @@ final class Refusal {
   }
 
   /** Why a cluster that was open is not ready. */
-  static String of(ApiServer.Answer answer, String context) {
+  static String of(ApiProbe.Answer answer, String context) {
     if (answer.isUnauthorized()) {
       return credentials(context);
     }

@@ -11,6 +11,7 @@ import dev.k8slab.cluster.access.Causes;
 import dev.k8slab.cluster.access.DaemonThread;
 import dev.k8slab.cluster.engine.Engine;
 import dev.k8slab.cluster.engine.EngineErrors;
+import dev.k8slab.port.ApiProbe;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +35,7 @@ final class StateQuestion {
   }
 
   ClusterState ask() {
-    CompletableFuture<ApiServer.Answer> answer =
+    CompletableFuture<ApiProbe.Answer> answer =
         CompletableFuture.supplyAsync(
             () -> new ApiServer(record.adminKubeconfig()).ready(READY), StateQuestion::aside);
     CompletableFuture<Optional<ClusterState>> container =
@@ -88,7 +89,7 @@ final class StateQuestion {
     return Optional.of(new ClusterState(condition, sentence.formatted(record.id())));
   }
 
-  private ClusterState unwell(ApiServer.Answer answer) {
+  private ClusterState unwell(ApiProbe.Answer answer) {
     return answer.ok()
         ? new ClusterState(Condition.RUNNING, "The cluster %s runs.".formatted(record.id()))
         : new ClusterState(

@@ -2,11 +2,11 @@ package dev.k8slab.cluster.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.k8slab.cluster.access.ApiServer.Answer;
 import dev.k8slab.cluster.testing.ServerKeys;
 import dev.k8slab.cluster.testing.SocksProxy;
 import dev.k8slab.cluster.testing.TlsApiServer;
 import dev.k8slab.cluster.testing.TunnelProxy;
+import dev.k8slab.port.ApiProbe.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package dev.k8slab.grader.kube;
+package dev.k8slab.port;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Asks the API server for what is no object of the API, with a timeout of its own. */
-final class RawQuestion {
+public final class RawQuestion {
 
   private RawQuestion() {}
 
@@ -23,7 +23,7 @@ final class RawQuestion {
    * @param path with a slash at its beginning
    * @throws KubernetesClientException where there is none within the timeout
    */
-  static HttpResponse<String> get(
+  public static HttpResponse<String> get(
       KubernetesClient client, String path, Map<String, String> headers, Duration timeout) {
     return get(client, path, headers, String.class, timeout);
   }
@@ -33,7 +33,7 @@ final class RawQuestion {
    *
    * @throws KubernetesClientException where there is none within the timeout
    */
-  static <T> HttpResponse<T> get(
+  public static <T> HttpResponse<T> get(
       KubernetesClient client,
       String path,
       Map<String, String> headers,
@@ -50,17 +50,10 @@ final class RawQuestion {
    * @param body in JSON
    * @throws KubernetesClientException where there is none within the timeout
    */
-  static HttpResponse<String> post(
+  public static HttpResponse<String> post(
       KubernetesClient client, String path, String body, Duration timeout) {
     HttpRequest.Builder request = request(client, path).post("application/json", body);
     return answer(client, request, String.class, timeout);
-  }
-
-  /** The same client, which asks once alone: the library asks again what was refused for now. */
-  static KubernetesClient once(KubernetesClient client) {
-    return client
-        .newClient(ClusterAccess.requestLimits().withRequestRetryBackoffLimit(0).build())
-        .adapt(KubernetesClient.class);
   }
 
   private static HttpRequest.Builder request(KubernetesClient client, String path) {
