@@ -1,8 +1,8 @@
 package dev.k8slab.grader.kind;
 
-import dev.k8slab.grader.kube.Changes;
 import dev.k8slab.grader.kube.ContainerGone;
 import dev.k8slab.grader.verdict.Verdict;
+import dev.k8slab.grader.watch.Changes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;

@@ -1,9 +1,9 @@
 package dev.k8slab.grader.kind;
 
 import dev.k8slab.exercises.check.Expression;
-import dev.k8slab.grader.kube.Changes;
 import dev.k8slab.grader.kube.Pods;
 import dev.k8slab.grader.verdict.Verdict;
+import dev.k8slab.grader.watch.Changes;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;

@@ -2,8 +2,9 @@ package dev.k8slab.grader.kind;
 
 import dev.k8slab.exercises.check.ObjectQuery;
 import dev.k8slab.grader.expression.Values;
-import dev.k8slab.grader.kube.Selected;
-import dev.k8slab.grader.kube.Selection;
+import dev.k8slab.grader.watch.Selected;
+import dev.k8slab.grader.watch.Selection;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ public final class Objects {
   private Objects() {}
 
   /** The objects of a query, or nothing where the cluster does not know their kind. */
-  public static Optional<Selected> of(ObjectQuery query, Context context) {
+  public static Optional<Selected<GenericKubernetesResource>> of(
+      ObjectQuery query, Context context) {
     return Selected.of(context.client(), selection(query, context.namespace(), context::render));
   }
 
@@ -42,9 +44,7 @@ public final class Objects {
     queries.forEach(
         (name, query) ->
             siblings.put(
-                name,
-                Values.listOf(
-                    of(query, context).map(each -> each.list().getItems()).orElse(List.of()))));
+                name, Values.listOf(of(query, context).map(Selected::list).orElse(List.of()))));
     return siblings;
   }
 }

@@ -1,7 +1,7 @@
 package dev.k8slab.grader.kind;
 
 import dev.k8slab.exercises.check.Target;
-import dev.k8slab.grader.kube.Selection;
+import dev.k8slab.grader.watch.Selection;
 
 /** Something that verdicts depend on, and of whose changes one can hear. */
 public sealed interface Source {

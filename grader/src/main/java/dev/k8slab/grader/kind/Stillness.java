@@ -1,8 +1,8 @@
 package dev.k8slab.grader.kind;
 
 import dev.k8slab.exercises.check.Target;
-import dev.k8slab.grader.kube.Changes;
 import dev.k8slab.grader.kube.Observed;
+import dev.k8slab.grader.watch.Changes;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;

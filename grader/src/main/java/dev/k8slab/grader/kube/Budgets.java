@@ -1,5 +1,7 @@
 package dev.k8slab.grader.kube;
 
+import dev.k8slab.grader.watch.Selected;
+import dev.k8slab.grader.watch.Selection;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param selected how to find them; nothing where the cluster has no such kind
  */
-public record Budgets(Optional<Selected> selected) {
+public record Budgets(Optional<Selected<GenericKubernetesResource>> selected) {
 
   /** Those of a namespace. */
   public static Budgets of(KubernetesClient client, String namespace) {
@@ -27,7 +29,7 @@ public record Budgets(Optional<Selected> selected) {
 
   /** All that are there now. */
   public List<GenericKubernetesResource> list() {
-    return selected.map(each -> each.list().getItems()).orElse(List.of());
+    return selected.map(Selected::list).orElse(List.of());
   }
 
   /** What their controller has yet to take notice of, in words that follow "because". */

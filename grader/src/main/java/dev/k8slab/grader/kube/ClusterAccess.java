@@ -98,14 +98,4 @@ public record ClusterAccess(
         .newClient(requestLimits().withRequestRetryBackoffLimit(0).build())
         .adapt(KubernetesClient.class);
   }
-
-  /**
-   * The same client with watches that end where they break, instead of beginning again without a
-   * word; for whoever must know. It is closed with this one.
-   */
-  public KubernetesClient withWatchesThatEnd() {
-    return client
-        .newClient(requestLimits().withWatchReconnectLimit(0).build())
-        .adapt(KubernetesClient.class);
-  }
 }

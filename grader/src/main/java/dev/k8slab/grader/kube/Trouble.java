@@ -3,6 +3,7 @@ package dev.k8slab.grader.kube;
 import dev.k8slab.exercises.template.TemplateFault;
 import dev.k8slab.grader.expression.ExpressionFault;
 import dev.k8slab.grader.verdict.Verdict;
+import dev.k8slab.grader.watch.EndsAtOnceException;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.WebSocketHandshakeException;
@@ -28,6 +29,10 @@ public final class Trouble {
         || e instanceof ManifestFault) {
       return new Verdict.Broken(
           "content-fault", "The exercise itself is at fault, please report it: " + e.getMessage());
+    } else if (e instanceof EndsAtOnceException) {
+      return new Verdict.Broken(
+          "watch-cut-off",
+          "The cluster ends each watch at once: run `lab status` to see what it is doing.");
     } else if (e instanceof KubernetesClientException reported) {
       return verdict(reported, code(reported));
     }

@@ -1,6 +1,7 @@
 package dev.k8slab.grader.kube;
 
 import dev.k8slab.exercises.check.Target;
+import dev.k8slab.grader.watch.Changes;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;

@@ -4,6 +4,7 @@ import dev.k8slab.grader.Grader;
 import dev.k8slab.grader.kind.Dependencies;
 import dev.k8slab.grader.kind.Waiting;
 import dev.k8slab.grader.verdict.Verdict;
+import dev.k8slab.grader.watch.Backoff;
 import java.time.Instant;
 import java.util.Optional;
 

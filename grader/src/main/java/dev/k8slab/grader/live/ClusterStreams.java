@@ -2,8 +2,9 @@ package dev.k8slab.grader.live;
 
 import dev.k8slab.grader.kind.Source;
 import dev.k8slab.grader.kube.AuditEvent;
+import dev.k8slab.grader.watch.SharedWatches;
+import dev.k8slab.grader.watch.Signals;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -19,24 +20,14 @@ record ClusterStreams(
     KubernetesClient client, SharedWatches watches, SharedAudit audit, String namespace)
     implements Streams {
 
-  /** What the API server answers where asking again does not help. */
-  private static final Set<Integer> REFUSALS = Set.of(401, 403, 404, 405);
-
   private static final Set<Object> INSIDE = Set.of("exec", "attach", "ephemeralcontainers");
 
   @Override
   public AutoCloseable open(Source source, Signals signals) throws Exception {
-    try {
-      if (source instanceof Source.Objects objects) {
-        return watches.open(objects.selection(), signals);
-      } else if (source instanceof Source.Logs logs) {
-        return LogFollowing.begin(client, namespace, logs.target(), signals);
-      }
-    } catch (KubernetesClientException e) {
-      if (REFUSALS.contains(e.getCode())) {
-        throw NotWatchableException.poll();
-      }
-      throw e;
+    if (source instanceof Source.Objects objects) {
+      return watches.open(objects.selection(), signals);
+    } else if (source instanceof Source.Logs logs) {
+      return LogFollowing.begin(client, namespace, logs.target(), signals);
     }
     Predicate<AuditEvent> any = event -> true;
     return audit.open(((Source.Requests) source).inside() ? this::isInside : any, signals);

@@ -3,6 +3,8 @@ package dev.k8slab.grader.live;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.kube.Trouble;
+import dev.k8slab.grader.watch.LoopThreads;
+import dev.k8slab.grader.watch.SerialLoop;
 
 /**
  * Grades an attempt by itself, whenever something has changed that its open steps depend on. Safe
@@ -19,7 +21,7 @@ public final class Live implements AutoCloseable {
   }
 
   static Live begin(
-      HubThreads threads,
+      LoopThreads threads,
       Exercise exercise,
       Attempt attempt,
       Looks looks,

@@ -11,6 +11,7 @@ import dev.k8slab.grader.kind.Source;
 import dev.k8slab.grader.kind.Sources;
 import dev.k8slab.grader.kube.Trouble;
 import dev.k8slab.grader.verdict.Verdict;
+import dev.k8slab.grader.watch.Loop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

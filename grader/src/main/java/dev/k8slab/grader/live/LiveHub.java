@@ -3,6 +3,9 @@ package dev.k8slab.grader.live;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.kube.ClusterAccess;
+import dev.k8slab.grader.watch.LoopThreads;
+import dev.k8slab.grader.watch.Selected;
+import dev.k8slab.grader.watch.SharedWatches;
 import dev.k8slab.grader.work.Parallel;
 import dev.k8slab.port.AuditFeed;
 import dev.k8slab.port.AuditLog;
@@ -20,7 +23,7 @@ public final class LiveHub implements AutoCloseable {
   private static final int AT_ONCE = 5;
 
   private final ClusterAccess cluster;
-  private final HubThreads threads = new HubThreads();
+  private final LoopThreads threads = new LoopThreads("live");
   private final KubernetesClient client;
   private final SharedWatches watches;
   private final SharedAudit audit;
@@ -41,7 +44,7 @@ public final class LiveHub implements AutoCloseable {
    */
   LiveHub(ClusterAccess cluster, Optional<AuditFeed> feed) {
     this.cluster = cluster.with(Parallel.upTo(AT_ONCE));
-    this.client = cluster.withWatchesThatEnd();
+    this.client = Selected.endingWatches(cluster.client());
     this.watches = new SharedWatches(client, cluster.offers().contains(Capability.CLUSTER_WIDE));
     this.audit = new SharedAudit(feed);
   }

@@ -1,18 +1,17 @@
 package dev.k8slab.grader.live;
 
 import dev.k8slab.exercises.check.Target;
-import dev.k8slab.grader.live.Streams.Signals;
+import dev.k8slab.grader.watch.Follower;
+import dev.k8slab.grader.watch.Selected;
+import dev.k8slab.grader.watch.Signals;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
-import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watch;
-import io.fabric8.kubernetes.client.Watcher;
-import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.dsl.LogWatch;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -21,7 +20,7 @@ import java.util.stream.Stream;
  * Hears when the containers of a target write to their logs: follows the log of each that runs, and
  * learns of those by watching the pods.
  */
-final class LogFollowing implements AutoCloseable, Watcher<Pod> {
+final class LogFollowing implements AutoCloseable, Follower<Pod> {
 
   private final KubernetesClient client;
   private final String namespace;
@@ -43,17 +42,7 @@ final class LogFollowing implements AutoCloseable, Watcher<Pod> {
       KubernetesClient client, String namespace, Target target, Signals signals) {
     LogFollowing following = new LogFollowing(client, namespace, target, signals);
     try {
-      PodList pods = client.pods().inNamespace(namespace).list();
-      pods.getItems().forEach(following::follow);
-      following.watch =
-          client
-              .pods()
-              .inNamespace(namespace)
-              .watch(
-                  new ListOptionsBuilder()
-                      .withResourceVersion(pods.getMetadata().getResourceVersion())
-                      .build(),
-                  following);
+      following.watch = Selected.of(client.pods().inNamespace(namespace)).follow(following);
       return following;
     } catch (RuntimeException e) {
       following.close();
@@ -62,17 +51,27 @@ final class LogFollowing implements AutoCloseable, Watcher<Pod> {
   }
 
   @Override
-  public void eventReceived(Action action, Pod pod) {
+  public void listed(List<Pod> all) {
+    all.forEach(this::follow);
+  }
+
+  @Override
+  public void put(Pod pod) {
     try {
       follow(pod);
     } catch (KubernetesClientException e) {
       // the container has ended meanwhile, or another try begins with the next watch
-      onClose(null);
+      ended();
     }
   }
 
   @Override
-  public void onClose(WatcherException cause) {
+  public void removed(Pod pod) {
+    put(pod);
+  }
+
+  @Override
+  public void ended() {
     close();
     signals.ended();
   }

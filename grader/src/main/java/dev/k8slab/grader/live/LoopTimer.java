@@ -1,5 +1,6 @@
 package dev.k8slab.grader.live;
 
+import dev.k8slab.grader.watch.Loop;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -2,8 +2,10 @@ package dev.k8slab.grader.live;
 
 import dev.k8slab.grader.kube.AuditEvent;
 import dev.k8slab.grader.kube.AuditLines;
-import dev.k8slab.grader.live.Streams.NotWatchableException;
-import dev.k8slab.grader.live.Streams.Signals;
+import dev.k8slab.grader.watch.NotWatchableException;
+import dev.k8slab.grader.watch.Opener;
+import dev.k8slab.grader.watch.SharedStream;
+import dev.k8slab.grader.watch.Signals;
 import dev.k8slab.port.AuditFeed;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +34,7 @@ final class SharedAudit {
   }
 
   /**
-   * As {@link Streams#open}, for requests.
+   * As {@link Opener#open}, for requests.
    *
    * @param meant which of them matter
    */

@@ -1,6 +1,10 @@
 package dev.k8slab.grader.live;
 
 import dev.k8slab.grader.kind.Source;
+import dev.k8slab.grader.kube.Trouble;
+import dev.k8slab.grader.watch.Loop;
+import dev.k8slab.grader.watch.WatchConnection;
+import dev.k8slab.grader.watch.WatchListener;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,11 +40,26 @@ final class WatchSet {
       watches.computeIfAbsent(
           source,
           each -> {
-            WatchConnection watch = new WatchConnection(loop, streams, each, listener);
+            WatchConnection watch =
+                new WatchConnection(loop, signals -> streams.open(each, signals), listening(each));
             watch.open();
             return watch;
           });
     }
+  }
+
+  private WatchListener listening(Source source) {
+    return new WatchListener() {
+      @Override
+      public void changed() {
+        listener.changed(source);
+      }
+
+      @Override
+      public void troubled() {
+        listener.troubled(source);
+      }
+    };
   }
 
   /** Tries again to hear those of which there was nothing to be heard. */
@@ -50,6 +69,9 @@ final class WatchSet {
 
   /** Why something cannot be heard now, or nothing. */
   Optional<String> trouble() {
-    return watches.values().stream().flatMap(watch -> watch.trouble().stream()).findFirst();
+    return watches.values().stream()
+        .flatMap(watch -> watch.trouble().stream())
+        .findFirst()
+        .map(why -> Trouble.verdict(why).message());
   }
 }

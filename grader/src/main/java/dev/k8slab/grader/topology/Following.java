@@ -1,37 +1,45 @@
 package dev.k8slab.grader.topology;
 
+import dev.k8slab.grader.watch.LoopThreads;
+import dev.k8slab.grader.watch.Mirror;
+import dev.k8slab.grader.watch.SerialLoop;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
 /**
- * The graph as it changes, kept by the client library's informers: one list and one watch for each
- * kind, which is begun again where it breaks. An idle cluster is asked nothing.
+ * The graph as it changes: one list and one watch for each kind, which is begun again where it
+ * breaks. An idle cluster is asked nothing.
  */
 public final class Following implements AutoCloseable {
 
+  private final LoopThreads threads = new LoopThreads("map");
+  private final SerialLoop loop;
   private final String namespace;
   private final Set<Ref> noted;
   private final Unseen unseen = new Unseen();
-  private final List<SharedIndexInformer<? extends HasMetadata>> informers = new ArrayList<>();
-  private volatile boolean stood;
+  private final Map<String, Mirror<?>> mirrors = new LinkedHashMap<>();
 
-  private Following(String namespace, Set<Ref> noted) {
+  private Following(
+      List<Survey.Plot<?>> plots, String namespace, Set<Ref> noted, Runnable changed) {
     this.namespace = namespace;
     this.noted = noted;
+    // what cannot be drawn now is drawn with the next change
+    this.loop = new SerialLoop(threads, failure -> changed.run());
+    plots.forEach(plot -> mirrors.put(plot.kind(), new Mirror<>(loop, plot.selected(), changed)));
   }
 
+  /** Begins, and returns once all that can be seen is there. */
   static Following begin(
       List<Survey.Plot<?>> plots, String namespace, Set<Ref> noted, Runnable changed) {
-    Following following = new Following(namespace, noted);
+    Following following = new Following(plots, namespace, noted, changed);
     try {
-      following.start(plots, changed);
+      following.begin();
       return following;
     } catch (KubernetesClientException e) {
       following.close();
@@ -39,27 +47,18 @@ public final class Following implements AutoCloseable {
     }
   }
 
-  private void start(List<Survey.Plot<?>> plots, Runnable changed) {
-    Map<String, CompletableFuture<Void>> first = new LinkedHashMap<>();
-    for (Survey.Plot<?> plot : plots) {
-      SharedIndexInformer<? extends HasMetadata> informer = informer(plot, changed);
-      informers.add(informer);
-      first.put(plot.kind(), informer.start().toCompletableFuture());
-    }
-    first.forEach(this::await);
-  }
-
-  private static <T extends HasMetadata> SharedIndexInformer<T> informer(
-      Survey.Plot<T> plot, Runnable changed) {
-    return plot.operation().runnableInformer(0).addEventHandler(new Bell<T>(changed));
-  }
-
-  private void await(String kind, CompletableFuture<Void> listed) {
-    try {
-      Futures.of(listed);
-    } catch (KubernetesClientException e) {
-      unseen.add(kind, e);
-    }
+  private void begin() {
+    Map<String, Future<Void>> first = new LinkedHashMap<>();
+    mirrors.forEach((kind, mirror) -> first.put(kind, mirror.first()));
+    loop.soon(() -> mirrors.values().forEach(Mirror::begin));
+    first.forEach(
+        (kind, there) -> {
+          try {
+            Futures.of(there);
+          } catch (KubernetesClientException e) {
+            unseen.add(kind, e);
+          }
+        });
   }
 
   /** The graph as it was last seen. */
@@ -74,24 +73,21 @@ public final class Following implements AutoCloseable {
 
   private Inventory inventory() {
     List<HasMetadata> objects = new ArrayList<>();
-    informers.forEach(informer -> objects.addAll(informer.getStore().list()));
+    mirrors.values().forEach(mirror -> objects.addAll(mirror.objects()));
     return new Inventory(namespace, objects, unseen.unknown(), unseen.hidden(), noted);
   }
 
   /**
-   * Whether the watches stand; while they are being begun again, what is shown may be old. They all
-   * go the same way and break together. The library knows of one that it stands once it has
-   * reported something, so until the first of all has there is no reason to think otherwise. To be
-   * asked again and again: a break is noticed where they stood when it was asked before.
+   * Whether watches stand; while they are being begun again, what is shown may be old. They all go
+   * the same way and break together. To be asked again and again: nobody is told of a break.
    */
   public boolean connected() {
-    boolean heard = informers.stream().anyMatch(SharedIndexInformer::isWatching);
-    stood = stood || heard;
-    return heard || !stood;
+    return mirrors.values().stream().anyMatch(Mirror::stands);
   }
 
   @Override
   public void close() {
-    informers.forEach(SharedIndexInformer::stop);
+    loop.close(() -> mirrors.values().forEach(Mirror::close));
+    threads.close();
   }
 }

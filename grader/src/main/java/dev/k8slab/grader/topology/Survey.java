@@ -1,13 +1,11 @@
 package dev.k8slab.grader.topology;
 
+import dev.k8slab.grader.watch.Selected;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
-import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +52,7 @@ public final class Survey {
     ExecutorService readers = Executors.newFixedThreadPool(READERS, Survey::daemon);
     try {
       Map<String, Future<List<? extends HasMetadata>>> lists = new LinkedHashMap<>();
-      for (Plot<?> plot : plots()) {
+      for (Plot<?> plot : plots(client)) {
         lists.put(plot.kind(), readers.submit(plot::list));
       }
       List<HasMetadata> objects = new ArrayList<>();
@@ -87,40 +85,39 @@ public final class Survey {
    * @throws KubernetesClientException where the cluster does not answer
    */
   public Following follow(Runnable changed) {
-    return Following.begin(plots(), namespace, noted, changed);
+    return Following.begin(plots(Selected.endingWatches(client)), namespace, noted, changed);
   }
 
   /**
    * Objects of one type that are looked at together.
    *
    * @param kind their kind
-   * @param operation what lists and watches them
+   * @param selected what lists and watches them
    */
-  record Plot<T extends HasMetadata>(
-      String kind,
-      FilterWatchListDeletable<T, ? extends KubernetesResourceList<T>, Resource<T>> operation) {
+  record Plot<T extends HasMetadata>(String kind, Selected<T> selected) {
 
     List<T> list() {
-      return operation.list().getItems();
+      return selected.list();
     }
   }
 
-  private List<Plot<?>> plots() {
+  private List<Plot<?>> plots(KubernetesClient by) {
     Plot<Pod> dns =
         new Plot<>(
             "Pod of " + DNS_NAMESPACE,
-            client
-                .resources(Pod.class)
-                .inNamespace(DNS_NAMESPACE)
-                .withLabel("k8s-app", "kube-dns"));
-    return Stream.<Plot<?>>concat(Inventory.TYPES.stream().map(this::plot), Stream.of(dns))
+            Selected.of(
+                by.resources(Pod.class)
+                    .inNamespace(DNS_NAMESPACE)
+                    .withLabel("k8s-app", "kube-dns")));
+    return Stream.<Plot<?>>concat(
+            Inventory.TYPES.stream().map(type -> plot(type, by)), Stream.of(dns))
         .toList();
   }
 
-  private <T extends HasMetadata> Plot<T> plot(Class<T> type) {
-    var all = client.resources(type);
+  private <T extends HasMetadata> Plot<T> plot(Class<T> type, KubernetesClient by) {
+    var all = by.resources(type);
     return new Plot<>(
         HasMetadata.getKind(type),
-        Namespaced.class.isAssignableFrom(type) ? all.inNamespace(namespace) : all);
+        Selected.of(Namespaced.class.isAssignableFrom(type) ? all.inNamespace(namespace) : all));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.grader.kind.Dependencies;
 import dev.k8slab.grader.verdict.Verdict;
+import dev.k8slab.grader.watch.FakeLoop;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package dev.k8slab.grader.live;
 
 import dev.k8slab.grader.kind.Source;
+import dev.k8slab.grader.watch.Signals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Streams that a test speaks through, breaks and refuses. */
-final class FakeStreams implements Streams {
+public final class FakeStreams implements Streams {
 
   private final Map<Source, Signals> open = new LinkedHashMap<>();
   private final List<String> tries = new ArrayList<>();
@@ -26,34 +27,34 @@ final class FakeStreams implements Streams {
   }
 
   /** From now on nothing can be opened, for this reason; everything can for null. */
-  void refuse(Exception why) {
+  public void refuse(Exception why) {
     refusal = why;
   }
 
   /** Tells of a change. */
-  void change(Source source) {
+  public void change(Source source) {
     open.get(source).changed();
   }
 
   /** Sends a bookmark. */
-  void bookmark(Source source) {
+  public void bookmark(Source source) {
     open.get(source).alive();
   }
 
   /** Breaks a stream. */
-  void end(Source source) {
+  public void end(Source source) {
     open.remove(source).ended();
   }
 
   /** What is listened to now. */
-  Set<String> listened() {
+  public Set<String> listened() {
     Set<String> names = new TreeSet<>();
     open.keySet().forEach(source -> names.add(Told.of(source)));
     return names;
   }
 
   /** How often something was to be opened. */
-  int tries() {
+  public int tries() {
     return tries.size();
   }
 }

@@ -2,6 +2,7 @@ package dev.k8slab.grader.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.k8slab.grader.watch.FakeLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

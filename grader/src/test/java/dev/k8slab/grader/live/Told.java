@@ -1,7 +1,7 @@
 package dev.k8slab.grader.live;
 
 import dev.k8slab.grader.kind.Source;
-import dev.k8slab.grader.kube.Selection;
+import dev.k8slab.grader.watch.Selection;
 
 /** Sources as one line each, for tests. */
 final class Told {

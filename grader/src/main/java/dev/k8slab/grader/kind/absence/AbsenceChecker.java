@@ -9,10 +9,9 @@ import dev.k8slab.grader.kind.Dependencies;
 import dev.k8slab.grader.kind.Motion;
 import dev.k8slab.grader.kind.Objects;
 import dev.k8slab.grader.kind.Scene;
-import dev.k8slab.grader.kube.Selected;
 import dev.k8slab.grader.verdict.Verdict;
+import dev.k8slab.grader.watch.Selected;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.client.Watch;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +47,7 @@ public final class AbsenceChecker implements Checker<AbsenceCheck> {
   }
 
   private static Verdict look(AbsenceCheck spec, Context context) {
-    Optional<Selected> objects = Objects.of(spec.objects(), context);
+    Optional<Selected<GenericKubernetesResource>> objects = Objects.of(spec.objects(), context);
     if (objects.isEmpty()) {
       return new Verdict.Blocked(
           "kind-missing",
@@ -59,9 +58,8 @@ public final class AbsenceChecker implements Checker<AbsenceCheck> {
               + ".");
     }
     Predicate<GenericKubernetesResource> meant = object -> meant(object, spec, context);
-    GenericKubernetesResourceList list = objects.get().list();
-    Presence presence = new Presence(meant, list.getItems());
-    try (Watch watch = objects.get().watchFrom(list.getMetadata().getResourceVersion(), presence)) {
+    Presence presence = new Presence(meant);
+    try (Watch watch = objects.get().follow(presence)) {
       List<String> kept = presence.awaitNoneButDeleted(MOMENT, context.deadline());
       if (!kept.isEmpty()) {
         if (presence.allGoing()) {
@@ -85,8 +83,8 @@ public final class AbsenceChecker implements Checker<AbsenceCheck> {
   }
 
   private static Optional<String> first(
-      GenericKubernetesResourceList list, Predicate<GenericKubernetesResource> meant) {
-    return list.getItems().stream().filter(meant).map(Presence::name).findFirst();
+      List<GenericKubernetesResource> list, Predicate<GenericKubernetesResource> meant) {
+    return list.stream().filter(meant).map(Presence::name).findFirst();
   }
 
   private static boolean meant(

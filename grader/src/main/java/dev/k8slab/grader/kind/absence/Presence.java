@@ -1,10 +1,9 @@
 package dev.k8slab.grader.kind.absence;
 
 import dev.k8slab.grader.kind.Deletion;
+import dev.k8slab.grader.watch.Follower;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.Watcher;
-import io.fabric8.kubernetes.client.WatcherException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -16,28 +15,34 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** Which objects are there, kept up to date by a watch. */
-final class Presence implements Watcher<GenericKubernetesResource> {
+final class Presence implements Follower<GenericKubernetesResource> {
 
   private final Predicate<GenericKubernetesResource> meant;
   private final Map<String, GenericKubernetesResource> there = new TreeMap<>();
   private RuntimeException trouble;
 
-  Presence(Predicate<GenericKubernetesResource> meant, List<GenericKubernetesResource> listed) {
+  Presence(Predicate<GenericKubernetesResource> meant) {
     this.meant = meant;
-    listed.forEach(object -> eventReceived(Action.ADDED, object));
   }
 
   @Override
-  public synchronized void eventReceived(Action action, GenericKubernetesResource object) {
-    if (action == Action.BOOKMARK) {
-      return;
-    }
-    String name = name(object);
+  public void listed(List<GenericKubernetesResource> all) {
+    all.forEach(this::put);
+  }
+
+  @Override
+  public synchronized void removed(GenericKubernetesResource object) {
+    there.remove(name(object));
+    notifyAll();
+  }
+
+  @Override
+  public synchronized void put(GenericKubernetesResource object) {
     try {
-      if (action == Action.DELETED || !meant.test(object)) {
-        there.remove(name);
+      if (meant.test(object)) {
+        there.put(name(object), object);
       } else {
-        there.put(name, object);
+        there.remove(name(object));
       }
     } catch (RuntimeException e) {
       // an expression at fault; reported by whoever waits
@@ -47,8 +52,8 @@ final class Presence implements Watcher<GenericKubernetesResource> {
   }
 
   @Override
-  public synchronized void onClose(WatcherException cause) {
-    trouble = new KubernetesClientException("the watch has ended", cause);
+  public synchronized void ended() {
+    trouble = new KubernetesClientException("the watch has ended");
     notifyAll();
   }
 

@@ -11,8 +11,8 @@ import dev.k8slab.grader.kind.Dependencies;
 import dev.k8slab.grader.kind.Motion;
 import dev.k8slab.grader.kind.Objects;
 import dev.k8slab.grader.kind.Scene;
-import dev.k8slab.grader.kube.Selected;
 import dev.k8slab.grader.verdict.Verdict;
+import dev.k8slab.grader.watch.Selected;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.HashMap;
 import java.util.List;
@@ -49,12 +49,11 @@ public final class ResourceChecker implements Checker<ResourceCheck> {
 
   /** What was to be deleted is on its way even where the check asks for what somebody wrote. */
   private static Motion.Seen going(ResourceCheck spec, Context context) {
-    return Motion.of(
-        Objects.of(spec.objects(), context).map(each -> each.list().getItems()).orElse(List.of()));
+    return Motion.of(Objects.of(spec.objects(), context).map(Selected::list).orElse(List.of()));
   }
 
   private static Verdict look(ResourceCheck spec, Context context) {
-    Optional<Selected> query = Objects.of(spec.objects(), context);
+    Optional<Selected<GenericKubernetesResource>> query = Objects.of(spec.objects(), context);
     if (query.isEmpty()) {
       return new Verdict.Blocked(
           "kind-missing",
@@ -64,7 +63,7 @@ public final class ResourceChecker implements Checker<ResourceCheck> {
               + spec.objects().apiVersion()
               + ".");
     }
-    List<GenericKubernetesResource> objects = query.get().list().getItems();
+    List<GenericKubernetesResource> objects = query.get().list();
     if (objects.isEmpty() && (spec.count() == null || spec.count().least() > 0)) {
       return context.failed(spec.missing(), "no such " + spec.objects().kind());
     }

@@ -12,9 +12,9 @@ import dev.k8slab.grader.kind.Deletion;
 import dev.k8slab.grader.kind.Dependencies;
 import dev.k8slab.grader.kind.Objects;
 import dev.k8slab.grader.kind.Scene;
-import dev.k8slab.grader.kube.Changes;
-import dev.k8slab.grader.kube.Selected;
 import dev.k8slab.grader.verdict.Verdict;
+import dev.k8slab.grader.watch.Changes;
+import dev.k8slab.grader.watch.Selected;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ public final class UnchangedChecker implements Checker<UnchangedCheck> {
               + context.attempt().exercise()
               + "`.");
     }
-    Optional<Selected> query = Objects.of(spec.object(), context);
+    Optional<Selected<GenericKubernetesResource>> query = Objects.of(spec.object(), context);
     Optional<GenericKubernetesResource> now = query.flatMap(each -> settled(each, context));
     if (now.isEmpty()) {
       return context.failed(spec.changed(), "there is no " + name);
@@ -71,7 +71,8 @@ public final class UnchangedChecker implements Checker<UnchangedCheck> {
   }
 
   /** The object once it is not on its way out, or nothing where there is none. */
-  private static Optional<GenericKubernetesResource> settled(Selected query, Context context) {
+  private static Optional<GenericKubernetesResource> settled(
+      Selected<GenericKubernetesResource> query, Context context) {
     Optional<GenericKubernetesResource> now = look(query);
     if (now.filter(Deletion::isUnderWay).isPresent()) {
       try (Changes changes = new Changes(context.client(), context.namespace())) {
@@ -83,8 +84,9 @@ public final class UnchangedChecker implements Checker<UnchangedCheck> {
     return now;
   }
 
-  private static Optional<GenericKubernetesResource> look(Selected query) {
-    return query.list().getItems().stream().findFirst();
+  private static Optional<GenericKubernetesResource> look(
+      Selected<GenericKubernetesResource> query) {
+    return query.list().stream().findFirst();
   }
 
   private static String reported(String kind, List<Change> changes) {

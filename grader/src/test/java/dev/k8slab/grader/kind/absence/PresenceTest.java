@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.client.Watcher.Action;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PresenceTest {
 
   private static final Duration LONG = Duration.ofMinutes(1);
 
-  private final Presence presence = new Presence(object -> true, List.of(pod("one", false)));
+  private final Presence presence = new Presence(object -> true);
+
+  @BeforeEach
+  void list() {
+    presence.listed(List.of(pod("one", false)));
+  }
 
   private static GenericKubernetesResource pod(String name, boolean going) {
     GenericKubernetesResource pod = new GenericKubernetesResource();
@@ -42,15 +47,15 @@ class PresenceTest {
   void whatIsDeletedWithinTheMomentIsWaitedFor() {
     CompletableFuture<List<String>> left = left(LONG);
 
-    presence.eventReceived(Action.MODIFIED, pod("one", true));
-    presence.eventReceived(Action.DELETED, pod("one", true));
+    presence.put(pod("one", true));
+    presence.removed(pod("one", true));
 
     assertThat(left.join()).isEmpty();
   }
 
   @Test
   void nobodyWaitsLongerThanToTheDeadline() {
-    presence.eventReceived(Action.MODIFIED, pod("one", true));
+    presence.put(pod("one", true));
 
     assertThat(presence.awaitNoneButDeleted(LONG, Instant.now())).containsExactly("Pod one");
   }

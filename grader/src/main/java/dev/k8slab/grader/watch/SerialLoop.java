@@ -1,4 +1,4 @@
-package dev.k8slab.grader.live;
+package dev.k8slab.grader.watch;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,11 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The loop of one grading, on threads that it shares with others: one task at a time, in order. */
-final class SerialLoop implements Loop {
+public final class SerialLoop implements Loop {
 
   private static final long CLOSING_SECONDS = 10;
 
-  private final HubThreads threads;
+  private final LoopThreads threads;
   private final Consumer<RuntimeException> failures;
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private final Set<Pending> pending = ConcurrentHashMap.newKeySet();
@@ -29,7 +29,7 @@ final class SerialLoop implements Loop {
    *
    * @param failures hears what a task throws; the loop goes on
    */
-  SerialLoop(HubThreads threads, Consumer<RuntimeException> failures) {
+  public SerialLoop(LoopThreads threads, Consumer<RuntimeException> failures) {
     this.threads = threads;
     this.failures = failures;
   }
@@ -58,11 +58,11 @@ final class SerialLoop implements Loop {
 
   @Override
   public void aside(Runnable task) {
-    keep(new Pending(task), threads::look);
+    keep(new Pending(task), threads::aside);
   }
 
   /** Does one last thing and ends; what blocks is interrupted. */
-  void close(Runnable last) {
+  public void close(Runnable last) {
     if (Thread.currentThread() == running) {
       end();
       last.run();

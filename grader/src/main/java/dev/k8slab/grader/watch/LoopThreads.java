@@ -1,9 +1,7 @@
-package dev.k8slab.grader.live;
+package dev.k8slab.grader.watch;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -11,26 +9,31 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The threads of all live gradings on one cluster: as many for thirty as for one. */
-final class HubThreads implements AutoCloseable {
+/**
+ * The threads that several loops share: as many for thirty as for one. Where nothing is to be done
+ * there are none.
+ */
+public final class LoopThreads implements AutoCloseable {
 
-  /** Each look has a second thread, which is left behind where it hangs. */
-  private static final int LOOKS_AT_ONCE = 3;
+  /** Of what blocks; a look has a second thread, which is left behind where it hangs. */
+  private static final int ASIDE_AT_ONCE = 3;
 
-  private final ExecutorService loops = Executors.newSingleThreadExecutor(named("live-grading"));
-  private final ScheduledThreadPoolExecutor timer =
-      new ScheduledThreadPoolExecutor(1, named("live-timer"));
-  private final ThreadPoolExecutor looks =
-      new ThreadPoolExecutor(
-          LOOKS_AT_ONCE,
-          LOOKS_AT_ONCE,
-          1,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(),
-          named("live-look"));
+  private final ThreadPoolExecutor loops;
+  private final ThreadPoolExecutor aside;
+  private final ScheduledThreadPoolExecutor timer;
 
-  HubThreads() {
-    looks.allowCoreThreadTimeOut(true);
+  /**
+   * None yet.
+   *
+   * @param name what their names begin with
+   */
+  public LoopThreads(String name) {
+    loops = pool(1, name + "-loop");
+    aside = pool(ASIDE_AT_ONCE, name + "-aside");
+    timer = new ScheduledThreadPoolExecutor(1, named(name + "-timer"));
+    timer.setKeepAliveTime(1, TimeUnit.SECONDS);
+    timer.allowCoreThreadTimeOut(true);
+    timer.setRemoveOnCancelPolicy(true);
   }
 
   /** Does something short; whether it is taken: after the end nothing is any more. */
@@ -39,8 +42,8 @@ final class HubThreads implements AutoCloseable {
   }
 
   /** Does something that may block. */
-  void look(Runnable task) {
-    submit(looks, task);
+  void aside(Runnable task) {
+    submit(aside, task);
   }
 
   /** Does something very short after a while. */
@@ -53,7 +56,7 @@ final class HubThreads implements AutoCloseable {
   public void close() {
     timer.shutdownNow();
     loops.shutdown();
-    looks.shutdownNow();
+    aside.shutdownNow();
   }
 
   private static boolean submit(Executor executor, Runnable task) {
@@ -63,6 +66,14 @@ final class HubThreads implements AutoCloseable {
     } catch (RejectedExecutionException e) {
       return false;
     }
+  }
+
+  private static ThreadPoolExecutor pool(int most, String name) {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            most, most, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name));
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 
   private static ThreadFactory named(String name) {

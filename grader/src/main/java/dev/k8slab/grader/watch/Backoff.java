@@ -1,9 +1,9 @@
-package dev.k8slab.grader.live;
+package dev.k8slab.grader.watch;
 
 import java.time.Duration;
 
 /** How long to wait before the next try of what has failed. Not for several threads. */
-final class Backoff {
+public final class Backoff {
 
   private static final Duration FIRST = Duration.ofMillis(250);
   private static final Duration MAX_DELAY = Duration.ofSeconds(15);
@@ -11,7 +11,7 @@ final class Backoff {
   private int failures;
 
   /** It has failed once more. */
-  Duration failed() {
+  public Duration failed() {
     failures++;
     Duration wait = FIRST;
     for (int i = 1; i < failures && wait.compareTo(MAX_DELAY) < 0; i++) {
@@ -21,12 +21,12 @@ final class Backoff {
   }
 
   /** It has worked. */
-  void worked() {
+  public void worked() {
     failures = 0;
   }
 
   /** How often it has failed since it worked last. */
-  int failures() {
+  public int failures() {
     return failures;
   }
 }

@@ -1,6 +1,5 @@
-package dev.k8slab.grader.live;
+package dev.k8slab.grader.watch;
 
-import dev.k8slab.grader.live.Streams.Signals;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -8,12 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** One stream that several listen to: opened for the first of them, closed with the last. */
-final class SharedStream {
-
-  /** Opens the stream itself, as {@link Streams#open} does. */
-  interface Opener {
-    AutoCloseable open(Signals signals) throws Exception;
-  }
+public final class SharedStream {
 
   private final Opener opener;
   private final Object opening = new Object();
@@ -21,7 +15,8 @@ final class SharedStream {
   private volatile AutoCloseable stream;
   private boolean over;
 
-  SharedStream(Opener opener) {
+  /** One that nobody listens to yet. */
+  public SharedStream(Opener opener) {
     this.opener = opener;
   }
 
@@ -31,7 +26,7 @@ final class SharedStream {
    * @return ends the listening; or nothing where the stream is over, and another one is needed
    * @throws Exception where the stream cannot be opened
    */
-  Optional<AutoCloseable> join(Signals listener) throws Exception {
+  public Optional<AutoCloseable> join(Signals listener) throws Exception {
     synchronized (opening) {
       if (!add(listener)) {
         return Optional.empty();
@@ -76,7 +71,7 @@ final class SharedStream {
   }
 
   /** Whether it is over. */
-  synchronized boolean isOver() {
+  public synchronized boolean isOver() {
     return over;
   }
 

@@ -1,4 +1,4 @@
-package dev.k8slab.grader.live;
+package dev.k8slab.grader.watch;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +7,7 @@ import java.time.Instant;
  * Where live grading happens: all it remembers is looked at and changed by one thread, what blocks
  * is done aside.
  */
-interface Loop {
+public interface Loop {
 
   /** What time it is. */
   Instant now();

@@ -1,4 +1,4 @@
-package dev.k8slab.grader.live;
+package dev.k8slab.grader.watch;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,20 +1,17 @@
-package dev.k8slab.grader.live;
+package dev.k8slab.grader.watch;
 
-import dev.k8slab.grader.kind.Source;
-import dev.k8slab.grader.kube.Trouble;
-import dev.k8slab.grader.live.Streams.NotWatchableException;
-import dev.k8slab.grader.live.Streams.Signals;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps one watch open. Reconnects where it ends: at once where it has lived for a while, else with
  * exponential back-off. While it cannot be opened, each try counts as a change, so that dependants
  * look all the same. On the loop's thread.
  */
-final class WatchConnection {
+public final class WatchConnection {
 
   /** Servers end watches now and then; one that ends sooner than this did not work. */
   private static final Duration LIVED = Duration.ofSeconds(5);
@@ -22,65 +19,71 @@ final class WatchConnection {
   /** How often one looks where nothing can be heard. */
   static final Duration SLOW = Duration.ofSeconds(5);
 
-  private static final String CUT_OFF =
-      "The cluster ends each watch at once: run `lab status` to see what it is doing.";
+  /** What the API server answers where asking again at once does not help. */
+  private static final Set<Integer> REFUSALS = Set.of(401, 403, 404, 405);
 
   private final Loop loop;
-  private final Streams streams;
-  private final Source source;
-  private final ChangeListener listener;
+  private final Opener opener;
+  private final WatchListener listener;
   private final Backoff backoff = new Backoff();
   private int round;
-  private AutoCloseable stream;
+  private volatile AutoCloseable stream;
   private Instant opened;
   private IdleTimeout silence;
-  private String trouble;
+  private RuntimeException trouble;
   private boolean silent;
   private boolean brief;
 
-  WatchConnection(Loop loop, Streams streams, Source source, ChangeListener listener) {
+  /** A watch that is not open yet. */
+  public WatchConnection(Loop loop, Opener opener, WatchListener listener) {
     this.loop = loop;
-    this.streams = streams;
-    this.source = source;
+    this.opener = opener;
     this.listener = listener;
   }
 
   /** Opens the stream. */
-  void open() {
+  public void open() {
     int mine = ++round;
     silent = false;
     silence = new IdleTimeout(loop, () -> again(mine));
     loop.aside(
         () -> {
           try {
-            AutoCloseable made = streams.open(source, signals(mine));
+            AutoCloseable made = opener.open(signals(mine));
             if (!loop.soon(() -> opened(mine, made))) {
               close(made);
             }
           } catch (NotWatchableException e) {
             loop.soon(() -> notWatchable(mine, e));
-          } catch (Exception e) {
+          } catch (RuntimeException e) {
             loop.soon(() -> failed(mine, e));
+          } catch (Exception e) {
+            loop.soon(() -> failed(mine, new KubernetesClientException(e.getMessage(), e)));
           }
         });
   }
 
   /** Tries again where nothing was to be heard. */
-  void wake() {
+  public void wake() {
     if (silent) {
       open();
     }
   }
 
   /** Closes it for good. */
-  void close() {
+  public void close() {
     round++;
     release();
     clear();
   }
 
+  /** Whether it is open, so that what changes is heard; asked from any thread. */
+  public boolean isOpen() {
+    return stream != null;
+  }
+
   /** Why it cannot be heard, once it could not be opened twice. */
-  Optional<String> trouble() {
+  public Optional<RuntimeException> trouble() {
     return Optional.ofNullable(trouble);
   }
 
@@ -116,7 +119,7 @@ final class WatchConnection {
       proven(mine);
     }
     // what has changed before, nobody has heard
-    listener.changed(source);
+    listener.changed();
   }
 
   private void proven(int mine) {
@@ -131,7 +134,7 @@ final class WatchConnection {
     if (mine == round) {
       silence.heard();
       if (change) {
-        listener.changed(source);
+        listener.changed();
       }
     }
   }
@@ -154,7 +157,7 @@ final class WatchConnection {
     } else {
       release();
       brief = true;
-      later(mine, CUT_OFF);
+      later(mine, new EndsAtOnceException());
     }
   }
 
@@ -165,31 +168,36 @@ final class WatchConnection {
     clear();
     silent = why.silent();
     if (!silent) {
-      listener.changed(source);
+      listener.changed();
       loop.later(SLOW, () -> again(mine));
     }
   }
 
-  private void failed(int mine, Exception e) {
-    if (mine == round) {
-      later(mine, sentence(e));
+  private void failed(int mine, RuntimeException e) {
+    if (e instanceof KubernetesClientException answer && REFUSALS.contains(answer.getCode())) {
+      notWatchable(mine, NotWatchableException.poll());
+    } else {
+      later(mine, e);
     }
   }
 
-  private void later(int mine, String why) {
+  private void later(int mine, RuntimeException why) {
+    if (mine != round) {
+      return;
+    }
     Duration wait = backoff.failed();
     if (backoff.failures() > 1 && trouble == null) {
       trouble = why;
-      listener.troubled(source);
+      listener.troubled();
     }
-    listener.changed(source);
+    listener.changed();
     loop.later(wait, () -> again(mine));
   }
 
   private void clear() {
     if (trouble != null) {
       trouble = null;
-      listener.troubled(source);
+      listener.troubled();
     }
   }
 
@@ -208,13 +216,5 @@ final class WatchConnection {
     } catch (Exception e) {
       // nobody listens to it any more
     }
-  }
-
-  private static String sentence(Exception e) {
-    return Trouble.verdict(
-            e instanceof RuntimeException known
-                ? known
-                : new KubernetesClientException(e.getMessage(), e))
-        .message();
   }
 }

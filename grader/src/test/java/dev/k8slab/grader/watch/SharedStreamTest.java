@@ -1,9 +1,8 @@
-package dev.k8slab.grader.live;
+package dev.k8slab.grader.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.k8slab.grader.live.Streams.Signals;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.k8slab.grader.kube;
+package dev.k8slab.grader.watch;
 
 /**
  * Objects of one kind, as the API is asked for them.

@@ -1,13 +1,15 @@
-package dev.k8slab.grader.live;
+package dev.k8slab.grader.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.grader.kind.Source;
-import dev.k8slab.grader.kube.Selection;
+import dev.k8slab.grader.kube.Trouble;
+import dev.k8slab.grader.live.FakeStreams;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,22 +27,25 @@ class WatchConnectionTest {
     watch =
         new WatchConnection(
             loop,
-            streams,
-            PODS,
-            new ChangeListener() {
+            signals -> streams.open(PODS, signals),
+            new WatchListener() {
               @Override
-              public void changed(Source source) {
+              public void changed() {
                 heard.add("changed");
               }
 
               @Override
-              public void troubled(Source source) {
-                heard.add(watch.trouble().orElse("well"));
+              public void troubled() {
+                heard.add(trouble().orElse("well"));
               }
             });
     watch.open();
     loop.run();
     heard.clear();
+  }
+
+  private Optional<String> trouble() {
+    return watch.trouble().map(why -> Trouble.verdict(why).message());
   }
 
   @Test
@@ -69,7 +74,7 @@ class WatchConnectionTest {
     loop.pass(Duration.ofMinutes(2));
     assertThat(streams.tries() - before).isBetween(10, 16);
     assertThat(heard).filteredOn(word -> !word.equals("changed")).hasSize(1);
-    assertThat(watch.trouble().orElseThrow()).contains("connection refused", "lab status");
+    assertThat(trouble().orElseThrow()).contains("connection refused", "lab status");
     assertThat(heard).as("each try counts as a change").contains("changed");
 
     heard.clear();
@@ -96,7 +101,7 @@ class WatchConnectionTest {
   @Test
   void whereNothingCanBeHeardOneLooksNowAndThen() {
     loop.pass(Duration.ofMinutes(1));
-    streams.refuse(Streams.NotWatchableException.poll());
+    streams.refuse(NotWatchableException.poll());
     streams.end(PODS);
     heard.clear();
     loop.pass(Duration.ofSeconds(31));
@@ -107,7 +112,7 @@ class WatchConnectionTest {
   @Test
   void whereThereIsNothingToHearNobodyLooksEither() {
     loop.pass(Duration.ofMinutes(1));
-    streams.refuse(Streams.NotWatchableException.nothingThere());
+    streams.refuse(NotWatchableException.nothingThere());
     streams.end(PODS);
     loop.run();
     int before = streams.tries();

@@ -1,4 +1,4 @@
-package dev.k8slab.grader.live;
+package dev.k8slab.grader.watch;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,12 +8,12 @@ import java.util.Deque;
 import java.util.PriorityQueue;
 
 /** A loop whose time a test lets pass. Everything happens on the test's thread. */
-final class FakeLoop implements Loop {
+public final class FakeLoop implements Loop {
 
-  static final Instant BEGIN = Instant.parse("2026-11-24T12:00:00Z");
+  public static final Instant BEGIN = Instant.parse("2026-11-24T12:00:00Z");
 
   /** Thrown by what does not come to an end; whoever waits for it waits in vain. */
-  static final class Never extends Error {
+  public static final class Never extends Error {
     private static final long serialVersionUID = 1L;
   }
 
@@ -47,12 +47,12 @@ final class FakeLoop implements Loop {
   }
 
   /** Does all that is to be done now. */
-  void run() {
+  public void run() {
     pass(Duration.ZERO);
   }
 
   /** Lets time pass, and does what is to be done meanwhile. */
-  void pass(Duration time) {
+  public void pass(Duration time) {
     Instant until = now.plus(time);
     drain();
     while (!timers.isEmpty() && !timers.peek().at().isAfter(until)) {

@@ -1,13 +1,6 @@
-package dev.k8slab.grader.live;
+package dev.k8slab.grader.watch;
 
-import dev.k8slab.grader.kube.Selected;
-import dev.k8slab.grader.kube.Selection;
-import dev.k8slab.grader.live.Streams.NotWatchableException;
-import dev.k8slab.grader.live.Streams.Signals;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.Watcher;
-import io.fabric8.kubernetes.client.WatcherException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +11,7 @@ import java.util.Optional;
  * of it than is asked for; for the second namespace the kind is watched everywhere, so that there
  * are at most two watches of a kind.
  */
-final class SharedWatches {
+public final class SharedWatches {
 
   private final KubernetesClient client;
   private final boolean everywhere;
@@ -30,13 +23,13 @@ final class SharedWatches {
    * @param client its watches end where they break
    * @param everywhere whether the lab may watch in all namespaces
    */
-  SharedWatches(KubernetesClient client, boolean everywhere) {
+  public SharedWatches(KubernetesClient client, boolean everywhere) {
     this.client = client;
     this.everywhere = everywhere;
   }
 
-  /** As {@link Streams#open}, for objects. */
-  AutoCloseable open(Selection wanted, Signals signals) throws Exception {
+  /** As {@link Opener#open}. */
+  public AutoCloseable open(Selection wanted, Signals signals) throws Exception {
     while (true) {
       Selection selection = chosen(wanted);
       SharedStream stream = stream(selection);
@@ -73,26 +66,9 @@ final class SharedWatches {
   }
 
   private AutoCloseable watch(Selection selection, Signals signals) throws NotWatchableException {
-    Selected selected =
-        Selected.of(client, selection).orElseThrow(NotWatchableException::nothingThere);
-    return selected.watchFrom(selected.version(), watcher(signals));
-  }
-
-  private static Watcher<GenericKubernetesResource> watcher(Signals signals) {
-    return new Watcher<>() {
-      @Override
-      public void eventReceived(Action action, GenericKubernetesResource resource) {
-        signals.alive();
-        if (action != Action.BOOKMARK) {
-          signals.changed(resource.getMetadata().getNamespace(), resource.getMetadata().getName());
-        }
-      }
-
-      @Override
-      public void onClose(WatcherException cause) {
-        signals.ended();
-      }
-    };
+    return Selected.of(client, selection)
+        .orElseThrow(NotWatchableException::nothingThere)
+        .open(signals);
   }
 
   /** Hears of more than is wanted, and tells of what is. */
