@@ -5,13 +5,13 @@ import dev.k8slab.exercises.model.Step;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.kind.Waiting;
 import dev.k8slab.grader.verdict.Verdict;
+import dev.k8slab.grader.work.Futures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -98,15 +98,11 @@ final class StepEvaluator implements AutoCloseable {
 
   private Verdict verdict(Future<Verdict> look) {
     try {
-      return look.get();
+      return Futures.get(look);
     } catch (InterruptedException e) {
       threads.shutdownNow();
       Thread.currentThread().interrupt();
       return HealthGuard.INTERRUPTED;
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
     }
   }
 

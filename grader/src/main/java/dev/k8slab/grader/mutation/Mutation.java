@@ -7,6 +7,7 @@ import dev.k8slab.grader.attempt.Attempts;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.solve.Kubectl;
 import dev.k8slab.grader.solve.Solver;
+import dev.k8slab.grader.work.Futures;
 import dev.k8slab.grader.work.Workers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -78,11 +78,9 @@ public final class Mutation {
         all.add(threads.submit(() -> lane(exercise, left, results, listener)));
       }
       for (Future<?> each : all) {
-        each.get();
+        Futures.get(each);
       }
       return mutants.stream().map(results::get).toList();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
     } finally {
       Workers.end(threads, ENDING);
     }

@@ -51,14 +51,7 @@ public final class Following implements AutoCloseable {
     Map<String, Future<Void>> first = new LinkedHashMap<>();
     mirrors.forEach((kind, mirror) -> first.put(kind, mirror.first()));
     loop.soon(() -> mirrors.values().forEach(Mirror::begin));
-    first.forEach(
-        (kind, there) -> {
-          try {
-            Futures.of(there);
-          } catch (KubernetesClientException e) {
-            unseen.add(kind, e);
-          }
-        });
+    first.forEach(unseen::unless);
   }
 
   /** The graph as it was last seen. */

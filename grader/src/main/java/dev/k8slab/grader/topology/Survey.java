@@ -57,14 +57,7 @@ public final class Survey {
       }
       List<HasMetadata> objects = new ArrayList<>();
       Unseen unseen = new Unseen();
-      lists.forEach(
-          (kind, list) -> {
-            try {
-              objects.addAll(Futures.of(list));
-            } catch (KubernetesClientException e) {
-              unseen.add(kind, e);
-            }
-          });
+      lists.forEach((kind, list) -> unseen.unless(kind, list).ifPresent(objects::addAll));
       return Topology.of(
           new Inventory(namespace, objects, unseen.unknown(), unseen.hidden(), noted));
     } finally {

@@ -9,13 +9,13 @@ import dev.k8slab.grader.mutation.Mutants;
 import dev.k8slab.grader.mutation.Mutation;
 import dev.k8slab.grader.mutation.MutationListener;
 import dev.k8slab.grader.solve.Kubectl;
+import dev.k8slab.grader.work.Futures;
 import dev.k8slab.grader.work.Workers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -72,11 +72,9 @@ public final class Mutating {
       all.add(lanes.submit(() -> lane(others, which, beside, listener)));
       List<String> ids = exercises.stream().map(ProvableExercise::id).toList();
       for (Future<List<Mutated>> each : all) {
-        each.get().forEach(one -> results.put(ids.indexOf(one.exercise()), one));
+        Futures.get(each).forEach(one -> results.put(ids.indexOf(one.exercise()), one));
       }
       return List.copyOf(results.values());
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
     } finally {
       Workers.end(lanes, ENDING);
     }

@@ -1,5 +1,6 @@
 package dev.k8slab.grader.verify;
 
+import dev.k8slab.grader.work.Futures;
 import dev.k8slab.grader.work.Workers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,10 +53,8 @@ public final class Prover {
         all.add(workers.submit(() -> work(agenda, trials)));
       }
       for (Future<?> each : all) {
-        each.get();
+        Futures.get(each);
       }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       listener.interrupted();
       throw e;

@@ -1,9 +1,7 @@
 package dev.k8slab.grader.work;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
@@ -28,12 +26,7 @@ public final class Bounded {
     thread.setDaemon(true);
     thread.start();
     try {
-      return task.get(most.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
+      return Futures.get(task, most);
     } finally {
       task.cancel(true);
     }

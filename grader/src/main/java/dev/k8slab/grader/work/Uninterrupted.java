@@ -1,6 +1,5 @@
 package dev.k8slab.grader.work;
 
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
@@ -31,16 +30,11 @@ public final class Uninterrupted {
     try {
       while (true) {
         try {
-          return task.get();
+          return Futures.get(task);
         } catch (InterruptedException e) {
           interrupted = true;
         }
       }
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

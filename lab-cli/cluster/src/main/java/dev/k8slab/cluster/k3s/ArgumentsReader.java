@@ -44,17 +44,20 @@ final class ArgumentsReader {
     requireNoCopyFromPod(line);
     List<String> words = new ArrayList<>(arguments);
     List<FileArgument> named = FileArgument.of(line);
-    named.forEach(file -> resolve(file).ifPresent(path -> handOver(file, path)));
+    List<Optional<Path>> there = named.stream().map(this::resolve).toList();
     // from the last one on, so that the places of the others stay what they are
     for (int i = named.size() - 1; i >= 0; i--) {
       FileArgument file = named.get(i);
-      Optional<Path> absolute = resolve(file).filter(path -> file.path().startsWith("/"));
-      if (absolute.isPresent()) {
+      if (there.get(i).isPresent() && file.path().startsWith("/")) {
         StringBuilder word = new StringBuilder(words.get(file.word()));
         int end = file.from() + file.path().length();
-        word.replace(file.from(), end, KubectlArguments.inside(absolute.get()));
+        word.replace(file.from(), end, KubectlArguments.inside(there.get(i).get()));
         words.set(file.word(), word.toString());
       }
+    }
+    for (int i = 0; i < named.size(); i++) {
+      FileArgument file = named.get(i);
+      there.get(i).ifPresent(path -> handOver(file, path));
     }
     return new KubectlArguments(words, files);
   }
