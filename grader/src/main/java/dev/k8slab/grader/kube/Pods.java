@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.PodCondition;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What can be known of a pod from its status. */
@@ -36,6 +37,14 @@ public final class Pods {
           "context deadline exceeded",
           "resource temporarily unavailable",
           "device or resource busy");
+
+  /**
+   * What the control plane taints a node with while it is in trouble, and takes away by itself; see
+   * "Taints and Tolerations" in Kubernetes' documentation. A node that was cordoned is none.
+   */
+  private static final Pattern NODE_TAINT =
+      Pattern.compile(
+          "node\\.kubernetes\\.io/(not-ready|unreachable|(memory|disk|pid)-pressure|network-unavailable)");
 
   /** Reasons of an end that the kubelet gives where the node itself was started again. */
   private static final Set<String> NODE_RESTARTED = Set.of("Unknown", "ContainerStatusUnknown");
@@ -97,6 +106,7 @@ public final class Pods {
     }
     return condition(pod, "PodScheduled")
         .filter(condition -> "Unschedulable".equals(condition.getReason()))
+        .filter(condition -> !NODE_TAINT.matcher(String.valueOf(condition.getMessage())).find())
         .map(condition -> "no node takes pod " + name + ": " + condition.getMessage());
   }
 

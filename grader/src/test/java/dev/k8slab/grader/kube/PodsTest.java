@@ -46,6 +46,49 @@ class PodsTest {
         .isEmpty();
   }
 
+  private static Pod unschedulable(String message) {
+    return new PodBuilder()
+        .withNewMetadata()
+        .withName("web")
+        .endMetadata()
+        .withNewStatus()
+        .withPhase("Pending")
+        .addNewCondition()
+        .withType("PodScheduled")
+        .withStatus("False")
+        .withReason("Unschedulable")
+        .withMessage(message)
+        .endCondition()
+        .endStatus()
+        .build();
+  }
+
+  /** The messages are those of kube-scheduler 1.20 and 1.24. */
+  @Test
+  void aNodeThatWasAwayForAWhileTakesPodsAgain() {
+    assertThat(
+            Pods.stuck(
+                unschedulable(
+                    "0/1 nodes are available: 1 node(s) had taint {node.kubernetes.io/unreachable: },"
+                        + " that the pod didn't tolerate.")))
+        .isEmpty();
+    assertThat(
+            Pods.stuck(
+                unschedulable(
+                    "0/1 nodes are available: 1 node(s) had untolerated taint"
+                        + " {node.kubernetes.io/disk-pressure: }.")))
+        .isEmpty();
+    assertThat(
+            Pods.stuck(
+                unschedulable(
+                    "0/1 nodes are available: 1 node(s) had untolerated taint {dedicated: gpu}.")))
+        .contains(
+            "no node takes pod web: 0/1 nodes are available: 1 node(s) had untolerated taint"
+                + " {dedicated: gpu}.");
+    assertThat(Pods.stuck(unschedulable("0/1 nodes are available: 1 Insufficient cpu.")))
+        .isPresent();
+  }
+
   private static Pod backingOffAfter(String reason, String message) {
     return new PodBuilder(waiting("CrashLoopBackOff", "back-off 10s"))
         .editStatus()
