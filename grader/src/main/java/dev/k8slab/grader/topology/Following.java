@@ -72,7 +72,7 @@ public final class Following implements AutoCloseable {
 
   /**
    * Whether watches stand; while they are being begun again, what is shown may be old. They all go
-   * the same way and break together. To be asked again and again: nobody is told of a break.
+   * the same way and break together. To be asked again and again, as a break is no change.
    */
   public boolean connected() {
     return mirrors.values().stream().anyMatch(Mirror::stands);

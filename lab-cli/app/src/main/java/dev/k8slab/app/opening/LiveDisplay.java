@@ -2,10 +2,10 @@ package dev.k8slab.app.opening;
 
 import dev.k8slab.app.screen.Bar;
 import dev.k8slab.app.screen.Columns;
-import dev.k8slab.app.screen.Elapsed;
 import dev.k8slab.app.screen.LiveLine;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.screen.Style;
+import dev.k8slab.core.report.Elapsed;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.k8slab.app.opening;
 
-import dev.k8slab.app.screen.Elapsed;
+import dev.k8slab.core.report.Elapsed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.k8slab.app.proving;
 
 import dev.k8slab.app.screen.Bar;
-import dev.k8slab.app.screen.Elapsed;
 import dev.k8slab.app.screen.Screen;
+import dev.k8slab.core.report.Elapsed;
 import dev.k8slab.grader.mutation.MutantResult;
 import dev.k8slab.grader.verify.Outcome;
 import dev.k8slab.grader.verify.Trial;

@@ -1,6 +1,6 @@
 package dev.k8slab.app.proving;
 
-import dev.k8slab.app.screen.Elapsed;
+import dev.k8slab.core.report.Elapsed;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.grader.mutation.MutantResult;
 import dev.k8slab.grader.verify.Claim;

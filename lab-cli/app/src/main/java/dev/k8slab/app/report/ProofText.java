@@ -1,10 +1,11 @@
 package dev.k8slab.app.report;
 
-import dev.k8slab.app.screen.Elapsed;
 import dev.k8slab.app.screen.Piece;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.screen.Style;
 import dev.k8slab.app.screen.Wrap;
+import dev.k8slab.core.report.Elapsed;
+import dev.k8slab.core.report.ProofFigures;
 import dev.k8slab.grader.verdict.Status;
 import dev.k8slab.grader.verify.ClaimResult;
 import dev.k8slab.grader.verify.ClaimStatus;

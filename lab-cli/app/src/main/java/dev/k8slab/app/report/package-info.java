@@ -1,2 +1,2 @@
-/** Reports as text, JSON and JUnit XML. */
+/** Reports and proofs as text for people. */
 package dev.k8slab.app.report;

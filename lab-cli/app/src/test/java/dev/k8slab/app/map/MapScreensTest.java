@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.k8slab.app.Golden;
 import dev.k8slab.app.screen.Columns;
 import dev.k8slab.app.screen.Screen;
+import dev.k8slab.core.report.MapJson;
 import dev.k8slab.grader.topology.Graph;
 import dev.k8slab.grader.topology.Inventory;
 import dev.k8slab.grader.topology.Ref;

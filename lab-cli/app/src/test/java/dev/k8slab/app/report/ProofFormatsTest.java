@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.k8slab.core.report.Json;
+import dev.k8slab.core.report.ProofXml;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,8 @@ package dev.k8slab.app.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.k8slab.core.report.JUnitXml;
+import dev.k8slab.core.report.Json;
 import dev.k8slab.grader.report.CheckReport;
 import dev.k8slab.grader.report.Report;
 import dev.k8slab.grader.report.StepReport;

@@ -1,4 +1,4 @@
-package dev.k8slab.app.screen;
+package dev.k8slab.core.report;
 
 import java.time.Duration;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.k8slab.app.report;
+package dev.k8slab.core.report;
 
 /** Writes text as XML. */
 final class Xml {

@@ -1,6 +1,5 @@
-package dev.k8slab.app.map;
+package dev.k8slab.core.report;
 
-import dev.k8slab.app.report.Json;
 import dev.k8slab.grader.netpolicy.Outside;
 import dev.k8slab.grader.topology.Edge;
 import dev.k8slab.grader.topology.Flow;

@@ -1,4 +1,4 @@
-package dev.k8slab.app.report;
+package dev.k8slab.core.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;

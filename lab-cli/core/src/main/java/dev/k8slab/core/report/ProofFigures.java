@@ -1,6 +1,5 @@
-package dev.k8slab.app.report;
+package dev.k8slab.core.report;
 
-import dev.k8slab.app.screen.Elapsed;
 import dev.k8slab.grader.mutation.HarmlessScore;
 import dev.k8slab.grader.mutation.MutationScore;
 import dev.k8slab.grader.verify.Claim;
@@ -13,11 +12,12 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** The figures that content is measured by, one in a line. */
-final class ProofFigures {
+public final class ProofFigures {
 
   private ProofFigures() {}
 
-  static List<String> of(ProofReport report) {
+  /** All of them. */
+  public static List<String> of(ProofReport report) {
     List<String> figures = new ArrayList<>();
     if (!report.mutations().isEmpty()) {
       figures.add("Mutation score: " + mutation(report.mutations()));
@@ -56,7 +56,7 @@ final class ProofFigures {
   }
 
   /** A share in whole per cents; never rounded up. */
-  static String percent(double ratio) {
+  public static String percent(double ratio) {
     return (int) Math.floor(ratio * 100) + " %";
   }
 
@@ -78,7 +78,7 @@ final class ProofFigures {
   }
 
   /** Both scores of an exercise; of harmless additions nothing where it has none. */
-  static String counts(Mutated mutated) {
+  public static String counts(Mutated mutated) {
     HarmlessScore harmless = mutated.harmless();
     return counts(mutated.score())
         + (harmless.all() == 0 ? "" : "; harmless additions " + counts(harmless));

@@ -1,4 +1,4 @@
-package dev.k8slab.app.report;
+package dev.k8slab.core.report;
 
 import dev.k8slab.grader.report.Report;
 import dev.k8slab.grader.report.StepReport;

@@ -1,0 +1,2 @@
+/** Reports, proofs and maps as other programs read them. */
+package dev.k8slab.core.report;
