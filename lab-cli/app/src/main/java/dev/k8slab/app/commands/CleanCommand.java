@@ -81,7 +81,7 @@ final class CleanCommand implements Handler {
   /** A cluster of the learner's own has no leftovers on the engine, only namespaces. */
   private void closeOwn(Console console) throws IOException, ClusterException {
     try {
-      for (Cluster each : lab.clusters().attached().values()) {
+      for (Cluster each : lab.clusters().now().all().values()) {
         reported(console, lab.clusters().close(each));
       }
     } catch (LabException e) {

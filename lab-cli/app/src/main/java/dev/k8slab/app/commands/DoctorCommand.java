@@ -77,7 +77,7 @@ final class DoctorCommand implements Handler {
   private boolean open(Console console) throws IOException {
     boolean well = true;
     try {
-      for (Cluster cluster : lab.clusters().attached().values()) {
+      for (Cluster cluster : lab.clusters().now().all().values()) {
         ClusterState state = lab.clusters().state(cluster);
         boolean runs = state.condition() == ClusterState.Condition.RUNNING;
         say(console, runs ? Finding.GOOD : Finding.LACKS, state.detail(), null);

@@ -27,7 +27,7 @@ final class DownCommand implements Handler {
     Optional<Track> named = Tracks.named(arguments);
     Waiting.forOpening(lab, console);
     try (Lock lock = lab.clusters().lock("wait until it is done, then try again")) {
-      Map<Track, Cluster> open = lab.clusters().attached();
+      Map<Track, Cluster> open = lab.clusters().now().all();
       if (named.isPresent()) {
         open.keySet().retainAll(Set.of(named.get()));
       }

@@ -10,14 +10,13 @@ import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.tools.HostEditor;
 import dev.k8slab.app.tools.TextEditor;
 import dev.k8slab.app.tools.Toolbox;
-import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.cluster.KubectlOutput;
 import dev.k8slab.core.Lab;
+import dev.k8slab.core.cluster.OpenClusters;
 import dev.k8slab.core.cluster.Track;
 import dev.k8slab.kubectl.CommandLine;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Runs kubectl on the lab's cluster, with the user's own terminal. */
@@ -32,7 +31,8 @@ final class KubectlCommand implements Handler {
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
     Waiting.forCluster(lab, console);
-    Toolbox tools = new Toolbox(lab.settings(), lab.clusters());
+    OpenClusters open = lab.clusters().now();
+    Toolbox tools = new Toolbox(lab.settings(), open);
     Path directory = lab.settings().directory();
     if (arguments.line().isPresent()) {
       ProcessBuilder line =
@@ -41,12 +41,9 @@ final class KubectlCommand implements Handler {
     }
     List<String> words = arguments.words();
     Optional<Track> named = NamedContext.track(words);
-    Map<Track, ClusterRecord> open = lab.clusters().known();
-    Track track =
-        named.isPresent() && open.containsKey(named.get())
-            ? named.get()
-            : lab.clusters().current().orElseThrow();
-    KubectlRunner runner = KubectlRunner.ofLearner(lab.settings(), lab.clusters(), track);
+    Optional<Track> there = named.filter(open::has);
+    Track track = there.isPresent() ? there.get() : open.current().orElseThrow();
+    KubectlRunner runner = KubectlRunner.ofLearner(lab.settings(), open, track);
     if (runner.isInCluster()) {
       if (named.isPresent()) {
         // the kubeconfig in there has but one context, of another name

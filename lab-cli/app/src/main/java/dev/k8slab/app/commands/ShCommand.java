@@ -52,6 +52,8 @@ final class ShCommand implements Handler {
 
   private int lend(ProcessBuilder program, Console console) throws Exception {
     program.directory(lab.settings().directory().toFile());
-    return console.children().lend(new Toolbox(lab.settings(), lab.clusters()).outfit(program));
+    return console
+        .children()
+        .lend(new Toolbox(lab.settings(), lab.clusters().now()).outfit(program));
   }
 }

@@ -10,6 +10,7 @@ import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.cluster.ClusterState;
 import dev.k8slab.core.Lab;
+import dev.k8slab.core.cluster.OpenClusters;
 import dev.k8slab.core.cluster.Track;
 import dev.k8slab.core.failure.LabException;
 import dev.k8slab.core.progress.Progress;
@@ -34,13 +35,14 @@ final class StatusCommand implements Handler {
 
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
-    Optional<Track> current = lab.clusters().current();
+    OpenClusters known = lab.clusters().now();
+    Optional<Track> current = known.current();
     Map<String, Map<String, String>> clusters = new LinkedHashMap<>();
     boolean well = true;
-    for (Map.Entry<Track, Cluster> open : lab.clusters().attached().entrySet()) {
+    for (Map.Entry<Track, Cluster> open : known.all().entrySet()) {
       ClusterState state = lab.clusters().state(open.getValue());
       well &= state.condition() == ClusterState.Condition.RUNNING;
-      clusters.put(open.getKey().word(), described(open.getValue().record(), state));
+      clusters.put(open.getKey().word(), described(open.getValue().record(), state, known));
     }
     Map<String, String> exercise = exercise();
     if (arguments.format().equals("json")) {
@@ -65,7 +67,8 @@ final class StatusCommand implements Handler {
     return well ? Exit.DONE : Exit.BROKEN;
   }
 
-  private Map<String, String> described(ClusterRecord record, ClusterState state)
+  private Map<String, String> described(
+      ClusterRecord record, ClusterState state, OpenClusters known)
       throws LabException, IOException {
     Map<String, String> cluster = new LinkedHashMap<>();
     cluster.put("id", record.id());
@@ -74,7 +77,7 @@ final class StatusCommand implements Handler {
     cluster.put("condition", state.condition().name().toLowerCase(Locale.ROOT));
     cluster.put("detail", state.detail());
     cluster.putAll(record.details().facts());
-    cluster.put("kubeconfig", lab.clusters().kubeconfig().file().toString());
+    cluster.put("kubeconfig", known.kubeconfig().file().toString());
     cluster.put("opened", record.opened().toString());
     return cluster;
   }

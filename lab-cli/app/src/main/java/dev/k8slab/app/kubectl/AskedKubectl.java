@@ -2,7 +2,7 @@ package dev.k8slab.app.kubectl;
 
 import dev.k8slab.core.Settings;
 import dev.k8slab.core.cluster.Clusters;
-import dev.k8slab.core.cluster.Track;
+import dev.k8slab.core.cluster.OpenClusters;
 import dev.k8slab.core.failure.LabException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,10 +53,10 @@ final class AskedKubectl {
 
   private Optional<ProcessBuilder> program(List<String> arguments)
       throws LabException, IOException {
-    Optional<Track> track = clusters.current();
-    if (track.isPresent()) {
+    OpenClusters open = clusters.now();
+    if (!open.isEmpty()) {
       return Optional.of(
-          KubectlRunner.ofLearner(settings, clusters, track.get())
+          KubectlRunner.ofLearner(settings, open, open.current().orElseThrow())
               .program(arguments, null, settings.directory(), false));
     }
     // before there is a cluster, any kubectl knows its verbs; it must not ask a cluster of the

@@ -6,8 +6,8 @@ import dev.k8slab.cluster.ClusterKubectl;
 import dev.k8slab.cluster.Editor;
 import dev.k8slab.cluster.KubectlOutput;
 import dev.k8slab.core.Settings;
-import dev.k8slab.core.cluster.Clusters;
 import dev.k8slab.core.cluster.LabKubeconfig;
+import dev.k8slab.core.cluster.OpenClusters;
 import dev.k8slab.core.cluster.Track;
 import dev.k8slab.core.failure.LabException;
 import dev.k8slab.grader.solve.Kubectl;
@@ -47,10 +47,9 @@ public final class KubectlRunner implements Kubectl {
    *
    * @param track the track of the cluster
    */
-  public static KubectlRunner ofLearner(Settings settings, Clusters clusters, Track track)
+  public static KubectlRunner ofLearner(Settings settings, OpenClusters open, Track track)
       throws LabException, IOException {
-    return new KubectlRunner(
-        settings, clusters.attached().get(track), clusters.kubeconfig(), track);
+    return new KubectlRunner(settings, open.cluster(track), open.kubeconfig(), track);
   }
 
   /**

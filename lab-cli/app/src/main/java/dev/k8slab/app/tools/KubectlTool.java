@@ -6,7 +6,7 @@ import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterKubectl;
 import dev.k8slab.core.Settings;
-import dev.k8slab.core.cluster.Clusters;
+import dev.k8slab.core.cluster.OpenClusters;
 import dev.k8slab.core.cluster.Track;
 import dev.k8slab.core.failure.LabException;
 import java.io.IOException;
@@ -27,18 +27,18 @@ record KubectlTool(Settings settings, Path kubeconfig, String lab) {
   private static final String RUN = "@RUN@";
 
   /** The program: this machine's kubectl or the cluster's, whichever fits, else the lab. */
-  String script(Clusters clusters) throws LabException, IOException {
-    Optional<Track> track = clusters.current();
-    if (track.isEmpty()) {
+  String script(OpenClusters open) throws LabException, IOException {
+    if (open.isEmpty()) {
       return throughTheLab();
     }
-    Cluster cluster = clusters.attached().get(track.get());
+    Track track = open.current().orElseThrow();
+    Cluster cluster = open.cluster(track);
     Optional<HostKubectl> fitting = KubectlChoice.fitting(settings, cluster.record());
     if (fitting.isPresent()) {
       return ofThisMachine(fitting.get());
     }
     Optional<ClusterKubectl> own = cluster.kubectl();
-    return own.isPresent() ? ofTheCluster(own.get(), track.get()) : throughTheLab();
+    return own.isPresent() ? ofTheCluster(own.get(), track) : throughTheLab();
   }
 
   /** Which sees to everything, and says what is missing; but it takes its time to start. */

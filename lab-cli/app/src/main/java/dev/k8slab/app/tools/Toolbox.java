@@ -2,7 +2,7 @@ package dev.k8slab.app.tools;
 
 import dev.k8slab.app.kubectl.HostKubectl;
 import dev.k8slab.core.Settings;
-import dev.k8slab.core.cluster.Clusters;
+import dev.k8slab.core.cluster.OpenClusters;
 import dev.k8slab.core.failure.LabException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,14 +17,14 @@ public final class Toolbox {
   private static final String FOLDER = "bin";
 
   private final Settings settings;
-  private final Clusters clusters;
+  private final OpenClusters clusters;
 
   /**
    * A toolbox.
    *
    * @param clusters those that are open; where there is none, kubectl says so
    */
-  public Toolbox(Settings settings, Clusters clusters) {
+  public Toolbox(Settings settings, OpenClusters clusters) {
     this.settings = settings;
     this.clusters = clusters;
   }
@@ -47,8 +47,8 @@ public final class Toolbox {
   }
 
   /** The learner's kubeconfig, or a file that is not there where no cluster is open. */
-  Path kubeconfig() throws LabException, IOException {
-    return clusters.known().isEmpty()
+  Path kubeconfig() throws IOException {
+    return clusters.isEmpty()
         ? settings.home().folder().resolve("no-cluster-is-open")
         : clusters.kubeconfig().file();
   }

@@ -36,8 +36,8 @@ class ToolboxTest {
         Clock.systemDefaultZone());
   }
 
-  private Toolbox tools() {
-    return new Toolbox(settings(), new Clusters(settings().home(), settings().clock()));
+  private Toolbox tools() throws IOException, LabException {
+    return new Toolbox(settings(), new Clusters(settings().home(), settings().clock()).now());
   }
 
   /** What a line says in a shell that has the tools; its start-up files are in the folder. */

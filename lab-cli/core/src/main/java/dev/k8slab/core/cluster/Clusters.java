@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,24 +68,9 @@ public final class Clusters {
             () -> new LabException(Problem.NO_CLUSTER, "The cluster " + id + " is not open."));
   }
 
-  /** The clusters that are open, by track, as far as is known without looking at them. */
-  public Map<Track, Cluster> attached() throws IOException, LabException {
-    Map<Track, Cluster> all = new EnumMap<>(Track.class);
-    for (Map.Entry<Track, ClusterRecord> each : known().entrySet()) {
-      all.put(each.getKey(), attach(each.getValue()));
-    }
-    return all;
-  }
-
-  /** The track whose cluster a plain kubectl works on, or nothing where no cluster is open. */
-  public Optional<Track> current() throws IOException, LabException {
-    return current(known());
-  }
-
-  private Optional<Track> current(Map<Track, ClusterRecord> known)
-      throws IOException, LabException {
-    Optional<Track> chosen = known.size() < 2 ? Optional.empty() : kubeconfig().current();
-    return chosen.filter(known::containsKey).or(() -> known.keySet().stream().findFirst());
+  /** The clusters that are open now, as far as is known without looking at them. */
+  public OpenClusters now() throws IOException, LabException {
+    return new OpenClusters(known(), home.kubeconfig());
   }
 
   /**
@@ -95,16 +79,15 @@ public final class Clusters {
    * @throws LabException where none is open
    */
   public Cluster require() throws IOException, LabException {
-    Map<Track, ClusterRecord> known = known();
-    Optional<Track> track = current(known);
-    if (track.isEmpty()) {
+    OpenClusters open = now();
+    if (open.isEmpty()) {
       throw new LabException(Problem.NO_CLUSTER, "No cluster is open: run `lab up` first.");
     }
-    return attach(known.get(track.get()));
+    return open.cluster(open.current().orElseThrow());
   }
 
   /** The cluster of this record. */
-  public Cluster attach(ClusterRecord record) throws LabException {
+  public static Cluster attach(ClusterRecord record) throws LabException {
     return provider(record.kind()).attach(record);
   }
 
@@ -114,13 +97,7 @@ public final class Clusters {
    * @throws IOException where it cannot be written
    */
   public LabKubeconfig kubeconfig() throws IOException, LabException {
-    LabKubeconfig kubeconfig = new LabKubeconfig(home.kubeconfig());
-    Map<Track, ClusterRecord> known = known();
-    if (!known.isEmpty() && !Files.exists(home.kubeconfig())) {
-      // an earlier lab has opened it
-      kubeconfig.sync(known);
-    }
-    return kubeconfig;
+    return now().kubeconfig();
   }
 
   /** Has whoever needs the cluster wait here from now on. */
@@ -152,7 +129,7 @@ public final class Clusters {
   public Cluster open(Wanted wanted, OpenProgress progress, Consent consent)
       throws LabException, ClusterException, IOException {
     ClusterProvider provider = provider(wanted);
-    for (Map.Entry<Track, Cluster> open : attached().entrySet()) {
+    for (Map.Entry<Track, Cluster> open : now().all().entrySet()) {
       if (wanted.fits(open.getKey(), open.getValue().record())
           && awake(open.getValue(), progress)) {
         file.put(open.getKey(), open.getValue().record());
