@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 public final class UnchangedChecker implements Checker<UnchangedCheck> {
 
   /** More of them nobody reads. */
-  private static final int MAX_TOLD = 5;
+  private static final int MAX_SHOWN = 5;
 
   @Override
   public CheckKind<UnchangedCheck> kind() {
@@ -91,9 +91,9 @@ public final class UnchangedChecker implements Checker<UnchangedCheck> {
 
   private static String reported(String kind, List<Change> changes) {
     boolean secret = kind.equals("Secret");
-    String more = changes.size() > MAX_TOLD ? "; and " + (changes.size() - MAX_TOLD) + " more" : "";
+    String more = changes.size() > MAX_SHOWN ? "; and " + (changes.size() - MAX_SHOWN) + " more" : "";
     return changes.stream()
-            .limit(MAX_TOLD)
+            .limit(MAX_SHOWN)
             .map(change -> secret ? change.path() + " is another" : change.found())
             .collect(Collectors.joining("; "))
         + more;
