@@ -78,7 +78,8 @@ class BoundsTest {
     Files files = Files.of(machine.container.mounts());
     append(files, "one\n");
     Pipe out = new Pipe();
-    Map<Integer, Descriptor> open = Map.of(1, out.writing(), 2, out.writing());
+    Pipe err = new Pipe();
+    Map<Integer, Descriptor> open = Map.of(1, out.writing(), 2, err.writing());
     Process tail = machine.start(TestMachine.root(), open, "tail", "-F", "/tmp/log");
     open.values().forEach(Descriptor::close);
     InputStream in = out.input();
@@ -87,9 +88,9 @@ class BoundsTest {
     assertThat(next(machine, in)).isEqualTo("two\n");
     files.rename("/tmp/log", "/tmp/log.1");
     append(files, "three\n");
-    String replaced = "tail: /tmp/log has been replaced; following end of new file\n";
-    assertThat(next(machine, in)).isEqualTo(replaced);
     assertThat(next(machine, in)).isEqualTo("three\n");
+    String replaced = "tail: /tmp/log has been replaced; following end of new file\n";
+    assertThat(next(machine, err.input())).isEqualTo(replaced);
     tail.signalFromOutside(Signal.KILL);
     assertThat(TestMachine.exit(tail).signal()).isEqualTo(Signal.KILL.number());
   }
