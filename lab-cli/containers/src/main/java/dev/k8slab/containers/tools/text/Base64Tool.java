@@ -2,6 +2,9 @@ package dev.k8slab.containers.tools.text;
 
 import dev.k8slab.containers.tools.Options;
 import dev.k8slab.containers.tools.UsageException;
+import dev.k8slab.containers.tools.streams.Failure;
+import dev.k8slab.containers.tools.streams.Lines;
+import dev.k8slab.containers.tools.streams.Streams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

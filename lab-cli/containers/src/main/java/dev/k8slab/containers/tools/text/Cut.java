@@ -4,6 +4,8 @@ import dev.k8slab.containers.tools.Options;
 import dev.k8slab.containers.tools.regex.Regex;
 import dev.k8slab.containers.tools.regex.RegexException;
 import dev.k8slab.containers.tools.regex.Search;
+import dev.k8slab.containers.tools.streams.Lines;
+import dev.k8slab.containers.tools.streams.Streams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -67,7 +69,7 @@ final class Cut {
     Cut cut = new Cut(io, options);
     int status = 0;
     for (String file : options.operands().isEmpty() ? List.of("-") : options.operands()) {
-      InputStream in = io.openOrWarn(file);
+      InputStream in = io.openAny(file);
       if (in == null) {
         status = 1;
         continue;

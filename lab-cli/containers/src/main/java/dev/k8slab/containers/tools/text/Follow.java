@@ -5,6 +5,8 @@ import dev.k8slab.containers.fs.Mode;
 import dev.k8slab.containers.fs.OpenFile;
 import dev.k8slab.containers.io.Descriptor;
 import dev.k8slab.containers.io.SystemException;
+import dev.k8slab.containers.tools.streams.Raw;
+import dev.k8slab.containers.tools.streams.Streams;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

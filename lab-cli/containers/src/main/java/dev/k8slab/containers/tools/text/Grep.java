@@ -6,6 +6,11 @@ import dev.k8slab.containers.tools.UsageException;
 import dev.k8slab.containers.tools.regex.Option;
 import dev.k8slab.containers.tools.regex.Regex;
 import dev.k8slab.containers.tools.regex.RegexException;
+import dev.k8slab.containers.tools.streams.Failure;
+import dev.k8slab.containers.tools.streams.Lines;
+import dev.k8slab.containers.tools.streams.Raw;
+import dev.k8slab.containers.tools.streams.Streams;
+import dev.k8slab.containers.tools.streams.TextTool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -165,7 +170,8 @@ final class Grep {
   private void one(String file) throws IOException {
     InputStream in;
     try {
-      in = io.open(file);
+      boolean folder = io.process().files().isDirectory(Raw.text(file));
+      in = folder ? InputStream.nullInputStream() : io.open(file);
     } catch (IOException e) {
       warn(file, e);
       return;

@@ -3,6 +3,8 @@ package dev.k8slab.containers.tools.text;
 import dev.k8slab.containers.tools.Options;
 import dev.k8slab.containers.tools.regex.Regex;
 import dev.k8slab.containers.tools.regex.Search;
+import dev.k8slab.containers.tools.streams.Lines;
+import dev.k8slab.containers.tools.streams.Streams;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -2,6 +2,11 @@ package dev.k8slab.containers.tools.text;
 
 import dev.k8slab.containers.fs.Mode;
 import dev.k8slab.containers.tools.Options;
+import dev.k8slab.containers.tools.streams.Failure;
+import dev.k8slab.containers.tools.streams.Lines;
+import dev.k8slab.containers.tools.streams.Output;
+import dev.k8slab.containers.tools.streams.Raw;
+import dev.k8slab.containers.tools.streams.Streams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -71,7 +76,7 @@ final class Sort {
   }
 
   private InputStream open(String file) throws IOException {
-    InputStream in = io.openOrWarn(file);
+    InputStream in = io.openAny(file);
     if (in == null) {
       throw new Failure(2, null);
     }

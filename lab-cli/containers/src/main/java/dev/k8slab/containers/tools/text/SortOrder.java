@@ -1,5 +1,6 @@
 package dev.k8slab.containers.tools.text;
 
+import dev.k8slab.containers.tools.streams.Ascii;
 import java.util.Comparator;
 import java.util.regex.Pattern;
 

@@ -5,6 +5,8 @@ import dev.k8slab.containers.io.SystemException;
 import dev.k8slab.containers.process.Disposition;
 import dev.k8slab.containers.process.Signal;
 import dev.k8slab.containers.tools.Options;
+import dev.k8slab.containers.tools.streams.Raw;
+import dev.k8slab.containers.tools.streams.Streams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

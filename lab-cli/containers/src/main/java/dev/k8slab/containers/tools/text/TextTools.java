@@ -1,6 +1,8 @@
 package dev.k8slab.containers.tools.text;
 
 import dev.k8slab.containers.tools.Tool;
+import dev.k8slab.containers.tools.sed.Sed;
+import dev.k8slab.containers.tools.streams.TextTool;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,6 +14,7 @@ public final class TextTools {
     add("grep", 2, Grep.as(""));
     add("egrep", 2, Grep.as("E"));
     add("fgrep", 2, Grep.as("F"));
+    add("sed", 1, Sed::run);
     add("head", 1, Head::run);
     add("tail", 1, Tail::run);
     add("cut", 1, Cut::run);

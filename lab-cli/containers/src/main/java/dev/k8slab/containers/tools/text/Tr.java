@@ -2,6 +2,8 @@ package dev.k8slab.containers.tools.text;
 
 import dev.k8slab.containers.tools.Options;
 import dev.k8slab.containers.tools.UsageException;
+import dev.k8slab.containers.tools.streams.Lines;
+import dev.k8slab.containers.tools.streams.Streams;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;

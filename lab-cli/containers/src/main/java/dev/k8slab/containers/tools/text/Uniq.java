@@ -3,6 +3,10 @@ package dev.k8slab.containers.tools.text;
 import dev.k8slab.containers.fs.Mode;
 import dev.k8slab.containers.tools.Options;
 import dev.k8slab.containers.tools.UsageException;
+import dev.k8slab.containers.tools.streams.Ascii;
+import dev.k8slab.containers.tools.streams.Lines;
+import dev.k8slab.containers.tools.streams.Output;
+import dev.k8slab.containers.tools.streams.Streams;
 import java.io.IOException;
 import java.util.List;
 

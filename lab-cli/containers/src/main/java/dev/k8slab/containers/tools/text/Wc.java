@@ -1,6 +1,9 @@
 package dev.k8slab.containers.tools.text;
 
 import dev.k8slab.containers.tools.Options;
+import dev.k8slab.containers.tools.streams.Ascii;
+import dev.k8slab.containers.tools.streams.Lines;
+import dev.k8slab.containers.tools.streams.Streams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

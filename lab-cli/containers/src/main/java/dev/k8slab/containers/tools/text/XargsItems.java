@@ -1,5 +1,7 @@
 package dev.k8slab.containers.tools.text;
 
+import dev.k8slab.containers.tools.streams.Ascii;
+import dev.k8slab.containers.tools.streams.Lines;
 import java.io.IOException;
 
 /** Reads what {@code xargs} passes on: words with quotes, lines, or what a byte 0 ends. */

@@ -10,10 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A case of a corpus. Its lines begin with {@code $} for a command, {@code <} for input, {@code >}
- * for output, {@code !} for errors and {@code =} for the exit code if it is not 0; {@code usage}:
- * the tool says how it is called. {@code \t}, {@code \\} and {@code \x1b} are bytes; {@code \c}:
- * the line has no end.
+ * A case of a corpus. Its lines begin with {@code $} for a command, {@code .} for its further
+ * lines, {@code <} for input, {@code >} for output, {@code !} for errors and {@code =} for the exit
+ * code if it is not 0; {@code usage}: the tool says how it is called. {@code \t}, {@code \\} and
+ * {@code \x1b} are bytes; {@code \c}: the line has no end.
  *
  * @param usage whether errors end with how the tool is called, in words that do not count
  */
@@ -57,14 +57,19 @@ record Case(
     List<List<String>> commands = new ArrayList<>();
     String name = where;
     int status = 0;
+    List<String> texts = new ArrayList<>();
     for (String line : lines) {
       if (line.startsWith("$ ")) {
-        commands.add(words(line.substring(2)));
+        texts.add(line.substring(2));
         name += " " + line.substring(2);
+      } else if (line.startsWith(".")) {
+        String more = line.length() > 1 ? line.substring(2) : "";
+        texts.set(texts.size() - 1, texts.get(texts.size() - 1) + "\n" + more);
       } else if (line.startsWith("= ")) {
         status = Integer.parseInt(line.substring(2));
       }
     }
+    texts.forEach(text -> commands.add(words(text)));
     boolean usage = lines.contains("usage");
     return new Case(
         name, commands, text(lines, '<'), text(lines, '>'), text(lines, '!'), usage, status);

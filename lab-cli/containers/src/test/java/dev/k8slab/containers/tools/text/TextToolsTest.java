@@ -11,6 +11,7 @@ import dev.k8slab.containers.process.Launch;
 import dev.k8slab.containers.process.Process;
 import dev.k8slab.containers.tools.Busybox;
 import dev.k8slab.containers.tools.Tool;
+import dev.k8slab.containers.tools.streams.Raw;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package dev.k8slab.containers.tools.text;
+package dev.k8slab.containers.tools.streams;
 
 import dev.k8slab.containers.fs.Mode;
 import dev.k8slab.containers.io.SystemException;
@@ -75,6 +75,13 @@ public final class Streams {
       error(path + ": " + e.getMessage());
       return null;
     }
+  }
+
+  /** Like {@link #openOrWarn}; a directory is empty, as it is to who reads it by stdio. */
+  public InputStream openAny(String path) throws IOException {
+    return !path.equals("-") && process.files().isDirectory(Raw.text(path))
+        ? InputStream.nullInputStream()
+        : openOrWarn(path);
   }
 
   /** Like {@link #open}, but what fails ends the tool. */

@@ -1,4 +1,4 @@
-package dev.k8slab.containers.tools.text;
+package dev.k8slab.containers.tools.streams;
 
 import dev.k8slab.containers.tools.Busybox;
 import dev.k8slab.containers.tools.Tool;

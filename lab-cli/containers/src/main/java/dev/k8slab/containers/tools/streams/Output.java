@@ -1,4 +1,4 @@
-package dev.k8slab.containers.tools.text;
+package dev.k8slab.containers.tools.streams;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package dev.k8slab.containers.tools.text;
+package dev.k8slab.containers.tools.streams;
 
 /** Letters and blanks, as the POSIX locale has them. */
 public final class Ascii {

@@ -1,0 +1,2 @@
+/** The stream editor. */
+package dev.k8slab.containers.tools.sed;
