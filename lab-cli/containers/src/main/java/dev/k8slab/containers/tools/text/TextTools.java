@@ -1,6 +1,7 @@
 package dev.k8slab.containers.tools.text;
 
 import dev.k8slab.containers.tools.Tool;
+import dev.k8slab.containers.tools.awk.Awk;
 import dev.k8slab.containers.tools.sed.Sed;
 import dev.k8slab.containers.tools.streams.TextTool;
 import java.util.Map;
@@ -14,6 +15,7 @@ public final class TextTools {
     add("grep", 2, Grep.as(""));
     add("egrep", 2, Grep.as("E"));
     add("fgrep", 2, Grep.as("F"));
+    add("awk", 1, Awk::run);
     add("sed", 1, Sed::run);
     add("head", 1, Head::run);
     add("tail", 1, Tail::run);

@@ -70,6 +70,7 @@ class TextToolsTest {
     tools.putIfAbsent("echo", TextToolsTest::echo);
     tools.putIfAbsent("cat", TextToolsTest::cat);
     tools.putIfAbsent("false", (process, words) -> 1);
+    tools.putIfAbsent("sh", TextToolsTest::shell);
     Busybox busybox = new Busybox(tools);
     for (String name : busybox.names()) {
       machine.with(name, busybox);
@@ -130,6 +131,16 @@ class TextToolsTest {
     } catch (IOException e) {
       return e.getMessage();
     }
+  }
+
+  /** Runs commands of plain words, one after the other. */
+  private static int shell(Process process, List<String> words) throws IOException {
+    String[] commands = words.get(1).split("; *");
+    String last = commands[commands.length - 1];
+    if (last.startsWith("exit ")) {
+      return Integer.parseInt(last.substring("exit ".length()));
+    }
+    return inTurn(process, Stream.of(commands).map(one -> List.of(one.split(" "))).toList());
   }
 
   private static int echo(Process process, List<String> words) throws IOException {
