@@ -12,10 +12,10 @@ public interface Tool {
    *
    * @param words its arguments, without its name
    * @return the exit code
-   * @throws UsageException if it was called in a way that it does not know: it is told so, with
+   * @throws UsageException if it was called in a way that it does not know; its usage is shown,
+   *     with exit code 1
+   * @throws IOException if something went wrong; its message is shown alone, after the tool's name:
    *     exit code 1
-   * @throws IOException if something went wrong that is told by its message alone, after the tool's
-   *     name: exit code 1
    */
   int run(Process process, List<String> words) throws IOException;
 }

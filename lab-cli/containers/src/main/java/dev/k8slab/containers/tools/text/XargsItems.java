@@ -6,7 +6,7 @@ import java.io.IOException;
 
 /** Reads what {@code xargs} passes on: words with quotes, lines, or what a byte 0 ends. */
 final class XargsItems {
-  /** How items are told apart. */
+  /** What separates items. */
   enum Kind {
     WORDS,
     LINES,
