@@ -115,10 +115,11 @@ public final class ApiServer {
 
   private Optional<User> authenticate(ApiRequest request) {
     ApiRequest.ClientCertificate certificate = request.client();
+    String header = request.header("authorization");
     return authentication.authenticate(
         certificate == null ? null : certificate.commonName(),
         certificate == null ? List.of() : certificate.organisations(),
-        request.header("authorization"));
+        header.isEmpty() ? Handshakes.token(request).map("Bearer "::concat).orElse("") : header);
   }
 
   /** Follows {@code filters.WithImpersonation}. */

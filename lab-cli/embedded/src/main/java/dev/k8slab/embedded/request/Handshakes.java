@@ -2,10 +2,13 @@ package dev.k8slab.embedded.request;
 
 import dev.k8slab.embedded.streams.Upgrading;
 import dev.k8slab.embedded.streams.Upgrading.Way;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -29,6 +32,8 @@ final class Handshakes {
 
   private static final Pattern UPGRADE = Pattern.compile("(^|.*,\\s*)upgrade($|\\s*,.*)");
   private static final String TUNNEL = "SPDY/3.1+";
+  private static final String PROTOCOLS = "sec-websocket-protocol";
+  private static final String TOKEN = "base64url.bearer.authorization.k8s.io.";
   private static final String SPDY_VERSIONS = "x-stream-protocol-version";
   private static final int VERSION_REQUIRED_SINCE = 30;
 
@@ -67,7 +72,29 @@ final class Handshakes {
 
   /** The protocols that a client offers for a WebSocket, in its order. */
   static List<String> offered(ApiRequest request) {
-    return split(request, "sec-websocket-protocol");
+    return split(request, PROTOCOLS).stream().filter(one -> !one.startsWith(TOKEN)).toList();
+  }
+
+  /**
+   * The token that a browser offers as a protocol, as it can set no header; empty where there is
+   * none. Follows {@code websocket.ProtocolAuthenticator}.
+   */
+  static Optional<String> token(ApiRequest request) {
+    if (!isSocket(request)) {
+      return Optional.empty();
+    }
+    return split(request, PROTOCOLS).stream()
+        .filter(one -> one.startsWith(TOKEN))
+        .findFirst()
+        .map(one -> decoded(one.substring(TOKEN.length())));
+  }
+
+  private static String decoded(String text) {
+    try {
+      return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
   }
 
   private static List<String> split(ApiRequest request, String header) {

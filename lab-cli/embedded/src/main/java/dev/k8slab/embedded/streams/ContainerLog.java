@@ -177,4 +177,9 @@ public final class ContainerLog {
     listeners.add(listener);
     return () -> listeners.remove(listener);
   }
+
+  /** How many hear of it. */
+  int listeners() {
+    return listeners.size();
+  }
 }

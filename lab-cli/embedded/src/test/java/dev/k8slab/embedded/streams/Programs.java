@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Containers for tests of what goes into them and comes out: a few programs, and an echo at port 7.
- * What a container writes is up to the test.
+ * Containers for tests of what goes into them and comes out: a few programs, and an echo at port 7;
+ * what listens at port 9 takes nothing. What a container writes is up to the test.
  */
 final class Programs implements ContainerRuntime {
   private final ContainerRuntime images;
@@ -77,6 +77,10 @@ final class Programs implements ContainerRuntime {
       start.log().write(ContainerLog.Source.STDOUT, bytes, 0, bytes.length);
     }
 
+    int followers() {
+      return start.log().listeners();
+    }
+
     void end(int code) {
       ended.accept(Ended.of(code));
     }
@@ -120,21 +124,25 @@ final class Programs implements ContainerRuntime {
 
     @Override
     public Optional<Connection> connect(int port) {
-      return port == 7 ? Optional.of(new Echo()) : Optional.empty();
+      return port == 7 || port == 9 ? Optional.of(new Echo(port == 7)) : Optional.empty();
     }
   }
 
-  /** Gives back what it gets, until that ends. */
+  /** Gives back what it gets, or takes nothing. */
   final class Echo implements Connection {
     private final Pipe pipe = new Pipe();
 
-    Echo() {
+    private final Pipe nothing = new Pipe();
+    private final boolean answers;
+
+    Echo(boolean answers) {
+      this.answers = answers;
       connections.add(this);
     }
 
     @Override
     public InputStream in() {
-      return pipe.in;
+      return answers ? pipe.in : nothing.in;
     }
 
     @Override
@@ -146,6 +154,7 @@ final class Programs implements ContainerRuntime {
     public void close() {
       pipe.closeWriter();
       pipe.closeReader();
+      nothing.closeWriter();
       connections.remove(this);
     }
   }

@@ -53,6 +53,11 @@ final class Socket implements WebSocket.Listener {
     socket.sendBinary(ByteBuffer.wrap(message), true).get(SECONDS, TimeUnit.SECONDS);
   }
 
+  /** Sends without waiting for what comes of it. */
+  void begin(byte... message) {
+    socket.sendBinary(ByteBuffer.wrap(message), true);
+  }
+
   void sendText(String text) throws Exception {
     socket.sendText(text, true).get(SECONDS, TimeUnit.SECONDS);
   }

@@ -39,7 +39,6 @@ final class CommandSession {
 
   /** Begins it, in threads of its own. */
   void start() {
-    wire.whenGone(over);
     if (!command.wanted().stdin()) {
       lanes.in().discard();
     }
@@ -52,7 +51,7 @@ final class CommandSession {
 
   private void run() {
     try {
-      Session opened = command.begin();
+      Session opened = open();
       begun(opened);
       opened.onEnd(code::complete);
       wire.whenGone(() -> gone(opened));
@@ -70,6 +69,15 @@ final class CommandSession {
     } finally {
       over.run();
       lanes.in().discard();
+    }
+  }
+
+  private Session open() throws ExecException {
+    try {
+      return command.begin();
+    } catch (RuntimeException e) {
+      // a fault of the runtime, of which the client learns that much
+      throw new ExecException(e.toString());
     }
   }
 

@@ -30,7 +30,8 @@ final class CommandSocket extends SocketChannels {
   }
 
   @Override
-  void begin(Wire wire, ChannelHandlerContext context) {
+  void begin(ChannelHandlerContext context) {
+    Wire wire = wire();
     in = new Inbox(wire);
     Streams wanted = command.wanted();
     CommandLanes lanes =

@@ -28,7 +28,6 @@ final class CommandStreams extends SpdyStreams {
   private final Runnable over;
   private final Set<String> missing = new TreeSet<>(Set.of(END));
   private final Map<String, SpdyStream> streams = new HashMap<>();
-  private Wire wire;
 
   CommandStreams(Upgrading how, RemoteCommand command, SessionThreads threads, Runnable over) {
     this.how = how;
@@ -49,10 +48,7 @@ final class CommandStreams extends SpdyStreams {
   }
 
   @Override
-  void begin(Wire opened, ChannelHandlerContext context) {
-    super.begin(opened, context);
-    wire = opened;
-    wire.whenGone(over);
+  void begin(ChannelHandlerContext context) {
     context
         .executor()
         .schedule(
@@ -91,7 +87,7 @@ final class CommandStreams extends SpdyStreams {
             streams.get(END),
             how.tellsStatus(),
             this::last);
-    CommandSession session = new CommandSession(command, wire, lanes, threads, over);
+    CommandSession session = new CommandSession(command, wire(), lanes, threads, over);
     if (streams.containsKey(SIZE)) {
       streams.get(SIZE).in().tell(new Sizes(session::resize)::add);
     }

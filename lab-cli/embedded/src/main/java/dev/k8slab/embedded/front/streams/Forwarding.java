@@ -5,7 +5,6 @@ import dev.k8slab.embedded.streams.Connection;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -43,32 +42,45 @@ final class Forwarding implements Runnable {
   @Override
   public void run() {
     try {
-      Optional<Connection> found = forward.connect(port);
-      if (found.isEmpty()) {
-        lanes.errors().write(forward.refused(port));
-      } else {
-        serve(found.get());
+      String wrong = forward();
+      if (!wrong.isEmpty()) {
+        lanes.errors().write(wrong);
       }
       lanes.out().end();
       lanes.errors().end();
-    } catch (IOException | RejectedExecutionException e) {
-      // the client has gone, or there are too many
-      wire.close();
+    } catch (IOException e) {
+      // the client has gone, or has given it up
     } finally {
       lanes.in().discard();
       done.run();
     }
   }
 
+  /** Forwards until the end; what went wrong, in words, or nothing. */
+  private String forward() {
+    try {
+      Optional<Connection> found = forward.connect(port);
+      if (found.isEmpty()) {
+        return forward.refused(port);
+      }
+      serve(found.get());
+      return "";
+    } catch (RuntimeException e) {
+      // too many threads, or a fault of the runtime
+      return forward.failed(port, e.toString());
+    }
+  }
+
   private void serve(Connection connection) {
     CountDownLatch sent = new CountDownLatch(1);
     CountDownLatch received = new CountDownLatch(1);
+    Runnable stays =
+        wire.whenGone(
+            () -> {
+              lanes.in().end();
+              threads.release(connection::close);
+            });
     try (connection) {
-      wire.whenGone(
-          () -> {
-            lanes.in().end();
-            threads.release(connection::close);
-          });
       threads.execute(
           () -> {
             try (connection) {
@@ -80,6 +92,8 @@ final class Forwarding implements Runnable {
       Lane.pump(connection.in(), lanes.out());
       received.countDown();
       await(sent);
+    } finally {
+      stays.run();
     }
   }
 

@@ -14,20 +14,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class PortSocket extends SocketChannels {
   private final PortForward forward;
   private final SessionThreads threads;
-  private final Runnable over;
   private final List<Inbox> inboxes = new ArrayList<>();
 
-  PortSocket(boolean base64, PortForward forward, SessionThreads threads, Runnable over) {
+  PortSocket(boolean base64, PortForward forward, SessionThreads threads) {
     super(base64);
     this.forward = forward;
     this.threads = threads;
-    this.over = over;
   }
 
   @Override
-  void begin(Wire wire, ChannelHandlerContext context) {
+  void begin(ChannelHandlerContext context) {
+    Wire wire = wire();
     AtomicInteger left = new AtomicInteger(forward.ports().size());
-    wire.whenGone(over);
     for (int port : forward.ports()) {
       int channel = 2 * inboxes.size();
       Inbox in = new Inbox(wire);
@@ -38,7 +36,6 @@ final class PortSocket extends SocketChannels {
       Runnable done =
           () -> {
             if (left.decrementAndGet() == 0) {
-              over.run();
               wire.finish(last());
             }
           };

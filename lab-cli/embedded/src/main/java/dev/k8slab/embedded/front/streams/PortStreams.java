@@ -18,23 +18,17 @@ final class PortStreams extends SpdyStreams {
 
   private final PortForward forward;
   private final SessionThreads threads;
-  private final Runnable over;
   private final Map<String, Map<String, SpdyStream>> pairs = new HashMap<>();
-  private Wire wire;
   private ChannelHandlerContext context;
 
-  PortStreams(PortForward forward, SessionThreads threads, Runnable over) {
+  PortStreams(PortForward forward, SessionThreads threads) {
     this.forward = forward;
     this.threads = threads;
-    this.over = over;
   }
 
   @Override
-  void begin(Wire opened, ChannelHandlerContext at) {
-    super.begin(opened, at);
-    wire = opened;
+  void begin(ChannelHandlerContext at) {
     context = at;
-    wire.whenGone(over);
   }
 
   @Override
@@ -94,7 +88,7 @@ final class PortStreams extends SpdyStreams {
           new Forwarding(
               forward,
               port(data),
-              wire,
+              wire(),
               new Forwarding.Lanes(data.in(), data, errors),
               threads,
               done));

@@ -45,9 +45,11 @@ abstract class SocketChannels extends WireHandler<WebSocketFrame> {
     if (frame instanceof PingWebSocketFrame) {
       context.writeAndFlush(new PongWebSocketFrame(frame.content().retain()));
     } else if (frame instanceof CloseWebSocketFrame) {
-      context
-          .writeAndFlush(new CloseWebSocketFrame(NORMAL, ""))
-          .addListener(sent -> context.close());
+      if (wire().isFinishing()) {
+        context.close();
+      } else {
+        context.writeAndFlush(last()).addListener(sent -> context.close());
+      }
     } else if (!(frame instanceof PongWebSocketFrame) && frame.content().isReadable()) {
       byte[] all = ByteBufUtil.getBytes(frame.content());
       try {

@@ -26,16 +26,10 @@ abstract class SpdyStreams extends WireHandler<SpdyFrame> {
   private static final int MAX_STREAMS = 500;
 
   private final Map<Integer, SpdyStream> streams = new HashMap<>();
-  private Wire wire;
   private int newest;
 
   /** Takes a new stream; false to refuse it. */
   abstract boolean accepts(SpdyStream stream);
-
-  @Override
-  void begin(Wire opened, ChannelHandlerContext context) {
-    wire = opened;
-  }
 
   @Override
   Object ping() {
@@ -76,7 +70,7 @@ abstract class SpdyStreams extends WireHandler<SpdyFrame> {
       return;
     }
     newest = id;
-    SpdyStream stream = new SpdyStream(id, opening.headers(), wire);
+    SpdyStream stream = new SpdyStream(id, opening.headers(), wire());
     if (streams.size() >= MAX_STREAMS) {
       refuse(context, id, SpdyStreamStatus.REFUSED_STREAM);
     } else {

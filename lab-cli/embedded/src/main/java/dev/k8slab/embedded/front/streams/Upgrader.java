@@ -21,22 +21,11 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
-import io.netty.handler.codec.spdy.SpdyFrameCodec;
-import io.netty.handler.codec.spdy.SpdyVersion;
 
 /** Has a connection go on in the protocol that was agreed on. */
 public final class Upgrader {
   /** The largest message of a WebSocket. */
   private static final int MAX_MESSAGE = 4 << 20;
-
-  private static final int SPDY_PART = 32 * 1024;
-  private static final int SPDY_HEADERS = 16 * 1024;
-
-  /** Of the headers that are sent: the usual values of zlib. */
-  private static final int LEVEL = 6;
-
-  private static final int WINDOW_BITS = 15;
-  private static final int MEMORY = 8;
 
   private final SessionThreads threads;
 
@@ -84,15 +73,10 @@ public final class Upgrader {
               }
               ChannelPipeline pipeline = context.pipeline();
               leaveRequests(pipeline, handler);
-              pipeline.addLast(spdyCodec()).addLast(inSpdy(upgrade));
+              pipeline.addLast(new SpdyFrames()).addLast(inSpdy(upgrade));
               // the last, as it hands on what it has not read
               pipeline.remove(HttpServerCodec.class);
             });
-  }
-
-  private static SpdyFrameCodec spdyCodec() {
-    return new SpdyFrameCodec(
-        SpdyVersion.SPDY_3_1, SPDY_PART, SPDY_HEADERS, LEVEL, WINDOW_BITS, MEMORY);
   }
 
   private static void leaveRequests(ChannelPipeline pipeline, ChannelHandler handler) {
@@ -148,7 +132,7 @@ public final class Upgrader {
       ChannelPipeline pipeline, ChannelHandler handler, ApiResponse.Upgrade upgrade) {
     leaveRequests(pipeline, handler);
     if (upgrade.how().way() == Upgrading.Way.TUNNEL) {
-      pipeline.addLast(new TunnelFrames()).addLast(spdyCodec()).addLast(inSpdy(upgrade));
+      pipeline.addLast(new TunnelFrames()).addLast(new SpdyFrames()).addLast(inSpdy(upgrade));
       return;
     }
     pipeline.addLast(new WebSocketFrameAggregator(MAX_MESSAGE)).addLast(inSocket(upgrade));
@@ -156,7 +140,7 @@ public final class Upgrader {
 
   private ChannelHandler inSpdy(ApiResponse.Upgrade upgrade) {
     if (upgrade.task() instanceof ApiResponse.Task.Ports ports) {
-      return new PortStreams(ports.forward(), threads, upgrade.over());
+      return new PortStreams(ports.forward(), threads);
     }
     ApiResponse.Task.Command command = (ApiResponse.Task.Command) upgrade.task();
     return new CommandStreams(upgrade.how(), command.command(), threads, upgrade.over());
@@ -165,7 +149,7 @@ public final class Upgrader {
   private ChannelHandler inSocket(ApiResponse.Upgrade upgrade) {
     if (upgrade.task() instanceof ApiResponse.Task.Ports ports) {
       boolean base64 = upgrade.how().isBase64();
-      return new PortSocket(base64, ports.forward(), threads, upgrade.over());
+      return new PortSocket(base64, ports.forward(), threads);
     }
     ApiResponse.Task.Command command = (ApiResponse.Task.Command) upgrade.task();
     return new CommandSocket(upgrade.how(), command.command(), threads, upgrade.over());

@@ -30,6 +30,7 @@ final class Wire {
   private final List<Runnable> partings = new ArrayList<>();
   private boolean gone;
   private boolean pinging;
+  private volatile boolean finishing;
 
   /**
    * Of a channel.
@@ -86,15 +87,24 @@ final class Wire {
     all.forEach(Runnable::run);
   }
 
-  /** Runs something when the client goes; at once if it has gone. */
-  void whenGone(Runnable parting) {
+  /**
+   * Runs something when the client goes; at once if it has gone.
+   *
+   * @return what ends that
+   */
+  Runnable whenGone(Runnable parting) {
     synchronized (this) {
       if (!gone) {
         partings.add(parting);
-        return;
+        return () -> forget(parting);
       }
     }
     parting.run();
+    return () -> {};
+  }
+
+  private synchronized void forget(Runnable parting) {
+    partings.remove(parting);
   }
 
   /** Reads nothing more from the client until the inbox has room. */
@@ -138,6 +148,7 @@ final class Wire {
 
   /** Sends the last message, and leaves it to the client to close the connection, for a while. */
   void finish(Object last) {
+    finishing = true;
     channel
         .writeAndFlush(last)
         .addListener(
@@ -146,6 +157,11 @@ final class Wire {
                     .eventLoop()
                     .schedule(() -> channel.close(), CLOSED_SECONDS, TimeUnit.SECONDS));
     channel.eventLoop().schedule(() -> channel.close(), LAST_MINUTES, TimeUnit.MINUTES);
+  }
+
+  /** True once the last message has been sent. */
+  boolean isFinishing() {
+    return finishing;
   }
 
   /** Closes the connection. */

@@ -7,16 +7,20 @@ import io.netty.channel.SimpleChannelInboundHandler;
 abstract class WireHandler<M> extends SimpleChannelInboundHandler<M> {
   private Wire wire;
 
+  Wire wire() {
+    return wire;
+  }
+
   /** Makes a message that changes nothing. */
   abstract Object ping();
 
   /** The connection has been upgraded. */
-  abstract void begin(Wire opened, ChannelHandlerContext context);
+  abstract void begin(ChannelHandlerContext context);
 
   @Override
   public void handlerAdded(ChannelHandlerContext context) {
     wire = new Wire(context.channel(), this::ping);
-    begin(wire, context);
+    begin(context);
   }
 
   @Override
