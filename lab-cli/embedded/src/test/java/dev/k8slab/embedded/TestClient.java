@@ -78,6 +78,11 @@ public final class TestClient {
     return tls(cluster, keys(cluster.administrator()));
   }
 
+  /** What a connection of nobody needs. */
+  public static SSLContext nobodysTls(EmbeddedCluster cluster) {
+    return tls(cluster, null);
+  }
+
   private static SSLContext tls(EmbeddedCluster cluster, KeyManager[] keys) {
     try {
       KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());

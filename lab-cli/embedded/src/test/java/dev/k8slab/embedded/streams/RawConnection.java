@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /** A connection below HTTP, for what no client would send. */
@@ -21,11 +22,14 @@ final class RawConnection implements AutoCloseable {
   /** An answer's head and, where it tells its length, its body. */
   record Head(int status, Map<String, String> headers, String body) {}
 
+  /** The administrator's. */
   RawConnection(EmbeddedCluster cluster) throws IOException {
+    this(cluster, TestClient.tls(cluster));
+  }
+
+  RawConnection(EmbeddedCluster cluster, SSLContext tls) throws IOException {
     URI url = URI.create(cluster.url());
-    socket =
-        (SSLSocket)
-            TestClient.tls(cluster).getSocketFactory().createSocket(url.getHost(), url.getPort());
+    socket = (SSLSocket) tls.getSocketFactory().createSocket(url.getHost(), url.getPort());
     socket.setSoTimeout(20_000);
     in = socket.getInputStream();
   }
