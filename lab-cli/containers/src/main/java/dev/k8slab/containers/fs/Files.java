@@ -106,7 +106,10 @@ public final class Files {
     return List.copyOf(directory.children().keySet());
   }
 
-  /** Opens a file; what is made gets 0666 without the mask. To be closed. */
+  /**
+   * Opens a file, or a directory that is not read; what is made gets 0666 without the mask. To be
+   * closed.
+   */
   public Descriptor open(String path, Mode mode) throws IOException {
     Target target = mounts.target(who.get(), directory.get(), path, true);
     Location found = target.found();
@@ -123,6 +126,9 @@ public final class Files {
     require(!(inode instanceof Directory) || !mode.writes(), Errno.EISDIR);
     int wanted = (mode.reads() ? Access.READ : 0) | (mode.writes() ? Access.WRITE : 0);
     require(Access.may(who.get(), inode, wanted), Errno.EACCES);
+    if (inode instanceof Directory) {
+      return new OpenDirectory(found);
+    }
     if (inode instanceof Special special) {
       return special.open(mode.reads(), mode.writes());
     }
@@ -174,6 +180,16 @@ public final class Files {
     Inode inode = findLink(path).inode();
     require(inode instanceof SymbolicLink, Errno.EINVAL);
     return ((SymbolicLink) inode).target();
+  }
+
+  /** Makes a device; it gets the mode without the mask. Who may is the caller's to ask. */
+  public void makeDevice(
+      String path, char type, int mode, int major, int minor, Special.Opener opener)
+      throws SystemException {
+    Target at = mounts.target(who.get(), directory.get(), path, false);
+    require(at.found() == null, Errno.EEXIST);
+    int bits = mode & ~mask.get();
+    make(at, new Special(home(at).tree(), type, bits, 0, 0, major, minor, opener));
   }
 
   /** Makes a named pipe; it gets the mode without the mask. */

@@ -61,7 +61,8 @@ public final class Busybox implements Program {
     try {
       return tool.run(process, words);
     } catch (UsageException e) {
-      print(process, 2, name + ": " + e.getMessage() + "\n" + VERSION + " multi-call binary.\n");
+      String why = e.getMessage().isEmpty() ? "" : name + ": " + e.getMessage() + "\n";
+      print(process, 2, why + VERSION + " multi-call binary.\n");
       return 1;
     } catch (IOException e) {
       print(process, 2, name + ": " + e.getMessage() + "\n");
