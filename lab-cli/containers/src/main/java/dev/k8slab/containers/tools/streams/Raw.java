@@ -1,20 +1,19 @@
 package dev.k8slab.containers.tools.streams;
 
+import dev.k8slab.containers.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
  * Bytes as characters of ISO 8859-1, one each, so that any bytes go through unchanged. What comes
- * from a command line or goes to a file's name is UTF-8 outside.
+ * from a command line or goes to a file's name is text outside.
  */
 public final class Raw {
   private Raw() {}
 
   /** The bytes of a text. */
   public static String of(String text) {
-    return isAscii(text)
-        ? text
-        : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    return isAscii(text) ? text : new String(Text.bytes(text), StandardCharsets.ISO_8859_1);
   }
 
   /** The bytes of each of several texts. */
@@ -24,9 +23,7 @@ public final class Raw {
 
   /** The text that bytes are. */
   public static String text(String raw) {
-    return isAscii(raw)
-        ? raw
-        : new String(raw.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    return isAscii(raw) ? raw : Text.of(raw.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /** The bytes themselves. */

@@ -7,6 +7,13 @@ import java.util.List;
 final class Words {
   private Words() {}
 
+  /** With one more before the others. */
+  static List<String> with(String first, List<String> words) {
+    List<String> all = new ArrayList<>(List.of(first));
+    all.addAll(words);
+    return all;
+  }
+
   /** {@code -5} as {@code -n 5}. */
   static List<String> count(List<String> words) {
     List<String> all = new ArrayList<>();
