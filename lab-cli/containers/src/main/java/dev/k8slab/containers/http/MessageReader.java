@@ -42,7 +42,12 @@ public final class MessageReader {
    */
   public Request request() throws IOException {
     raw.setLength(0);
-    String line = line();
+    String line;
+    try {
+      line = line();
+    } catch (HttpException e) {
+      throw new HttpException(414, e.getMessage());
+    }
     for (int i = 0; line != null && line.isEmpty() && i < MAX_FIELDS; i++) {
       line = line();
     }

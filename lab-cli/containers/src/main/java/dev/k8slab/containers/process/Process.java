@@ -451,6 +451,11 @@ public final class Process implements Task {
         .findFirst();
   }
 
+  /** Shows itself by another command line, as servers do that say what each process is for. */
+  public void arguments(List<String> shown) {
+    arguments = List.copyOf(shown);
+  }
+
   /** The path of its program. */
   public String executable() {
     return executable;

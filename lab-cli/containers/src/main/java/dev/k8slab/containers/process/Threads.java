@@ -31,7 +31,7 @@ public final class Threads implements AutoCloseable {
 
   /** Starts one. */
   public synchronized void start(Body body) {
-    process.busy();
+    process.container().kernel().busy();
     Thread thread = new Thread(() -> run(body), "thread of pid " + process.pid());
     thread.setDaemon(true);
     running.add(thread);
@@ -47,7 +47,7 @@ public final class Threads implements AutoCloseable {
     } catch (RuntimeException | StackOverflowError e) {
       process.container().kernel().failed(e);
     } finally {
-      process.idle();
+      process.container().kernel().idle();
       synchronized (this) {
         running.remove(Thread.currentThread());
       }
@@ -84,12 +84,12 @@ public final class Threads implements AutoCloseable {
   private final class Member implements Task {
     @Override
     public void idle() {
-      process.idle();
+      process.container().kernel().idle();
     }
 
     @Override
     public void busy() {
-      process.busy();
+      process.container().kernel().busy();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.k8slab.containers.process.Disposition;
 import dev.k8slab.containers.process.Process;
 import dev.k8slab.containers.process.Programs;
 import dev.k8slab.containers.process.Signal;
+import dev.k8slab.containers.programs.NetPrograms;
 import dev.k8slab.containers.tools.Busybox;
 import dev.k8slab.containers.tools.Tool;
 import dev.k8slab.containers.tools.text.TextTools;
@@ -24,7 +25,10 @@ public final class Software {
   public static Programs programs() {
     Map<String, Tool> tools = new TreeMap<>(TextTools.all());
     Busybox busybox = new Busybox(tools);
-    return new Programs().add("busybox", busybox, busybox.names()).add("pause", Software::pause);
+    Programs programs =
+        new Programs().add("busybox", busybox, busybox.names()).add("pause", Software::pause);
+    NetPrograms.all().forEach(programs::add);
+    return programs;
   }
 
   /** A server of names: its network answers for it as long as it runs. */
