@@ -187,6 +187,7 @@ public final class Process implements Task {
     Exit how = new Exit(1, 0);
     try {
       how = new Exit(program.run(this) & 0xff, 0);
+      checkpoint();
     } catch (Killed e) {
       how = new Exit(0, e.signal());
     } catch (IOException e) {
@@ -270,9 +271,22 @@ public final class Process implements Task {
     take(signal, false);
   }
 
+  /** Sends a signal to several at once, so that none sees what another does about it. */
+  static void signalFromOutside(List<Process> processes, Signal signal) {
+    List<Process> noticing =
+        processes.stream().filter(one -> one.signals.take(signal, one.pid == 1, false)).toList();
+    noticing.forEach(Process::notice);
+  }
+
   private void take(Signal signal, boolean inside) {
+    if (signals.take(signal, pid == 1, inside)) {
+      notice();
+    }
+  }
+
+  private void notice() {
     Thread running = thread;
-    if (signals.take(signal, pid == 1, inside) && running != null) {
+    if (running != null) {
       running.interrupt();
       busy();
     }

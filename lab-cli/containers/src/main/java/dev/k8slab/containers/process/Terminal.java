@@ -120,6 +120,11 @@ public final class Terminal {
     return before;
   }
 
+  /** Whether what is typed goes to the reader at once. */
+  public synchronized boolean isRaw() {
+    return raw;
+  }
+
   /** Makes a process group the one that the keys for signals reach. */
   public synchronized void foreground(int group) {
     foreground = group;
@@ -164,11 +169,8 @@ public final class Terminal {
 
   private void signal(Signal signal) {
     int group = foreground();
-    for (Process process : pids.all()) {
-      if (process.group() == group) {
-        process.signalFromOutside(signal);
-      }
-    }
+    Process.signalFromOutside(
+        pids.all().stream().filter(process -> process.group() == group).toList(), signal);
   }
 
   private void type(int key) throws IOException {

@@ -1,15 +1,20 @@
 package dev.k8slab.containers.shell;
 
+import dev.k8slab.containers.io.SystemException;
+import dev.k8slab.containers.process.Descriptors;
 import dev.k8slab.containers.process.Process;
+import dev.k8slab.containers.process.Terminal;
 import dev.k8slab.containers.shell.builtin.Builtins;
 import dev.k8slab.containers.shell.core.OptionWords;
 import dev.k8slab.containers.shell.core.Session;
 import dev.k8slab.containers.shell.core.Shell;
+import dev.k8slab.containers.shell.core.TerminalLines;
 import dev.k8slab.containers.shell.syntax.ShellException;
 import dev.k8slab.containers.tools.Tool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** The shell as a program: {@code sh}, {@code ash}, and by other names where an image has them. */
 public final class Ash implements Tool {
@@ -60,6 +65,46 @@ public final class Ash implements Tool {
       }
     }
     shell.positional(rest);
-    return Session.input(shell);
+    Optional<Terminal> terminal = terminal(shell);
+    if (terminal.isEmpty() && !shell.options().has('i')) {
+      return Session.input(shell);
+    }
+    shell.options().set('i', true);
+    shell.options().set('s', true);
+    terminal.ifPresent(one -> take(shell, one));
+    profiles(shell, options.isLogin() || called.startsWith("-"));
+    return Session.talk(
+        shell,
+        terminal.isEmpty() ? Session.lines(shell) : new TerminalLines(shell, terminal.get()));
+  }
+
+  /** The terminal that it talks at; empty if there is none. */
+  private static Optional<Terminal> terminal(Shell shell) {
+    try {
+      Descriptors open = shell.process().descriptors();
+      return open.get(2).isTerminal() || shell.options().has('i')
+          ? Terminal.of(open.get(0))
+          : Optional.empty();
+    } catch (SystemException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void take(Shell shell, Terminal terminal) {
+    shell.options().set('m', true);
+    shell.terminal(terminal);
+    terminal.foreground(shell.process().group());
+  }
+
+  private static void profiles(Shell shell, boolean login) {
+    String home = shell.variables().get("HOME").value();
+    String more = shell.variables().get("ENV").value();
+    if (login) {
+      Session.begin(shell, "/etc/profile");
+      Session.begin(shell, (home == null ? "" : home) + "/.profile");
+    }
+    if (more != null) {
+      Session.begin(shell, more);
+    }
   }
 }

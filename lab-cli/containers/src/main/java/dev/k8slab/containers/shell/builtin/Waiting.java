@@ -67,7 +67,7 @@ final class Waiting {
   static int jobs(Shell shell, List<String> words) throws ShellException, IOException {
     Letters letters = new Letters(words, "lp");
     shell.jobs().reap();
-    List<Job> all = shell.jobs().all();
+    List<Job> all = shell.jobs().newest();
     if (!letters.rest().isEmpty()) {
       all = List.of(shell.jobs().find(letters.rest().get(0)));
     }
@@ -76,22 +76,12 @@ final class Waiting {
         shell.print(job.pid() + "\n");
         continue;
       }
-      shell.print(line(shell, job, letters.has('l')));
+      shell.print(shell.jobs().line(job, letters.has('l')));
       if (job.isDone()) {
         shell.jobs().remove(job);
       }
     }
     return 0;
-  }
-
-  /** How a job is shown. */
-  static String line(Shell shell, Job job, boolean pid) {
-    List<Job> all = shell.jobs().all();
-    int index = all.indexOf(job);
-    char mark = index == all.size() - 1 ? '+' : index == all.size() - 2 ? '-' : ' ';
-    String head = "[" + job.id() + "]" + mark + "  " + (pid ? job.pid() + " " : "");
-    return String.format(
-        "%s%-27s%s\n", head, job.state(), shell.options().has('m') ? job.text() : "");
   }
 
   static int foreground(Shell shell, List<String> words) throws ShellException, IOException {

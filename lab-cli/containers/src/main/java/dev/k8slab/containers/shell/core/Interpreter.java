@@ -212,8 +212,7 @@ public final class Interpreter {
         try {
           node = parser.next();
         } catch (ShellException e) {
-          shell.messages().error(e);
-          throw new Jump.Exit(e.status(), false);
+          return failed(e);
         } finally {
           shell.messages().command(before);
         }
@@ -228,10 +227,18 @@ public final class Interpreter {
         }
       }
     } catch (ShellException e) {
-      shell.messages().error(e);
-      throw new Jump.Exit(e.status(), false);
+      return failed(e);
     } catch (IOException e) {
       return 1;
     }
+  }
+
+  /** Ends the shell, or, if it talks with somebody, the command. */
+  private int failed(ShellException e) {
+    shell.messages().error(e);
+    if (shell.isInteractive()) {
+      throw new Jump.Failed(e.status());
+    }
+    throw new Jump.Exit(e.status(), false);
   }
 }

@@ -7,6 +7,7 @@ import dev.k8slab.containers.process.Process;
 import dev.k8slab.containers.process.Signal;
 import dev.k8slab.containers.shell.syntax.ShellException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,13 @@ public final class Jobs {
   /** All that are known, by their numbers. */
   public List<Job> all() {
     return List.copyOf(jobs);
+  }
+
+  /** All that are known, the newest first. */
+  public List<Job> newest() {
+    List<Job> all = new ArrayList<>(jobs);
+    Collections.reverse(all);
+    return all;
   }
 
   Job add(List<Process> processes, String text) {
@@ -91,6 +99,12 @@ public final class Jobs {
     if (exit != null) {
       tell(exit);
     }
+    boolean interrupted =
+        processes.stream().anyMatch(one -> one.exit().signal() == Signal.INT.number());
+    if (interrupted && shell.terminal() != null) {
+      shell.status(status);
+      shell.traps().interrupt();
+    }
     return shell.options().pipefail() ? failed : status;
   }
 
@@ -104,9 +118,7 @@ public final class Jobs {
   /** Says that a signal has ended what was waited for. */
   public void tell(Exit exit) {
     int signal = exit.signal();
-    if (signal == Signal.INT.number() && shell.isInteractive()) {
-      shell.printError("\n");
-    } else if (signal != 0 && signal != Signal.INT.number() && signal != Signal.PIPE.number()) {
+    if (signal != 0 && signal != Signal.INT.number() && signal != Signal.PIPE.number()) {
       shell.printError(SignalNames.words(signal) + "\n");
     }
   }
@@ -163,6 +175,30 @@ public final class Jobs {
               .findFirst();
     }
     return found.orElseThrow(() -> new ShellException(word + ": no such job"));
+  }
+
+  /** Shows which jobs have ended since the last time. */
+  void notifyEnded() {
+    reap();
+    for (Job job : newest()) {
+      if (job.isDone()) {
+        shell.printError(line(job, false));
+        remove(job);
+      }
+    }
+  }
+
+  /**
+   * How a job is shown.
+   *
+   * @param pid whether with the id of its process
+   */
+  public String line(Job job, boolean pid) {
+    int index = jobs.indexOf(job);
+    char mark = index == jobs.size() - 1 ? '+' : index == jobs.size() - 2 ? '-' : ' ';
+    String state = (pid ? job.pid() + " " : "") + job.state();
+    String text = shell.options().has('m') ? job.text() : "";
+    return "[" + job.id() + "]" + mark + "  " + String.format("%-27s", state) + text + "\n";
   }
 
   /** The job that was started last. */

@@ -79,6 +79,21 @@ public abstract sealed class Jump extends RuntimeException {
     }
   }
 
+  /** Back to the prompt: there was an error, of which was said what there is to say. */
+  static final class Failed extends Jump {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    Failed(int status) {
+      this.status = status;
+    }
+
+    int status() {
+      return status;
+    }
+  }
+
   /** Back to the prompt: the key for interrupts was hit. */
   public static final class Interrupted extends Jump {
     private static final long serialVersionUID = 1L;

@@ -115,29 +115,53 @@ public final class Session {
         });
   }
 
-  /** Talks with somebody at a terminal, to the end. */
+  /** Talks with somebody, to the end. */
   public static int talk(Shell shell, Lines lines) throws IOException {
+    shell.traps().interactive();
+    return shell.ending(same -> conversation(shell, lines));
+  }
+
+  private static int conversation(Shell shell, Lines lines) throws IOException {
     Parser parser = new Parser(lines, shell.aliases(), 1);
-    return shell.ending(
-        same -> {
-          while (true) {
-            try {
-              Node node = parser.next();
-              if (node == null) {
-                return shell.status();
-              }
-              shell.interpreter().run(node, false);
-            } catch (ShellException e) {
-              shell.messages().error(e);
-              shell.status(e.status());
-            } catch (Jump.Interrupted e) {
-              shell.printError("\n");
-              shell.status(INTERRUPTED);
-            } catch (Jump.Loop | Jump.Return e) {
-              // there is nothing to leave
-            }
-            shell.interpreter().settle();
-          }
-        });
+    while (true) {
+      try {
+        Node node = parser.next();
+        if (node == null) {
+          return shell.status();
+        }
+        shell.interpreter().run(node, false);
+      } catch (ShellException e) {
+        shell.messages().error(e);
+        shell.status(e.status());
+        parser = new Parser(lines, shell.aliases(), 1);
+      } catch (Jump.Interrupted e) {
+        shell.printError("\n");
+        shell.status(INTERRUPTED);
+        parser = new Parser(lines, shell.aliases(), 1);
+      } catch (Jump.Failed e) {
+        shell.status(e.status());
+      } catch (Jump.Loop e) {
+        // there is nothing to leave
+      }
+      shell.interpreter().settle();
+    }
+  }
+
+  /** The lines of an input that is no terminal, a prompt before each. */
+  public static Lines lines(Shell shell) {
+    Lines lines = new InputLines(shell);
+    return more -> {
+      shell.printError(new PromptText(shell).of(more ? "PS2" : "PS1"));
+      return lines.next(more);
+    };
+  }
+
+  /** Runs a file in a shell that has just begun, if it is there. */
+  public static void begin(Shell shell, String path) {
+    try {
+      shell.file(read(shell, path), path);
+    } catch (Jump.Return | Jump.Failed | IOException e) {
+      // there is none, or it is over
+    }
   }
 }

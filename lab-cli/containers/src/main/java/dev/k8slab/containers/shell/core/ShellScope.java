@@ -5,6 +5,7 @@ import dev.k8slab.containers.io.Descriptor;
 import dev.k8slab.containers.io.Errno;
 import dev.k8slab.containers.io.Pipe;
 import dev.k8slab.containers.io.SystemException;
+import dev.k8slab.containers.process.Exit;
 import dev.k8slab.containers.process.Process;
 import dev.k8slab.containers.shell.expand.Limits;
 import dev.k8slab.containers.shell.expand.Scope;
@@ -97,7 +98,9 @@ final class ShellScope implements Scope {
     } finally {
       pipe.reading().close();
     }
-    shell.substituted(shell.jobs().await(child).status());
+    Exit exit = shell.jobs().await(child);
+    shell.substituted(exit.status());
+    shell.jobs().tell(exit);
     int end = bytes.length;
     while (end > 0 && bytes[end - 1] == '\n') {
       end--;

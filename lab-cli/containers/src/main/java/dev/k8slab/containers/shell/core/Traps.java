@@ -59,10 +59,17 @@ public final class Traps {
       return Disposition.DEFAULT;
     }
     return switch (signal) {
-      case INT -> Disposition.HANDLE;
-      case TERM, QUIT -> Disposition.IGNORE;
+      case INT, TERM, QUIT, TSTP, WINCH -> Disposition.HANDLE;
       default -> Disposition.DEFAULT;
     };
+  }
+
+  /** What a shell that talks with somebody does about signals: none of these ends it. */
+  public void interactive() {
+    for (Signal signal :
+        new Signal[] {Signal.INT, Signal.TERM, Signal.QUIT, Signal.TSTP, Signal.WINCH}) {
+      shell.process().handle(signal, Disposition.HANDLE);
+    }
   }
 
   /** Takes the signals that have come. */
@@ -83,6 +90,16 @@ public final class Traps {
   public int next() {
     collect();
     return interrupted ? Signal.INT.number() : pending.isEmpty() ? 0 : pending.first();
+  }
+
+  /** The key for interrupts was hit. */
+  void interrupt() {
+    int number = Signal.INT.number();
+    if (!actions.containsKey(number)) {
+      throw new Jump.Interrupted();
+    }
+    pending.add(number);
+    run();
   }
 
   /** Forgets that the key for interrupts was hit. */

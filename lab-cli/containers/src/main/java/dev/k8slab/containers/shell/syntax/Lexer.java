@@ -70,6 +70,7 @@ final class Lexer {
       documents();
       return new Token(Token.Kind.NEWLINE, "\n", null, false, line);
     }
+    source.more(true);
     String operator = operator(one);
     if (operator != null) {
       return new Token(Token.Kind.OPERATOR, operator, null, false, line);
