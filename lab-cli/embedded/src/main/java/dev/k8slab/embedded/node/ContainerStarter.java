@@ -176,8 +176,8 @@ final class ContainerStarter {
     tell(pod, one, "Warning", "Failed", "Error: " + why.getMessage());
     if (made) {
       one.start(id, image, now);
-      one.started = Instant.EPOCH;
       one.end(NOT_STARTED, why.reason(), why.getMessage(), now);
+      one.started = Instant.EPOCH;
     } else {
       one.waitFor(why.reason(), why.getMessage());
       one.retryAt = now.plus(FIRST_DELAY);
