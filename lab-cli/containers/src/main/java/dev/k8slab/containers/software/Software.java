@@ -6,12 +6,19 @@ import dev.k8slab.containers.process.Process;
 import dev.k8slab.containers.process.Programs;
 import dev.k8slab.containers.process.Signal;
 import dev.k8slab.containers.programs.NetPrograms;
+import dev.k8slab.containers.shell.Ash;
 import dev.k8slab.containers.tools.Busybox;
 import dev.k8slab.containers.tools.Tool;
+import dev.k8slab.containers.tools.basic.Echo;
+import dev.k8slab.containers.tools.basic.Printf;
+import dev.k8slab.containers.tools.basic.Status;
+import dev.k8slab.containers.tools.basic.Test;
+import dev.k8slab.containers.tools.files.FileTools;
 import dev.k8slab.containers.tools.text.TextTools;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,12 +30,36 @@ public final class Software {
 
   /** All of them. */
   public static Programs programs() {
-    Map<String, Tool> tools = new TreeMap<>(TextTools.all());
-    Busybox busybox = new Busybox(tools);
+    Busybox busybox = new Busybox(tools());
     Programs programs =
-        new Programs().add("busybox", busybox, busybox.names()).add("pause", Software::pause);
+        new Programs()
+            .add("busybox", busybox, busybox.names())
+            .add("coreutils", busybox, busybox.names())
+            .add("bash", Software::shell)
+            .add("dash", Software::shell)
+            .add("coredns", Software::names)
+            .add("pause", Software::pause);
     NetPrograms.all().forEach(programs::add);
     return programs;
+  }
+
+  private static Map<String, Tool> tools() {
+    Map<String, Tool> tools = new TreeMap<>(TextTools.all());
+    tools.putAll(FileTools.all());
+    tools.put("echo", new Echo());
+    tools.put("printf", new Printf());
+    tools.put("test", Test.test());
+    tools.put("[", Test.bracket());
+    tools.put("true", new Status(0));
+    tools.put("false", new Status(1));
+    tools.put("sh", new Ash());
+    tools.put("ash", new Ash());
+    return tools;
+  }
+
+  private static int shell(Process process) throws IOException {
+    List<String> words = process.arguments();
+    return new Ash().run(process, words.subList(1, words.size()));
   }
 
   /** A server of names: its network answers for it as long as it runs. */

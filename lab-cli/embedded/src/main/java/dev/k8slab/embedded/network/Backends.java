@@ -77,11 +77,6 @@ final class Backends {
         .toList();
   }
 
-  /** All ports of a Service's backends. */
-  List<Port> ports(ObjectNode service) {
-    return slices(service).stream().flatMap(slice -> ports(slice).stream()).distinct().toList();
-  }
-
   /** All backends of a Service. */
   List<Backend> all(ObjectNode service) {
     List<Backend> found = new ArrayList<>();
