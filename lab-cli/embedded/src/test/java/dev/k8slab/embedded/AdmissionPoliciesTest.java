@@ -3,6 +3,7 @@ package dev.k8slab.embedded;
 import static dev.k8slab.embedded.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.k8slab.embedded.json.Json;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -312,5 +313,50 @@ class AdmissionPoliciesTest {
     assertThat(hook.getTimeoutSeconds()).isEqualTo(10);
     assertThat(hook.getClientConfig().getService().getPort()).isEqualTo(443);
     assertThat(hook.getRules().get(0).getScope()).isEqualTo("*");
+  }
+
+  @Test
+  void aPolicyMayForbidConnections() throws Exception {
+    create(
+        """
+        {apiVersion: admissionregistration.k8s.io/v1, kind: ValidatingAdmissionPolicy, metadata: {name: no-shells}, spec: {
+          matchConstraints: {resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: [CONNECT], resources: [pods/exec, pods/portforward]}]},
+          validations: [
+            {expression: "object.kind != 'PodExecOptions' || !has(object.tty) && object.command != ['sh']", messageExpression: "'no ' + object.command[0] + ' in ' + request.name"},
+            {expression: "object.kind != 'PodPortForwardOptions' || object.ports.all(p, p > 1024)", message: high ports alone}]}}""");
+    bind("no-shells", "everywhere", "validationActions: [Deny]");
+    String pods = "/api/v1/namespaces/default/pods/p/";
+    for (String[] each :
+        new String[][] {
+          {
+            "exec?command=sh&stdin=1",
+            "422",
+            "pods \"p\" is forbidden: " + denied("no-shells", "everywhere", "no sh in p")
+          },
+          {
+            "exec?command=ls&tty=1",
+            "422",
+            "pods \"p\" is forbidden: " + denied("no-shells", "everywhere", "no ls in p")
+          },
+          {"exec?command=ls", "404", "pods \"p\" not found"},
+          {
+            "portforward?ports=80",
+            "422",
+            "pods \"p\" is forbidden: " + denied("no-shells", "everywhere", "high ports alone")
+          },
+          {"portforward?ports=8080", "404", "pods \"p\" not found"},
+          {"portforward?ports=x", "400", "strconv.ParseInt: parsing \"x\": invalid syntax"},
+          {"attach", "404", "pods \"p\" not found"}
+        }) {
+      HttpResponse<String> answer =
+          TestClient.administrator(own.cluster())
+              .send(
+                  HttpRequest.newBuilder(URI.create(own.cluster().url() + pods + each[0]))
+                      .POST(HttpRequest.BodyPublishers.noBody())
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode() + " " + Json.text(Json.parse(answer.body()), "message"))
+          .isEqualTo(each[1] + " " + each[2]);
+    }
   }
 }

@@ -8,9 +8,10 @@ import java.util.List;
 /**
  * What is about to happen. Follows {@code admission.Attributes}.
  *
- * @param operation {@code CREATE}, {@code UPDATE} or {@code DELETE}
- * @param object the object to be written, which a plugin may change; null for a deletion
- * @param old the object as stored; null for a creation
+ * @param operation {@code CREATE}, {@code UPDATE}, {@code DELETE} or {@code CONNECT}
+ * @param object the object to be written, which a plugin may change, or the options of a
+ *     connection; null for a deletion
+ * @param old the object as stored; null for a creation and a connection
  * @param user who asks; null where no plugin wants to know
  * @param dryRun true if nothing may change but the object
  * @param warnings where texts for {@code Warning} headers go

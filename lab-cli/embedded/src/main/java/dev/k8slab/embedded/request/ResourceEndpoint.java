@@ -42,6 +42,7 @@ final class ResourceEndpoint {
   private final Logs logs;
   private final Proxies proxies;
   private final PodConnections connections;
+  private final ConnectAdmission connectAdmission;
 
   ResourceEndpoint(Cluster cluster, Admission admission, ServiceAccountTokens tokens, Nodes nodes) {
     this.cluster = cluster;
@@ -61,6 +62,7 @@ final class ResourceEndpoint {
     this.tokens = new Tokens(cluster, writes, tokens);
     this.logs = new Logs(nodes);
     this.proxies = new Proxies(cluster, nodes);
+    this.connectAdmission = new ConnectAdmission(admission);
     this.connections = new PodConnections(nodes, cluster.schema().minor());
   }
 
@@ -78,9 +80,11 @@ final class ResourceEndpoint {
       throw ApiException.methodNotAllowed();
     }
     if (resource.subresource().equals(Proxies.SUBRESOURCE)) {
+      connectAdmission.admit(request, info, resource, user);
       return proxies.answer(request, info, resource);
     }
     if (PodConnections.answers(resource)) {
+      connectAdmission.admit(request, info, resource, user);
       ObjectNode pod = writes.existing(resource, info.namespace(), info.name());
       return connections.answer(request, resource, pod);
     }

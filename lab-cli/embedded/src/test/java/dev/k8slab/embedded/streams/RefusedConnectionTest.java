@@ -171,8 +171,8 @@ class RefusedConnectionTest {
         new String[][] {
           {"", "query parameter \"port\" is required"},
           {
-            "?ports=x",
-            "unable to parse \"x\" as a port: strconv.ParseUint: parsing \"x\": invalid syntax"
+            "?ports=-1",
+            "unable to parse \"-1\" as a port: strconv.ParseUint: parsing \"-1\": invalid syntax"
           },
           {"?ports=0", "port \"0\" must be > 0"},
           {
