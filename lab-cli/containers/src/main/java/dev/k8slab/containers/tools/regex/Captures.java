@@ -14,43 +14,49 @@ final class Captures {
   private final Work work;
   private int[][] places;
   private int[] order;
+  private int[][] spare;
+  private int[] spareOrder;
   private int count;
 
   Captures(Code code, String text, Work work) {
     this.code = code;
     this.text = text;
     this.work = work;
+    this.places = new int[code.size()][];
+    this.order = new int[code.size()];
+    this.spare = new int[code.size()][];
+    this.spareOrder = new int[code.size()];
   }
 
   /** The places that are kept; -1 where nothing is. */
   int[] find(int start, int end) {
     int[] none = new int[code.slots()];
     Arrays.fill(none, -1);
-    reset();
     close(0, none, start);
     for (int at = start; at < end; at++) {
       int[][] before = places;
       int[] inOrder = order;
       int many = count;
-      reset();
+      places = spare;
+      order = spareOrder;
+      count = 0;
       for (int i = 0; i < many; i++) {
         Code.Instruction one = code.get(inOrder[i]);
         if (one.op == Code.Op.CHARS && one.set.get(text.charAt(at) & 0xff)) {
           close(inOrder[i] + 1, before[inOrder[i]], at + 1);
         }
       }
+      for (int i = 0; i < many; i++) {
+        before[inOrder[i]] = null;
+      }
+      spare = before;
+      spareOrder = inOrder;
     }
     int[] found = places[code.size() - 1];
     int[] all = found == null ? none : found.clone();
     all[0] = start;
     all[1] = end;
     return all;
-  }
-
-  private void reset() {
-    places = new int[code.size()][];
-    order = new int[code.size()];
-    count = 0;
   }
 
   private void close(int first, int[] kept, int at) {
@@ -74,7 +80,11 @@ final class Captures {
           stack.add(new Thread(one.x, now));
         }
         case JUMP -> stack.add(new Thread(one.x, now));
-        case MOVED -> stack.add(new Thread(i + 1, now));
+        case MOVED -> {
+          if (now[one.x] != at) {
+            stack.add(new Thread(i + 1, now));
+          }
+        }
         case SAVE -> {
           int[] changed = now.clone();
           changed[one.x] = at;

@@ -177,9 +177,23 @@ final class Code {
     }
     for (int i = repeat.min(); i < repeat.max(); i++) {
       splits.add(add(Op.SPLIT, all.size() + 1, 0, null, null));
-      emit(repeat.part());
+      unlessEmpty(repeat.part());
     }
     splits.forEach(split -> split.y = all.size());
+  }
+
+  /** Only if it takes something: who may leave it out does so rather than match nothing. */
+  private void unlessEmpty(Node part) throws RegexException {
+    boolean careful = !backwards && Node.nullable(part);
+    int slot = slots;
+    if (careful) {
+      slots += 2;
+      save(slot);
+    }
+    emit(part);
+    if (careful) {
+      add(Op.MOVED, slot, 0, null, null);
+    }
   }
 
   /** At least once. */

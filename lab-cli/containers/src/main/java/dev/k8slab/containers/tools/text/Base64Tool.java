@@ -21,7 +21,7 @@ final class Base64Tool {
   private Base64Tool() {}
 
   static int run(Streams io, List<String> words) throws IOException {
-    Options options = Options.parse(words, "dw:", "decode=d", "wrap=w");
+    Options options = Options.parse(words, "dw:");
     if (options.operands().size() > 1) {
       throw new UsageException("");
     }

@@ -56,16 +56,7 @@ final class Cut {
   }
 
   static int run(Streams io, List<String> words) throws IOException {
-    Options options =
-        Options.parse(
-            words,
-            "b:c:f:F:d:O:snDz",
-            "bytes=b",
-            "characters=c",
-            "fields=f",
-            "delimiter=d",
-            "output-delimiter=O",
-            "only-delimited=s");
+    Options options = Options.parse(words, "b:c:f:F:d:O:snDz");
     Cut cut = new Cut(io, options);
     int status = 0;
     for (String file : options.operands().isEmpty() ? List.of("-") : options.operands()) {

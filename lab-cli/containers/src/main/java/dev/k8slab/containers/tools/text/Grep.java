@@ -20,33 +20,7 @@ import java.util.Set;
 
 /** Prints the lines that match. */
 final class Grep {
-  private static final String SPEC = "lnqvscFiHhe:f:LorRm:wxA:B:C:Eaz";
-  private static final String[] NAMES = {
-    "quiet=q",
-    "silent=q",
-    "ignore-case=i",
-    "invert-match=v",
-    "count=c",
-    "line-number=n",
-    "recursive=r",
-    "only-matching=o",
-    "extended-regexp=E",
-    "fixed-strings=F",
-    "word-regexp=w",
-    "line-regexp=x",
-    "files-with-matches=l",
-    "files-without-match=L",
-    "no-messages=s",
-    "with-filename=H",
-    "no-filename=h",
-    "max-count=m",
-    "after-context=A",
-    "before-context=B",
-    "context=C",
-    "regexp=e",
-    "file=f",
-    "text=a"
-  };
+  private static final String SPEC = "lnqvscFiHhe:f:LorRm:wxA:B:C:Eaz\1::";
 
   private final Streams io;
   private final Options options;
@@ -57,7 +31,7 @@ final class Grep {
 
   private Grep(Streams io, List<String> words, String always) throws IOException {
     this.io = io;
-    this.options = Options.parse(words, SPEC, NAMES);
+    this.options = Options.parse(words, SPEC, "color=\1");
     List<String> operands = new ArrayList<>(options.operands());
     List<String> patterns = new ArrayList<>();
     for (String given : options.all('e')) {

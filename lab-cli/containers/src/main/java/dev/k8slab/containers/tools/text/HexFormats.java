@@ -77,7 +77,7 @@ final class HexFormats {
     String name = field.group(1);
     char c = (char) (value & 0xff);
     if (name.contains("_a")) {
-      String width = name.replaceAll("_a.|\\..*", "");
+      String width = name.replaceAll("^0?_a.|_a.|\\..*", "");
       return String.format("%" + width + name.charAt(name.length() - 1), offset);
     }
     if (name.startsWith("_")) {

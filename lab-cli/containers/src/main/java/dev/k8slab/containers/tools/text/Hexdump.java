@@ -12,7 +12,7 @@ final class Hexdump {
   private Hexdump() {}
 
   static int run(Streams io, List<String> words) throws IOException {
-    Options options = Options.parse(words, "bcdoxCvn:s:e:", "no-squeezing=v", "canonical=C");
+    Options options = Options.parse(words, "bcdoxCvn:s:e:");
     boolean canonical = options.has('C');
     long most = options.has('n') ? Numbers.sized(options.value('n', "")) : Long.MAX_VALUE;
     long skip = Numbers.sized(options.value('s', "0"));

@@ -18,7 +18,7 @@ final class Shuf {
   private Shuf() {}
 
   static int run(Streams io, List<String> words) throws IOException {
-    Options options = Options.parse(words, "ei:n:o:z", "echo=e", "input-range=i", "head-count=n");
+    Options options = Options.parse(words, "ei:n:o:z");
     List<String> all = new ArrayList<>();
     int end = options.has('z') ? 0 : '\n';
     if (options.has('i')) {

@@ -30,7 +30,7 @@ final class Sum {
   }
 
   private int run(List<String> words) throws IOException {
-    Options options = Options.parse(words, "scwbt", "check=c", "status=s", "warn=w");
+    Options options = Options.parse(words, "scwbt");
     int status = 0;
     for (String file : options.operands().isEmpty() ? List.of("-") : options.operands()) {
       if (options.has('c')) {

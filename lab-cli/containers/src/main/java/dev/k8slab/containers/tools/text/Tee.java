@@ -21,7 +21,7 @@ final class Tee {
   private Tee() {}
 
   static int run(Streams io, List<String> words) throws IOException {
-    Options options = Options.parse(words, "ai", "append=a", "ignore-interrupts=i");
+    Options options = Options.parse(words, "ai");
     if (options.has('i')) {
       io.process().handle(Signal.INT, Disposition.IGNORE);
     }

@@ -15,8 +15,7 @@ final class Tr {
   private Tr() {}
 
   static int run(Streams io, List<String> words) throws IOException {
-    Options options =
-        Options.parse(words, "+cCdst", "complement=c", "delete=d", "squeeze-repeats=s");
+    Options options = Options.parse(words, "+cCdst");
     List<String> sets = options.operands();
     boolean delete = options.has('d');
     boolean squeeze = options.has('s');

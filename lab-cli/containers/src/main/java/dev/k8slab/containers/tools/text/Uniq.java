@@ -25,8 +25,7 @@ final class Uniq {
   }
 
   static int run(Streams io, List<String> words) throws IOException {
-    Options options =
-        Options.parse(words, "cduif:s:w:z", "count=c", "repeated=d", "unique=u", "ignore-case=i");
+    Options options = Options.parse(words, "cduif:s:w:z");
     List<String> files = options.operands();
     if (files.size() > 2) {
       throw new UsageException("");

@@ -24,7 +24,7 @@ final class Wc {
   }
 
   static int run(Streams io, List<String> words) throws IOException {
-    Options options = Options.parse(words, KINDS, "lines=l", "words=w", "bytes=c", "chars=m");
+    Options options = Options.parse(words, KINDS);
     StringBuilder kinds = new StringBuilder();
     for (char kind : KINDS.toCharArray()) {
       kinds.append(options.has(kind) ? kind : "");

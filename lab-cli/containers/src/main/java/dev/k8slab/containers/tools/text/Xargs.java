@@ -31,7 +31,7 @@ final class Xargs {
 
   private Xargs(Streams io, List<String> words) throws IOException {
     this.io = io;
-    String[] names = {"null=0", "arg-file=a", "no-run-if-empty=r", "verbose=t", "max-args=n"};
+    String[] names = {"no-run-if-empty=r"};
     this.options = Options.parse(words, SPEC, names);
     this.command = options.operands().isEmpty() ? List.of("echo") : options.operands();
     int given = Numbers.atLeast(1, options.value('n', "2147483647"));
