@@ -10,6 +10,7 @@ import dev.k8slab.containers.io.Killed;
 import dev.k8slab.containers.io.SystemException;
 import dev.k8slab.containers.io.Task;
 import dev.k8slab.containers.io.WaitQueue;
+import dev.k8slab.containers.user.Capability;
 import dev.k8slab.containers.user.Credentials;
 import java.io.IOException;
 import java.io.InputStream;
@@ -259,6 +260,11 @@ public final class Process implements Task {
   /** To be called now and then by what runs long without waiting. */
   public void checkpoint() {
     signals.any();
+  }
+
+  /** True if it may send signals to another; see {@code kill(2)}. */
+  public boolean maySignal(Process other) {
+    return credentials.can(Capability.KILL) || credentials.user() == other.credentials.user();
   }
 
   /** Sends a signal as a process of the same namespace does. */

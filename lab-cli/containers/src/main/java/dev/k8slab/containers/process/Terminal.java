@@ -36,6 +36,7 @@ public final class Terminal {
   private final Deque<byte[]> ready = new ArrayDeque<>();
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private boolean raw;
+  private boolean echoes = true;
   private boolean hungUp;
   private int columns = 80;
   private int rows = 24;
@@ -123,6 +124,16 @@ public final class Terminal {
   /** Whether what is typed goes to the reader at once. */
   public synchronized boolean isRaw() {
     return raw;
+  }
+
+  /** Whether what is typed is shown. */
+  public synchronized void echo(boolean wanted) {
+    echoes = wanted;
+  }
+
+  /** True if what is typed is shown. */
+  public synchronized boolean echoes() {
+    return echoes;
   }
 
   /** Makes a process group the one that the keys for signals reach. */
@@ -218,7 +229,9 @@ public final class Terminal {
         }
       }
     }
-    show(echo);
+    if (echoes()) {
+      show(echo);
+    }
     if (entered) {
       enter();
     }

@@ -14,6 +14,7 @@ import dev.k8slab.containers.tools.basic.Printf;
 import dev.k8slab.containers.tools.basic.Status;
 import dev.k8slab.containers.tools.basic.Test;
 import dev.k8slab.containers.tools.files.FileTools;
+import dev.k8slab.containers.tools.system.SystemTools;
 import dev.k8slab.containers.tools.text.TextTools;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ public final class Software {
     Programs programs =
         new Programs()
             .add("busybox", busybox, busybox.names())
-            .add("coreutils", busybox, busybox.names())
+            .add("coreutils", Busybox.nameless(tools()), busybox.names())
             .add("bash", Software::shell)
             .add("dash", Software::shell)
             .add("coredns", Software::names)
@@ -46,6 +47,7 @@ public final class Software {
   private static Map<String, Tool> tools() {
     Map<String, Tool> tools = new TreeMap<>(TextTools.all());
     tools.putAll(FileTools.all());
+    tools.putAll(SystemTools.all());
     tools.put("echo", new Echo());
     tools.put("printf", new Printf());
     tools.put("test", Test.test());

@@ -16,10 +16,21 @@ public final class Busybox implements Program {
   private static final int NOT_FOUND = 127;
 
   private final TreeMap<String, Tool> tools;
+  private final boolean named;
 
   /** With tools by their names. */
   public Busybox(Map<String, Tool> tools) {
+    this(tools, true);
+  }
+
+  private Busybox(Map<String, Tool> tools, boolean named) {
     this.tools = new TreeMap<>(tools);
+    this.named = named;
+  }
+
+  /** One that does not say that it is BusyBox, for images that have other tools of these names. */
+  public static Busybox nameless(Map<String, Tool> tools) {
+    return new Busybox(tools, false);
   }
 
   /** The names of all tools, in their order. */
@@ -62,7 +73,8 @@ public final class Busybox implements Program {
       return tool.run(process, words);
     } catch (UsageException e) {
       String why = e.getMessage().isEmpty() ? "" : name + ": " + e.getMessage() + "\n";
-      print(process, 2, why + VERSION + " multi-call binary.\n");
+      String hint = "Try '" + name + " --help' for more information.\n";
+      print(process, 2, why + (named ? VERSION + " multi-call binary.\n" : hint));
       return 1;
     } catch (IOException e) {
       print(process, 2, name + ": " + e.getMessage() + "\n");

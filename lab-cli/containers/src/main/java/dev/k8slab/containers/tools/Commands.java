@@ -42,17 +42,22 @@ public final class Commands {
       throws IOException {
     console.flush();
     Process process = console.process();
-    String path;
     try {
-      path = process.which(words.get(0));
-      process.files().find(path);
+      return becomeFile(console, process.which(words.get(0)), words, environment);
     } catch (SystemException e) {
       return cannot(console, words.get(0), e);
     }
+  }
+
+  /** Runs a program by its path instead of the tool. */
+  public static int becomeFile(
+      Console console, String path, List<String> words, Map<String, String> environment)
+      throws IOException {
+    console.flush();
     try {
-      return process.execute(path, words, environment);
+      return console.process().execute(path, words, environment);
     } catch (SystemException e) {
-      return cannot(console, words.get(0), e);
+      return cannot(console, path, e);
     }
   }
 

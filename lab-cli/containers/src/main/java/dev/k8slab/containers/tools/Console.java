@@ -2,9 +2,9 @@ package dev.k8slab.containers.tools;
 
 import dev.k8slab.containers.io.SystemException;
 import dev.k8slab.containers.process.Process;
+import dev.k8slab.containers.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What a running tool prints, and whether anything went wrong. */
@@ -73,7 +73,7 @@ public final class Console {
 
   /** Prints a text. */
   public Console print(String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = Text.bytes(text);
     return write(bytes, 0, bytes.length);
   }
 
@@ -128,7 +128,7 @@ public final class Console {
   /** Writes to where errors go. */
   public void say(String text) throws IOException {
     flush();
-    process.err().write(text.getBytes(StandardCharsets.UTF_8));
+    process.err().write(Text.bytes(text));
   }
 
   /** Something that is done with a path. */

@@ -98,7 +98,7 @@ class ImagesTest {
     assertThatThrownBy(() -> image(name))
         .isInstanceOf(UnknownImageException.class)
         .hasMessageStartingWith(Reference.parse(name) + ": not found")
-        .hasMessageContaining("busybox, curlimages/curl, ");
+        .hasMessageContaining("alpine, busybox, ");
   }
 
   @Test

@@ -20,6 +20,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +35,8 @@ import java.util.regex.Pattern;
 final class Corpus {
   private static final Pattern WORD =
       Pattern.compile("(?:'([^']*)'|\"([^\"]*)\"|\\\\(.)|([^\\s]))");
+
+  private static final int TIMEOUT = 20;
 
   private final TestMachine machine = new TestMachine();
   private final Files files = Files.of(machine.container.mounts());
@@ -110,6 +114,19 @@ final class Corpus {
     return result;
   }
 
+  /** The machine that commands are run on, whose first process sleeps. */
+  TestMachine machine() {
+    return machine;
+  }
+
+  /** What a command prints, as another user if need be. */
+  String printed(Credentials user, String command) throws Exception {
+    who = user;
+    return command(words(command), false).stream()
+        .map(line -> line.startsWith("  ") ? line.substring(2) : line)
+        .reduce("", (all, line) -> all + line + "\n");
+  }
+
   private List<String> command(List<String> words, boolean sorted) throws Exception {
     Pipe in = new Pipe();
     in.output().close();
@@ -120,7 +137,8 @@ final class Corpus {
     Process process = machine.container.start(who, "/work", launch);
     in.reading().close();
     out.writing().close();
-    String text = new String(out.input().readAllBytes(), StandardCharsets.UTF_8);
+    String text =
+        CompletableFuture.supplyAsync(() -> all(out.input())).get(TIMEOUT, TimeUnit.SECONDS);
     int status = TestMachine.exit(process).status();
     List<String> result = new ArrayList<>();
     if (!text.isEmpty()) {
@@ -138,6 +156,14 @@ final class Corpus {
       result.add("= " + status);
     }
     return result;
+  }
+
+  private static String all(InputStream in) {
+    try {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return e.getMessage();
+    }
   }
 
   private static List<String> words(String text) {

@@ -2,9 +2,9 @@ package dev.k8slab.containers.shell.builtin;
 
 import dev.k8slab.containers.process.Process;
 import dev.k8slab.containers.process.Signal;
+import dev.k8slab.containers.process.SignalNames;
 import dev.k8slab.containers.shell.core.Job;
 import dev.k8slab.containers.shell.core.Shell;
-import dev.k8slab.containers.shell.core.SignalNames;
 import dev.k8slab.containers.shell.syntax.ShellException;
 import dev.k8slab.containers.user.Capability;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.k8slab.containers.shell.builtin;
 
+import dev.k8slab.containers.process.SignalNames;
 import dev.k8slab.containers.shell.core.Shell;
-import dev.k8slab.containers.shell.core.SignalNames;
 import dev.k8slab.containers.shell.core.Trace;
 import dev.k8slab.containers.shell.syntax.ShellException;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.k8slab.containers.shell.core;
 
 import dev.k8slab.containers.process.Exit;
 import dev.k8slab.containers.process.Process;
+import dev.k8slab.containers.process.SignalNames;
 import java.util.List;
 
 /** Processes that were started together. */

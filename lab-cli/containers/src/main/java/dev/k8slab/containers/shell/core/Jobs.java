@@ -5,6 +5,7 @@ import dev.k8slab.containers.io.SystemException;
 import dev.k8slab.containers.process.Exit;
 import dev.k8slab.containers.process.Process;
 import dev.k8slab.containers.process.Signal;
+import dev.k8slab.containers.process.SignalNames;
 import dev.k8slab.containers.shell.syntax.ShellException;
 import java.util.ArrayList;
 import java.util.Collections;

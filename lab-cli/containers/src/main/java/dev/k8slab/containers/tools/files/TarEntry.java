@@ -1,6 +1,6 @@
 package dev.k8slab.containers.tools.files;
 
-import java.nio.charset.StandardCharsets;
+import dev.k8slab.containers.text.Text;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -32,7 +32,7 @@ record TarEntry(
   }
 
   private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    return Text.bytes(text);
   }
 
   byte[] header() {
@@ -106,7 +106,7 @@ record TarEntry(
     while (end < at + room && block[end] != 0) {
       end++;
     }
-    return new String(block, at, end - at, StandardCharsets.UTF_8);
+    return Text.of(Arrays.copyOfRange(block, at, end));
   }
 
   private static long number(byte[] block, int at, int room) {

@@ -1,11 +1,11 @@
 package dev.k8slab.containers.tools.files;
 
 import dev.k8slab.containers.process.Process;
+import dev.k8slab.containers.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -95,7 +95,7 @@ final class TarReader {
     for (int count = read(some); count >= 0; count = read(some)) {
       bytes.write(some, 0, count);
     }
-    return bytes.toString(StandardCharsets.UTF_8);
+    return Text.of(bytes.toByteArray());
   }
 
   /** Records of POSIX' extended header: their length, a blank, a name, an equals sign, a value. */

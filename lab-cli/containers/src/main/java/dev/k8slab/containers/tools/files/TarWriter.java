@@ -3,6 +3,7 @@ package dev.k8slab.containers.tools.files;
 import dev.k8slab.containers.fs.Files;
 import dev.k8slab.containers.fs.Inode;
 import dev.k8slab.containers.io.SystemException;
+import dev.k8slab.containers.text.Text;
 import dev.k8slab.containers.tools.Commands;
 import dev.k8slab.containers.tools.Console;
 import dev.k8slab.containers.tools.Users;
@@ -10,7 +11,6 @@ import dev.k8slab.containers.user.Accounts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -150,7 +150,7 @@ final class TarWriter {
   }
 
   private void longText(char type, String text) throws IOException {
-    byte[] bytes = (text + "\0").getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = Text.bytes(text + "\0");
     TarEntry entry =
         new TarEntry(
             "././@LongLink", 0, 0, 0, bytes.length, Instant.EPOCH, type, "", "root", "root");

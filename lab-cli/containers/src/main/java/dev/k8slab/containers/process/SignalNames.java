@@ -1,6 +1,5 @@
-package dev.k8slab.containers.shell.core;
+package dev.k8slab.containers.process;
 
-import dev.k8slab.containers.process.Signal;
 import java.util.List;
 import java.util.Locale;
 
@@ -36,7 +35,7 @@ public final class SignalNames {
   }
 
   /** How a process was ended, in words. */
-  static String words(int number) {
+  public static String words(int number) {
     return switch (Signal.of(number).orElse(Signal.URG)) {
       case HUP -> "Hangup";
       case QUIT -> "Quit";
