@@ -9,8 +9,8 @@ import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.shell.Ending;
 import dev.k8slab.app.shell.Shell;
 import dev.k8slab.app.shell.typed.Script;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.core.Lab;
-import dev.k8slab.core.Settings;
 import dev.k8slab.core.failure.LabException;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -41,11 +41,11 @@ public final class App {
         List.of(arguments).contains(TerminalEnvironment.SPOKEN) ? reported.asSpoken() : reported;
     PrintWriter out = writer(System.out, surroundings);
     PrintWriter err = writer(System.err, surroundings);
-    Settings settings = settings(err);
+    Startup startup = startup(err);
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, surroundings.charset()));
     Interruption interruption = Interruption.ofThisThread(System::exit);
-    int exitCode = run(List.of(arguments), settings, surroundings, in, out, err, interruption);
+    int exitCode = run(List.of(arguments), startup, surroundings, in, out, err, interruption);
     out.flush();
     err.flush();
     interruption.over();
@@ -53,9 +53,9 @@ public final class App {
   }
 
   /** What the process was started with; ends the program where that cannot be meant. */
-  private static Settings settings(PrintWriter err) {
+  private static Startup startup(PrintWriter err) {
     try {
-      return Settings.of(
+      return Startup.of(
           System.getenv(),
           Path.of("").toAbsolutePath(),
           System.getProperty("lab.content"),
@@ -69,7 +69,7 @@ public final class App {
 
   private static int run(
       List<String> arguments,
-      Settings settings,
+      Startup startup,
       TerminalEnvironment surroundings,
       BufferedReader in,
       PrintWriter out,
@@ -78,15 +78,15 @@ public final class App {
     boolean debug = arguments.contains("--debug");
     try {
       Console console = surroundings.console(in, out, err);
-      Lab lab = new Lab(settings, console::tell);
-      Dispatcher dispatcher = new Dispatcher(Commands.of(lab));
+      Lab lab = new Lab(startup.settings(), console::tell);
+      Dispatcher dispatcher = new Dispatcher(Commands.of(lab, startup));
       Invocation invocation = CommandLine.parse(dispatcher.registry(), arguments);
       if (invocation.command() != null) {
         return dispatcher.run(invocation, console);
       } else if (invocation.arguments().has("--help")) {
         return dispatcher.run(CommandLine.parse(dispatcher.registry(), List.of("help")), console);
       }
-      return interact(lab, dispatcher, surroundings, in, console, ending);
+      return interact(lab, startup, dispatcher, surroundings, in, console, ending);
     } catch (Throwable e) {
       // whatever it is, the terminal is as it was, and the user gets a sentence
       return Failures.tell(e, err, debug);
@@ -95,6 +95,7 @@ public final class App {
 
   private static int interact(
       Lab lab,
+      Startup startup,
       Dispatcher dispatcher,
       TerminalEnvironment surroundings,
       BufferedReader in,
@@ -104,7 +105,7 @@ public final class App {
     if (!surroundings.input() || !surroundings.output()) {
       return new Script(dispatcher).run(in, console);
     }
-    return new Shell(lab, dispatcher, ending)
+    return new Shell(lab, startup, dispatcher, ending)
         .run(console, surroundings.live(), surroundings.charset());
   }
 

@@ -91,6 +91,16 @@ class ArchitectureTest {
           .areAssignableTo(java.io.Console.class);
 
   @ArchTest
+  static final ArchRule theCoreGoesByItsSettingsAndNotByTheProcess =
+      noClasses()
+          .that()
+          .resideInAPackage(CORE)
+          .should()
+          .callMethod(System.class, "getenv")
+          .orShould()
+          .callMethod(System.class, "getenv", String.class);
+
+  @ArchTest
   static final ArchRule severalLearnersFitIntoOneProcess =
       noFields()
           .that()

@@ -8,6 +8,7 @@ import dev.k8slab.app.screen.Children;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Questions;
 import dev.k8slab.app.screen.Screen;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.core.Lab;
 import dev.k8slab.core.Settings;
 import dev.k8slab.core.failure.LabException;
@@ -83,7 +84,8 @@ public final class LabCli {
   public Result runTo(Writer out, String... words) {
     StringWriter err = new StringWriter();
     Console console = console(new PrintWriter(out), new PrintWriter(err));
-    Dispatcher dispatcher = new Dispatcher(Commands.of(new Lab(settings(), console::tell)));
+    Dispatcher dispatcher =
+        new Dispatcher(Commands.of(new Lab(settings(), console::tell), startup()));
     int exitCode;
     try {
       exitCode = dispatcher.run(CommandLine.parse(dispatcher.registry(), List.of(words)), console);
@@ -95,10 +97,15 @@ public final class LabCli {
 
   /** The settings each call is made with. */
   public Settings settings() {
+    return startup().settings();
+  }
+
+  /** What each call is started with. */
+  public Startup startup() {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("LAB_HOME", home.toString());
     environment.putAll(variables);
-    return new Settings(
+    return Startup.of(
         environment, directory, contents, new LabHome(home), Clock.systemDefaultZone());
   }
 

@@ -90,12 +90,12 @@ class ScreensTest {
 
   @Test
   void theHelp() {
-    Golden.assertScreens("help", true, screen -> HelpText.all(Commands.of(null), screen));
+    Golden.assertScreens("help", true, screen -> HelpText.all(Commands.of(null, null), screen));
   }
 
   @Test
   void theHelpOfACommand() {
-    Command check = Commands.of(null).find("check").orElseThrow();
+    Command check = Commands.of(null, null).find("check").orElseThrow();
     Golden.assertScreens("help-check", true, screen -> HelpText.of(check, screen));
   }
 
@@ -117,7 +117,7 @@ class ScreensTest {
   @Test
   void theHelpOfCommandsThatAreTwoWords() {
     Golden.assertScreens(
-        "help-dev", true, screen -> HelpText.group("dev", Commands.of(null), screen));
+        "help-dev", true, screen -> HelpText.group("dev", Commands.of(null, null), screen));
   }
 
   private static Row row(String id, String title, int earned, Row.State state) {

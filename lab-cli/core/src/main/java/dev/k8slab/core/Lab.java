@@ -46,12 +46,10 @@ public final class Lab {
     this.content = new Content(settings.contents(), settings.home());
     this.clusters = new Clusters(settings.home(), settings.clock());
     this.progress = new ProgressFile(settings.home(), settings.clock(), warnings);
-    this.attempts =
-        new LearnerAttempts(
-            clusters, progress, settings.clock(), settings.variable("LAB_K3S_IMAGE"));
+    this.attempts = new LearnerAttempts(clusters, progress, settings.clock(), settings.k3sImage());
   }
 
-  /** What the process was started with. */
+  /** What it goes by. */
   public Settings settings() {
     return settings;
   }

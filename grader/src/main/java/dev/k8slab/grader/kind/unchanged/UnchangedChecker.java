@@ -91,7 +91,8 @@ public final class UnchangedChecker implements Checker<UnchangedCheck> {
 
   private static String reported(String kind, List<Change> changes) {
     boolean secret = kind.equals("Secret");
-    String more = changes.size() > MAX_SHOWN ? "; and " + (changes.size() - MAX_SHOWN) + " more" : "";
+    String more =
+        changes.size() > MAX_SHOWN ? "; and " + (changes.size() - MAX_SHOWN) + " more" : "";
     return changes.stream()
             .limit(MAX_SHOWN)
             .map(change -> secret ? change.path() + " is another" : change.found())

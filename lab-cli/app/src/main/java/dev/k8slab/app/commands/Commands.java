@@ -5,6 +5,7 @@ import dev.k8slab.app.command.Handler;
 import dev.k8slab.app.command.Option;
 import dev.k8slab.app.command.Parameter;
 import dev.k8slab.app.command.Registry;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.core.Lab;
 import java.util.List;
 
@@ -19,8 +20,8 @@ public final class Commands {
 
   private Commands() {}
 
-  /** All commands, working on this lab. */
-  public static Registry of(Lab lab) {
+  /** All commands, working on this lab in the process that was started so. */
+  public static Registry of(Lab lab, Startup startup) {
     Registry[] registry = new Registry[1];
     registry[0] =
         new Registry(
@@ -37,7 +38,7 @@ public final class Commands {
                 command(
                     "doctor",
                     "show what this machine lacks, and the command that fixes it",
-                    () -> new DoctorCommand(lab)),
+                    () -> new DoctorCommand(lab, startup)),
                 list(lab),
                 command("show", "show an exercise's lesson and task", () -> new ShowCommand(lab))
                     .with(EXERCISE),
@@ -75,7 +76,7 @@ public final class Commands {
                 command("reset", "go back to the starting state", () -> new ResetCommand(lab))
                     .with(EXERCISE)
                     .with(YES),
-                solution(lab),
+                solution(lab, startup),
                 command(
                         "map",
                         "draw what the exercise's namespace holds and how it hangs together",
@@ -86,28 +87,28 @@ public final class Commands {
                 command(
                         "kubectl",
                         "run kubectl on the lab's cluster, or k for short",
-                        () -> new KubectlCommand(lab))
+                        () -> new KubectlCommand(lab, startup))
                     .with(new Parameter("ARGS", false, Parameter.Kind.WORDS))
                     .passedThrough("k"),
                 command(
                         "edit",
                         "write a file, new or not, in your editor",
-                        () -> new EditCommand(lab))
+                        () -> new EditCommand(lab, startup))
                     .with(new Parameter("FILE", true, Parameter.Kind.FILE)),
                 command(
                         "sh",
                         "open your own shell with kubectl, or run !COMMAND in it",
-                        () -> new ShCommand(lab))
+                        () -> new ShCommand(lab, startup))
                     .with(new Parameter("COMMAND...", false, Parameter.Kind.WORDS))
                     .passedThrough("!"),
-                devNew(lab),
+                devNew(lab, startup),
                 command(
                         "dev lint",
                         "find every fault of exercises without a cluster",
-                        () -> new DevLintCommand(lab))
+                        () -> new DevLintCommand(lab, startup))
                     .with(new Parameter("EX|FOLDER...", false, Parameter.Kind.EXERCISES))
                     .with(format("text", "json")),
-                devCheck(lab),
+                devCheck(lab, startup),
                 command("help", "show how to use a command", () -> new HelpCommand(registry[0]))
                     .with(new Parameter("COMMAND", false, Parameter.Kind.COMMAND)),
                 command("version", "show the lab's version", VersionCommand::new)));
@@ -128,21 +129,23 @@ public final class Commands {
         .with(format("text", "json"));
   }
 
-  private static Command devNew(Lab lab) {
+  private static Command devNew(Lab lab, Startup startup) {
     return command(
-            "dev new", "write a new exercise, to be changed at will", () -> new DevNewCommand(lab))
+            "dev new",
+            "write a new exercise, to be changed at will",
+            () -> new DevNewCommand(lab, startup))
         .with(
             Option.value(
                 "--into", "DIR", "the content folder (usually LAB_CONTENT's first, or this one)"))
         .with(new Parameter("COURSE/EX", true, Parameter.Kind.TEXT));
   }
 
-  private static Command devCheck(Lab lab) {
+  private static Command devCheck(Lab lab, Startup startup) {
     return onCluster(
         command(
                 "dev check",
                 "prove exercises by their solutions and mistakes",
-                () -> new DevCheckCommand(lab))
+                () -> new DevCheckCommand(lab, startup))
             .with(EXERCISES)
             .with(Option.value("--stress", "N", "prove each claim N times, to find flakes"))
             .with(
@@ -177,8 +180,8 @@ public final class Commands {
         .with(new Parameter("VALUE", true, Parameter.Kind.TEXT));
   }
 
-  private static Command solution(Lab lab) {
-    return command("solution", "show or apply a solution", () -> new SolutionCommand(lab))
+  private static Command solution(Lab lab, Startup startup) {
+    return command("solution", "show or apply a solution", () -> new SolutionCommand(lab, startup))
         .with(EXERCISE)
         .with(Option.flag("--list", null, "only list the solutions"))
         .with(Option.value("--apply", "NAME", "apply this solution"))

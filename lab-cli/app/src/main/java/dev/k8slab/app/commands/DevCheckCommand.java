@@ -7,6 +7,7 @@ import dev.k8slab.app.opening.Waiting;
 import dev.k8slab.app.proving.Proving;
 import dev.k8slab.app.report.ProofText;
 import dev.k8slab.app.screen.Console;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.core.Lab;
 import dev.k8slab.core.cluster.ClusterSession;
 import dev.k8slab.core.cluster.Wanted;
@@ -29,9 +30,11 @@ import java.util.Optional;
 final class DevCheckCommand implements Handler {
 
   private final Lab lab;
+  private final Startup startup;
 
-  DevCheckCommand(Lab lab) {
+  DevCheckCommand(Lab lab, Startup startup) {
     this.lab = lab;
+    this.startup = startup;
   }
 
   @Override
@@ -44,7 +47,7 @@ final class DevCheckCommand implements Handler {
             Numbers.of(arguments, "--parallel", usual),
             arguments.option("--mutants").or(() -> all(arguments.has("--mutate"))));
     List<ProvableExercise> exercises =
-        Selection.of(arguments.words(), lab.content(), lab.settings().directory());
+        Selection.of(arguments.words(), lab.content(), startup.directory());
     requireOne(proving.mutants(), exercises);
     Opening opening = new Opening(lab);
     Wanted wanted = opening.wanted(arguments, Optional.empty());
@@ -54,7 +57,7 @@ final class DevCheckCommand implements Handler {
     try (Lock lock = lab.clusters().lock("wait until it is done, then try again");
         ClusterSession session = ClusterSession.connect(opening.open(wanted, arguments, console))) {
       warn(exercises, session.record().id(), console);
-      report = proving.prove(exercises, session, lab.settings(), console);
+      report = proving.prove(exercises, session, startup, console);
     }
     print(report, arguments.format(), console);
     return Exit.of(report.status());

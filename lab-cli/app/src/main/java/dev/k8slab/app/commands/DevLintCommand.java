@@ -5,6 +5,7 @@ import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Handler;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Style;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.core.Lab;
 import dev.k8slab.core.content.Selection;
 import dev.k8slab.core.report.Json;
@@ -20,14 +21,16 @@ import java.util.Map;
 final class DevLintCommand implements Handler {
 
   private final Lab lab;
+  private final Startup startup;
 
-  DevLintCommand(Lab lab) {
+  DevLintCommand(Lab lab, Startup startup) {
     this.lab = lab;
+    this.startup = startup;
   }
 
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
-    Path directory = lab.settings().directory();
+    Path directory = startup.directory();
     Catalog catalog = Selection.catalog(arguments.words(), lab.content(), directory);
     List<Fault> faults =
         Linter.lint(catalog).stream().map(fault -> near(fault, directory)).toList();

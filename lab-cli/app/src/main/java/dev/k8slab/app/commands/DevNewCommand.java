@@ -8,6 +8,7 @@ import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.screen.Style;
 import dev.k8slab.app.skeleton.Schema;
 import dev.k8slab.app.skeleton.Skeleton;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.core.Lab;
 import dev.k8slab.core.failure.LabException;
 import dev.k8slab.exercises.model.Outline;
@@ -24,9 +25,11 @@ final class DevNewCommand implements Handler {
       Pattern.compile("([a-z0-9][a-z0-9-]*)/((?:[0-9]+-)?([a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?))");
 
   private final Lab lab;
+  private final Startup startup;
 
-  DevNewCommand(Lab lab) {
+  DevNewCommand(Lab lab, Startup startup) {
     this.lab = lab;
+    this.startup = startup;
   }
 
   @Override
@@ -40,12 +43,12 @@ final class DevNewCommand implements Handler {
               + "\" does not name an exercise: give COURSE/EX in lower-case letters, digits and"
               + " hyphens, such as `lab dev new networking/10-first-policy`.");
     }
-    Path directory = lab.settings().directory();
+    Path directory = startup.directory();
     Path root =
         arguments
             .option("--into")
             .map(directory::resolve)
-            .orElseGet(lab.settings()::authorsContent)
+            .orElseGet(startup::authorsContent)
             .toAbsolutePath()
             .normalize();
     Path folder = root.resolve(parts.group(1)).resolve(parts.group(2));
@@ -77,7 +80,7 @@ final class DevNewCommand implements Handler {
   }
 
   private void tell(Path folder, Path root, Console console) {
-    Path directory = lab.settings().directory();
+    Path directory = startup.directory();
     Path near = folder.startsWith(directory) ? directory.relativize(folder) : folder;
     String typed = ShellWord.of(near.toString());
     // commands are left in one piece: they are there to be copied

@@ -7,6 +7,7 @@ import dev.k8slab.app.kubectl.HostKubectl;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Style;
 import dev.k8slab.app.screen.Wrap;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterProvider;
 import dev.k8slab.cluster.ClusterState;
@@ -25,9 +26,11 @@ final class DoctorCommand implements Handler {
   private static final int INDENT = 9;
 
   private final Lab lab;
+  private final Startup startup;
 
-  DoctorCommand(Lab lab) {
+  DoctorCommand(Lab lab, Startup startup) {
     this.lab = lab;
+    this.startup = startup;
   }
 
   @Override
@@ -91,7 +94,7 @@ final class DoctorCommand implements Handler {
   }
 
   private void kubectl(Console console) throws IOException {
-    Optional<HostKubectl> kubectl = HostKubectl.find(lab.settings());
+    Optional<HostKubectl> kubectl = HostKubectl.find(startup);
     say(
         console,
         kubectl.isPresent() ? Finding.GOOD : Finding.NOTE,

@@ -4,6 +4,7 @@ import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Handler;
 import dev.k8slab.app.screen.Console;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.app.tools.TextEditor;
 import dev.k8slab.core.Lab;
 import dev.k8slab.core.failure.LabException;
@@ -14,15 +15,17 @@ import java.nio.file.Path;
 final class EditCommand implements Handler {
 
   private final Lab lab;
+  private final Startup startup;
 
-  EditCommand(Lab lab) {
+  EditCommand(Lab lab, Startup startup) {
     this.lab = lab;
+    this.startup = startup;
   }
 
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
     String name = arguments.words().get(0);
-    Path file = lab.settings().directory().resolve(name).normalize();
+    Path file = startup.directory().resolve(name).normalize();
     if (Files.isDirectory(file)) {
       throw LabException.usage(
           "`" + name + "` is a folder: name a file in it, as in `lab edit " + name + "/pod.yaml`.");
@@ -37,8 +40,7 @@ final class EditCommand implements Handler {
       throw LabException.usage(
           "You may not write `" + name + "`: give yourself access, or copy it and edit the copy.");
     }
-    int exitCode =
-        new TextEditor(lab.settings(), console.children()).edit(file, TextEditor.VARIABLES);
+    int exitCode = new TextEditor(startup, console.children()).edit(file, TextEditor.VARIABLES);
     return exitCode == 0 ? Exit.DONE : exitCode;
   }
 }

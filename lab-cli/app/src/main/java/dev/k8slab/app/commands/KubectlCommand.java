@@ -7,6 +7,7 @@ import dev.k8slab.app.kubectl.KubectlRunner;
 import dev.k8slab.app.kubectl.NamedContext;
 import dev.k8slab.app.opening.Waiting;
 import dev.k8slab.app.screen.Console;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.app.tools.HostEditor;
 import dev.k8slab.app.tools.TextEditor;
 import dev.k8slab.app.tools.Toolbox;
@@ -23,17 +24,19 @@ import java.util.Optional;
 final class KubectlCommand implements Handler {
 
   private final Lab lab;
+  private final Startup startup;
 
-  KubectlCommand(Lab lab) {
+  KubectlCommand(Lab lab, Startup startup) {
     this.lab = lab;
+    this.startup = startup;
   }
 
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
     Waiting.forCluster(lab, console);
     OpenClusters open = lab.clusters().now();
-    Toolbox tools = new Toolbox(lab.settings(), open);
-    Path directory = lab.settings().directory();
+    Toolbox tools = new Toolbox(startup, open);
+    Path directory = startup.directory();
     if (arguments.line().isPresent()) {
       ProcessBuilder line =
           new ProcessBuilder("sh", "-c", arguments.line().get()).directory(directory.toFile());
@@ -43,7 +46,7 @@ final class KubectlCommand implements Handler {
     Optional<Track> named = NamedContext.track(words);
     Optional<Track> there = named.filter(open::has);
     Track track = there.isPresent() ? there.get() : open.current().orElseThrow();
-    KubectlRunner runner = KubectlRunner.ofLearner(lab.settings(), open, track);
+    KubectlRunner runner = KubectlRunner.ofLearner(startup, open, track);
     if (runner.isInCluster()) {
       if (named.isPresent()) {
         // the kubeconfig in there has but one context, of another name
@@ -73,9 +76,9 @@ final class KubectlCommand implements Handler {
   }
 
   private int edit(List<String> words, KubectlRunner runner, Console console) throws Exception {
-    TextEditor editor = new TextEditor(lab.settings(), console.children());
+    TextEditor editor = new TextEditor(startup, console.children());
     try (HostEditor texts = new HostEditor(editor, console)) {
-      int exitCode = runner.edit(words, lab.settings().directory(), texts);
+      int exitCode = runner.edit(words, startup.directory(), texts);
       texts.check();
       return exitCode;
     }

@@ -50,7 +50,7 @@ final class Opening {
         kind,
         Track.words().contains(kubernetes) ? null : kubernetes,
         context,
-        kind.equals(ofContexts) ? null : lab.settings().variable("LAB_K3S_IMAGE"));
+        kind.equals(ofContexts) ? null : lab.settings().k3sImage());
   }
 
   /** The track that is named by a word, or instead of a version. */

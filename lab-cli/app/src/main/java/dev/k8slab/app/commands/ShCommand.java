@@ -4,6 +4,7 @@ import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.Handler;
 import dev.k8slab.app.opening.Waiting;
 import dev.k8slab.app.screen.Console;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.app.tools.LearnerShell;
 import dev.k8slab.app.tools.Toolbox;
 import dev.k8slab.core.Lab;
@@ -15,14 +16,16 @@ import java.util.List;
 final class ShCommand implements Handler {
 
   private final Lab lab;
+  private final Startup startup;
 
-  ShCommand(Lab lab) {
+  ShCommand(Lab lab, Startup startup) {
     this.lab = lab;
+    this.startup = startup;
   }
 
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
-    LearnerShell shell = LearnerShell.of(lab.settings());
+    LearnerShell shell = LearnerShell.of(startup);
     if (arguments.line().isPresent()) {
       // not every command is about the cluster
       Waiting.forOpening(lab, console);
@@ -42,7 +45,7 @@ final class ShCommand implements Handler {
   /** What is behind `sh` is a command, or what any other sh would take. */
   private ProcessBuilder given(LearnerShell shell, List<String> words) {
     String first = words.get(0);
-    if (!first.startsWith("-") && !Files.isRegularFile(lab.settings().directory().resolve(first))) {
+    if (!first.startsWith("-") && !Files.isRegularFile(startup.directory().resolve(first))) {
       return shell.command(words);
     }
     List<String> sh = new ArrayList<>(List.of("sh"));
@@ -51,9 +54,7 @@ final class ShCommand implements Handler {
   }
 
   private int lend(ProcessBuilder program, Console console) throws Exception {
-    program.directory(lab.settings().directory().toFile());
-    return console
-        .children()
-        .lend(new Toolbox(lab.settings(), lab.clusters().now()).outfit(program));
+    program.directory(startup.directory().toFile());
+    return console.children().lend(new Toolbox(startup, lab.clusters().now()).outfit(program));
   }
 }

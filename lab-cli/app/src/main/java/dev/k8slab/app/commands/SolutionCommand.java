@@ -9,6 +9,7 @@ import dev.k8slab.app.screen.Columns;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Piece;
 import dev.k8slab.app.screen.Style;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.core.Lab;
 import dev.k8slab.core.attempt.AttemptSession;
 import dev.k8slab.core.failure.LabException;
@@ -27,9 +28,11 @@ import java.util.Map;
 final class SolutionCommand implements Handler {
 
   private final Lab lab;
+  private final Startup startup;
 
-  SolutionCommand(Lab lab) {
+  SolutionCommand(Lab lab, Startup startup) {
     this.lab = lab;
+    this.startup = startup;
   }
 
   @Override
@@ -140,7 +143,7 @@ final class SolutionCommand implements Handler {
       Solver solver =
           new Solver(
               new Grader(session.cluster().access()),
-              new KubectlRunner(lab.settings(), session.cluster().cluster()));
+              new KubectlRunner(startup, session.cluster().cluster()));
       Attempt solved =
           solver.solve(
               exercise, solution, session.attempt(), part -> console.tell("applying " + part));

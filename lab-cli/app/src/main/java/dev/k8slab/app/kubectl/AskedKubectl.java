@@ -1,6 +1,6 @@
 package dev.k8slab.app.kubectl;
 
-import dev.k8slab.core.Settings;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.core.cluster.Clusters;
 import dev.k8slab.core.cluster.OpenClusters;
 import dev.k8slab.core.failure.LabException;
@@ -16,13 +16,13 @@ final class AskedKubectl {
   /** Has a kubectl in the cluster's container, which nobody can end from here, end by itself. */
   static final String TIMEOUT = "--request-timeout=2s";
 
-  private final Settings settings;
+  private final Startup startup;
   private final Clusters clusters;
   private Process process;
   private boolean stopped;
 
-  AskedKubectl(Settings settings, Clusters clusters) {
-    this.settings = settings;
+  AskedKubectl(Startup startup, Clusters clusters) {
+    this.startup = startup;
     this.clusters = clusters;
   }
 
@@ -56,21 +56,21 @@ final class AskedKubectl {
     OpenClusters open = clusters.now();
     if (!open.isEmpty()) {
       return Optional.of(
-          KubectlRunner.ofLearner(settings, open, open.current().orElseThrow())
-              .program(arguments, null, settings.directory(), false));
+          KubectlRunner.ofLearner(startup, open, open.current().orElseThrow())
+              .program(arguments, null, startup.directory(), false));
     }
     // before there is a cluster, any kubectl knows its verbs; it must not ask a cluster of the
     // learner's
-    return HostKubectl.find(settings).map(host -> without(host, arguments));
+    return HostKubectl.find(startup).map(host -> without(host, arguments));
   }
 
   private ProcessBuilder without(HostKubectl host, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(host.path().toString()));
     command.addAll(arguments);
-    ProcessBuilder program = new ProcessBuilder(command).directory(settings.directory().toFile());
+    ProcessBuilder program = new ProcessBuilder(command).directory(startup.directory().toFile());
     program
         .environment()
-        .put("KUBECONFIG", settings.home().folder().resolve("no-cluster-is-open").toString());
+        .put("KUBECONFIG", startup.home().folder().resolve("no-cluster-is-open").toString());
     return program;
   }
 }

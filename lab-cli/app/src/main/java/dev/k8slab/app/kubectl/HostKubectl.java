@@ -2,7 +2,7 @@ package dev.k8slab.app.kubectl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.k8slab.core.Settings;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.core.cluster.Wanted;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,22 +28,22 @@ public record HostKubectl(Path path, int minor) {
   private static final long TIMEOUT_SECONDS = 10;
 
   /** The first kubectl on the PATH. Its version is asked for once and remembered. */
-  public static Optional<HostKubectl> find(Settings settings) throws IOException {
-    for (String folder : settings.environment().getOrDefault("PATH", "").split(":")) {
-      Path path = settings.directory().resolve(folder).resolve(NAME);
+  public static Optional<HostKubectl> find(Startup startup) throws IOException {
+    for (String folder : startup.environment().getOrDefault("PATH", "").split(":")) {
+      Path path = startup.directory().resolve(folder).resolve(NAME);
       if (!folder.isBlank()
           && Files.isRegularFile(path)
           && Files.isExecutable(path)
           && Files.notExists(path.resolveSibling(NOT_HERE))) {
-        return Optional.of(new HostKubectl(path, minor(path, settings)));
+        return Optional.of(new HostKubectl(path, minor(path, startup)));
       }
     }
     return Optional.empty();
   }
 
-  private static int minor(Path path, Settings settings) throws IOException {
+  private static int minor(Path path, Startup startup) throws IOException {
     String key = path + "\t" + Files.getLastModifiedTime(path).toMillis() + "\t";
-    Path cache = settings.home().folder("cache").resolve(CACHE);
+    Path cache = startup.home().folder("cache").resolve(CACHE);
     if (Files.exists(cache)) {
       String cached = Files.readString(cache);
       if (cached.startsWith(key)) {

@@ -1,7 +1,7 @@
 package dev.k8slab.app.kubectl;
 
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.cluster.ClusterRecord;
-import dev.k8slab.core.Settings;
 import dev.k8slab.core.cluster.Wanted;
 import java.io.IOException;
 import java.util.Optional;
@@ -15,10 +15,10 @@ public final class KubectlChoice {
    * This machine's kubectl where it is at most one minor version apart from the cluster, which is
    * as far as Kubernetes' version skew policy goes.
    */
-  public static Optional<HostKubectl> fitting(Settings settings, ClusterRecord cluster)
+  public static Optional<HostKubectl> fitting(Startup startup, ClusterRecord cluster)
       throws IOException {
     int server = Wanted.minor(cluster.kubernetes());
-    return HostKubectl.find(settings)
+    return HostKubectl.find(startup)
         .filter(host -> host.minor() > 0 && Math.abs(host.minor() - server) <= 1);
   }
 }

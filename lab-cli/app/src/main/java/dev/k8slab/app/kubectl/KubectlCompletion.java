@@ -1,6 +1,6 @@
 package dev.k8slab.app.kubectl;
 
-import dev.k8slab.core.Settings;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.core.cluster.Clusters;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ public final class KubectlCompletion {
   /** As long as a learner who pressed a key waits without wondering. */
   public static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-  private final Settings settings;
+  private final Startup startup;
   private final Clusters clusters;
   private final Duration timeout;
 
@@ -28,8 +28,8 @@ public final class KubectlCompletion {
    *
    * @param timeout how long it may take
    */
-  public KubectlCompletion(Settings settings, Clusters clusters, Duration timeout) {
-    this.settings = settings;
+  public KubectlCompletion(Startup startup, Clusters clusters, Duration timeout) {
+    this.startup = startup;
     this.clusters = clusters;
     this.timeout = timeout;
   }
@@ -41,7 +41,7 @@ public final class KubectlCompletion {
    * @param begun the word at the cursor, as far as it was typed
    */
   public Suggestions complete(List<String> before, String begun) {
-    AskedKubectl kubectl = new AskedKubectl(settings, clusters);
+    AskedKubectl kubectl = new AskedKubectl(startup, clusters);
     FutureTask<Suggestions> task = new FutureTask<>(() -> suggest(kubectl, before, begun));
     Thread thread = new Thread(task, "kubectl-completion");
     thread.setDaemon(true);

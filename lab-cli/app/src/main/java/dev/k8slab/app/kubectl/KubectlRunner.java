@@ -1,11 +1,11 @@
 package dev.k8slab.app.kubectl;
 
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterKubectl;
 import dev.k8slab.cluster.Editor;
 import dev.k8slab.cluster.KubectlOutput;
-import dev.k8slab.core.Settings;
 import dev.k8slab.core.cluster.LabKubeconfig;
 import dev.k8slab.core.cluster.OpenClusters;
 import dev.k8slab.core.cluster.Track;
@@ -25,21 +25,21 @@ import java.util.Optional;
  */
 public final class KubectlRunner implements Kubectl {
 
-  private final Settings settings;
+  private final Startup startup;
   private final Cluster cluster;
   private final LabKubeconfig kubeconfig;
   private final Track track;
 
-  private KubectlRunner(Settings settings, Cluster cluster, LabKubeconfig kubeconfig, Track track) {
-    this.settings = settings;
+  private KubectlRunner(Startup startup, Cluster cluster, LabKubeconfig kubeconfig, Track track) {
+    this.startup = startup;
     this.cluster = cluster;
     this.kubeconfig = kubeconfig;
     this.track = track;
   }
 
   /** A runner for this cluster, whatever the learner works on. */
-  public KubectlRunner(Settings settings, Cluster cluster) {
-    this(settings, cluster, null, null);
+  public KubectlRunner(Startup startup, Cluster cluster) {
+    this(startup, cluster, null, null);
   }
 
   /**
@@ -47,9 +47,9 @@ public final class KubectlRunner implements Kubectl {
    *
    * @param track the track of the cluster
    */
-  public static KubectlRunner ofLearner(Settings settings, OpenClusters open, Track track)
+  public static KubectlRunner ofLearner(Startup startup, OpenClusters open, Track track)
       throws LabException, IOException {
-    return new KubectlRunner(settings, open.cluster(track), open.kubeconfig(), track);
+    return new KubectlRunner(startup, open.cluster(track), open.kubeconfig(), track);
   }
 
   /**
@@ -64,7 +64,7 @@ public final class KubectlRunner implements Kubectl {
   public ProcessBuilder program(
       List<String> arguments, String namespace, Path directory, boolean terminal)
       throws LabException, IOException {
-    Optional<HostKubectl> fitting = KubectlChoice.fitting(settings, cluster.record());
+    Optional<HostKubectl> fitting = KubectlChoice.fitting(startup, cluster.record());
     ProcessBuilder program =
         fitting.isPresent()
             ? onHost(fitting.get(), arguments, namespace)
@@ -77,7 +77,7 @@ public final class KubectlRunner implements Kubectl {
   /** Whether the cluster's own kubectl is the one to use. */
   public boolean isInCluster() throws IOException {
     return cluster.kubectl().isPresent()
-        && KubectlChoice.fitting(settings, cluster.record()).isEmpty();
+        && KubectlChoice.fitting(startup, cluster.record()).isEmpty();
   }
 
   /**
@@ -124,7 +124,7 @@ public final class KubectlRunner implements Kubectl {
 
   /** This machine's kubectl, however old or new, where the cluster's own cannot do it. */
   private HostKubectl anyHost(ClusterException refusal) throws LabException, IOException {
-    return HostKubectl.find(settings)
+    return HostKubectl.find(startup)
         .orElseThrow(() -> LabException.trouble(refusal.getMessage(), refusal));
   }
 

@@ -2,7 +2,7 @@ package dev.k8slab.app.proving;
 
 import dev.k8slab.app.kubectl.KubectlRunner;
 import dev.k8slab.app.screen.Console;
-import dev.k8slab.core.Settings;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.core.cluster.ClusterSession;
 import dev.k8slab.core.cluster.Needs;
 import dev.k8slab.exercises.model.ProvableExercise;
@@ -34,9 +34,9 @@ public record Proving(int rounds, int parallel, Optional<String> mutants) {
 
   /** Proves exercises on a cluster, as far as it can run them, and shows how it goes on. */
   public ProofReport prove(
-      List<ProvableExercise> exercises, ClusterSession session, Settings settings, Console console)
+      List<ProvableExercise> exercises, ClusterSession session, Startup startup, Console console)
       throws InterruptedException {
-    Clock clock = settings.clock();
+    Clock clock = startup.settings().clock();
     Instant began = clock.instant();
     Map<String, String> unfit = new LinkedHashMap<>();
     for (ProvableExercise exercise : exercises) {
@@ -46,7 +46,7 @@ public record Proving(int rounds, int parallel, Optional<String> mutants) {
     List<ProvableExercise> fit =
         exercises.stream().filter(each -> !unfit.containsKey(each.id())).toList();
     Verifier verifier =
-        Verifier.on(session.access(), new KubectlRunner(settings, session.cluster()));
+        Verifier.on(session.access(), new KubectlRunner(startup, session.cluster()));
     List<Claim> claims = fit.stream().flatMap(each -> verifier.claims(each).stream()).toList();
     try (ProvingDisplay display = ProvingDisplay.on(console, clock, claims.size() * rounds)) {
       List<ExerciseResult> results = new Prover(parallel, rounds, display).prove(claims);

@@ -46,7 +46,7 @@ final class BackgroundOpening implements ShellCluster {
   private void open(Consumer<String> news, Runnable changed) {
     String outcome = null;
     try (Lock lock = lab.clusters().lock("`up` tries again once it is done")) {
-      Wanted any = Wanted.any(lab.settings().variable("LAB_K3S_IMAGE"));
+      Wanted any = Wanted.any(lab.settings().k3sImage());
       Cluster cluster = lab.clusters().open(any, relay, BackgroundOpening::refuse);
       // what the first check would wait for is loaded while nobody waits
       ClusterSession.connect(cluster).close();

@@ -5,6 +5,7 @@ import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.shell.status.ClusterNow;
 import dev.k8slab.app.shell.terminal.TerminalSession;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.cluster.OpenProgress;
 import dev.k8slab.core.Lab;
 import java.io.OutputStream;
@@ -30,13 +31,14 @@ public final class CdsTraining {
    *
    * @param console hears what is said before there is a terminal
    */
-  public static void of(Lab lab, Dispatcher dispatcher, Console console) throws Exception {
+  public static void of(Lab lab, Startup startup, Dispatcher dispatcher, Console console)
+      throws Exception {
     LineDisciplineTerminal terminal =
         new LineDisciplineTerminal(
             "lab", "xterm-256color", OutputStream.nullOutputStream(), StandardCharsets.UTF_8);
     terminal.setSize(new Size(COLUMNS, ROWS));
     terminal.processInputBytes(TYPED);
-    Shell shell = new Shell(lab, dispatcher, new NeverEnding());
+    Shell shell = new Shell(lab, startup, dispatcher, new NeverEnding());
     shell.greet(console);
     try (TerminalSession session = new TerminalSession(terminal)) {
       shell.run(session, new Screen(COLUMNS, true, true), true, new NoCluster(), () -> {});

@@ -16,6 +16,7 @@ import dev.k8slab.app.shell.terminal.ShellSignals;
 import dev.k8slab.app.shell.terminal.Suspension;
 import dev.k8slab.app.shell.terminal.TerminalSession;
 import dev.k8slab.app.shell.typed.Interpreter;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.core.Lab;
 import dev.k8slab.core.home.Lock;
 import java.nio.charset.Charset;
@@ -28,6 +29,7 @@ import org.jline.terminal.Terminal;
 public final class Shell {
 
   private final Lab lab;
+  private final Startup startup;
   private final Dispatcher dispatcher;
   private final Ending ending;
 
@@ -36,8 +38,9 @@ public final class Shell {
    *
    * @param ending what signals ask for
    */
-  public Shell(Lab lab, Dispatcher dispatcher, Ending ending) {
+  public Shell(Lab lab, Startup startup, Dispatcher dispatcher, Ending ending) {
     this.lab = lab;
+    this.startup = startup;
     this.dispatcher = dispatcher;
     this.ending = ending;
   }
@@ -95,7 +98,7 @@ public final class Shell {
       throws Exception {
     Terminal terminal = session.terminal();
     LineReader reader =
-        ShellReader.on(terminal, dispatcher.registry(), lab, live && !look.spoken());
+        ShellReader.on(terminal, dispatcher.registry(), lab, startup, live && !look.spoken());
     AtomicBoolean unwatched = new AtomicBoolean();
     StatusSource facts = new StatusSource(lab, () -> now(cluster, unwatched.get()));
     try (Stage stage =

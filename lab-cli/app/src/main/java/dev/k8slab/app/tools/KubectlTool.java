@@ -2,10 +2,10 @@ package dev.k8slab.app.tools;
 
 import dev.k8slab.app.kubectl.HostKubectl;
 import dev.k8slab.app.kubectl.KubectlChoice;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterKubectl;
-import dev.k8slab.core.Settings;
 import dev.k8slab.core.cluster.OpenClusters;
 import dev.k8slab.core.cluster.Track;
 import dev.k8slab.core.failure.LabException;
@@ -17,11 +17,11 @@ import java.util.Optional;
 /**
  * Writes the {@code kubectl} that the learner's own programs find.
  *
- * @param settings the lab's settings
+ * @param startup what the process was started with
  * @param kubeconfig the lab's kubeconfig
  * @param lab the words that start the lab, quoted
  */
-record KubectlTool(Settings settings, Path kubeconfig, String lab) {
+record KubectlTool(Startup startup, Path kubeconfig, String lab) {
 
   private static final String NAMESPACE = "@NAMESPACE@";
   private static final String RUN = "@RUN@";
@@ -33,7 +33,7 @@ record KubectlTool(Settings settings, Path kubeconfig, String lab) {
     }
     Track track = open.current().orElseThrow();
     Cluster cluster = open.cluster(track);
-    Optional<HostKubectl> fitting = KubectlChoice.fitting(settings, cluster.record());
+    Optional<HostKubectl> fitting = KubectlChoice.fitting(startup, cluster.record());
     if (fitting.isPresent()) {
       return ofThisMachine(fitting.get());
     }

@@ -1,6 +1,6 @@
 package dev.k8slab.app.tools;
 
-import dev.k8slab.core.Settings;
+import dev.k8slab.app.startup.Startup;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,8 +14,8 @@ final class Launcher {
   private Launcher() {}
 
   /** The words that start it, without a command. */
-  static List<String> words(Settings settings) {
-    String launcher = settings.variable(VARIABLE);
+  static List<String> words(Startup startup) {
+    String launcher = startup.variable(VARIABLE);
     if (launcher != null) {
       return List.of(launcher);
     }

@@ -1,6 +1,6 @@
 package dev.k8slab.app.tools;
 
-import dev.k8slab.core.Settings;
+import dev.k8slab.app.startup.Startup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,21 +9,21 @@ import java.util.List;
 /**
  * The learner's own shell.
  *
- * @param settings the lab's settings
+ * @param startup what the process was started with
  * @param path the program
  */
-public record LearnerShell(Settings settings, Path path) {
+public record LearnerShell(Startup startup, Path path) {
 
   private static final Path USUAL = Path.of("/bin/sh");
   private static final String FOLDER = "shell";
   private static final String ZDOTDIR = "ZDOTDIR";
 
   /** The shell that the environment names, where there is such a program. */
-  public static LearnerShell of(Settings settings) {
-    String named = settings.variable("SHELL");
+  public static LearnerShell of(Startup startup) {
+    String named = startup.variable("SHELL");
     Path path = named == null ? USUAL : Path.of(named);
     boolean there = Files.isRegularFile(path) && Files.isExecutable(path);
-    return new LearnerShell(settings, there ? path : USUAL);
+    return new LearnerShell(startup, there ? path : USUAL);
   }
 
   /** What it is called. */
@@ -46,7 +46,7 @@ public record LearnerShell(Settings settings, Path path) {
    * their own; where the kind of shell is known, the lab's come after them.
    */
   public ProcessBuilder interactive() throws IOException {
-    Path folder = settings.home().folder(FOLDER);
+    Path folder = startup.home().folder(FOLDER);
     return switch (name()) {
       case "bash" ->
           new ProcessBuilder(
@@ -60,7 +60,7 @@ public record LearnerShell(Settings settings, Path path) {
     file("zshenv", folder.resolve(".zshenv"));
     file("zshrc", folder.resolve(".zshrc"));
     ProcessBuilder zsh = new ProcessBuilder(path.toString());
-    String own = settings.variable(ZDOTDIR);
+    String own = startup.variable(ZDOTDIR);
     zsh.environment().put("LAB_ZDOTDIR", own == null ? "" : own);
     zsh.environment().put(ZDOTDIR, folder.toString());
     return zsh;

@@ -1,7 +1,7 @@
 package dev.k8slab.app.tools;
 
 import dev.k8slab.app.screen.Children;
-import dev.k8slab.core.Settings;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.core.failure.LabException;
 import dev.k8slab.kubectl.line.ShellWords;
 import java.io.IOException;
@@ -26,12 +26,12 @@ public final class TextEditor {
   private static final int CANNOT_BE_RUN = 126;
   private static final int NOT_FOUND = 127;
 
-  private final Settings settings;
+  private final Startup startup;
   private final Children children;
 
   /** An editor on the terminal that these children get. */
-  public TextEditor(Settings settings, Children children) {
-    this.settings = settings;
+  public TextEditor(Startup startup, Children children) {
+    this.startup = startup;
     this.children = children;
   }
 
@@ -45,16 +45,16 @@ public final class TextEditor {
   public int edit(Path file, List<String> variables)
       throws LabException, IOException, InterruptedException {
     Optional<String> variable =
-        variables.stream().filter(each -> settings.variable(each) != null).findFirst();
+        variables.stream().filter(each -> startup.variable(each) != null).findFirst();
     if (variable.isEmpty()) {
       editHere(file);
       return 0;
     }
-    String editor = settings.variable(variable.get());
+    String editor = startup.variable(variable.get());
     int exitCode =
         children.lend(
             new ProcessBuilder("sh", "-c", command(editor), editor, file.toString())
-                .directory(settings.directory().toFile()));
+                .directory(startup.directory().toFile()));
     if (exitCode == NOT_FOUND || exitCode == CANNOT_BE_RUN) {
       throw LabException.usage(
           "The editor `"

@@ -1,7 +1,7 @@
 package dev.k8slab.app.tools;
 
 import dev.k8slab.app.kubectl.HostKubectl;
-import dev.k8slab.core.Settings;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.core.cluster.OpenClusters;
 import dev.k8slab.core.failure.LabException;
 import java.io.IOException;
@@ -16,7 +16,7 @@ public final class Toolbox {
 
   private static final String FOLDER = "bin";
 
-  private final Settings settings;
+  private final Startup startup;
   private final OpenClusters clusters;
 
   /**
@@ -24,8 +24,8 @@ public final class Toolbox {
    *
    * @param clusters those that are open; where there is none, kubectl says so
    */
-  public Toolbox(Settings settings, OpenClusters clusters) {
-    this.settings = settings;
+  public Toolbox(Startup startup, OpenClusters clusters) {
+    this.startup = startup;
     this.clusters = clusters;
   }
 
@@ -36,9 +36,9 @@ public final class Toolbox {
     String path = environment.getOrDefault("PATH", "");
     environment.put("PATH", path.isEmpty() ? folder.toString() : folder + ":" + path);
     environment.put("KUBECONFIG", kubeconfig().toString());
-    environment.put("LAB_HOME", settings.home().folder().toString());
-    if (settings.variable("KUBE_EDITOR") == null && settings.variable("EDITOR") == null) {
-      String visual = settings.variable("VISUAL");
+    environment.put("LAB_HOME", startup.home().folder().toString());
+    if (startup.variable("KUBE_EDITOR") == null && startup.variable("EDITOR") == null) {
+      String visual = startup.variable("VISUAL");
       // where nothing is chosen, kubectl would open vi, which not everybody knows how to leave
       environment.put(
           "KUBE_EDITOR", visual == null ? Quoted.word(folder.resolve("lab")) + " edit" : visual);
@@ -49,18 +49,18 @@ public final class Toolbox {
   /** The learner's kubeconfig, or a file that is not there where no cluster is open. */
   Path kubeconfig() throws IOException {
     return clusters.isEmpty()
-        ? settings.home().folder().resolve("no-cluster-is-open")
+        ? startup.home().folder().resolve("no-cluster-is-open")
         : clusters.kubeconfig().file();
   }
 
   /** The folder with the tools, made anew where something of it has changed. */
   Path folder() throws LabException, IOException {
-    Path folder = settings.home().folder(FOLDER);
+    Path folder = startup.home().folder(FOLDER);
     PrivateFile.write(folder.resolve(HostKubectl.NOT_HERE), "");
-    String lab = Quoted.words(Launcher.words(settings));
+    String lab = Quoted.words(Launcher.words(startup));
     PrivateFile.write(folder.resolve("lab"), Tool.script(lab));
     PrivateFile.write(
-        folder.resolve("kubectl"), new KubectlTool(settings, kubeconfig(), lab).script(clusters));
+        folder.resolve("kubectl"), new KubectlTool(startup, kubeconfig(), lab).script(clusters));
     PrivateFile.write(folder.resolve("k"), Tool.script(Quoted.word(folder.resolve("kubectl"))));
     return folder;
   }

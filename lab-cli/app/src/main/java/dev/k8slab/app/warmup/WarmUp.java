@@ -7,8 +7,8 @@ import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Questions;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.shell.CdsTraining;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.core.Lab;
-import dev.k8slab.core.Settings;
 import dev.k8slab.core.cluster.Folders;
 import dev.k8slab.core.home.LabHome;
 import dev.k8slab.exercises.model.Exercise;
@@ -35,10 +35,12 @@ public final class WarmUp {
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
   private final Lab lab;
+  private final Startup startup;
   private final Console console;
 
-  private WarmUp(Lab lab, Console console) {
+  private WarmUp(Lab lab, Startup startup, Console console) {
     this.lab = lab;
+    this.startup = startup;
     this.console = console;
   }
 
@@ -48,8 +50,8 @@ public final class WarmUp {
     // threads of libraries could keep the process, or its last answer never come
     TimeLimit.ofProcess(TIMEOUT, () -> Folders.remove(folder));
     try {
-      Settings settings =
-          new Settings(
+      Startup startup =
+          Startup.of(
               Map.of(),
               folder,
               List.of(Path.of(System.getProperty("lab.content"))),
@@ -60,9 +62,9 @@ public final class WarmUp {
       Console console =
           new Console(
               nowhere, nowhere, () -> screen, () -> screen, false, Questions.NOBODY, program -> 0);
-      Lab lab = new Lab(settings, text -> {});
+      Lab lab = new Lab(startup.settings(), text -> {});
       try (FakeCluster cluster = FakeCluster.open(lab, folder)) {
-        WarmUp warmUp = new WarmUp(lab, console);
+        WarmUp warmUp = new WarmUp(lab, startup, console);
         if (List.of(arguments).contains("list")) {
           warmUp.list(cluster);
         } else {
@@ -91,7 +93,7 @@ public final class WarmUp {
     run("start", "no-such-exercise");
     run("status");
     lab.content().ship();
-    CdsTraining.of(lab, new Dispatcher(Commands.of(lab)), console);
+    CdsTraining.of(lab, startup, new Dispatcher(Commands.of(lab, startup)), console);
   }
 
   /** Pods that do not exist would be waited for. */
@@ -100,7 +102,7 @@ public final class WarmUp {
   }
 
   private void run(String... words) throws Exception {
-    Dispatcher dispatcher = new Dispatcher(Commands.of(lab));
+    Dispatcher dispatcher = new Dispatcher(Commands.of(lab, startup));
     dispatcher.run(CommandLine.parse(dispatcher.registry(), List.of(words)), console);
   }
 }

@@ -16,7 +16,7 @@ class CommandLineTest {
   /** The last ones are a no-break space and a zero-width one. */
   private static final List<String> NOTHINGS = List.of("", " ", "\t\n", "\u00a0", "\u200b");
 
-  private final Registry registry = Commands.of(null);
+  private final Registry registry = Commands.of(null, null);
 
   @ParameterizedTest
   @CsvSource({

@@ -19,7 +19,7 @@ class RegistryTest {
   private static final Path README = Path.of("..", "..", "README.md");
   private static final Screen WIDE = new Screen(200, true, false);
 
-  private final Registry registry = Commands.of(null);
+  private final Registry registry = Commands.of(null, null);
 
   private static String row(String name, String summary) {
     return "| `" + name + "` | " + summary;

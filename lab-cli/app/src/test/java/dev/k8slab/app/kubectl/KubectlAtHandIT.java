@@ -43,7 +43,7 @@ class KubectlAtHandIT {
     Settings settings = lab.settings();
     Clusters clusters = new Clusters(settings.home(), settings.clock());
     new ClustersFile(settings.home()).put(Track.CLASSIC, cluster.record());
-    completion = new KubectlCompletion(settings, clusters, TIMEOUT);
+    completion = new KubectlCompletion(lab.startup(), clusters, TIMEOUT);
     kubectl("create", "namespace", NAMESPACE);
     kubectl("create", "namespace", OTHER);
     kubectl("create", "configmap", "far-away", "-n", OTHER);

@@ -12,6 +12,7 @@ import dev.k8slab.app.screen.Questions;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.shell.status.ClusterNow;
 import dev.k8slab.app.shell.terminal.TerminalSession;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.cluster.OpenProgress;
 import dev.k8slab.core.Lab;
 import java.io.IOException;
@@ -43,6 +44,7 @@ public final class VirtualShell implements AutoCloseable {
   private final ScreenTerminal screen;
   private final LineDisciplineTerminal terminal;
   private final Lab lab;
+  private final Startup startup;
   private final TerminalSession session;
   private final Thread thread;
 
@@ -64,11 +66,12 @@ public final class VirtualShell implements AutoCloseable {
         new LineDisciplineTerminal("test", type, new MendedScreen(screen), StandardCharsets.UTF_8);
     terminal.setSize(new Size(look.width(), rows));
     usual = new Attributes(terminal.getAttributes());
-    lab = new Lab(new LabCli(home, LabCli.smallCourses()).settings(), text -> {});
+    startup = new LabCli(home, LabCli.smallCourses()).startup();
+    lab = new Lab(startup.settings(), text -> {});
     session = new TerminalSession(terminal);
-    List<Command> commands = new ArrayList<>(Commands.of(lab).commands());
+    List<Command> commands = new ArrayList<>(Commands.of(lab, startup).commands());
     commands.addAll(Arrays.asList(further));
-    Shell shell = new Shell(lab, new Dispatcher(new Registry(commands)), ending);
+    Shell shell = new Shell(lab, startup, new Dispatcher(new Registry(commands)), ending);
     thread =
         new Thread(
             () -> {

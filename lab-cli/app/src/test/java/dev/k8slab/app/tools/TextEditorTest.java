@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.k8slab.app.screen.Children;
-import dev.k8slab.core.Settings;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.core.failure.LabException;
 import dev.k8slab.core.home.LabHome;
 import java.io.IOException;
@@ -33,10 +33,9 @@ class TextEditorTest {
   }
 
   private int edit(List<String> variables) throws Exception {
-    Settings settings =
-        new Settings(
-            environment, folder, List.of(), new LabHome(folder), Clock.systemDefaultZone());
-    return new TextEditor(settings, new Terminal()).edit(file, variables);
+    Startup startup =
+        Startup.of(environment, folder, List.of(), new LabHome(folder), Clock.systemDefaultZone());
+    return new TextEditor(startup, new Terminal()).edit(file, variables);
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.k8slab.app.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.app.kubectl.HostKubectl;
-import dev.k8slab.core.Settings;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.core.cluster.Clusters;
 import dev.k8slab.core.failure.LabException;
 import dev.k8slab.core.home.LabHome;
@@ -27,8 +27,8 @@ class ToolboxTest {
   @TempDir Path folder;
   private final Map<String, String> environment = new HashMap<>(System.getenv());
 
-  private Settings settings() {
-    return new Settings(
+  private Startup startup() {
+    return Startup.of(
         environment,
         folder,
         List.of(),
@@ -37,7 +37,8 @@ class ToolboxTest {
   }
 
   private Toolbox tools() throws IOException, LabException {
-    return new Toolbox(settings(), new Clusters(settings().home(), settings().clock()).now());
+    return new Toolbox(
+        startup(), new Clusters(startup().home(), startup().settings().clock()).now());
   }
 
   /** What a line says in a shell that has the tools; its start-up files are in the folder. */
@@ -63,8 +64,7 @@ class ToolboxTest {
     environment.put("LAB_LAUNCHER", folder.resolve("the launcher").toString());
 
     String said =
-        said(
-            LearnerShell.of(settings()).command("kubectl get 'a b'; k get \"c'd\"; lab check"), "");
+        said(LearnerShell.of(startup()).command("kubectl get 'a b'; k get \"c'd\"; lab check"), "");
 
     assertThat(said).isEqualTo("[lab][kubectl][get][a b][lab][kubectl][get][c'd][lab][check]");
   }
@@ -73,7 +73,7 @@ class ToolboxTest {
   void theLearnersOwnKubeconfigIsNotUsed() throws Exception {
     environment.put("KUBECONFIG", "/the/learners/own");
 
-    assertThat(said(LearnerShell.of(settings()).command("echo $KUBECONFIG $LAB_HOME"), ""))
+    assertThat(said(LearnerShell.of(startup()).command("echo $KUBECONFIG $LAB_HOME"), ""))
         .isEqualTo(
             "%1$s/no-cluster-is-open %1$s\n".formatted(folder.resolve("it's home").toString()));
   }
@@ -84,7 +84,7 @@ class ToolboxTest {
     Files.writeString(
         folder.resolve(".bashrc"),
         "export KUBECONFIG=/the/learners/own PATH=/first:$PATH\nalias hi='echo hello'\n");
-    ProcessBuilder bash = LearnerShell.of(settings()).interactive();
+    ProcessBuilder bash = LearnerShell.of(startup()).interactive();
     bash.command().add("-i");
 
     String said = said(bash, "hi; echo \"=$KUBECONFIG=\"; command -v kubectl\n");
@@ -98,16 +98,16 @@ class ToolboxTest {
   @Test
   void whereTheShellIsMissingAnotherIsUsed() {
     environment.put("SHELL", folder.resolve("gone").toString());
-    assertThat(LearnerShell.of(settings()).name()).isEqualTo("sh");
+    assertThat(LearnerShell.of(startup()).name()).isEqualTo("sh");
     environment.put("SHELL", folder.toString());
-    assertThat(LearnerShell.of(settings()).name()).isEqualTo("sh");
+    assertThat(LearnerShell.of(startup()).name()).isEqualTo("sh");
   }
 
   @Test
   void theLabsKubectlIsNotTakenForThisMachines() throws Exception {
     environment.put("PATH", tools().folder().toString());
 
-    assertThat(HostKubectl.find(settings())).isEmpty();
+    assertThat(HostKubectl.find(startup())).isEmpty();
   }
 
   /** What it has started holds its output open, and so do programs that it waits for. */
@@ -119,7 +119,7 @@ class ToolboxTest {
     assertThat(bin.resolve("kubectl").toFile().setExecutable(true)).isTrue();
     environment.put("PATH", bin.toString());
 
-    assertThat(HostKubectl.find(settings()))
+    assertThat(HostKubectl.find(startup()))
         .hasValueSatisfying(kubectl -> assertThat(kubectl.minor()).isZero());
   }
 

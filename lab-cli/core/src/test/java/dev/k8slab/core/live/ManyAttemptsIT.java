@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -82,7 +81,7 @@ class ManyAttemptsIT {
   private Lab lab(int number, Cluster cluster, LiveHubs hubs) throws Exception {
     LabHome home = new LabHome(folder.resolve("home-" + number));
     new ClustersFile(home).put(Track.CLASSIC, cluster.record());
-    Settings settings = new Settings(Map.of(), folder, List.of(COURSES), home, Clock.systemUTC());
+    Settings settings = new Settings(List.of(COURSES), home, Clock.systemUTC(), null);
     return new Lab(settings, hubs, warning -> {});
   }
 

@@ -6,6 +6,7 @@ import dev.k8slab.app.command.Registry;
 import dev.k8slab.app.kubectl.KubectlCompletion;
 import dev.k8slab.app.kubectl.Suggestions;
 import dev.k8slab.app.shell.typed.Part;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.core.Lab;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,11 +34,11 @@ final class LineCompleter implements Completer {
    *
    * @param timeout how long kubectl may be asked
    */
-  LineCompleter(Registry registry, Lab lab, Duration timeout) {
+  LineCompleter(Registry registry, Lab lab, Startup startup, Duration timeout) {
     this.registry = registry;
     this.own = new ShellCompleter(registry, lab);
-    this.kubectl = new KubectlCompletion(lab.settings(), lab.clusters(), timeout);
-    this.directory = lab.settings().directory();
+    this.kubectl = new KubectlCompletion(startup, lab.clusters(), timeout);
+    this.directory = startup.directory();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.k8slab.app.shell.prompt;
 
 import dev.k8slab.app.command.Registry;
 import dev.k8slab.app.kubectl.KubectlCompletion;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.core.Lab;
 import java.io.IOException;
 import org.jline.reader.Completer;
@@ -20,14 +21,15 @@ public final class ShellReader {
    *
    * @param suggesting whether what was typed earlier is suggested behind the cursor
    */
-  public static LineReader on(Terminal terminal, Registry registry, Lab lab, boolean suggesting)
+  public static LineReader on(
+      Terminal terminal, Registry registry, Lab lab, Startup startup, boolean suggesting)
       throws IOException {
     return on(
         terminal,
         lab,
         suggesting,
         new ShellParser(registry),
-        new LineCompleter(registry, lab, KubectlCompletion.TIMEOUT));
+        new LineCompleter(registry, lab, startup, KubectlCompletion.TIMEOUT));
   }
 
   /** The same with other ways to take lines apart and to complete them. */

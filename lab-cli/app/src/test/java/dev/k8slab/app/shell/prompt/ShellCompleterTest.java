@@ -31,7 +31,7 @@ class ShellCompleterTest {
 
   @Test
   void everythingThatTheRegistryHoldsIsCompleted() {
-    Registry registry = Commands.of(lab());
+    Registry registry = Commands.of(lab(), null);
     List<String> first = after("", List.of());
     for (Command command : registry.commands()) {
       List<String> words = List.of(command.name().split(" "));
@@ -74,7 +74,7 @@ class ShellCompleterTest {
   }
 
   private List<String> after(String begun, List<String> before) {
-    return new ShellCompleter(Commands.of(lab()), lab())
+    return new ShellCompleter(Commands.of(lab(), null), lab())
         .words(before, begun).stream().map(ShellCompleter.Word::text).toList();
   }
 

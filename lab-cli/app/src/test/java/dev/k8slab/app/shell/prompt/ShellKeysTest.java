@@ -8,7 +8,7 @@ import static dev.k8slab.app.shell.prompt.VirtualPrompt.UP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.app.LabCli;
-import dev.k8slab.core.Settings;
+import dev.k8slab.app.startup.Startup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,18 +41,18 @@ class ShellKeysTest {
     Files.createDirectories(folder.resolve("bin"));
   }
 
-  private Settings settings() {
-    Settings usual = new LabCli(folder.resolve("home"), LabCli.ownContent()).settings();
+  private Startup startup() {
+    Startup usual = new LabCli(folder.resolve("home"), LabCli.ownContent()).startup();
     Map<String, String> environment = new HashMap<>(usual.environment());
     environment.put("PATH", folder.resolve("bin") + ":" + environment.get("PATH"));
     environment.put("SHELL", "/bin/sh");
     environment.keySet().removeAll(List.of("VISUAL", "EDITOR", "KUBE_EDITOR"));
-    return new Settings(
-        environment, work, usual.contents(), usual.home(), Clock.systemDefaultZone());
+    return Startup.of(
+        environment, work, usual.settings().contents(), usual.home(), Clock.systemDefaultZone());
   }
 
   private VirtualPrompt open() throws IOException {
-    return new VirtualPrompt(settings(), "xterm-256color", LONG);
+    return new VirtualPrompt(startup(), "xterm-256color", LONG);
   }
 
   /** A program in the place of kubectl that answers what completion asks. */
@@ -129,7 +129,7 @@ class ShellKeysTest {
 
   @Test
   void aDumbTerminalGetsNoSuggestions() throws Exception {
-    try (VirtualPrompt shell = new VirtualPrompt(settings(), "dumb", LONG)) {
+    try (VirtualPrompt shell = new VirtualPrompt(startup(), "dumb", LONG)) {
       shell.type("!echo o''ne two" + ENTER).await("one two\n");
       shell.type("!ec").type("ho three" + ENTER).await("\nthree\n");
 
@@ -205,7 +205,7 @@ class ShellKeysTest {
   void aKubectlThatDoesNotAnswerHoldsNobodyUp() throws Exception {
     kubectl("[ \"$1\" = version ] && exit\necho $$ >pid\nexec sleep 600\n");
     try (VirtualPrompt shell =
-        new VirtualPrompt(settings(), "xterm-256color", Duration.ofMillis(500))) {
+        new VirtualPrompt(startup(), "xterm-256color", Duration.ofMillis(500))) {
       shell
           .type("k get " + TAB)
           .awaitFile(work.resolve("pid"))

@@ -12,8 +12,8 @@ import dev.k8slab.app.shell.status.StatusBar;
 import dev.k8slab.app.shell.terminal.TerminalChildren;
 import dev.k8slab.app.shell.terminal.TerminalSession;
 import dev.k8slab.app.shell.typed.Interpreter;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.core.Lab;
-import dev.k8slab.core.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +45,7 @@ final class VirtualPrompt implements AutoCloseable {
 
   private final ScreenTerminal.VirtualTerminal virtual;
   private final Lab lab;
+  private final Startup startup;
   private final Duration timeout;
   private final Thread thread;
   private final List<String> ran = new CopyOnWriteArrayList<>();
@@ -55,10 +56,11 @@ final class VirtualPrompt implements AutoCloseable {
    *
    * @param timeout how long kubectl may be asked how a line goes on
    */
-  VirtualPrompt(Settings settings, String type, Duration timeout) throws IOException {
+  VirtualPrompt(Startup startup, String type, Duration timeout) throws IOException {
     this.timeout = timeout;
     virtual = ScreenTerminal.withTerminal("test", type, 80, 24);
-    lab = new Lab(settings, text -> {});
+    this.startup = startup;
+    lab = new Lab(startup.settings(), text -> {});
     thread = new Thread(this::run, "virtual-shell");
     thread.setDaemon(true);
     thread.start();
@@ -67,14 +69,14 @@ final class VirtualPrompt implements AutoCloseable {
 
   private void run() {
     try (Terminal terminal = virtual.terminal()) {
-      Dispatcher dispatcher = new Dispatcher(Commands.of(lab));
+      Dispatcher dispatcher = new Dispatcher(Commands.of(lab, startup));
       LineReader reader =
           ShellReader.on(
               terminal,
               lab,
               true,
               new ShellParser(dispatcher.registry()),
-              new LineCompleter(dispatcher.registry(), lab, timeout));
+              new LineCompleter(dispatcher.registry(), lab, startup, timeout));
       Interpreter interpreter = new Interpreter(dispatcher);
       Console console = console(terminal);
       while (!interpreter.left()) {

@@ -8,6 +8,7 @@ import dev.k8slab.app.commands.Commands;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Questions;
 import dev.k8slab.app.screen.Screen;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.core.Lab;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -113,8 +114,9 @@ class ScriptTest {
             false,
             Questions.NOBODY,
             program -> 0);
-    Lab lab = new Lab(new LabCli(folder, LabCli.ownContent()).settings(), text -> {});
-    return new Script(new Dispatcher(Commands.of(lab)))
+    Startup startup = new LabCli(folder, LabCli.ownContent()).startup();
+    Lab lab = new Lab(startup.settings(), text -> {});
+    return new Script(new Dispatcher(Commands.of(lab, startup)))
         .run(new BufferedReader(new StringReader(lines)), console);
   }
 }

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 class TypedTest {
 
   private static List<String> commands(String text) {
-    Typed typed = Typed.read(text, Commands.of(null));
+    Typed typed = Typed.read(text, Commands.of(null, null));
     assertThat(typed.waiting()).as(text).isNull();
     return typed.parts().stream().map(Part::text).toList();
   }
 
   private static boolean waits(String text) {
-    return Typed.read(text, Commands.of(null)).waiting() != null;
+    return Typed.read(text, Commands.of(null, null)).waiting() != null;
   }
 
   @Test
