@@ -22,8 +22,11 @@ public final class LiveHub implements AutoCloseable {
   /** What one look does at the same time. */
   private static final int AT_ONCE = 5;
 
+  /** Each look has a second thread, which is left behind where it hangs. */
+  private static final int LOOKS_AT_ONCE = 3;
+
   private final ClusterAccess cluster;
-  private final LoopThreads threads = new LoopThreads("live");
+  private final LoopThreads threads = new LoopThreads("live", LOOKS_AT_ONCE);
   private final KubernetesClient client;
   private final SharedWatches watches;
   private final SharedAudit audit;

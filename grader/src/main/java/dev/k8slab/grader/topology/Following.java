@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
  */
 public final class Following implements AutoCloseable {
 
-  private final LoopThreads threads = new LoopThreads("map");
+  private final LoopThreads threads = new LoopThreads("map", Survey.READERS);
   private final SerialLoop loop;
   private final String namespace;
   private final Set<Ref> noted;

@@ -23,8 +23,11 @@ public final class Changes implements AutoCloseable {
    */
   private static final Duration BURST = Duration.ofMillis(200);
 
+  /** Of those who wait in this process, so many can open their watches at the same time. */
+  private static final int AT_ONCE = 16;
+
   /** Those of all who wait; there are none while nobody does. */
-  private static final LoopThreads THREADS = new LoopThreads("waiting");
+  private static final LoopThreads THREADS = new LoopThreads("waiting", AT_ONCE);
 
   private final Semaphore changed = new Semaphore(0);
   private final SerialLoop loop = new SerialLoop(THREADS, failure -> changed.release());

@@ -15,9 +15,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LoopThreads implements AutoCloseable {
 
-  /** Of what blocks; a look has a second thread, which is left behind where it hangs. */
-  private static final int ASIDE_AT_ONCE = 3;
-
   private final ThreadPoolExecutor loops;
   private final ThreadPoolExecutor aside;
   private final ScheduledThreadPoolExecutor timer;
@@ -26,10 +23,11 @@ public final class LoopThreads implements AutoCloseable {
    * None yet.
    *
    * @param name what their names begin with
+   * @param most how many do what blocks
    */
-  public LoopThreads(String name) {
+  public LoopThreads(String name, int most) {
     loops = pool(1, name + "-loop");
-    aside = pool(ASIDE_AT_ONCE, name + "-aside");
+    aside = pool(most, name + "-aside");
     timer = new ScheduledThreadPoolExecutor(1, named(name + "-timer"));
     timer.setKeepAliveTime(1, TimeUnit.SECONDS);
     timer.allowCoreThreadTimeOut(true);

@@ -38,7 +38,7 @@ class MirrorTest {
 
   private final String namespace = "mirror-" + UUID.randomUUID();
   private final Semaphore changed = new Semaphore(0);
-  private final LoopThreads threads = new LoopThreads("test");
+  private final LoopThreads threads = new LoopThreads("test", 2);
   private final SerialLoop loop =
       new SerialLoop(
           threads,
