@@ -1,6 +1,6 @@
 package dev.k8slab.embedded.front;
 
-/** An answer that goes on, at the pace of its client. */
+/** An answer that goes on, as fast as its client reads. */
 interface ClientStream {
   /** Has what waits sent, as far as the client reads. */
   void wake();

@@ -56,7 +56,7 @@ public sealed interface ApiResponse {
      */
     byte[] next();
 
-    /** Has it told, from any thread, that more has come, or the end. */
+    /** Has it report, from any thread, that more has come, or the end. */
     void listen(Runnable more);
 
     @Override

@@ -9,7 +9,6 @@ import dev.k8slab.embedded.status.ApiException;
 import dev.k8slab.embedded.status.Cause;
 import dev.k8slab.embedded.streams.Streams;
 import dev.k8slab.embedded.streams.Upgrading;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -138,7 +137,7 @@ final class PodConnections {
   private ApiResponse ports(ApiRequest request, ObjectNode pod) throws Handshakes.Failed {
     boolean tunnel = minor >= TUNNELS_SINCE && Handshakes.isTunnel(request);
     boolean socket = !tunnel && Handshakes.isSocket(request);
-    List<Integer> ports = socket ? named(request.query()) : List.of();
+    List<Integer> ports = socket ? PortOptions.of(request.query()) : List.of();
     if (Pods.isTerminal(pod)) {
       throw new Handshakes.Failed(500, "pod not found (" + Cause.quote(fullName(pod)) + ")");
     }
@@ -150,37 +149,5 @@ final class PodConnections {
                 : Handshakes.spdy(request, Handshakes.PORTS, minor);
     PortForward forward = new PortForward(nodes, Json.text(pod, "metadata", "uid"), ports);
     return new ApiResponse.Upgrade(how, new ApiResponse.Task.Ports(forward), () -> {});
-  }
-
-  /** Follows {@code portforward.NewV4Options}. */
-  private static List<Integer> named(Query query) throws Handshakes.Failed {
-    List<Integer> ports = new ArrayList<>();
-    for (String all : query.all("ports")) {
-      for (String one : all.split(",", -1)) {
-        ports.add(port(one));
-      }
-    }
-    if (ports.isEmpty()) {
-      throw new Handshakes.Failed(400, "query parameter \"port\" is required");
-    }
-    return ports;
-  }
-
-  private static int port(String text) throws Handshakes.Failed {
-    boolean digits = text.matches("[0-9]{1,9}");
-    int number = digits ? Integer.parseInt(text) : 0;
-    if (!digits || number > 0xffff) {
-      throw new Handshakes.Failed(
-          400,
-          "unable to parse "
-              + Cause.quote(text)
-              + " as a port: strconv.ParseUint: parsing "
-              + Cause.quote(text)
-              + (digits ? ": value out of range" : ": invalid syntax"));
-    }
-    if (number < 1) {
-      throw new Handshakes.Failed(400, "port " + Cause.quote(text) + " must be > 0");
-    }
-    return number;
   }
 }

@@ -19,7 +19,7 @@ public record PortForward(Nodes nodes, String pod, List<Integer> ports) {
     return nodes.connect(pod, port);
   }
 
-  /** What is told of a port on which nothing listens. */
+  /** What is said of a port on which nothing listens. */
   public String refused(int port) {
     return failed(
         port,
@@ -34,7 +34,7 @@ public record PortForward(Nodes nodes, String pod, List<Integer> ports) {
             + ": connect: connection refused ");
   }
 
-  /** What is told of a connection to a port that failed. */
+  /** What is said of a connection to a port that failed. */
   public String failed(int port, String why) {
     return "error forwarding port "
         + port

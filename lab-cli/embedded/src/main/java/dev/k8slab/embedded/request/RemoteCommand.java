@@ -7,8 +7,8 @@ import dev.k8slab.embedded.streams.Session;
 import dev.k8slab.embedded.streams.Streams;
 
 /**
- * A command for a container, or a wish to be attached to it, and how its client is told what came
- * of it. Follows {@code remotecommand.ServeExec} and {@code ServeAttach}, and where a client speaks
+ * A command for a container, or a wish to be attached to it, and how its client learns what came of
+ * it. Follows {@code remotecommand.ServeExec} and {@code ServeAttach}, and where a client speaks
  * version 5 the {@code StreamTranslatorHandler} between.
  */
 public final class RemoteCommand {
@@ -26,7 +26,7 @@ public final class RemoteCommand {
    * A command.
    *
    * @param command as Go prints its words; null for who is only attached, and learns no exit code
-   * @param translated true where what is told passes the translator
+   * @param translated true where what is reported passes the translator
    */
   RemoteCommand(Streams wanted, Opening opening, String command, boolean translated) {
     this.wanted = wanted;
@@ -49,7 +49,7 @@ public final class RemoteCommand {
     return opening.open();
   }
 
-  /** What its client is told when it cannot be run: a {@code Status}. */
+  /** What its client gets when it cannot be run: a {@code Status}. */
   public ObjectNode refused(ExecException why) {
     if (why instanceof NodeRefusal) {
       return internal(why.getMessage());
@@ -58,8 +58,8 @@ public final class RemoteCommand {
         command == null
             ? "error attaching to container: "
             : "error executing command in container: ";
-    ObjectNode told = internal(doing + why.getMessage());
-    return translated ? internal(Json.text(told, "message")) : told;
+    ObjectNode status = internal(doing + why.getMessage());
+    return translated ? internal(Json.text(status, "message")) : status;
   }
 
   /** What a node says before it has anything run, as the translator hears it. */
@@ -84,7 +84,7 @@ public final class RemoteCommand {
     return status.put("status", word);
   }
 
-  /** What its client is told of its end: a {@code Status}. */
+  /** What its client gets at its end: a {@code Status}. */
   public ObjectNode ended(int code) {
     if (command == null || code == 0) {
       return status("Success");

@@ -25,7 +25,7 @@ public record Upgrading(Way way, String protocol) {
     return protocol.contains("base64.");
   }
 
-  /** True where a command's end is told as a {@code Status} in JSON, and not in plain words. */
+  /** True where a command's end is reported as a {@code Status} in JSON, and not in plain words. */
   public boolean tellsStatus() {
     return protocol.startsWith("v4.") || closesChannels();
   }

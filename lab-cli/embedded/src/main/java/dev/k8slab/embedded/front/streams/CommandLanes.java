@@ -3,7 +3,7 @@ package dev.k8slab.embedded.front.streams;
 /**
  * The streams of a command.
  *
- * @param status true where its end is told as a {@code Status}, false for words
+ * @param status true where its end is reported as a {@code Status}, false for words
  * @param last makes the last message of the connection
  */
 record CommandLanes(

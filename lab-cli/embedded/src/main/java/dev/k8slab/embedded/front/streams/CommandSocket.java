@@ -32,7 +32,7 @@ final class CommandSocket extends SocketChannels {
   @Override
   void begin(ChannelHandlerContext context) {
     Wire wire = wire();
-    in = new Inbox(wire);
+    in = new Inbox(wire.throttle());
     Streams wanted = command.wanted();
     CommandLanes lanes =
         new CommandLanes(

@@ -12,15 +12,15 @@ final class Inbox {
   private static final int FULL = 128 * 1024;
   private static final int ROOM = 32 * 1024;
 
-  private final Wire wire;
+  private final Throttle throttle;
   private final Deque<byte[]> waiting = new ArrayDeque<>();
   private Consumer<byte[]> at;
   private int size;
   private boolean ended;
   private boolean discarding;
 
-  Inbox(Wire wire) {
-    this.wire = wire;
+  Inbox(Throttle throttle) {
+    this.throttle = throttle;
   }
 
   /** Has all that comes taken at once, on the connection's own thread. */
@@ -43,7 +43,7 @@ final class Inbox {
     waiting.add(bytes);
     size += bytes.length;
     if (size >= FULL) {
-      wire.fill(this);
+      throttle.fill(this);
     }
     notifyAll();
   }
@@ -59,7 +59,7 @@ final class Inbox {
     discarding = true;
     waiting.clear();
     size = 0;
-    wire.drain(this);
+    throttle.drain(this);
     notifyAll();
   }
 
@@ -72,7 +72,7 @@ final class Inbox {
     if (part != null) {
       size -= part.length;
       if (size <= ROOM) {
-        wire.drain(this);
+        throttle.drain(this);
       }
     }
     return part;

@@ -28,7 +28,7 @@ final class PortSocket extends SocketChannels {
     AtomicInteger left = new AtomicInteger(forward.ports().size());
     for (int port : forward.ports()) {
       int channel = 2 * inboxes.size();
-      Inbox in = new Inbox(wire);
+      Inbox in = new Inbox(wire.throttle());
       inboxes.add(in);
       byte[] number = {(byte) port, (byte) (port >> 8)};
       hurry(wire, channel, number);

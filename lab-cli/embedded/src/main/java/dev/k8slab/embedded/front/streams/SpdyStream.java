@@ -18,7 +18,7 @@ final class SpdyStream implements Lane {
     this.id = id;
     this.headers = headers;
     this.wire = wire;
-    this.in = new Inbox(wire);
+    this.in = new Inbox(wire.throttle());
   }
 
   int id() {

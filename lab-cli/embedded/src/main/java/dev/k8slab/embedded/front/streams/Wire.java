@@ -4,9 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -15,9 +13,6 @@ import java.util.function.Supplier;
  * not read, and the client is not read from while what it sent waits.
  */
 final class Wire {
-  /** While it is not read from, a client that has gone is noticed by what it does not take. */
-  private static final int PING_SECONDS = 5;
-
   /** As long as an API server waits for a client that does not take the end. */
   private static final int LAST_MINUTES = 15;
 
@@ -25,11 +20,9 @@ final class Wire {
   private static final int CLOSED_SECONDS = 30;
 
   private final Channel channel;
-  private final Supplier<Object> ping;
-  private final Set<Inbox> full = new HashSet<>();
+  private final Throttle throttle;
   private final List<Runnable> partings = new ArrayList<>();
   private boolean gone;
-  private boolean pinging;
   private volatile boolean finishing;
 
   /**
@@ -39,7 +32,7 @@ final class Wire {
    */
   Wire(Channel channel, Supplier<Object> ping) {
     this.channel = channel;
-    this.ping = ping;
+    this.throttle = new Throttle(channel, ping);
   }
 
   /**
@@ -68,6 +61,11 @@ final class Wire {
   /** Sends a small message without waiting. */
   void hurry(Object message) {
     channel.writeAndFlush(message);
+  }
+
+  /** What holds the client up. */
+  Throttle throttle() {
+    return throttle;
   }
 
   /** The client reads again. */
@@ -105,45 +103,6 @@ final class Wire {
 
   private synchronized void forget(Runnable parting) {
     partings.remove(parting);
-  }
-
-  /** Reads nothing more from the client until the inbox has room. */
-  void fill(Inbox inbox) {
-    synchronized (full) {
-      if (full.add(inbox) && full.size() == 1) {
-        channel.config().setAutoRead(false);
-        channel.eventLoop().execute(this::begin);
-      }
-    }
-  }
-
-  /** The inbox has room. */
-  void drain(Inbox inbox) {
-    synchronized (full) {
-      if (full.remove(inbox) && full.isEmpty()) {
-        channel.config().setAutoRead(true);
-      }
-    }
-  }
-
-  private void begin() {
-    if (!pinging) {
-      pinging = true;
-      channel.eventLoop().schedule(this::ping, PING_SECONDS, TimeUnit.SECONDS);
-    }
-  }
-
-  private void ping() {
-    pinging = false;
-    synchronized (full) {
-      if (full.isEmpty() || !channel.isActive()) {
-        return;
-      }
-    }
-    if (channel.isWritable()) {
-      channel.writeAndFlush(ping.get());
-    }
-    begin();
   }
 
   /** Sends the last message, and leaves it to the client to close the connection, for a while. */
