@@ -79,7 +79,7 @@ final class ContainerMaker {
               && !Json.text(security, "procMount").equals("Unmasked");
       SystemFiles.mount(container, limits(start), masked, Map.of(), Map.of());
       podFiles.add(mounts, start);
-      RegularFile left = new RegularFile(storage.tree(SMALL), 0666, 0, 0);
+      RegularFile left = storage.tree(SMALL).root().file("message", 0666, 0, 0, new byte[0]);
       String message = Json.text(start.spec(), "terminationMessagePath");
       mounts.add(message.isEmpty() ? TERMINATION : message, left, false);
       mounts.addVolumes(start, sandbox.volumes());
