@@ -74,6 +74,7 @@ public final class ServerProcess {
         .version(version.number())
         .podSecurityPolicies(version.hasPodSecurityPolicy())
         .localStorage(true)
+        .simulated(true)
         .audit(SharedTexts.auditPolicy(), line -> write(audit, line))
         .making(MAKING)
         .keptIn(folder.state())
