@@ -49,7 +49,7 @@ public sealed interface ClusterDetails {
     @Override
     public Map<String, String> facts() {
       Map<String, String> facts = new LinkedHashMap<>();
-      facts.put("containers", "nothing runs in them");
+      facts.put("containers", "simulated");
       facts.put("log", log);
       return facts;
     }

@@ -81,7 +81,7 @@ public final class EmbeddedProvider implements ClusterProvider {
     return List.of(
         new Diagnosis(
             true,
-            "An embedded cluster needs nothing but this Java: `lab up --cluster embedded` opens one; nothing runs in its containers.",
+            "An embedded cluster needs nothing but this Java: `lab up --cluster embedded` opens one; its containers are simulated.",
             null));
   }
 

@@ -88,6 +88,10 @@ final class ResourceEndpoint {
       ObjectNode pod = writes.existing(resource, info.namespace(), info.name());
       return connections.answer(request, resource, pod);
     }
+    if (request.method().equals("HEAD")) {
+      // It counts as a reading one, by which it is allowed, but no route takes it.
+      throw ApiException.methodNotAllowed();
+    }
     ApiResponse response = respond(request, info, resource, user);
     Optional<String> warning =
         resource.isCustom() && response instanceof ApiResponse.Document
