@@ -14,6 +14,7 @@ import dev.k8slab.containers.tools.basic.Printf;
 import dev.k8slab.containers.tools.basic.Status;
 import dev.k8slab.containers.tools.basic.Test;
 import dev.k8slab.containers.tools.files.FileTools;
+import dev.k8slab.containers.tools.net.NetTools;
 import dev.k8slab.containers.tools.system.SystemTools;
 import dev.k8slab.containers.tools.text.TextTools;
 import java.io.IOException;
@@ -48,6 +49,7 @@ public final class Software {
     Map<String, Tool> tools = new TreeMap<>(TextTools.all());
     tools.putAll(FileTools.all());
     tools.putAll(SystemTools.all());
+    tools.putAll(NetTools.all());
     tools.put("echo", new Echo());
     tools.put("printf", new Printf());
     tools.put("test", Test.test());

@@ -6,6 +6,7 @@ import dev.k8slab.containers.process.Process;
 import dev.k8slab.containers.process.Signal;
 import dev.k8slab.containers.process.Sockets;
 import dev.k8slab.containers.process.Threads;
+import dev.k8slab.containers.programs.serve.Connections;
 import dev.k8slab.containers.programs.serve.HttpServer;
 import dev.k8slab.containers.user.Capability;
 import java.io.IOException;
@@ -44,7 +45,8 @@ final class Worker {
     for (Sockets.Listening each : listening) {
       own.add(new Sockets.Listening(process, each.number(), each.listener()));
     }
-    HttpServer server = new HttpServer(process, new NginxSite(process, configuration, proxy), own);
+    HttpServer http = new HttpServer(process, new NginxSite(process, configuration, proxy));
+    Connections server = new Connections(process, http, own);
     try (Threads threads = new Threads(process)) {
       serve(process, server, threads);
     }
@@ -52,7 +54,7 @@ final class Worker {
     return 0;
   }
 
-  private void serve(Process process, HttpServer server, Threads threads) throws IOException {
+  private void serve(Process process, Connections server, Threads threads) throws IOException {
     try {
       server.run(threads);
     } catch (SystemException e) {

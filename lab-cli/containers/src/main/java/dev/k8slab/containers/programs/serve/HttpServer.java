@@ -8,12 +8,8 @@ import dev.k8slab.containers.http.Text;
 import dev.k8slab.containers.http.Tls;
 import dev.k8slab.containers.http.TlsStream;
 import dev.k8slab.containers.io.SystemException;
-import dev.k8slab.containers.io.WaitQueue;
-import dev.k8slab.containers.net.Listener;
 import dev.k8slab.containers.net.Socket;
 import dev.k8slab.containers.process.Process;
-import dev.k8slab.containers.process.Sockets;
-import dev.k8slab.containers.process.Threads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,17 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Serves connections in a process. A thread is taken by a request, not by a connection that is
- * idle, and there are few of them: who comes while all are at work waits.
- */
-public final class HttpServer {
-  private static final int MAX_THREADS = 16;
+/** Serves HTTP on the connections of a process. */
+public final class HttpServer implements Connections.Handler {
   private static final int MAX_REQUESTS = 1000;
   private static final int MAX_SKIPPED = 1 << 20;
   private static final int PIECE = 16 * 1024;
@@ -40,134 +28,20 @@ public final class HttpServer {
 
   private final Process process;
   private final Site site;
-  private final List<Sockets.Listening> listeners;
-  private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
-  private final WaitQueue changed = new WaitQueue(this);
-  private final Set<Visitor> idle = ConcurrentHashMap.newKeySet();
-  private long visitors;
-  private int working;
 
-  /** In a process, at sockets that listen. */
-  public HttpServer(Process process, Site site, List<Sockets.Listening> listeners) {
+  /** In a process. */
+  public HttpServer(Process process, Site site) {
     this.process = process;
     this.site = site;
-    this.listeners = listeners;
   }
 
-  /**
-   * Serves until a signal comes that the process handles.
-   *
-   * @param threads on which requests are served
-   */
-  public void run(Threads threads) throws SystemException {
-    for (Sockets.Listening each : listeners) {
-      arm(threads, each.listener());
-    }
-    await(threads);
+  @Override
+  public Duration idle(Visitor visitor) {
+    return visitor.begun() ? site.keepAlive() : TIMEOUT;
   }
 
-  /** Goes on serving after a signal has come, until the next one. */
-  public void await(Threads threads) throws SystemException {
-    while (true) {
-      next().run();
-    }
-  }
-
-  /** Takes no more connections, and waits until requests that are served are. */
-  public void finish() {
-    listeners.forEach(Sockets.Listening::close);
-    idle.forEach(this::drop);
-    synchronized (this) {
-      while (working > 0) {
-        try {
-          changed.await();
-        } catch (SystemException e) {
-          // another signal: what is served goes on
-          process.nextSignal();
-        }
-      }
-    }
-  }
-
-  private synchronized Runnable next() throws SystemException {
-    while (ready.isEmpty() || working >= MAX_THREADS) {
-      changed.await();
-    }
-    return ready.poll();
-  }
-
-  private synchronized void enqueue(Runnable what) {
-    ready.add(what);
-    changed.wake();
-  }
-
-  private void arm(Threads threads, Listener listener) {
-    listener.whenReady(() -> enqueue(() -> accept(threads, listener)));
-  }
-
-  private void accept(Threads threads, Listener listener) {
-    Socket socket = listener.poll();
-    if (socket != null) {
-      try {
-        park(threads, new Visitor(++visitors, listener, new Sockets(process).open(socket)));
-      } catch (SystemException e) {
-        socket.close();
-      }
-    }
-    arm(threads, listener);
-  }
-
-  private void park(Threads threads, Visitor visitor) {
-    idle.add(visitor);
-    int since = visitor.park();
-    Duration time = visitor.begun() ? site.keepAlive() : TIMEOUT;
-    process
-        .container()
-        .kernel()
-        .time()
-        .at(
-            process.now().plus(time),
-            () -> {
-              if (visitor.isParked(since)) {
-                drop(visitor);
-              }
-            });
-    visitor
-        .socket()
-        .socket()
-        .whenReadable(
-            () -> {
-              if (idle.remove(visitor)) {
-                visitor.take();
-                enqueue(() -> start(threads, visitor));
-              }
-            });
-  }
-
-  private void drop(Visitor visitor) {
-    idle.remove(visitor);
-    visitor.take();
-    visitor.socket().close();
-  }
-
-  private void start(Threads threads, Visitor visitor) {
-    synchronized (this) {
-      working++;
-    }
-    threads.start(
-        () -> {
-          try {
-            serve(threads, visitor);
-          } finally {
-            synchronized (this) {
-              working--;
-              changed.wake();
-            }
-          }
-        });
-  }
-
-  private void serve(Threads threads, Visitor visitor) {
+  @Override
+  public boolean serve(Visitor visitor) {
     boolean kept = false;
     try {
       visitor.socket().socket().deadline(process.now().plus(TIMEOUT));
@@ -177,14 +51,11 @@ public final class HttpServer {
       } while (kept && visitor.reader().hasMore());
     } catch (IOException | GeneralSecurityException e) {
       kept = false;
-    } finally {
-      if (kept) {
-        park(threads, visitor);
-      } else {
-        linger(visitor);
-        visitor.socket().close();
-      }
     }
+    if (!kept) {
+      linger(visitor);
+    }
+    return kept;
   }
 
   /** Reads what still comes for a while, so that no reset overtakes the answer. */
