@@ -72,7 +72,7 @@ public final class Software {
     return pause(process);
   }
 
-  /** Waits until it is told to end, and takes in children that others have left. */
+  /** Waits until a signal ends it, and takes in children that others have left. */
   private static int pause(Process process) throws IOException {
     process.handle(Signal.TERM, Disposition.HANDLE);
     process.handle(Signal.INT, Disposition.HANDLE);

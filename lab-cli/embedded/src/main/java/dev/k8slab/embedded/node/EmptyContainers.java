@@ -1,6 +1,7 @@
 package dev.k8slab.embedded.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.k8slab.containers.image.Reference;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.streams.ContainerLog;
 import dev.k8slab.embedded.time.Timers;
@@ -50,22 +51,12 @@ public final class EmptyContainers implements ContainerRuntime {
 
   @Override
   public Image image(String reference) throws NoImageException {
-    String name = full(reference);
-    return new Image(name, "sha256:" + hash(name));
-  }
-
-  /** An image's name in full. Follows {@code reference.ParseDockerRef}. */
-  static String full(String reference) {
-    String name = reference;
-    String first = name.split("/")[0];
-    boolean host = first.contains(".") || first.contains(":") || first.equals("localhost");
-    if (!name.contains("/")) {
-      name = "docker.io/library/" + name;
-    } else if (!host) {
-      name = "docker.io/" + name;
+    try {
+      String name = Reference.parse(reference).toString();
+      return new Image(name, "sha256:" + hash(name));
+    } catch (IllegalArgumentException e) {
+      throw new NoImageException("failed to parse image name: " + e.getMessage());
     }
-    String last = name.substring(name.lastIndexOf('/') + 1);
-    return last.contains(":") || last.contains("@") ? name : name + ":latest";
   }
 
   private static String hash(String text) {

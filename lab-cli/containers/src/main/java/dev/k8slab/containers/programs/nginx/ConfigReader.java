@@ -166,7 +166,7 @@ final class ConfigReader {
       return new ConfigException(why + " in " + file + ":" + line);
     }
 
-    /** A word after a quote mark, or one of the three signs; null at the end. */
+    /** A word after a quote, or one of the three signs; null at the end. */
     private String token() throws ConfigException {
       skip();
       if (at >= text.length()) {
@@ -201,11 +201,11 @@ final class ConfigReader {
       return word.toString();
     }
 
-    private String quoted(char mark) throws ConfigException {
+    private String quoted(char quote) throws ConfigException {
       StringBuilder word = new StringBuilder("'");
       for (at++; at < text.length(); at++) {
         char next = text.charAt(at);
-        if (next == mark) {
+        if (next == quote) {
           at++;
           return word.toString();
         }

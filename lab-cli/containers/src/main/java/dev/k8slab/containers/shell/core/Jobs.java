@@ -196,10 +196,10 @@ public final class Jobs {
    */
   public String line(Job job, boolean pid) {
     int index = jobs.indexOf(job);
-    char mark = index == jobs.size() - 1 ? '+' : index == jobs.size() - 2 ? '-' : ' ';
+    char sign = index == jobs.size() - 1 ? '+' : index == jobs.size() - 2 ? '-' : ' ';
     String state = (pid ? job.pid() + " " : "") + job.state();
     String text = shell.options().has('m') ? job.text() : "";
-    return "[" + job.id() + "]" + mark + "  " + String.format("%-27s", state) + text + "\n";
+    return "[" + job.id() + "]" + sign + "  " + String.format("%-27s", state) + text + "\n";
   }
 
   /** The job that was started last. */

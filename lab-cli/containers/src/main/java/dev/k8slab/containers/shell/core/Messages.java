@@ -71,7 +71,7 @@ public final class Messages {
     try {
       shell.process().err().write(Text.bytes(text));
     } catch (IOException e) {
-      // nobody is left to be told
+      // nobody is left to read it
     }
   }
 }
