@@ -5,6 +5,8 @@ import dev.k8slab.containers.process.Descriptors;
 import dev.k8slab.containers.process.Process;
 import dev.k8slab.containers.process.Terminal;
 import dev.k8slab.containers.shell.builtin.Builtins;
+import dev.k8slab.containers.shell.core.Builtin;
+import dev.k8slab.containers.shell.core.Dialect;
 import dev.k8slab.containers.shell.core.OptionWords;
 import dev.k8slab.containers.shell.core.Session;
 import dev.k8slab.containers.shell.core.Shell;
@@ -14,6 +16,7 @@ import dev.k8slab.containers.tools.Tool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The shell as a program: {@code sh}, {@code ash}, and by other names where an image has them. */
@@ -24,7 +27,8 @@ public final class Ash implements Tool {
   public int run(Process process, List<String> words) throws IOException {
     List<String> all = process.arguments();
     String called = all.get(Math.max(0, all.size() - words.size() - 1));
-    Session session = new Session(process, Builtins.all(), process.environment());
+    Map<String, Builtin> builtins = Builtins.of(Dialect.of(process.executable(), called));
+    Session session = new Session(process, builtins, process.environment());
     try {
       Shell shell = session.open(called, List.of());
       return run(shell, words, called);

@@ -91,6 +91,21 @@ class ScreensTest {
   }
 
   @Test
+  void shellsOfDebianHaveTheirPrompts() throws IOException {
+    try (TerminalSession session = new TerminalSession(80, TestMachine.root(), "dash")) {
+      session.await("", "# |").type("nothing\r");
+      assertThat(session.screen.toString())
+          .isEqualTo("# nothing\ndash: 1: nothing: not found\n# |");
+    }
+    try (TerminalSession session = new TerminalSession(80, TestMachine.root(), "bash")) {
+      session.await("", "# |").type("nothing\r");
+      assertThat(session.screen.toString())
+          .isEqualTo(
+              "root@test:/tmp# nothing\nbash: nothing: command not found\nroot@test:/tmp# |");
+    }
+  }
+
+  @Test
   void terminalIsLeftAsItWas() throws Exception {
     try (TerminalSession session = new TerminalSession(80)) {
       session.type("");

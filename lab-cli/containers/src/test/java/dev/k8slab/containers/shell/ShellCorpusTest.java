@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Scripts, with what the shell of BusyBox 1.35 has answered to each in an empty file system: its
- * output, its errors, its exit code. What 1.36 does otherwise is in the files as 1.36 does it.
+ * output, its errors, its exit code. The last file has what the standard says where that shell is
+ * wrong. Shells of Debian were asked, too (Dash 0.5.12, Bash 5.2).
  */
 class ShellCorpusTest {
   static List<ShellCase> cases() throws IOException {
@@ -20,6 +21,30 @@ class ShellCorpusTest {
       all.addAll(ShellCase.of(file + ".txt"));
     }
     return all;
+  }
+
+  static List<ShellCase> dash() throws IOException {
+    return ShellCase.of("dash.txt");
+  }
+
+  static List<ShellCase> bash() throws IOException {
+    return ShellCase.of("bash.txt");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("dash")
+  void shellOfDebianSpeaksAsDashDoes(ShellCase one) throws Exception {
+    TestMachine.Result result =
+        new ShellMachine().withFirst().run("/bin/dash", "", List.of("sh", "-c", one.script()));
+    assertThat(result).isEqualTo(one.expected());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("bash")
+  void bashSpeaksAsBashDoes(ShellCase one) throws Exception {
+    TestMachine.Result result =
+        new ShellMachine().withFirst().run("/bin/bash", "", List.of("bash", "-c", one.script()));
+    assertThat(result).isEqualTo(one.expected());
   }
 
   @ParameterizedTest(name = "{0}")

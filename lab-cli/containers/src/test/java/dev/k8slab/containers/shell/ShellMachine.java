@@ -27,7 +27,9 @@ final class ShellMachine {
   final TestMachine machine = new TestMachine();
 
   ShellMachine() throws IOException {
-    machine.with("sh", program(new Ash()));
+    for (String name : List.of("sh", "dash", "bash")) {
+      machine.with(name, program(new Ash()));
+    }
     machine.with("cat", ShellMachine::cat);
     machine.with("env", ShellMachine::env);
     machine.with(
@@ -97,20 +99,28 @@ final class ShellMachine {
 
   /** Starts a command in {@code /tmp}. */
   Process start(Map<Integer, Descriptor> open, List<String> words) throws IOException {
+    return start("/bin/" + words.get(0), open, words);
+  }
+
+  private Process start(String path, Map<Integer, Descriptor> open, List<String> words)
+      throws IOException {
     Map<String, String> environment = Map.of("PATH", "/bin", "HOME", "/root", "PWD", "/tmp");
     return machine.container.start(
-        TestMachine.root(),
-        "/tmp",
-        new Launch("/bin/" + words.get(0), words, environment, open, true));
+        TestMachine.root(), "/tmp", new Launch(path, words, environment, open, true));
   }
 
   /** Runs a command to its end. */
   TestMachine.Result run(String input, List<String> words) throws Exception {
+    return run("/bin/" + words.get(0), input, words);
+  }
+
+  /** Runs a program to its end. */
+  TestMachine.Result run(String path, String input, List<String> words) throws Exception {
     Pipe in = new Pipe();
     Pipe out = new Pipe();
     Pipe err = new Pipe();
     Map<Integer, Descriptor> open = Map.of(0, in.reading(), 1, out.writing(), 2, err.writing());
-    Process process = start(open, words);
+    Process process = start(path, open, words);
     open.values().forEach(Descriptor::close);
     CompletableFuture<Void> given = CompletableFuture.runAsync(() -> give(in, input));
     CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> all(err));

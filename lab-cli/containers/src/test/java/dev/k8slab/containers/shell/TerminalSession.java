@@ -27,7 +27,15 @@ final class TerminalSession implements AutoCloseable {
   }
 
   TerminalSession(int columns, Credentials who) throws IOException {
+    this(columns, who, "sh");
+  }
+
+  TerminalSession(int columns, Credentials who, String shell) throws IOException {
     machine.withFirst();
+    if (!shell.equals("sh")) {
+      byte[] users = "root:x:0:0:root:/home/root:/bin/sh\n".getBytes(StandardCharsets.UTF_8);
+      machine.machine.tree.root().directory("etc", 0755, 0, 0).file("passwd", 0644, 0, 0, users);
+    }
     screen = new Screen(columns, 24);
     terminal.resize(columns, 24);
     Descriptor open = terminal.descriptor();
@@ -37,7 +45,11 @@ final class TerminalSession implements AutoCloseable {
             who,
             "/tmp",
             new Launch(
-                "/bin/sh", List.of("sh"), environment, Map.of(0, open, 1, open, 2, open), true));
+                "/bin/" + shell,
+                List.of(shell),
+                environment,
+                Map.of(0, open, 1, open, 2, open),
+                true));
     open.close();
     Thread reader = new Thread(this::show, "screen");
     reader.setDaemon(true);

@@ -1,9 +1,12 @@
 package dev.k8slab.containers.shell.builtin;
 
 import dev.k8slab.containers.shell.core.Builtin;
+import dev.k8slab.containers.shell.core.Dialect;
 import dev.k8slab.containers.tools.basic.Echo;
 import dev.k8slab.containers.tools.basic.Printf;
 import dev.k8slab.containers.tools.basic.Test;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,8 +17,14 @@ public final class Builtins {
   private Builtins() {}
 
   /** By their names, in their order. */
-  public static Map<String, Builtin> all() {
-    return ALL;
+  public static Map<String, Builtin> of(Dialect dialect) {
+    if (dialect != Dialect.DASH) {
+      return ALL;
+    }
+    Map<String, Builtin> all = new TreeMap<>(ALL);
+    all.put("echo", new OfTool(Echo.withEscapes()));
+    List.of("[[", "let", "source", "help", "chdir").forEach(all::remove);
+    return Collections.unmodifiableMap(all);
   }
 
   private static Map<String, Builtin> make() {
@@ -47,7 +56,7 @@ public final class Builtins {
     all.put("[[", new OfTool(Test.doubleBracket()));
     all.put("true", (shell, words) -> 0);
     all.put("false", (shell, words) -> 1);
-    return java.util.Collections.unmodifiableMap(all);
+    return Collections.unmodifiableMap(all);
   }
 
   private static void special(Map<String, Builtin> all) {

@@ -37,11 +37,7 @@ final class InputLines implements Lines {
         break;
       }
     }
-    String text = Text.of(line.toByteArray()).replace("\0", "");
-    if (shell.options().has('v')) {
-      shell.printError(text);
-    }
-    return line.size() == 0 ? null : text;
+    return line.size() == 0 ? null : Text.of(line.toByteArray()).replace("\0", "");
   }
 
   private boolean fill() throws IOException {

@@ -147,7 +147,7 @@ public final class Interpreter {
   private int redirected(Node.Redirected node) throws ShellException, IOException {
     Redirections made = redirect(node.redirects());
     if (made == null) {
-      return checked(1);
+      return checked(shell.dialect() == Dialect.DASH ? 2 : 1);
     }
     try {
       return run(node.body(), false);
@@ -239,6 +239,6 @@ public final class Interpreter {
     if (shell.isInteractive()) {
       throw new Jump.Failed(e.status());
     }
-    throw new Jump.Exit(e.status(), false);
+    throw new Jump.Exit(shell.dialect().status(e), false);
   }
 }

@@ -10,6 +10,7 @@ public final class Messages {
   private final Shell shell;
   private String script;
   private String command;
+  private boolean file;
 
   Messages(Shell shell) {
     this.shell = shell;
@@ -23,6 +24,11 @@ public final class Messages {
   /** Sets the name of the script that runs. */
   public void script(String name) {
     script = name;
+  }
+
+  /** Says that the script that runs is a file. */
+  void file() {
+    file = true;
   }
 
   /** The shell's own command that runs; null for none. */
@@ -46,17 +52,8 @@ public final class Messages {
   }
 
   private void error(String message, int line) {
-    StringBuilder text = new StringBuilder(shell.name()).append(": ");
-    String who = command == null ? script : command;
-    if (who != null) {
-      if (!who.equals(shell.name())) {
-        text.append(who).append(": ");
-      }
-      if (!shell.isInteractive()) {
-        text.append("line ").append(line).append(": ");
-      }
-    }
-    print(text.append(message).append('\n').toString());
+    Dialect dialect = shell.dialect();
+    print(dialect.head(shell, script, file, command, line) + dialect.words(message) + "\n");
   }
 
   /** The name of the program, as tools that it has of its own say it. */

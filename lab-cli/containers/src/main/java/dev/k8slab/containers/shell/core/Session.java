@@ -35,7 +35,7 @@ public final class Session {
     variables.set("OPTIND", "1");
     variables.set("PATH", Lookup.PATH);
     variables.set("PPID", String.valueOf(process.parentPid()));
-    variables.set("PS1", "\\w \\$ ");
+    variables.set("PS1", shell.dialect().prompt());
     variables.set("PS2", "> ");
     variables.set("PS4", "+ ");
     variables.set("HOSTNAME", process.container().hostName());
@@ -81,6 +81,7 @@ public final class Session {
   /** Runs a file as a script. */
   public static int file(Shell shell, String path) throws IOException {
     shell.messages().script(path);
+    shell.messages().file();
     return run(shell, Lines.of(read(shell, path)), 1);
   }
 
@@ -93,7 +94,7 @@ public final class Session {
 
   /** Runs a text as a script. */
   public static int text(Shell shell, String text) throws IOException {
-    return run(shell, Lines.of(text), 0);
+    return run(shell, Lines.of(text), shell.dialect().firstLine());
   }
 
   /** Runs what the standard input gives. */
@@ -101,7 +102,15 @@ public final class Session {
     return run(shell, new InputLines(shell), 1);
   }
 
-  private static int run(Shell shell, Lines lines, int firstLine) throws IOException {
+  private static int run(Shell shell, Lines all, int firstLine) throws IOException {
+    Lines lines =
+        more -> {
+          String line = all.next(more);
+          if (line != null && shell.options().has('v')) {
+            shell.printError(line);
+          }
+          return line;
+        };
     Parser parser = new Parser(lines, shell.aliases(), firstLine);
     return shell.ending(
         same -> {

@@ -38,6 +38,7 @@ public final class Shell {
   private final Interpreter interpreter = new Interpreter(this);
   private final Messages messages;
   private final int id;
+  private final Dialect dialect;
   private Process process;
   private String name;
   private List<String> positional;
@@ -68,6 +69,7 @@ public final class Shell {
     this.traps = new Traps(this);
     this.messages = new Messages(this);
     this.id = process.pid();
+    this.dialect = Dialect.of(process.executable(), name);
   }
 
   /** A copy, for a process that is forked from it. */
@@ -87,6 +89,7 @@ public final class Shell {
     messages = new Messages(this);
     messages.script(parent.messages.script());
     id = parent.id;
+    dialect = parent.dialect;
     status = parent.status;
     background = parent.background;
     line = parent.line;
@@ -131,7 +134,7 @@ public final class Shell {
       return traps.exit(last);
     } catch (ShellException e) {
       messages.error(e);
-      return traps.exit(e.status());
+      return traps.exit(dialect.status(e));
     } catch (Jump.Exit e) {
       return e.replaced() ? e.status() : traps.exit(e.status());
     } catch (Jump.Return e) {
@@ -203,6 +206,11 @@ public final class Shell {
   /** Its own commands. */
   public Map<String, Builtin> builtins() {
     return builtins;
+  }
+
+  /** Which shell it seems to be. */
+  public Dialect dialect() {
+    return dialect;
   }
 
   /** Its options. */

@@ -34,7 +34,7 @@ final class SimpleCommand {
         throw e;
       }
       shell.messages().error(e);
-      return e.status();
+      return shell.dialect().status(e);
     }
     boolean keeps = false;
     try {
@@ -157,10 +157,11 @@ final class SimpleCommand {
       return builtin.run(shell, words);
     } catch (ShellException e) {
       messages.error(e);
-      if (special && !shell.isInteractive()) {
-        throw new Jump.Exit(e.status(), false);
+      int status = shell.dialect().status(e);
+      if (special && !shell.isInteractive() && shell.dialect() != Dialect.BASH) {
+        throw new Jump.Exit(status, false);
       }
-      return e.status();
+      return status;
     } catch (IOException e) {
       messages.print(Messages.applet(shell) + ": write error: " + e.getMessage() + "\n");
       return 1;

@@ -3,9 +3,29 @@ package dev.k8slab.containers.shell.syntax;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads simple commands, and functions, which begin like them. Follows XCU 2.9.1 and 2.9.5. */
 final class SimpleParser {
+  /** What no function can be called: what would be found before it; see XCU 2.9.1. */
+  private static final Set<String> SPECIAL =
+      Set.of(
+          "break",
+          "continue",
+          "eval",
+          "exec",
+          "exit",
+          "export",
+          "local",
+          "readonly",
+          "return",
+          "set",
+          "shift",
+          "source",
+          "times",
+          "trap",
+          "unset");
+
   private final Parser parser;
   private final Lexer lexer;
   private final List<Node.Assignment> assignments = new ArrayList<>();
@@ -47,7 +67,7 @@ final class SimpleParser {
         lexer.next();
         parser.requireClosing();
         String name = words.get(0).plain();
-        if (!CompoundParser.isName(name)) {
+        if (!CompoundParser.isName(name) || SPECIAL.contains(name)) {
           throw new SyntaxException("bad function name", token.line());
         }
         return function(parser, lexer, name);

@@ -9,15 +9,31 @@ import java.util.List;
 
 /** {@code echo}. */
 public final class Echo implements Tool {
+  private final boolean always;
+
+  /** The one of BusyBox and Bash, which takes escapes where it is asked to. */
+  public Echo() {
+    this(false);
+  }
+
+  private Echo(boolean always) {
+    this.always = always;
+  }
+
+  /** The one of Dash, which takes escapes always, and no option but {@code -n}. */
+  public static Echo withEscapes() {
+    return new Echo(true);
+  }
+
   @Override
   public int run(Process process, List<String> words) throws IOException {
     int first = 0;
     boolean newline = true;
-    boolean escapes = false;
-    while (first < words.size() && words.get(first).matches("-[neE]+")) {
+    boolean escapes = always;
+    while (first < words.size() && words.get(first).matches(always ? "-n" : "-[neE]+")) {
       for (char letter : words.get(first).substring(1).toCharArray()) {
         newline &= letter != 'n';
-        escapes = letter == 'e' || escapes && letter != 'E';
+        escapes = always || letter == 'e' || escapes && letter != 'E';
       }
       first++;
     }

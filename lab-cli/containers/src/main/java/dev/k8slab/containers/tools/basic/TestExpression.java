@@ -1,10 +1,11 @@
 package dev.k8slab.containers.tools.basic;
 
 import dev.k8slab.containers.process.Process;
+import dev.k8slab.containers.text.Pattern;
+import dev.k8slab.containers.tools.regex.Regex;
+import dev.k8slab.containers.tools.regex.RegexException;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** A condition, read from left to right. Follows XCU 4, test. */
 final class TestExpression {
@@ -132,14 +133,14 @@ final class TestExpression {
   }
 
   private static boolean like(String text, String pattern) {
-    return dev.k8slab.containers.text.Pattern.of(pattern).matches(text);
+    return Pattern.of(pattern).matches(text);
   }
 
   private boolean finds(String left, String right) throws TestException {
     try {
-      return Pattern.compile(right).matcher(new Interruptible(left, process)).find();
-    } catch (PatternSyntaxException | StackOverflowError e) {
-      throw new TestException(right + ": bad regex");
+      return Regex.extended(right).matches(left, process::checkpoint);
+    } catch (RegexException e) {
+      throw new TestException(e.getMessage());
     }
   }
 
