@@ -293,8 +293,8 @@ public final class Process implements Task {
   private void notice() {
     Thread running = thread;
     if (running != null) {
-      running.interrupt();
       busy();
+      running.interrupt();
     }
   }
 
@@ -316,7 +316,7 @@ public final class Process implements Task {
   @Override
   public void idle() {
     waiting.set(true);
-    if (Thread.currentThread().isInterrupted() && waiting.compareAndSet(true, false)) {
+    if (signals.isNoticed() && waiting.compareAndSet(true, false)) {
       return;
     }
     container.kernel().idle();

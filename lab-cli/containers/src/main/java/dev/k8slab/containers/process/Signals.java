@@ -57,6 +57,11 @@ final class Signals {
     return true;
   }
 
+  /** True if a signal has come that the process is to notice. */
+  synchronized boolean isNoticed() {
+    return killed != 0 || !pending.isEmpty();
+  }
+
   /** What another program in the same process begins with: nothing is handled. */
   synchronized void reset() {
     dispositions.values().removeIf(disposition -> disposition == Disposition.HANDLE);

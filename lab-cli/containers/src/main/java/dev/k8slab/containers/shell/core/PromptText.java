@@ -58,7 +58,10 @@ final class PromptText {
       }
       case '$' -> shell.process().credentials().user() == 0 ? "#" : "\\$";
       case 'h', 'H' -> shell.process().container().hostName();
-      case 'u' -> account(0).isEmpty() ? "I have no name!" : account(0);
+      case 'u' -> {
+        boolean unknown = account(0).isEmpty() && shell.dialect() == Dialect.BASH;
+        yield unknown ? "I have no name!" : account(0);
+      }
       case 'n' -> "\n";
       case 'r' -> "\r";
       case 'e', 'E' -> "\u001b";
