@@ -17,8 +17,4 @@ record Directive(
   ConfigException fault(String why) {
     return new ConfigException(why + " in " + file + ":" + line);
   }
-
-  ConfigException arguments(boolean right) {
-    return right ? null : fault("invalid number of arguments in \"" + name + "\" directive");
-  }
 }

@@ -89,13 +89,12 @@ final class NginxSite implements Site {
     Rewrites rewrites = new Rewrites(visit, files);
     while (visit.turns++ <= MAX_TURNS) {
       visit.scope = visit.server;
-      String before = visit.variables.uri();
       Answer early = rewrites.run();
       if (early != null) {
         return errorPage(visit, early);
       }
       visit.scope = Locations.find(visit.server, visit.variables.uri());
-      before = visit.variables.uri();
+      String before = visit.variables.uri();
       early = rewrites.run();
       if (early != null) {
         return errorPage(visit, early);

@@ -54,7 +54,6 @@ final class Ping {
                     + " ms\n");
           }
           received++;
-          last |= false;
           if (!last) {
             process.sleep(Duration.ofSeconds(pause));
           }
