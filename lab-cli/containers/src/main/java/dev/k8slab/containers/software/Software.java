@@ -32,11 +32,12 @@ public final class Software {
 
   /** All of them. */
   public static Programs programs() {
-    Busybox busybox = new Busybox(tools());
+    Busybox busybox = new Busybox(tools(TextTools.all()));
+    Busybox coreutils = Busybox.nameless(tools(TextTools.gnu()));
     Programs programs =
         new Programs()
             .add("busybox", busybox, busybox.names())
-            .add("coreutils", Busybox.nameless(tools()), busybox.names())
+            .add("coreutils", coreutils, coreutils.names())
             .add("bash", Software::shell)
             .add("dash", Software::shell)
             .add("coredns", Software::names)
@@ -45,8 +46,8 @@ public final class Software {
     return programs;
   }
 
-  private static Map<String, Tool> tools() {
-    Map<String, Tool> tools = new TreeMap<>(TextTools.all());
+  private static Map<String, Tool> tools(Map<String, Tool> text) {
+    Map<String, Tool> tools = new TreeMap<>(text);
     tools.putAll(FileTools.all());
     tools.putAll(SystemTools.all());
     tools.putAll(NetTools.all());

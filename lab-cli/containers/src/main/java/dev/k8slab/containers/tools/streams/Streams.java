@@ -14,14 +14,31 @@ public final class Streams {
   private final Process process;
   private final String name;
   private final Output out;
+  private final boolean gnu;
   private long held;
   private long announced;
 
   /** Of a tool that runs in a process. */
   public Streams(Process process, String name) {
+    this(process, name, false);
+  }
+
+  /** Of a tool that may be GNU's. */
+  Streams(Process process, String name, boolean gnu) {
+    this.gnu = gnu;
     this.process = process;
     this.name = name;
     this.out = new Output(process.out());
+  }
+
+  /** Whether the tool is GNU's, and knows long options that BusyBox does not. */
+  public boolean isGnu() {
+    return gnu;
+  }
+
+  /** Names of options if the tool is GNU's, and none if it is BusyBox'. */
+  public String[] gnu(String... names) {
+    return gnu ? names : new String[0];
   }
 
   /** The process that it runs in. */

@@ -21,11 +21,12 @@ public interface TextTool {
   /**
    * As a tool like others.
    *
+   * @param gnu whether it is GNU's, whose long options it knows then
    * @param trouble the exit code if something goes wrong
    */
-  static Tool of(String name, int trouble, TextTool tool) {
+  static Tool of(String name, int trouble, boolean gnu, TextTool tool) {
     return (process, words) -> {
-      Streams io = new Streams(process, name);
+      Streams io = new Streams(process, name, gnu);
       int status;
       try {
         status = tool.run(io, Raw.of(words));
@@ -40,7 +41,9 @@ public interface TextTool {
           io.error(e.getMessage());
         }
         io.flush();
-        io.process().err().write(Raw.bytes(Busybox.VERSION + " multi-call binary.\n"));
+        String hint = "Try '" + name + " --help' for more information.";
+        String usage = gnu ? hint : Busybox.VERSION + " multi-call binary.";
+        io.process().err().write(Raw.bytes(usage + "\n"));
       } catch (IOException e) {
         status = trouble;
         io.error(e.getMessage());

@@ -21,7 +21,7 @@ final class Base64Tool {
   private Base64Tool() {}
 
   static int run(Streams io, List<String> words) throws IOException {
-    Options options = Options.parse(words, "dw:");
+    Options options = Options.parse(words, "dw:", io.gnu("decode=d", "wrap=w"));
     if (options.operands().size() > 1) {
       throw new UsageException("");
     }

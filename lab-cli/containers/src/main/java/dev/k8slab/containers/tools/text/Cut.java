@@ -56,7 +56,17 @@ final class Cut {
   }
 
   static int run(Streams io, List<String> words) throws IOException {
-    Options options = Options.parse(words, "b:c:f:F:d:O:snDz");
+    Options options =
+        Options.parse(
+            words,
+            "b:c:f:F:d:O:snDz",
+            io.gnu(
+                "bytes=b",
+                "characters=c",
+                "fields=f",
+                "delimiter=d",
+                "output-delimiter=O",
+                "only-delimited=s"));
     Cut cut = new Cut(io, options);
     int status = 0;
     for (String file : options.operands().isEmpty() ? List.of("-") : options.operands()) {

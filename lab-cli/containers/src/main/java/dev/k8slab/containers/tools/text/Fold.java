@@ -26,7 +26,7 @@ final class Fold {
   static int run(Streams io, List<String> words) throws IOException {
     List<String> given = new ArrayList<>(words);
     given.replaceAll(word -> word.matches("-[0-9]+") ? "-w" + word.substring(1) : word);
-    Options options = Options.parse(given, "bsw:");
+    Options options = Options.parse(given, "bsw:", io.gnu("bytes=b", "spaces=s", "width=w"));
     Fold fold = new Fold(io, options);
     return PerFile.run(io, options.operands(), fold::copy);
   }

@@ -22,6 +22,35 @@ import java.util.Set;
 final class Grep {
   private static final String SPEC = "lnqvscFiHhe:f:LorRm:wxA:B:C:Eaz\1::";
 
+  private static final String[] BUSYBOX_NAMES = {"color=\1"};
+  private static final String[] NAMES = {
+    "color=\1",
+    "quiet=q",
+    "silent=q",
+    "ignore-case=i",
+    "invert-match=v",
+    "count=c",
+    "line-number=n",
+    "recursive=r",
+    "only-matching=o",
+    "extended-regexp=E",
+    "fixed-strings=F",
+    "word-regexp=w",
+    "line-regexp=x",
+    "files-with-matches=l",
+    "files-without-match=L",
+    "no-messages=s",
+    "with-filename=H",
+    "no-filename=h",
+    "max-count=m",
+    "after-context=A",
+    "before-context=B",
+    "context=C",
+    "regexp=e",
+    "file=f",
+    "text=a"
+  };
+
   private final Streams io;
   private final Options options;
   private final List<String> files;
@@ -31,7 +60,7 @@ final class Grep {
 
   private Grep(Streams io, List<String> words, String always) throws IOException {
     this.io = io;
-    this.options = Options.parse(words, SPEC, "color=\1");
+    this.options = Options.parse(words, SPEC, io.isGnu() ? NAMES : BUSYBOX_NAMES);
     List<String> operands = new ArrayList<>(options.operands());
     List<String> patterns = new ArrayList<>();
     for (String given : options.all('e')) {

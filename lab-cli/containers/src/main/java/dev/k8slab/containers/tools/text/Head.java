@@ -24,7 +24,8 @@ final class Head {
   }
 
   static int run(Streams io, List<String> words) throws IOException {
-    Options options = Options.parse(Words.count(words), "n:c:qv");
+    Options options =
+        Options.parse(Words.count(words), "n:c:qv", io.gnu("lines=n", "bytes=c", "quiet=q"));
     boolean bytes = options.has('c');
     Head head = new Head(io, bytes, options.value(bytes ? 'c' : 'n', "10"));
     List<String> files = options.operands().isEmpty() ? List.of("-") : options.operands();

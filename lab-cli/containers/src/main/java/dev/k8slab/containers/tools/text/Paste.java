@@ -14,7 +14,7 @@ final class Paste {
   private Paste() {}
 
   static int run(Streams io, List<String> words) throws IOException {
-    Options options = Options.parse(words, "d:s");
+    Options options = Options.parse(words, "d:s", io.gnu("delimiters=d", "serial=s"));
     String delimiters = delimiters(options.value('d', "\t"));
     List<Lines> files = new ArrayList<>();
     Lines standard = null;

@@ -15,7 +15,7 @@ final class Seq {
   private Seq() {}
 
   static int run(Streams io, List<String> words) throws IOException {
-    Options options = Options.parse(words, "+ws:");
+    Options options = Options.parse(words, "+ws:", io.gnu("separator=s", "equal-width=w"));
     List<String> numbers = options.operands();
     if (numbers.isEmpty() || numbers.size() > 3) {
       throw new UsageException("");

@@ -18,7 +18,8 @@ final class Shuf {
   private Shuf() {}
 
   static int run(Streams io, List<String> words) throws IOException {
-    Options options = Options.parse(words, "ei:n:o:z");
+    Options options =
+        Options.parse(words, "ei:n:o:z", io.gnu("echo=e", "input-range=i", "head-count=n"));
     List<String> all = new ArrayList<>();
     int end = options.has('z') ? 0 : '\n';
     if (options.has('i')) {

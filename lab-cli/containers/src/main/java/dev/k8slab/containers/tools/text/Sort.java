@@ -27,7 +27,26 @@ final class Sort {
 
   private Sort(Streams io, List<String> words) throws IOException {
     this.io = io;
-    this.options = Options.parse(words, SPEC);
+    this.options =
+        Options.parse(
+            words,
+            SPEC,
+            io.gnu(
+                "numeric-sort=n",
+                "reverse=r",
+                "unique=u",
+                "key=k",
+                "field-separator=t",
+                "ignore-case=f",
+                "output=o",
+                "check=c",
+                "stable=s",
+                "version-sort=V",
+                "human-numeric-sort=h",
+                "general-numeric-sort=g",
+                "month-sort=M",
+                "ignore-leading-blanks=b",
+                "zero-terminated=z"));
     this.end = options.has('z') ? 0 : '\n';
   }
 

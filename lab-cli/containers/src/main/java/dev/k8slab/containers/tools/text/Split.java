@@ -28,7 +28,8 @@ final class Split {
   static int run(Streams io, List<String> words) throws IOException {
     List<String> given = new ArrayList<>(words);
     given.replaceAll(word -> word.matches("-[0-9]+") ? "-l" + word.substring(1) : word);
-    Options options = Options.parse(given, "l:b:a:");
+    Options options =
+        Options.parse(given, "l:b:a:", io.gnu("lines=l", "bytes=b", "suffix-length=a"));
     List<String> operands = options.operands();
     if (operands.size() > 2) {
       throw new UsageException("");

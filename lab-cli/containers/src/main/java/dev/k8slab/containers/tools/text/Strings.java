@@ -16,7 +16,7 @@ final class Strings {
   static int run(Streams io, List<String> words) throws IOException {
     List<String> given = new ArrayList<>(words);
     given.replaceAll(word -> word.matches("-[0-9]+") ? "-n" + word.substring(1) : word);
-    Options options = Options.parse(given, "fon:t:a");
+    Options options = Options.parse(given, "fon:t:a", io.gnu("bytes=n", "radix=t", "all=a"));
     int least = Numbers.atLeast(1, options.value('n', "4"));
     String radix = options.has('o') ? "o" : options.value('t', "");
     if (!radix.isEmpty() && !List.of("o", "d", "x").contains(radix)) {

@@ -30,7 +30,7 @@ final class Sum {
   }
 
   private int run(List<String> words) throws IOException {
-    Options options = Options.parse(words, "scwbt");
+    Options options = Options.parse(words, "scwbt", io.gnu("check=c", "status=s", "warn=w"));
     int status = 0;
     for (String file : options.operands().isEmpty() ? List.of("-") : options.operands()) {
       if (options.has('c')) {

@@ -37,7 +37,9 @@ final class Tail {
     if (!given.isEmpty() && given.get(0).matches("\\+[0-9]+[bkm]?")) {
       given.add(0, "-n");
     }
-    Options options = Options.parse(given, "n:c:fFqvs:");
+    Options options =
+        Options.parse(
+            given, "n:c:fFqvs:", io.gnu("lines=n", "bytes=c", "follow=f", "quiet=q", "retry=F"));
     boolean bytes = options.has('c');
     Tail tail = new Tail(io, bytes, options.value(bytes ? 'c' : 'n', "10"));
     List<String> files = options.operands().isEmpty() ? List.of("-") : options.operands();

@@ -21,7 +21,7 @@ final class Tee {
   private Tee() {}
 
   static int run(Streams io, List<String> words) throws IOException {
-    Options options = Options.parse(words, "ai");
+    Options options = Options.parse(words, "ai", io.gnu("append=a", "ignore-interrupts=i"));
     if (options.has('i')) {
       io.process().handle(Signal.INT, Disposition.IGNORE);
     }

@@ -11,7 +11,10 @@ import java.util.TreeMap;
 public final class TextTools {
   private final Map<String, Tool> all = new TreeMap<>();
 
-  private TextTools() {
+  private final boolean gnu;
+
+  private TextTools(boolean gnu) {
+    this.gnu = gnu;
     add("grep", 2, Grep.as(""));
     add("egrep", 2, Grep.as("E"));
     add("fgrep", 2, Grep.as("F"));
@@ -57,11 +60,16 @@ public final class TextTools {
   }
 
   private void add(String name, int trouble, TextTool tool) {
-    all.put(name, TextTool.of(name, trouble, tool));
+    all.put(name, TextTool.of(name, trouble, gnu, tool));
   }
 
-  /** All of them, by their names. */
+  /** All of them as BusyBox has them, by their names. */
   public static Map<String, Tool> all() {
-    return Map.copyOf(new TextTools().all);
+    return Map.copyOf(new TextTools(false).all);
+  }
+
+  /** The same with GNU's long options, for images that are not made of BusyBox. */
+  public static Map<String, Tool> gnu() {
+    return Map.copyOf(new TextTools(true).all);
   }
 }

@@ -15,7 +15,8 @@ final class Tr {
   private Tr() {}
 
   static int run(Streams io, List<String> words) throws IOException {
-    Options options = Options.parse(words, "+cCdst");
+    Options options =
+        Options.parse(words, "+cCdst", io.gnu("complement=c", "delete=d", "squeeze-repeats=s"));
     List<String> sets = options.operands();
     boolean delete = options.has('d');
     boolean squeeze = options.has('s');

@@ -25,7 +25,9 @@ final class Uniq {
   }
 
   static int run(Streams io, List<String> words) throws IOException {
-    Options options = Options.parse(words, "cduif:s:w:z");
+    Options options =
+        Options.parse(
+            words, "cduif:s:w:z", io.gnu("count=c", "repeated=d", "unique=u", "ignore-case=i"));
     List<String> files = options.operands();
     if (files.size() > 2) {
       throw new UsageException("");

@@ -1,8 +1,10 @@
 package dev.k8slab.containers.tools.text;
 
+import dev.k8slab.containers.io.SystemException;
 import dev.k8slab.containers.tools.Options;
 import dev.k8slab.containers.tools.streams.Ascii;
 import dev.k8slab.containers.tools.streams.Lines;
+import dev.k8slab.containers.tools.streams.Raw;
 import dev.k8slab.containers.tools.streams.Streams;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,26 +14,29 @@ import java.util.List;
 final class Wc {
   private static final String KINDS = "lwmcL";
   private static final int TAB = 8;
+  private static final int BUSYBOX_WIDTH = 9;
+  private static final int GNU_WIDTH = 7;
 
   private final Streams io;
   private final String kinds;
-  private final boolean several;
+  private final int width;
 
-  private Wc(Streams io, String kinds, boolean several) {
+  private Wc(Streams io, String kinds, int width) {
     this.io = io;
     this.kinds = kinds;
-    this.several = several;
+    this.width = width;
   }
 
   static int run(Streams io, List<String> words) throws IOException {
-    Options options = Options.parse(words, KINDS);
+    Options options =
+        Options.parse(words, KINDS, io.gnu("lines=l", "words=w", "bytes=c", "chars=m"));
     StringBuilder kinds = new StringBuilder();
     for (char kind : KINDS.toCharArray()) {
       kinds.append(options.has(kind) ? kind : "");
     }
     List<String> files = options.operands();
     String chosen = kinds.length() == 0 ? "lwc" : kinds.toString();
-    Wc wc = new Wc(io, chosen, files.size() > 1);
+    Wc wc = new Wc(io, chosen, width(io, files, chosen));
     int status = 0;
     long[] total = new long[KINDS.length()];
     for (String file : files.isEmpty() ? List.of("-") : files) {
@@ -55,13 +60,31 @@ final class Wc {
     return status;
   }
 
+  private static int width(Streams io, List<String> files, String kinds) {
+    if (files.size() < 2 && kinds.length() == 1) {
+      return 1;
+    }
+    if (!io.isGnu()) {
+      return BUSYBOX_WIDTH;
+    }
+    long size = 0;
+    for (String file : files) {
+      try {
+        size += io.process().files().find(Raw.text(file)).inode().size();
+      } catch (SystemException e) {
+        size += 0;
+      }
+    }
+    boolean input = files.isEmpty() || files.contains("-");
+    return Math.max(input ? GNU_WIDTH : 1, Long.toString(size).length());
+  }
+
   private void print(long[] counts, String name) throws IOException {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < KINDS.length(); i++) {
       if (kinds.indexOf(KINDS.charAt(i)) >= 0) {
         String space = line.length() == 0 ? "" : " ";
-        line.append(space)
-            .append(String.format(kinds.length() > 1 || several ? "%9d" : "%d", counts[i]));
+        line.append(space).append(String.format("%" + width + "d", counts[i]));
       }
     }
     io.out().line(line + (name.isEmpty() ? "" : " " + name));

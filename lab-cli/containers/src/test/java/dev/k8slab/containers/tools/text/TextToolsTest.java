@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What a real BusyBox has answered to the same command lines. */
+/** What a real BusyBox has answered to the same command lines, and GNU's tools in one file. */
 class TextToolsTest {
   private static final Path CORPUS = Path.of("src/test/resources/text");
   private static final int TIMEOUT = 10;
@@ -51,7 +51,7 @@ class TextToolsTest {
   }
 
   private static void check(Case one) throws Exception {
-    TestMachine machine = machine();
+    TestMachine machine = machine(one.name().startsWith("gnu.txt"));
     machine.with("all", process -> inTurn(process, one.commands()));
     TestMachine.Result result = run(machine, one.input());
     assertThat(machine.faults).as(one.name()).isEmpty();
@@ -64,9 +64,9 @@ class TextToolsTest {
     assertThat(result.status()).as(one.name()).isEqualTo(one.status());
   }
 
-  private static TestMachine machine() throws IOException {
+  private static TestMachine machine(boolean gnu) throws IOException {
     TestMachine machine = new TestMachine();
-    Map<String, Tool> tools = new TreeMap<>(TextTools.all());
+    Map<String, Tool> tools = new TreeMap<>(gnu ? TextTools.gnu() : TextTools.all());
     tools.putIfAbsent("echo", TextToolsTest::echo);
     tools.putIfAbsent("cat", TextToolsTest::cat);
     tools.putIfAbsent("false", (process, words) -> 1);
