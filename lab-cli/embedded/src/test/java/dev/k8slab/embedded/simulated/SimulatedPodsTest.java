@@ -54,6 +54,12 @@ class SimulatedPodsTest {
         spec:
           containers:
           - {name: client, image: "curlimages/curl:8.10.1", command: [tail, -f, /dev/null]}
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: RoleBinding
+        metadata: {name: viewers}
+        roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}
+        subjects: [{kind: ServiceAccount, name: default, namespace: default}]
         """);
     String own = "/var/run/secrets/kubernetes.io/serviceaccount/";
     String call =
@@ -65,8 +71,16 @@ class SimulatedPodsTest {
     assertThat(pods.shell("client", call + "/api")).isEqualTo("0|200|");
     assertThat(pods.shell("client", call + "/api/v1/namespaces/default/secrets"))
         .isEqualTo("0|403|");
+    assertThat(pods.shell("client", call + "/api/v1/namespaces/default/pods -I"))
+        .isEqualTo("0|405|");
     assertThat(pods.shell("client", "curl -sS https://kubernetes.default.svc/api"))
         .startsWith("60||curl: (60) ");
+    String file =
+        "echo 'cacert = \""
+            + own
+            + "ca.crt\"' > /tmp/.curlrc; CURL_HOME=/tmp curl -sS -o /dev/null";
+    assertThat(pods.shell("client", file + " https://kubernetes.default.svc/version"))
+        .isEqualTo("0||");
   }
 
   @Test

@@ -44,7 +44,8 @@ public final class Curl implements Program {
       return 2;
     }
     try {
-      List<String> given = new ArrayList<>(words.subList(1, words.size()));
+      List<String> given = new ArrayList<>(ConfigFile.usual(process, words.get(1)));
+      given.addAll(words.subList(1, words.size()));
       CurlOptions options = CurlOptions.parse(given);
       if (options.has("config")) {
         given.addAll(ConfigFile.words(process, options.value("config").orElseThrow()));
