@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is told of a container's end. Follows {@code getTerminationMessage}. */
+/** The message that a container's end leaves. Follows {@code getTerminationMessage}. */
 final class Termination {
   private static final int MAX_MESSAGE = 4096;
   private static final int MAX_FROM_LOG = 2048;

@@ -159,17 +159,17 @@ public final class RedisCli implements Program {
   private static List<String> words(String line) {
     List<String> all = new ArrayList<>();
     StringBuilder word = new StringBuilder();
-    char mark = 0;
+    char quote = 0;
     boolean any = false;
     for (char each : line.strip().toCharArray()) {
-      if (mark != 0) {
-        if (each == mark) {
-          mark = 0;
+      if (quote != 0) {
+        if (each == quote) {
+          quote = 0;
         } else {
           word.append(each);
         }
       } else if (each == '"' || each == '\'') {
-        mark = each;
+        quote = each;
         any = true;
       } else if (Character.isWhitespace(each)) {
         if (any || word.length() > 0) {
