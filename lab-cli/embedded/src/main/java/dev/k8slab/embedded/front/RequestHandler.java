@@ -67,7 +67,8 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
   private void begin(ChannelHandlerContext context, FullHttpRequest message) {
     busy = true;
     boolean keepAlive = HttpUtil.isKeepAlive(message);
-    ResponseWriter writer = new ResponseWriter(context, keepAlive, () -> next(context));
+    ResponseWriter writer =
+        new ResponseWriter(context, keepAlive, isForPeople(message), () -> next(context));
     if (!message.decoderResult().isSuccess()) {
       writer.document(400, ApiException.badRequest("the request cannot be read").status());
       return;
@@ -107,6 +108,18 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     } finally {
       message.release();
     }
+  }
+
+  /** What people read is indented. Follows {@code negotiation.isPrettyPrint}. */
+  private static boolean isForPeople(FullHttpRequest message) {
+    int question = message.uri().indexOf('?');
+    String wanted =
+        Query.parse(question < 0 ? "" : message.uri().substring(question + 1)).first("pretty");
+    if (!wanted.isEmpty()) {
+      return List.of("1", "t", "T", "true", "TRUE", "True").contains(wanted);
+    }
+    String agent = message.headers().get("user-agent", "");
+    return agent.startsWith("curl") || agent.startsWith("Wget") || agent.startsWith("Mozilla/5.0");
   }
 
   private void answer(

@@ -22,6 +22,7 @@ import java.util.Map;
 final class ResponseWriter {
   private final ChannelHandlerContext context;
   private final boolean keepAlive;
+  private final boolean indented;
   private final Runnable done;
 
   /**
@@ -29,9 +30,11 @@ final class ResponseWriter {
    *
    * @param done runs when the answer is out and the connection stays
    */
-  ResponseWriter(ChannelHandlerContext context, boolean keepAlive, Runnable done) {
+  ResponseWriter(
+      ChannelHandlerContext context, boolean keepAlive, boolean indented, Runnable done) {
     this.context = context;
     this.keepAlive = keepAlive;
+    this.indented = indented;
     this.done = done;
   }
 
@@ -39,9 +42,13 @@ final class ResponseWriter {
     write(ApiResponse.Document.of(status, body));
   }
 
+  private byte[] json(JsonNode body) {
+    return indented ? Json.indented(body) : Json.bytes(body);
+  }
+
   void write(ApiResponse response) {
     if (response instanceof ApiResponse.Document document) {
-      byte[] body = document.yaml() ? Yaml.bytes(document.body()) : Json.bytes(document.body());
+      byte[] body = document.yaml() ? Yaml.bytes(document.body()) : json(document.body());
       String plain = document.yaml() ? "application/yaml" : "application/json";
       String type = document.contentType() == null ? plain : document.contentType();
       write(document.status(), type, body, document.warnings(), document.headers());

@@ -75,6 +75,8 @@ class SimulatedPodsTest {
         .isEqualTo("0|405|");
     assertThat(pods.shell("client", "curl -sS https://kubernetes.default.svc/api"))
         .startsWith("60||curl: (60) ");
+    assertThat(pods.shell("client", "curl -sSk https://kubernetes.default.svc/version | head -n2"))
+        .isEqualTo("0|{\n  \"major\": \"1\",\n|");
     String file =
         "echo 'cacert = \""
             + own
