@@ -12,6 +12,7 @@ import dev.k8slab.embedded.objects.Meta;
 import dev.k8slab.embedded.objects.Objects;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -142,7 +143,7 @@ final class ClusterNames implements Resolver {
     List<String> parts =
         new ArrayList<>(
             Arrays.asList(name.substring(0, name.length() - REVERSE.length()).split("\\.")));
-    java.util.Collections.reverse(parts);
+    Collections.reverse(parts);
     String address = String.join(".", parts);
     for (ObjectNode service : objects.list("services", "")) {
       String full = Meta.name(service) + "." + Meta.namespace(service) + ".svc." + DOMAIN;

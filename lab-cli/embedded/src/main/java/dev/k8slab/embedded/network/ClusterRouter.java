@@ -12,6 +12,7 @@ import dev.k8slab.containers.net.Service;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.objects.Meta;
 import dev.k8slab.embedded.objects.Objects;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,7 +112,7 @@ public final class ClusterRouter implements Router {
   }
 
   private static List<String> addresses(ObjectNode service) {
-    List<String> all = new java.util.ArrayList<>();
+    List<String> all = new ArrayList<>();
     all.add(Json.text(service, "spec", "clusterIP"));
     all.addAll(Json.texts(service.path("spec").path("externalIPs")));
     service

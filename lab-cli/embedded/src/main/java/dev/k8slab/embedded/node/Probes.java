@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
@@ -144,7 +145,7 @@ final class Probes {
     return counts.values().stream()
         .filter(count -> !count.asked)
         .map(count -> count.next)
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .min(Instant::compareTo)
         .map(next -> Duration.between(now, next))
         .orElse(null);

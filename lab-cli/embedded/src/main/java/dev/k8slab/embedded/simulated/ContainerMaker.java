@@ -41,6 +41,7 @@ final class ContainerMaker {
    * @param left where it may leave a message for its end
    */
   record Made(
+      Image image,
       Container container,
       Process first,
       SimulatedContainer.Setting setting,
@@ -110,7 +111,7 @@ final class ContainerMaker {
       if (console.terminal() != null) {
         console.terminal().foreground(first.group());
       }
-      return new Made(container, first, setting, console, left);
+      return new Made(image, container, first, setting, console, left);
     } catch (SystemException e) {
       throw new StartException(
           "StartError",

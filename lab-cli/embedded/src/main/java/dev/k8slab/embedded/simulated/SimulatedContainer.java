@@ -46,6 +46,7 @@ final class SimulatedContainer implements ContainerRuntime.Running {
   private final Console console;
   private final Signal stopSignal;
   private final Prober prober;
+  private final Dialer dialer;
 
   SimulatedContainer(
       Container container,
@@ -53,13 +54,15 @@ final class SimulatedContainer implements ContainerRuntime.Running {
       Setting setting,
       Console console,
       Signal stopSignal,
-      Prober prober) {
+      Prober prober,
+      Dialer dialer) {
     this.container = container;
     this.first = first;
     this.setting = setting;
     this.console = console;
     this.stopSignal = stopSignal;
     this.prober = prober;
+    this.dialer = dialer;
   }
 
   @Override
@@ -131,7 +134,7 @@ final class SimulatedContainer implements ContainerRuntime.Running {
 
   @Override
   public Optional<Connection> connect(int port) {
-    return prober.connect(port);
+    return dialer.connect(port);
   }
 
   /** What its first process has left as a message for its end. */

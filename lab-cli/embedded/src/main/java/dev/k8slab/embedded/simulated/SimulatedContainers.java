@@ -2,8 +2,6 @@ package dev.k8slab.embedded.simulated;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.containers.image.Images;
-import dev.k8slab.containers.image.Reference;
-import dev.k8slab.containers.image.UnknownImageException;
 import dev.k8slab.containers.net.Fabric;
 import dev.k8slab.containers.net.Network;
 import dev.k8slab.containers.net.Sysctls;
@@ -40,7 +38,7 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
   record Sandbox(PodVolumes volumes, Network network, PidNamespace pids, boolean ownNetwork) {}
 
   private final Kernel kernel;
-  private final Images images;
+  private final KnownImages images;
   private final Fabric fabric;
   private final Executor waiting;
   private final Duration making;
@@ -68,7 +66,7 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
       Executor waiting,
       Duration making) {
     this.kernel = kernel;
-    this.images = images;
+    this.images = new KnownImages(images);
     this.fabric = fabric;
     this.waiting = waiting;
     this.making = making;
@@ -78,19 +76,8 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
 
   @Override
   public Image image(String reference) throws NoImageException {
-    dev.k8slab.containers.image.Image found = find(reference);
+    var found = images.find(reference);
     return new Image(found.name(), found.id());
-  }
-
-  private dev.k8slab.containers.image.Image find(String reference) throws NoImageException {
-    try {
-      return images.find(Reference.parse(reference));
-    } catch (IllegalArgumentException e) {
-      throw new NoImageException("failed to parse image name: " + e.getMessage());
-    } catch (UnknownImageException e) {
-      throw new NoImageException(
-          "rpc error: code = NotFound desc = failed to pull and unpack image: " + e.getMessage());
-    }
   }
 
   @Override
@@ -100,13 +87,7 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
 
   @Override
   public Running start(Start start, Consumer<Ended> ended) throws StartException {
-    dev.k8slab.containers.image.Image image;
-    try {
-      image = find(start.image().name());
-    } catch (NoImageException e) {
-      throw new StartException("CreateContainerError", e.getMessage());
-    }
-    ContainerMaker.Made made = maker.make(start, image, sandbox(start));
+    ContainerMaker.Made made = make(start);
     synchronized (this) {
       running.add(made.container());
     }
@@ -120,11 +101,10 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
               String left = SimulatedContainer.left(made.left());
               ended.accept(new Ended(exit.status(), memory, left));
             });
-    Prober prober =
-        new Prober(
+    Dialer dialer =
+        new Dialer(
             fabric,
             kernel.time(),
-            waiting,
             nodeAddress(start),
             start.provided().address(),
             start.spec().path("ports"));
@@ -133,13 +113,22 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
         made.first(),
         made.setting(),
         made.console(),
-        stopSignal(image.config().stopSignal()),
-        prober);
+        stopSignal(made.image().config().stopSignal()),
+        new Prober(dialer, kernel.time(), waiting),
+        dialer);
   }
 
   /** Probes come from the first address of the network of the node's pods. */
   private static String nodeAddress(Start start) {
     return start.provided().address().replaceFirst("[0-9]+$", "1");
+  }
+
+  private ContainerMaker.Made make(Start start) throws StartException {
+    try {
+      return maker.make(start, images.find(start.image().name()), sandbox(start));
+    } catch (NoImageException e) {
+      throw new StartException("CreateContainerError", e.getMessage());
+    }
   }
 
   private static Signal stopSignal(String name) {
