@@ -68,6 +68,11 @@ public final class Listener extends Descriptor {
     return next;
   }
 
+  /** True if nobody can connect any more. */
+  public synchronized boolean isClosed() {
+    return closed;
+  }
+
   /** Calls somebody once, on any thread, when accepting does not wait, or at once. */
   public void whenReady(Runnable when) {
     synchronized (this) {

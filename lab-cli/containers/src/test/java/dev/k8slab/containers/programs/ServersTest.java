@@ -191,4 +191,13 @@ class ServersTest {
             new TestMachine.Result(
                 1, "", "Could not connect to Redis at 127.0.0.1:6379: Connection refused\n"));
   }
+
+  @Test
+  void serverWhoseNetworkHasGoneWaitsAndCanBeKilled() throws Exception {
+    Process server = serving("httpd", "-f", "-p", "8080", "-h", "/www");
+    machine.network.close();
+    until(machine.kernel::isIdle);
+    server.signalFromOutside(Signal.KILL);
+    assertThat(TestMachine.exit(server).status()).isEqualTo(137);
+  }
 }

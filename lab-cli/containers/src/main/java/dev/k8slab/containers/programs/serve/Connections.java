@@ -68,6 +68,7 @@ public final class Connections {
   /** Goes on serving after a signal has come, until the next one. */
   public void await(Threads threads) throws SystemException {
     while (true) {
+      process.checkpoint();
       next().run();
     }
   }
@@ -113,7 +114,9 @@ public final class Connections {
         socket.close();
       }
     }
-    arm(threads, listener);
+    if (!listener.isClosed()) {
+      arm(threads, listener);
+    }
   }
 
   private void park(Threads threads, Visitor visitor) {
