@@ -4,13 +4,14 @@ import dev.k8slab.containers.io.Errno;
 import dev.k8slab.containers.io.SystemException;
 
 /** Room for bytes, which may be part of a larger room. */
-public final class Space {
+public final class Space implements AutoCloseable {
   /** What a name costs, so that empty files do not fill the machine's memory. */
   static final long NAME = 512;
 
   private final Space whole;
   private final long limit;
   private long used;
+  private boolean closed;
 
   /**
    * As part of a room, or of none.
@@ -29,7 +30,7 @@ public final class Space {
    * @throws SystemException with {@code ENOSPC} if there is not enough
    */
   public synchronized void take(long bytes) throws SystemException {
-    if (used + bytes > limit) {
+    if (closed || used + bytes > limit) {
       throw new SystemException(Errno.ENOSPC);
     }
     if (whole != null) {
@@ -41,9 +42,18 @@ public final class Space {
   /** Gives room back. */
   public synchronized void free(long bytes) {
     used -= bytes;
-    if (whole != null) {
+    if (whole != null && !closed) {
       whole.free(bytes);
     }
+  }
+
+  /** Gives all of it back, as nobody needs what is in it; from now on there is none. */
+  @Override
+  public synchronized void close() {
+    if (whole != null && !closed) {
+      whole.free(used);
+    }
+    closed = true;
   }
 
   /** Bytes in use. */

@@ -39,6 +39,7 @@ final class ContainerMaker {
    * A container whose first process runs.
    *
    * @param left where it may leave a message for its end
+   * @param room to be closed when it has ended
    */
   record Made(
       Image image,
@@ -46,7 +47,8 @@ final class ContainerMaker {
       Process first,
       SimulatedContainer.Setting setting,
       SimulatedContainer.Console console,
-      RegularFile left) {}
+      RegularFile left,
+      Room room) {}
 
   private final Kernel kernel;
   private final NodeStorage storage;
@@ -59,8 +61,19 @@ final class ContainerMaker {
   }
 
   Made make(Start start, Image image, SimulatedContainers.Sandbox sandbox) throws StartException {
+    Room room = storage.room();
     try {
-      Tree tree = storage.tree();
+      return make(start, image, sandbox, room);
+    } catch (StartException e) {
+      room.close();
+      throw e;
+    }
+  }
+
+  private Made make(Start start, Image image, SimulatedContainers.Sandbox sandbox, Room room)
+      throws StartException {
+    try {
+      Tree tree = room.tree();
       tree.root().copy(image.root());
       ContainerMounts mounts = new ContainerMounts(tree);
       Credentials who =
@@ -79,8 +92,8 @@ final class ContainerMaker {
           !security.path("privileged").asBoolean()
               && !Json.text(security, "procMount").equals("Unmasked");
       SystemFiles.mount(container, limits(start), masked, Map.of(), Map.of());
-      podFiles.add(mounts, start);
-      RegularFile left = storage.tree(SMALL).root().file("message", 0666, 0, 0, new byte[0]);
+      podFiles.add(mounts, start, room);
+      RegularFile left = room.tree(SMALL).root().file("message", 0666, 0, 0, new byte[0]);
       String message = Json.text(start.spec(), "terminationMessagePath");
       mounts.add(message.isEmpty() ? TERMINATION : message, left, false);
       mounts.addVolumes(start, sandbox.volumes());
@@ -88,7 +101,12 @@ final class ContainerMaker {
       mounts.mount(security.path("readOnlyRootFilesystem").asBoolean());
       Map<String, String> variables = variables(start, image, mounts, who);
       return run(
-          start, image, container, new SimulatedContainer.Setting(who, variables, directory), left);
+          start,
+          image,
+          container,
+          new SimulatedContainer.Setting(who, variables, directory),
+          left,
+          room);
     } catch (SystemException e) {
       throw new StartException(
           "CreateContainerError", "failed to create containerd container: " + e.getMessage());
@@ -100,7 +118,8 @@ final class ContainerMaker {
       Image image,
       Container container,
       SimulatedContainer.Setting setting,
-      RegularFile left)
+      RegularFile left,
+      Room room)
       throws StartException {
     List<String> words = CommandLine.of(start.spec(), image.config(), setting.variables());
     Map<Integer, Descriptor> open = new HashMap<>();
@@ -111,7 +130,7 @@ final class ContainerMaker {
       if (console.terminal() != null) {
         console.terminal().foreground(first.group());
       }
-      return new Made(image, container, first, setting, console, left);
+      return new Made(image, container, first, setting, console, left, room);
     } catch (SystemException e) {
       throw new StartException(
           "StartError",

@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 /** What outlives pods: the file systems of nodes, and the volumes of claims. */
 final class NodeStorage {
   private static final long MAX_ALL = 512L << 20;
-  private static final long MAX_TREE = 64L << 20;
   private static final List<String> FOLDERS =
       List.of(
           "bin", "dev", "etc", "home", "mnt", "opt", "proc", "root", "run", "srv", "sys", "tmp",
@@ -21,28 +20,30 @@ final class NodeStorage {
 
   private final Space all = new Space(null, MAX_ALL);
   private final Supplier<Instant> now;
+  private final Room lasting;
   private final Map<String, Tree> nodes = new HashMap<>();
   private final Map<String, Tree> volumes = new HashMap<>();
 
   NodeStorage(Supplier<Instant> now) {
     this.now = now;
+    this.lasting = new Room(all, now);
   }
 
-  /** A new file system. */
-  Tree tree() {
-    return tree(MAX_TREE);
+  /** Room for what goes with a container, or with a pod. */
+  Room room() {
+    return new Room(all, now);
   }
 
-  /** A new file system that holds no more than so many bytes. */
-  Tree tree(long bytes) {
-    return new Tree(new Space(all, bytes), now);
+  /** Bytes in use. */
+  long used() {
+    return all.used();
   }
 
   /** The file system of a node, which is not that of this machine. */
   synchronized Directory node(String name) throws SystemException {
     Tree tree = nodes.get(name);
     if (tree == null) {
-      tree = tree();
+      tree = lasting.tree();
       for (String folder : FOLDERS) {
         tree.root().directory(folder, folder.equals("tmp") ? 01777 : 0755, 0, 0);
       }
@@ -58,7 +59,7 @@ final class NodeStorage {
     return volumes.computeIfAbsent(
         name,
         key -> {
-          Tree tree = tree();
+          Tree tree = lasting.tree();
           tree.root().mode(0777);
           return tree;
         });

@@ -18,7 +18,6 @@ final class PodFiles {
   private static final int MAX_HOST_NAME = 63;
   private static final long SMALL = 1 << 20;
 
-  private final NodeStorage storage;
   private final String nameServer;
   private final String domain;
 
@@ -28,8 +27,7 @@ final class PodFiles {
    * @param nameServer the address of its DNS
    * @param domain its domain, such as {@code cluster.local}
    */
-  PodFiles(NodeStorage storage, String nameServer, String domain) {
-    this.storage = storage;
+  PodFiles(String nameServer, String domain) {
     this.nameServer = nameServer;
     this.domain = domain;
   }
@@ -47,8 +45,8 @@ final class PodFiles {
   }
 
   /** Adds them to what a container sees, where nothing else is mounted. */
-  void add(ContainerMounts mounts, Start start) throws SystemException {
-    Tree tree = storage.tree(SMALL);
+  void add(ContainerMounts mounts, Start start, Room room) throws SystemException {
+    Tree tree = room.tree(SMALL);
     Directory etc = tree.root();
     ContainerMounts.write(etc, "hostname", hostName(start.pod()) + "\n");
     ContainerMounts.write(etc, "hosts", hosts(start));

@@ -32,6 +32,7 @@ final class PodVolumes {
 
   private final JsonNode pod;
   private final NodeStorage storage;
+  private final Room room;
   private final Supplier<Instant> now;
   private final Map<String, Volume> made = new HashMap<>();
   private final Map<String, Followed> followed = new HashMap<>();
@@ -39,6 +40,7 @@ final class PodVolumes {
   PodVolumes(JsonNode pod, NodeStorage storage, Supplier<Instant> now) {
     this.pod = pod;
     this.storage = storage;
+    this.room = storage.room();
     this.now = now;
   }
 
@@ -82,7 +84,7 @@ final class PodVolumes {
 
   private Volume empty(JsonNode spec) {
     String limit = spec.path("sizeLimit").asText();
-    Tree tree = limit.isEmpty() ? storage.tree() : storage.tree(Quantity.value(limit).longValue());
+    Tree tree = limit.isEmpty() ? room.tree() : room.tree(Quantity.value(limit).longValue());
     tree.root().mode(0777);
     Ownership.of(pod, false).apply(tree.root());
     boolean memory = Json.text(spec, "medium").equals("Memory");
@@ -91,7 +93,7 @@ final class PodVolumes {
   }
 
   private Volume written(JsonNode spec, Payload payload, Provided provided) throws SystemException {
-    Tree tree = storage.tree();
+    Tree tree = room.tree();
     tree.root().mode(01777);
     AtomicWriter writer = new AtomicWriter(tree.root(), Ownership.of(pod, true));
     writer.write(payload, now.get());
@@ -163,5 +165,10 @@ final class PodVolumes {
   /** True if there are some that follow objects. */
   synchronized boolean follows() {
     return !followed.isEmpty();
+  }
+
+  /** The pod is gone, with all that was its own. */
+  void remove() {
+    room.close();
   }
 }

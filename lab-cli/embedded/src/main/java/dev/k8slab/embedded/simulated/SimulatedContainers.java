@@ -71,7 +71,7 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
     this.waiting = waiting;
     this.making = making;
     this.storage = new NodeStorage(kernel.time()::now);
-    this.maker = new ContainerMaker(kernel, storage, new PodFiles(storage, nameServer, domain));
+    this.maker = new ContainerMaker(kernel, storage, new PodFiles(nameServer, domain));
   }
 
   @Override
@@ -99,6 +99,7 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
               }
               boolean memory = made.container().memory().wasExceeded() && exit.signal() == KILL;
               String left = SimulatedContainer.left(made.left());
+              made.room().close();
               ended.accept(new Ended(exit.status(), memory, left));
             });
     Dialer dialer =
@@ -184,9 +185,13 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
     synchronized (this) {
       sandbox = sandboxes.remove(Meta.uid(pod));
     }
-    if (sandbox != null && sandbox.ownNetwork()) {
+    if (sandbox == null) {
+      return;
+    }
+    if (sandbox.ownNetwork()) {
       sandbox.network().close();
     }
+    sandbox.volumes().remove();
   }
 
   /** Ends all containers. */
