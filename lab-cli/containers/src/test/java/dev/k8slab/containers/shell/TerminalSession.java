@@ -21,6 +21,7 @@ final class TerminalSession implements AutoCloseable {
   final Terminal terminal = new Terminal(machine.machine.container.pids());
   final Screen screen;
   final Process process;
+  private final Thread reader;
 
   TerminalSession(int columns) throws IOException {
     this(columns, TestMachine.root());
@@ -51,7 +52,7 @@ final class TerminalSession implements AutoCloseable {
                 Map.of(0, open, 1, open, 2, open),
                 true));
     open.close();
-    Thread reader = new Thread(this::show, "screen");
+    reader = new Thread(this::show, "screen");
     reader.setDaemon(true);
     reader.start();
   }
@@ -82,11 +83,17 @@ final class TerminalSession implements AutoCloseable {
     int same = 0;
     while (same < 3 && System.nanoTime() < until) {
       String now = screen.toString();
-      same = machine.machine.kernel.isIdle() && now.equals(before) ? same + 1 : 0;
+      boolean quiet = machine.machine.kernel.isIdle() && isShown();
+      same = quiet && now.equals(before) ? same + 1 : 0;
       before = now;
       Thread.yield();
     }
     return this;
+  }
+
+  /** True if who looks has seen all that is there, and waits for more. */
+  private boolean isShown() {
+    return reader.getState() == Thread.State.WAITING || !reader.isAlive();
   }
 
   /** Waits until something runs that does not wait. */
