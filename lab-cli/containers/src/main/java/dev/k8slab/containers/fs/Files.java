@@ -205,6 +205,21 @@ public final class Files {
     make(target, new Directory(home(target).tree(), mode & ~mask.get(), who.get().user(), 0));
   }
 
+  /** Makes a directory and those that lead to it, as far as they are missing. */
+  public void makeDirectories(String path, int mode) throws SystemException {
+    StringBuilder at = new StringBuilder(path.startsWith("/") ? "/" : "");
+    for (String name : path.split("/")) {
+      if (name.isEmpty()) {
+        continue;
+      }
+      at.append(name);
+      if (!exists(at.toString())) {
+        makeDirectory(at.toString(), mode);
+      }
+      at.append('/');
+    }
+  }
+
   /** Makes a symbolic link. */
   public void makeLink(String target, String path) throws SystemException {
     Target at = mounts.target(who.get(), directory.get(), path, false);

@@ -20,6 +20,9 @@ public record Launch(
     Map<Integer, Descriptor> descriptors,
     boolean ownGroup) {
 
+  /** Where programs are looked for if the environment does not say. */
+  public static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
   /** As a copy, so that nothing changes it any more. */
   public Launch {
     arguments = List.copyOf(arguments);

@@ -18,7 +18,6 @@ import java.util.Optional;
 final class Loader {
   private static final int MAX_INTERPRETERS = 4;
   private static final int HEAD = 256;
-  private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
   /**
    * A program to be run.
@@ -74,7 +73,7 @@ final class Loader {
       return name;
     }
     Errno worst = Errno.ENOENT;
-    for (String folder : environment.getOrDefault("PATH", PATH).split(":", -1)) {
+    for (String folder : environment.getOrDefault("PATH", Launch.PATH).split(":", -1)) {
       String path = (folder.isEmpty() ? "." : folder) + "/" + name;
       try {
         Inode inode = files.find(path).inode();

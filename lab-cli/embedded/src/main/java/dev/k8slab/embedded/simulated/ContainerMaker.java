@@ -31,7 +31,6 @@ import java.util.TreeMap;
 
 /** Makes containers of what pods' specifications say. */
 final class ContainerMaker {
-  private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
   private static final long SMALL = 1 << 20;
   private static final String TERMINATION = "/dev/termination-log";
 
@@ -132,11 +131,7 @@ final class ContainerMaker {
       }
       return new Made(image, container, first, setting, console, left, room);
     } catch (SystemException e) {
-      throw new StartException(
-          "StartError",
-          "failed to create containerd task: failed to create shim task: OCI runtime create"
-              + " failed: runc create failed: unable to start container process: "
-              + Refusals.exec(words.get(0), e));
+      throw new StartException("StartError", Refusals.create(Refusals.exec(words.get(0), e)));
     } finally {
       open.values().stream().distinct().forEach(Descriptor::close);
     }
@@ -169,20 +164,14 @@ final class ContainerMaker {
     String wanted = Json.text(spec, "workingDir");
     String directory = wanted.isEmpty() ? image.config().directory() : wanted;
     directory = directory.isEmpty() ? "/" : directory;
-    String path = "";
-    for (String name : directory.split("/")) {
-      path += name.isEmpty() ? "" : "/" + name;
-      if (!path.isEmpty() && !mounts.files().exists(path)) {
-        mounts.files().makeDirectory(path, 0755);
-      }
-    }
+    mounts.files().makeDirectories(directory, 0755);
     return directory;
   }
 
   private static Map<String, String> variables(
       Start start, Image image, ContainerMounts mounts, Credentials who) {
     Map<String, String> variables = new TreeMap<>();
-    variables.put("PATH", PATH);
+    variables.put("PATH", Launch.PATH);
     variables.put("HOSTNAME", PodFiles.hostName(start.pod()));
     if (start.spec().path("tty").asBoolean()) {
       variables.put("TERM", "xterm");

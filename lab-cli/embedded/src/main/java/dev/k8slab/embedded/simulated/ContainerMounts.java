@@ -87,13 +87,7 @@ final class ContainerMounts {
     Files all = Files.of(inside);
     try {
       if (!all.exists(path)) {
-        String made = "";
-        for (String name : path.split("/")) {
-          made += "/" + name;
-          if (!all.exists(made)) {
-            all.makeDirectory(made, 0750);
-          }
-        }
+        all.makeDirectories(path, 0750);
       }
       return all.find(path).inode();
     } catch (SystemException e) {
@@ -117,12 +111,7 @@ final class ContainerMounts {
       } catch (IOException e) {
         throw new StartException(
             "StartError",
-            "failed to create containerd task: failed to create shim task: OCI runtime create"
-                + " failed: runc create failed: unable to start container process: error mounting"
-                + " \""
-                + mount.path()
-                + "\": "
-                + e.getMessage());
+            Refusals.create("error mounting \"" + mount.path() + "\": " + e.getMessage()));
       }
     }
     if (readOnly) {
@@ -132,21 +121,16 @@ final class ContainerMounts {
 
   /** What something is mounted over is made where it is missing. */
   private void prepare(Mount mount) throws IOException {
-    String path = "";
-    String[] names = mount.path().split("/");
-    for (int i = 1; i < names.length; i++) {
-      path += "/" + names[i];
-      boolean last = i == names.length - 1;
-      if (files.exists(path)) {
-        continue;
-      }
-      if (last && !(mount.root() instanceof Directory)) {
-        files.open(path, Mode.WRITE).close();
+    String path = mount.path();
+    if (!files.exists(path)) {
+      if (mount.root() instanceof Directory) {
+        files.makeDirectories(path, 0755);
       } else {
-        files.makeDirectory(path, 0755);
+        files.makeDirectories(path.substring(0, path.lastIndexOf('/')), 0755);
+        files.open(path, Mode.WRITE).close();
       }
     }
-    Location at = files.find(mount.path());
+    Location at = files.find(path);
     if (at.inode() instanceof Directory != mount.root() instanceof Directory) {
       throw new IOException("not a directory");
     }

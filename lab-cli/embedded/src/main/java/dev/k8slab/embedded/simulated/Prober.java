@@ -77,9 +77,7 @@ final class Prober {
     try {
       process = container.run(command, streams);
     } catch (SystemException e) {
-      answer.accept(
-          "OCI runtime exec failed: exec failed: unable to start container process: "
-              + Refusals.exec(command.isEmpty() ? "" : command.get(0), e));
+      answer.accept(Refusals.beside(command.isEmpty() ? "" : command.get(0), e));
       return;
     } finally {
       streams.started();

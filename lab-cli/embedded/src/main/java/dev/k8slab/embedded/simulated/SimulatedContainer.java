@@ -110,9 +110,8 @@ final class SimulatedContainer implements ContainerRuntime.Running {
           process, streams.in(), streams.out(), streams.err(), streams.terminal());
     } catch (SystemException e) {
       throw new ExecException(
-          "failed to exec in container: failed to start exec: OCI runtime"
-              + " exec failed: exec failed: unable to start container process: "
-              + Refusals.exec(command.get(0), e));
+          "failed to exec in container: failed to start exec: "
+              + Refusals.beside(command.get(0), e));
     } finally {
       streams.started();
     }
