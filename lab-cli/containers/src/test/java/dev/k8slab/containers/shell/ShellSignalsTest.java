@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A shell as the first process of a container; see {@code pid_namespaces(7)} and XCU 2.11. */
 class ShellSignalsTest {
@@ -36,6 +39,14 @@ class ShellSignalsTest {
     assertThat(machine.machine.kernel.isIdle()).isTrue();
   }
 
+  private String text() {
+    try {
+      return output();
+    } catch (IOException e) {
+      return e.getMessage();
+    }
+  }
+
   private String output() throws IOException {
     return new String(out.input().readAllBytes(), StandardCharsets.UTF_8);
   }
@@ -50,6 +61,23 @@ class ShellSignalsTest {
     machine.machine.time.advance(Duration.ofSeconds(60));
     assertThat(TestMachine.exit(shell).status()).isZero();
     assertThat(output()).isEqualTo("slept\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sleep 1000 > /dev/null 2>&1 &",
+        "{ sleep 1000; } > /dev/null 2>&1 &",
+        "(sleep 1000) > /dev/null 2>&1 &",
+        "sh -c 'sleep 1000 > /dev/null 2>&1' &"
+      })
+  void whatIsInTheBackgroundKeepsNoOutputOpenThatItDoesNotHave(String script) throws Exception {
+    machine.start(Map.of(), List.of("sleep", "100000"));
+    Process shell = first(script + " echo done");
+    assertThat(TestMachine.exit(shell).status()).isZero();
+    assertThat(CompletableFuture.supplyAsync(this::text).get(10, TimeUnit.SECONDS))
+        .isEqualTo("done\n");
+    machine.machine.container.kill();
   }
 
   @Test

@@ -129,36 +129,36 @@ final class Identity {
     return new StartException("CreateContainerConfigError", why);
   }
 
+  /** What is dropped comes last. Follows containerd's {@code WithCapabilities}. */
   private Set<Capability> capabilities(boolean privileged) {
     if (privileged) {
       return EnumSet.allOf(Capability.class);
     }
+    Set<String> add = names(own.path("capabilities").path("add"));
+    Set<String> drop = names(own.path("capabilities").path("drop"));
     Set<Capability> set = EnumSet.copyOf(Capability.CONTAINER);
-    JsonNode capabilities = own.path("capabilities");
-    if (names(capabilities.path("add")).contains("ALL")) {
+    if (add.contains("ALL")) {
       set = EnumSet.allOf(Capability.class);
     }
-    Set<String> drop = names(capabilities.path("drop"));
     if (drop.contains("ALL")) {
       set.clear();
     }
+    for (String name : add) {
+      capability(name).ifPresent(set::add);
+    }
     for (String name : drop) {
       capability(name).ifPresent(set::remove);
-    }
-    for (String name : names(capabilities.path("add"))) {
-      capability(name).ifPresent(set::add);
     }
     return set;
   }
 
   private static Set<String> names(JsonNode list) {
     Set<String> names = new TreeSet<>();
-    for (String name : Json.texts(list)) {
-      names.add(name.toUpperCase(Locale.ROOT).replaceFirst("^CAP_", ""));
-    }
+    Json.texts(list).forEach(name -> names.add(name.toUpperCase(Locale.ROOT)));
     return names;
   }
 
+  /** None for a name that Linux does not have; one with the prefix {@code CAP_} is none. */
   private static Optional<Capability> capability(String name) {
     return Arrays.stream(Capability.values()).filter(one -> one.name().equals(name)).findFirst();
   }

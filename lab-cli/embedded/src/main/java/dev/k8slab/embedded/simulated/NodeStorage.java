@@ -1,8 +1,10 @@
 package dev.k8slab.embedded.simulated;
 
 import dev.k8slab.containers.fs.Directory;
+import dev.k8slab.containers.fs.Inode;
 import dev.k8slab.containers.fs.Space;
 import dev.k8slab.containers.fs.Tree;
+import dev.k8slab.containers.io.Errno;
 import dev.k8slab.containers.io.SystemException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -48,10 +50,38 @@ final class NodeStorage {
         tree.root().directory(folder, folder.equals("tmp") ? 01777 : 0755, 0, 0);
       }
       ((Directory) tree.root().child("var")).directory("log", 0755, 0, 0);
-      ((Directory) tree.root().child("var")).directory("lib", 0755, 0, 0);
+      Directory lib = ((Directory) tree.root().child("var")).directory("lib", 0755, 0, 0);
+      lib.directory("kubelet", 0700, 0, 0).directory("pods", 0750, 0, 0);
       nodes.put(name, tree);
     }
     return tree.root();
+  }
+
+  /** Where the kubelet of a node keeps what belongs to its pods, by their uid. */
+  Directory pods(String node) throws SystemException {
+    Inode at = node(node);
+    for (String name : List.of("var", "lib", "kubelet", "pods")) {
+      at = at instanceof Directory directory ? directory.child(name) : null;
+    }
+    if (!(at instanceof Directory pods)) {
+      throw new SystemException(Errno.ENOENT);
+    }
+    return pods;
+  }
+
+  /**
+   * Shows a volume of a pod where it is on its node. Follows {@code Kubelet.getPodVolumeDir}.
+   *
+   * @param pods where those of the node are
+   * @param plugin such as {@code empty-dir}
+   */
+  static void show(Directory pods, String uid, String plugin, String name, Inode volume)
+      throws SystemException {
+    Directory at = pods;
+    for (String part : List.of(uid, "volumes", "kubernetes.io~" + plugin)) {
+      at = at.child(part) instanceof Directory there ? there : at.directory(part, 0750, 0, 0);
+    }
+    at.put(name, volume);
   }
 
   /** The volume of a claim. */

@@ -9,6 +9,7 @@ import dev.k8slab.containers.io.SystemException;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.node.ContainerRuntime.Provided;
 import dev.k8slab.embedded.node.ContainerRuntime.StartException;
+import dev.k8slab.embedded.objects.Meta;
 import dev.k8slab.embedded.provision.Payload;
 import dev.k8slab.embedded.schema.Quantity;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The volumes of a pod: each is made when the first container needs it. */
+/** The volumes of a pod: all are made when the first container needs one. */
 final class PodVolumes {
   /**
    * A volume.
@@ -28,6 +29,14 @@ final class PodVolumes {
    */
   record Volume(Inode root, String source, String type, boolean readOnly) {}
 
+  private static final Map<String, String> PLUGINS =
+      Map.of(
+          "emptyDir", "empty-dir",
+          "configMap", "configmap",
+          "secret", "secret",
+          "projected", "projected",
+          "downwardAPI", "downward-api");
+
   private record Followed(JsonNode spec, AtomicWriter writer, Provided provided) {}
 
   private final JsonNode pod;
@@ -36,6 +45,7 @@ final class PodVolumes {
   private final Supplier<Instant> now;
   private final Map<String, Volume> made = new HashMap<>();
   private final Map<String, Followed> followed = new HashMap<>();
+  private Directory folder;
 
   PodVolumes(JsonNode pod, NodeStorage storage, Supplier<Instant> now) {
     this.pod = pod;
@@ -46,22 +56,42 @@ final class PodVolumes {
 
   /** A volume by its name. */
   synchronized Volume get(String name, Provided provided) throws StartException {
-    Volume known = made.get(name);
-    if (known != null) {
-      return known;
+    for (JsonNode spec : pod.path("spec").path("volumes")) {
+      if (!made.containsKey(Json.text(spec, "name"))) {
+        add(spec, provided);
+      }
     }
+    Volume volume = made.get(name);
+    if (volume == null) {
+      throw new StartException("CreateContainerConfigError", "no volume " + name);
+    }
+    return volume;
+  }
+
+  private void add(JsonNode spec, Provided provided) throws StartException {
+    String name = Json.text(spec, "name");
     try {
-      for (JsonNode spec : pod.path("spec").path("volumes")) {
-        if (Json.text(spec, "name").equals(name)) {
-          Volume volume = make(spec, provided);
-          made.put(name, volume);
-          return volume;
+      Volume volume = make(spec, provided);
+      made.put(name, volume);
+      String plugin = plugin(spec);
+      if (!plugin.isEmpty()) {
+        if (folder == null) {
+          folder = storage.pods(provided.node());
         }
+        NodeStorage.show(folder, Meta.uid(pod), plugin, name, volume.root());
       }
     } catch (SystemException e) {
       throw new StartException("CreateContainerError", "volume " + name + ": " + e.getMessage());
     }
-    throw new StartException("CreateContainerConfigError", "no volume " + name);
+  }
+
+  /** As the kubelet's folder of a pod names it; nothing for what is kept elsewhere. */
+  private static String plugin(JsonNode spec) {
+    return PLUGINS.entrySet().stream()
+        .filter(each -> spec.has(each.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("");
   }
 
   private Volume make(JsonNode spec, Provided provided) throws SystemException, StartException {
@@ -168,7 +198,10 @@ final class PodVolumes {
   }
 
   /** The pod is gone, with all that was its own. */
-  void remove() {
+  synchronized void remove() {
+    if (folder != null) {
+      folder.remove(Meta.uid(pod));
+    }
     room.close();
   }
 }

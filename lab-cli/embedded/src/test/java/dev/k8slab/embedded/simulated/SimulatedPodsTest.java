@@ -114,6 +114,72 @@ class SimulatedPodsTest {
   }
 
   @Test
+  void whatIsDroppedOfCapabilitiesComesLast() throws Exception {
+    pods.run(
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: both}
+        spec:
+          containers:
+          - name: both
+            image: busybox
+            command: [tail, -f, /dev/null]
+            securityContext: {capabilities: {add: [SYS_TIME, CAP_NET_ADMIN], drop: [SYS_TIME, CHOWN]}}
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: one}
+        spec:
+          containers:
+          - name: one
+            image: busybox
+            command: [tail, -f, /dev/null]
+            securityContext: {capabilities: {add: [sys_time], drop: [all]}}
+        """);
+    assertThat(pods.shell("both", "grep CapEff /proc/self/status"))
+        .isEqualTo("0|CapEff:\t00000000a80425fa\n|");
+    assertThat(pods.shell("one", "grep CapEff /proc/self/status"))
+        .isEqualTo("0|CapEff:\t0000000002000000\n|");
+  }
+
+  @Test
+  void nodeShowsTheVolumesOfItsPods() throws Exception {
+    pods.run(
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: owner}
+        spec:
+          containers:
+          - name: owner
+            image: busybox
+            command: [sh, -c, "echo mine > /own/f; tail -f /dev/null"]
+            volumeMounts: [{name: own, mountPath: /own}]
+          volumes: [{name: own, emptyDir: {}}]
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: thief}
+        spec:
+          automountServiceAccountToken: false
+          containers:
+          - name: thief
+            image: busybox
+            command: [tail, -f, /dev/null]
+            volumeMounts: [{name: node, mountPath: /node, readOnly: true}]
+          volumes: [{name: node, hostPath: {path: /var/lib/kubelet/pods, type: Directory}}]
+        """);
+    assertThat(pods.shell("thief", "cat /node/*/volumes/kubernetes.io~empty-dir/own/f"))
+        .isEqualTo("0|mine\n|");
+    assertThat(
+            pods.shell(
+                "thief",
+                "cut -c1-2 /node/*/volumes/kubernetes.io~projected/kube-*/token | sort -u"))
+        .isEqualTo("0|ey\n|");
+  }
+
+  @Test
   void volumesHoldWhatObjectsSay() throws Exception {
     pods.run(
         """

@@ -186,7 +186,8 @@ public final class Interpreter {
     if (!jobs) {
       open.put(0, nothing);
     }
-    Process child = shell.fork(forked -> forked.interpreter().run(body, true), open, jobs ? 0 : -1);
+    Process child =
+        shell.fork(forked -> forked.interpreter().inBackground(body), open, jobs ? 0 : -1);
     nothing.close();
     if (!jobs) {
       child.handle(Signal.INT, Disposition.IGNORE);
@@ -195,6 +196,19 @@ public final class Interpreter {
     shell.background(child.pid());
     shell.jobs().add(List.of(child), Printer.of(body));
     return 0;
+  }
+
+  /** What is in the background alone never needs what its redirections take the place of. */
+  private int inBackground(Node body) throws ShellException, IOException {
+    if (!(body instanceof Node.Redirected redirected)) {
+      return run(body, true);
+    }
+    Redirections made = redirect(redirected.redirects());
+    if (made == null) {
+      return shell.dialect() == Dialect.DASH ? 2 : 1;
+    }
+    made.keep();
+    return run(redirected.body(), true);
   }
 
   /**

@@ -47,7 +47,11 @@ final class SimpleCommand {
       if (words.isEmpty()) {
         return shell.substituted();
       }
-      keeps = words.size() == 1 && words.get(0).equals("exec") && special;
+      boolean replaces = last && builtin == null && !shell.functions().containsKey(words.get(0));
+      keeps = replaces || special && words.size() == 1 && words.get(0).equals("exec");
+      if (replaces) {
+        made.keep();
+      }
       return dispatch(words, builtin, values, last);
     } finally {
       if (keeps) {
