@@ -3,7 +3,8 @@ package dev.k8slab.grader.verify;
 import dev.k8slab.grader.attempt.AttemptException;
 
 /**
- * One thing that content claims of itself, to be proved on a cluster.
+ * One thing that content claims of itself, to be proved on any cluster that has what the exercise
+ * needs; {@link Claims} lists them.
  *
  * @param exercise the exercise's id
  * @param about what the claim is about
@@ -33,19 +34,27 @@ public record Claim(String exercise, About about, String name, boolean alone, Pr
     /**
      * Proves it.
      *
+     * @param bench what it is tried out with
      * @throws ClaimFailedException where the claim does not hold
      * @throws AttemptException where the cluster is in the way
      */
-    Outcome.Held run() throws ClaimFailedException, AttemptException;
+    Outcome.Held run(TestBed bench) throws ClaimFailedException, AttemptException;
+  }
+
+  /** Whether its name holds these words; no words are in every name. */
+  public boolean isAbout(String words) {
+    return name.contains(words);
   }
 
   /**
    * Tries to prove it; whatever goes wrong is an outcome. Where the thread is interrupted, the
    * attempt is ended and the outcome says nothing.
+   *
+   * @param on proves it on its cluster
    */
-  public Outcome prove() {
+  public Outcome prove(Verifier on) {
     try {
-      return proof.run();
+      return proof.run(on.bench());
     } catch (ClaimFailedException e) {
       return e.outcome();
     } catch (AttemptException e) {

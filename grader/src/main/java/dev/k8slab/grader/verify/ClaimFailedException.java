@@ -11,17 +11,19 @@ final class ClaimFailedException extends Exception {
 
   private final transient Outcome.Disproved outcome;
 
-  ClaimFailedException(String sentence, List<String> seen) {
-    super(sentence);
-    this.outcome = new Outcome.Disproved(sentence, seen);
-  }
-
+  /**
+   * Says what does not hold.
+   *
+   * @param seen the last grading, or null where it did not come to one
+   */
   ClaimFailedException(String sentence, Report seen) {
-    this(sentence, Seen.lines(seen));
+    super(sentence);
+    this.outcome =
+        new Outcome.Disproved(sentence, seen == null ? List.of() : Seen.lines(seen), seen);
   }
 
   ClaimFailedException(String sentence, NotSolved cause) {
-    this(sentence, cause.seen().map(Seen::lines).orElse(List.of()));
+    this(sentence, cause.seen().orElse(null));
     initCause(cause);
   }
 

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  * What came of one exercise's claims.
  *
  * @param exercise the exercise's id
- * @param claims in the order of {@link Verifier#claims}
+ * @param claims in the order of {@link Claims#of}
  */
 public record ExerciseResult(String exercise, List<ClaimResult> claims) {
 

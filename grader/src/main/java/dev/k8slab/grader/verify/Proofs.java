@@ -23,19 +23,13 @@ import java.util.Optional;
  */
 record Proofs(ProvableExercise provable, TestBed bench) {
 
-  private static final Outcome.Held HELD = new Outcome.Held(null);
-
   private Exercise exercise() {
     return provable.exercise();
   }
 
   Outcome.Held startFails() throws ClaimFailedException, AttemptException {
     return bench.within(
-        exercise(),
-        attempt -> {
-          requireStart(attempt, "at the start");
-          return HELD;
-        });
+        exercise(), attempt -> new Outcome.Held(null, requireStart(attempt, "at the start")));
   }
 
   Outcome.Held passes(Solution solution) throws ClaimFailedException, AttemptException {
@@ -47,8 +41,8 @@ record Proofs(ProvableExercise provable, TestBed bench) {
           Attempt twice = solve(solution, once);
           requirePassed(twice, "when it is applied twice");
           long begin = System.nanoTime();
-          requirePassed(twice, "when nothing has changed since it passed");
-          return new Outcome.Held(Duration.ofNanos(System.nanoTime() - begin));
+          Report last = requirePassed(twice, "when nothing has changed since it passed");
+          return new Outcome.Held(Duration.ofNanos(System.nanoTime() - begin), last);
         });
   }
 
@@ -63,24 +57,20 @@ record Proofs(ProvableExercise provable, TestBed bench) {
                 solve(
                     new Solution(base.name(), base.title(), base.through(mistake.through())), now);
           }
-          requireFailure(grade(apply(mistake, now)), mistake);
-          return HELD;
+          Report last = grade(apply(mistake, now));
+          requireFailure(last, mistake);
+          return new Outcome.Held(null, last);
         });
   }
 
   /** Besides, nothing of it is left after a reset, which is a new attempt. */
   Outcome.Held passesAndResets(Solution solution) throws ClaimFailedException, AttemptException {
     Outcome.Held held = passes(solution);
-    bench.within(
-        exercise(),
-        attempt -> {
-          requireStart(attempt, "after the reset");
-          return HELD;
-        });
-    return held;
+    Report last = bench.within(exercise(), attempt -> requireStart(attempt, "after the reset"));
+    return new Outcome.Held(held.regrade(), last);
   }
 
-  private void requireStart(Attempt attempt, String when)
+  private Report requireStart(Attempt attempt, String when)
       throws ClaimFailedException, AttemptException {
     Report report = grade(attempt);
     for (StepReport step : report.steps()) {
@@ -95,9 +85,10 @@ record Proofs(ProvableExercise provable, TestBed bench) {
       }
     }
     requireNoTrouble(report);
+    return report;
   }
 
-  private void requirePassed(Attempt attempt, String when)
+  private Report requirePassed(Attempt attempt, String when)
       throws ClaimFailedException, AttemptException {
     Report report = grade(attempt);
     if (report.status() != Status.PASSED) {
@@ -105,6 +96,7 @@ record Proofs(ProvableExercise provable, TestBed bench) {
       throw new ClaimFailedException(
           "The solution must pass " + when + ", but is " + report.status().word() + ".", report);
     }
+    return report;
   }
 
   private static void requireFailure(Report report, Mistake mistake)

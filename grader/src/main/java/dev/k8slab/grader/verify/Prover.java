@@ -38,11 +38,12 @@ public final class Prover {
   /**
    * Proves all claims.
    *
+   * @param on proves them on its cluster
    * @return the results by exercise, in the order of the claims
    * @throws InterruptedException where the thread is interrupted; the attempts under way are ended
    *     before
    */
-  public List<ExerciseResult> prove(List<Claim> claims) throws InterruptedException {
+  public List<ExerciseResult> prove(List<Claim> claims, Verifier on) throws InterruptedException {
     ClaimQueue agenda = new ClaimQueue(claims, rounds);
     Map<Claim, List<Trial>> trials = new LinkedHashMap<>();
     claims.forEach(claim -> trials.put(claim, new ArrayList<>()));
@@ -50,7 +51,7 @@ public final class Prover {
     try {
       List<Future<?>> all = new ArrayList<>();
       for (int i = 0; i < parallel; i++) {
-        all.add(workers.submit(() -> work(agenda, trials)));
+        all.add(workers.submit(() -> work(agenda, on, trials)));
       }
       for (Future<?> each : all) {
         Futures.get(each);
@@ -65,11 +66,12 @@ public final class Prover {
     return byExercise(trials);
   }
 
-  private Void work(ClaimQueue agenda, Map<Claim, List<Trial>> trials) throws InterruptedException {
+  private Void work(ClaimQueue agenda, Verifier on, Map<Claim, List<Trial>> trials)
+      throws InterruptedException {
     Optional<ClaimQueue.Item> item = agenda.next();
     while (item.isPresent()) {
       try {
-        tell(trials, item.get());
+        tell(trials, on, item.get());
       } finally {
         agenda.done(item.get());
       }
@@ -81,12 +83,12 @@ public final class Prover {
     return null;
   }
 
-  private void tell(Map<Claim, List<Trial>> trials, ClaimQueue.Item item) {
+  private void tell(Map<Claim, List<Trial>> trials, Verifier on, ClaimQueue.Item item) {
     synchronized (listener) {
       listener.begins(item.claim(), item.round());
     }
     long begin = System.nanoTime();
-    Outcome outcome = item.claim().prove();
+    Outcome outcome = item.claim().prove(on);
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
     Trial trial = new Trial(item.claim(), item.round(), outcome, took);
     if (!Thread.currentThread().isInterrupted()) {

@@ -1,22 +1,15 @@
 package dev.k8slab.grader.verify;
 
-import dev.k8slab.exercises.model.Mistake;
-import dev.k8slab.exercises.model.ProvableExercise;
-import dev.k8slab.exercises.model.Solution;
 import dev.k8slab.grader.Grader;
 import dev.k8slab.grader.attempt.Attempts;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.solve.Kubectl;
 import dev.k8slab.grader.solve.Solver;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * Proves content by its own right and wrong answers: the starting state fails, each right answer
- * passes, also when it is applied twice, each mistake fails where it says, and after a reset the
- * starting state fails again. Trouble of the cluster never counts as a mistake that was caught, nor
- * against the content.
+ * Tries out on a cluster what content claims of itself. Trouble of the cluster never counts as a
+ * mistake that was caught, nor against the content.
  */
 public final class Verifier {
 
@@ -43,46 +36,9 @@ public final class Verifier {
     return new Verifier(cluster, kubectl);
   }
 
-  /**
-   * What an exercise claims. Each claim makes attempts of its own, so they may be proved in any
-   * order.
-   */
-  public List<Claim> claims(ProvableExercise exercise) {
-    Proofs proofs = new Proofs(exercise, bench);
-    boolean alone = !exercise.exercise().clusterWide().isEmpty();
-    List<Claim> claims = new ArrayList<>();
-    claims.add(
-        new Claim(
-            exercise.id(),
-            Claim.About.START,
-            "the starting state fails",
-            alone,
-            proofs::startFails));
-    List<Solution> resettable = resettable(exercise);
-    for (Solution answer : exercise.rightAnswers()) {
-      boolean solution = exercise.exercise().solutions().contains(answer);
-      boolean resets = resettable.contains(answer);
-      claims.add(
-          new Claim(
-              exercise.id(),
-              solution ? Claim.About.SOLUTION : Claim.About.ALSO_RIGHT,
-              (solution ? "solution " : "also right: ")
-                  + answer.name()
-                  + " passes"
-                  + (resets ? ", and a reset undoes it" : ""),
-              alone,
-              () -> resets ? proofs.passesAndResets(answer) : proofs.passes(answer)));
-    }
-    for (Mistake mistake : exercise.mistakes()) {
-      claims.add(
-          new Claim(
-              exercise.id(),
-              Claim.About.MISTAKE,
-              "mistake " + mistake.name() + " fails",
-              alone,
-              () -> proofs.fails(mistake)));
-    }
-    return claims;
+  /** What claims are tried out with. */
+  TestBed bench() {
+    return bench;
   }
 
   /** Tries near misses derived from the solutions. */
@@ -93,16 +49,5 @@ public final class Verifier {
   /** Measures how long a grading takes where everything has passed already. */
   public Regrading regrading() {
     return new Regrading(bench);
-  }
-
-  /**
-   * A namespace of its own goes with all that is in it, so one solution shows as much as any other;
-   * what an answer leaves outside of it may differ.
-   */
-  private static List<Solution> resettable(ProvableExercise exercise) {
-    List<Solution> solutions = exercise.exercise().solutions();
-    return exercise.exercise().clusterWide().isEmpty()
-        ? solutions.subList(0, Math.min(1, solutions.size()))
-        : exercise.rightAnswers();
   }
 }

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What tests need to grade on a cluster. */
@@ -58,9 +59,22 @@ public final class OnCluster {
       Cluster cluster, List<String> arguments, String namespace, Path directory)
       throws IOException {
     try {
-      return cluster.kubectl().orElseThrow().program(arguments, namespace, directory, false);
+      return cluster.kubectl().isPresent()
+          ? cluster.kubectl().get().program(arguments, namespace, directory, false)
+          : onHost(cluster, arguments, namespace, directory);
     } catch (ClusterException e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  private static ProcessBuilder onHost(
+      Cluster cluster, List<String> arguments, String namespace, Path directory) {
+    List<String> command = new ArrayList<>();
+    command.add(HostKubectl.find().orElseThrow().toString());
+    command.add("--namespace=" + namespace);
+    command.addAll(arguments);
+    ProcessBuilder program = new ProcessBuilder(command).directory(directory.toFile());
+    program.environment().put("KUBECONFIG", cluster.record().adminKubeconfig().toString());
+    return program;
   }
 }

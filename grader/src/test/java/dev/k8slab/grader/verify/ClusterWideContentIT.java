@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ClusterWideContentIT {
 
   static Stream<Arguments> claims() {
-    return Proving.claims(exercise -> !exercise.clusterWide().isEmpty());
+    return Proving.claims(ProofClusters.K3S, exercise -> !exercise.clusterWide().isEmpty());
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("claims")
-  void holds(String name, Claim claim) {
-    assertThat(claim.prove()).isInstanceOf(Outcome.Held.class);
+  void holds(String name, Claim claim, Verifier on) {
+    assertThat(claim.prove(on)).isInstanceOf(Outcome.Held.class);
   }
 }

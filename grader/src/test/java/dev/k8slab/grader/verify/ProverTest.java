@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.k8slab.grader.attempt.AttemptException;
+import dev.k8slab.grader.report.CheckReport;
+import dev.k8slab.grader.report.Report;
+import dev.k8slab.grader.report.StepReport;
+import dev.k8slab.grader.verdict.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +20,18 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ProverTest {
 
-  private static final Outcome.Held HELD = new Outcome.Held(Duration.ofMillis(3));
+  private static final Outcome.Held HELD = new Outcome.Held(Duration.ofMillis(3), null);
+  private static final Verifier NOWHERE = Verifier.on(null, null);
+  private static final Report GRADED =
+      new Report(
+          "ex",
+          List.of(
+              new StepReport(
+                  "step",
+                  "Step",
+                  false,
+                  1,
+                  List.of(new CheckReport("check", new Verdict.Passed(""))))));
 
   @Test
   void resultsComeByExerciseInTheOrderOfTheClaims() throws Exception {
@@ -26,7 +41,7 @@ class ProverTest {
             claim("one", "second", () -> HELD),
             claim("two", "third", () -> HELD));
 
-    List<ExerciseResult> results = new Prover(3, 2, ProofListener.NONE).prove(claims);
+    List<ExerciseResult> results = new Prover(3, 2, ProofListener.NONE).prove(claims, NOWHERE);
 
     assertThat(results).extracting(ExerciseResult::exercise).containsExactly("one", "two");
     assertThat(results.get(0).claims())
@@ -52,7 +67,7 @@ class ProverTest {
                   throw new IllegalStateException("oops");
                 }));
 
-    ExerciseResult result = new Prover(2, 3, ProofListener.NONE).prove(claims).get(0);
+    ExerciseResult result = new Prover(2, 3, ProofListener.NONE).prove(claims, NOWHERE).get(0);
 
     assertThat(result.claims())
         .extracting(ClaimResult::claimStatus)
@@ -64,7 +79,8 @@ class ProverTest {
             ClaimStatus.BROKEN);
     assertThat(result.claims()).extracting(ClaimResult::held).containsExactly(3L, 0L, 2L, 0L, 0L);
     assertThat(result.claims().get(2).telling().orElseThrow().outcome())
-        .isEqualTo(new Outcome.Disproved("It does not hold.", List.of("step/check: passed")));
+        .isEqualTo(
+            new Outcome.Disproved("It does not hold.", List.of("step/check: passed"), GRADED));
     assertThat(result.open()).hasSize(4);
   }
 
@@ -73,7 +89,8 @@ class ProverTest {
     AtomicInteger tries = new AtomicInteger();
     Claim claim = claim("ex", "c", () -> tries.incrementAndGet() == 2 ? trouble() : HELD);
 
-    ExerciseResult result = new Prover(1, 3, ProofListener.NONE).prove(List.of(claim)).get(0);
+    ExerciseResult result =
+        new Prover(1, 3, ProofListener.NONE).prove(List.of(claim), NOWHERE).get(0);
 
     assertThat(result.claims().get(0).claimStatus()).isEqualTo(ClaimStatus.BROKEN);
     assertThat(result.count(ClaimStatus.FLAKY) + result.count(ClaimStatus.DISPROVED)).isZero();
@@ -93,7 +110,7 @@ class ProverTest {
               Claim.About.MISTAKE,
               "alone " + i,
               true,
-              () -> {
+              bench -> {
                 most.accumulateAndGet(inside.incrementAndGet(), Math::max);
                 meet(lone, other);
                 inside.decrementAndGet();
@@ -102,7 +119,7 @@ class ProverTest {
       claims.add(claim("ex", "beside " + i, () -> meet(other, lone)));
     }
 
-    ExerciseResult result = new Prover(4, 1, ProofListener.NONE).prove(claims).get(0);
+    ExerciseResult result = new Prover(4, 1, ProofListener.NONE).prove(claims, NOWHERE).get(0);
 
     assertThat(result.count(ClaimStatus.HELD)).isEqualTo(6);
     assertThat(most).hasValue(1);
@@ -143,7 +160,7 @@ class ProverTest {
     assertThatThrownBy(
             () ->
                 new Prover(2, 5, listener(told))
-                    .prove(List.of(endless, claim("ex", "never begun", () -> HELD))))
+                    .prove(List.of(endless, claim("ex", "never begun", () -> HELD)), NOWHERE))
         .isInstanceOf(InterruptedException.class);
 
     assertThat(putAway.get()).isPositive();
@@ -169,7 +186,8 @@ class ProverTest {
               return HELD;
             });
 
-    assertThatThrownBy(() -> new Prover(1, 5, ProofListener.NONE).prove(List.of(swallowing)))
+    assertThatThrownBy(
+            () -> new Prover(1, 5, ProofListener.NONE).prove(List.of(swallowing), NOWHERE))
         .isInstanceOf(InterruptedException.class);
 
     assertThat(begun).hasValue(1);
@@ -196,14 +214,19 @@ class ProverTest {
   }
 
   private static Outcome.Held disprove() throws ClaimFailedException {
-    throw new ClaimFailedException("It does not hold.", List.of("step/check: passed"));
+    throw new ClaimFailedException("It does not hold.", GRADED);
   }
 
   private static Outcome.Held trouble() throws AttemptException {
     throw new AttemptException("No answer.", null);
   }
 
-  private static Claim claim(String exercise, String name, Claim.Proof proof) {
-    return new Claim(exercise, Claim.About.MISTAKE, name, false, proof);
+  /** A proof that needs no cluster. */
+  private interface Attempted {
+    Outcome.Held run() throws ClaimFailedException, AttemptException;
+  }
+
+  private static Claim claim(String exercise, String name, Attempted proof) {
+    return new Claim(exercise, Claim.About.MISTAKE, name, false, bench -> proof.run());
   }
 }

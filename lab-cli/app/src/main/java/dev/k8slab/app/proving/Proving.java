@@ -7,6 +7,7 @@ import dev.k8slab.core.cluster.ClusterSession;
 import dev.k8slab.core.cluster.Needs;
 import dev.k8slab.exercises.model.ProvableExercise;
 import dev.k8slab.grader.verify.Claim;
+import dev.k8slab.grader.verify.Claims;
 import dev.k8slab.grader.verify.ExerciseResult;
 import dev.k8slab.grader.verify.Mutated;
 import dev.k8slab.grader.verify.ProofReport;
@@ -47,9 +48,9 @@ public record Proving(int rounds, int parallel, Optional<String> mutants) {
         exercises.stream().filter(each -> !unfit.containsKey(each.id())).toList();
     Verifier verifier =
         Verifier.on(session.access(), new KubectlRunner(startup, session.cluster()));
-    List<Claim> claims = fit.stream().flatMap(each -> verifier.claims(each).stream()).toList();
+    List<Claim> claims = fit.stream().flatMap(each -> Claims.of(each).stream()).toList();
     try (ProvingDisplay display = ProvingDisplay.on(console, clock, claims.size() * rounds)) {
-      List<ExerciseResult> results = new Prover(parallel, rounds, display).prove(claims);
+      List<ExerciseResult> results = new Prover(parallel, rounds, display).prove(claims, verifier);
       List<ProvableExercise> solved = solved(fit, results);
       Map<String, Duration> regrades =
           verifier

@@ -37,8 +37,8 @@ class ProvingDisplaysTest {
     List<String> lines = new ArrayList<>();
     try (ProvingDisplay display = new PlainProving(lines::add, CLOCK, 4)) {
       display.begins(START, 1);
-      display.ends(trial(START, 1, new Outcome.Held(null)));
-      display.ends(trial(MISTAKE, 1, new Outcome.Disproved("It must fail.", List.of())));
+      display.ends(trial(START, 1, new Outcome.Held(null, null)));
+      display.ends(trial(MISTAKE, 1, new Outcome.Disproved("It must fail.", List.of(), null)));
       display.ends(trial(START, 2, new Outcome.Broken("No answer.")));
     }
 
@@ -56,8 +56,8 @@ class ProvingDisplaysTest {
         new LiveProving(new PrintWriter(err), () -> new Screen(80, false, false), CLOCK, 4)) {
       display.begins(START, 1);
       display.begins(MISTAKE, 1);
-      display.ends(trial(START, 1, new Outcome.Held(null)));
-      display.ends(trial(MISTAKE, 1, new Outcome.Disproved("It must fail.", List.of())));
+      display.ends(trial(START, 1, new Outcome.Held(null, null)));
+      display.ends(trial(MISTAKE, 1, new Outcome.Disproved("It must fail.", List.of(), null)));
     }
 
     assertThat(err.toString())

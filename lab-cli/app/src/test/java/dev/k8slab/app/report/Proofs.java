@@ -138,11 +138,11 @@ public final class Proofs {
   }
 
   private static Outcome held() {
-    return new Outcome.Held(null);
+    return new Outcome.Held(null, null);
   }
 
   private static Outcome held(int millis) {
-    return new Outcome.Held(Duration.ofMillis(millis));
+    return new Outcome.Held(Duration.ofMillis(millis), null);
   }
 
   private static Outcome disproved() {
@@ -150,7 +150,8 @@ public final class Proofs {
         "The mistake must fail at scale-down/two-ready with left-over.",
         List.of(
             "scale-up/five-ready: passed: 5 of 5 – ready",
-            "scale-down/two-ready: failed with replicas: Deployment web has 1 replica. Found: 1 & no more"));
+            "scale-down/two-ready: failed with replicas: Deployment web has 1 replica. Found: 1 & no more"),
+        null);
   }
 
   private static Outcome broken() {
