@@ -1,6 +1,7 @@
 package dev.k8slab.cluster;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What kind of cluster is wanted.
@@ -13,6 +14,14 @@ import java.nio.file.Path;
  * @param image the image to run instead of the version's own, or null
  * @param context the learner's context to use, or null for the current one; only for the existing
  *     kind
+ * @param content folders whose {@code images/*.yaml} describe what a cluster with simulated
+ *     containers is to know beside its own images
  */
 public record OpenRequest(
-    String id, Path folder, String kubernetes, String image, String context) {}
+    String id, Path folder, String kubernetes, String image, String context, List<Path> content) {
+
+  /** The same with no content. */
+  public OpenRequest(String id, Path folder, String kubernetes, String image, String context) {
+    this(id, folder, kubernetes, image, context, List.of());
+  }
+}

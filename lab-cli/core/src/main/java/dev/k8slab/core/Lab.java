@@ -44,7 +44,7 @@ public final class Lab {
     this.hubs = hubs;
     this.settings = settings;
     this.content = new Content(settings.contents(), settings.home());
-    this.clusters = new Clusters(settings.home(), settings.clock());
+    this.clusters = new Clusters(settings.home(), settings.clock(), settings.contents());
     this.progress = new ProgressFile(settings.home(), settings.clock(), warnings);
     this.attempts = new LearnerAttempts(clusters, progress, settings.clock(), settings.k3sImage());
   }

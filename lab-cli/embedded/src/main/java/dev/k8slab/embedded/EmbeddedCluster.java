@@ -29,7 +29,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -100,7 +102,8 @@ public final class EmbeddedCluster implements AutoCloseable {
     Sources sources = new Sources();
     if (options.simulated) {
       machine =
-          new SimulatedMachine(new Objects(store), options.clock, timers, sources, options.making);
+          new SimulatedMachine(
+              new Objects(store), options.clock, timers, sources, options.making, options.images);
     }
     bootstrap =
         new Bootstrap(
@@ -152,6 +155,7 @@ public final class EmbeddedCluster implements AutoCloseable {
     private List<String> audiences = List.of();
     private ContainerRuntime runtime;
     private boolean simulated;
+    private final Map<String, String> images = new HashMap<>();
     private Duration making = Duration.ZERO;
     private int nodes = 1;
     private List<String> zones = List.of();
@@ -243,6 +247,18 @@ public final class EmbeddedCluster implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Further images that simulated containers may run.
+     *
+     * @param files descriptions, as YAML, by the names of their files, such as {@code tool.yaml};
+     *     the module's README says what is in them. At the start an {@link
+     *     IllegalArgumentException} tells what is wrong, with file and line
+     */
+    public Builder images(Map<String, String> files) {
+      images.putAll(files);
+      return this;
+    }
+
     private List<NodeOptions> nodeOptions() {
       List<NodeOptions> options = new ArrayList<>();
       for (int i = 0; i < nodes; i++) {
@@ -298,7 +314,8 @@ public final class EmbeddedCluster implements AutoCloseable {
      * Starts the cluster; it is ready when this returns.
      *
      * @throws UncheckedIOException if its port is taken, or the file of its state cannot be used
-     * @throws IllegalArgumentException if the state in the file is of another version
+     * @throws IllegalArgumentException if the state in the file is of another version, or something
+     *     is wrong with the images
      */
     public EmbeddedCluster start() {
       return new EmbeddedCluster(this);

@@ -45,6 +45,7 @@ public final class EmbeddedProvider implements ClusterProvider {
       throws ClusterException {
     ServerFolder folder = new ServerFolder(request.folder().toAbsolutePath());
     try {
+      folder.images().take(request.content());
       String release = new Start(request.id(), folder, version, progress).run();
       return attach(record(request, version, folder, release));
     } catch (InterruptedException e) {

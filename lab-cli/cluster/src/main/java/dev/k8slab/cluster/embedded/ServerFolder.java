@@ -38,6 +38,11 @@ record ServerFolder(Path path) {
     return path.resolve("server.kubeconfig");
   }
 
+  /** Descriptions of images. */
+  ImageFolder images() {
+    return new ImageFolder(path.resolve("images"));
+  }
+
   /** What was asked of the API server. */
   AuditFolder audit() {
     return new AuditFolder(path);
@@ -85,6 +90,7 @@ record ServerFolder(Path path) {
         removed.add("file " + state());
       }
       audit().remove();
+      images().remove();
       for (Path file : List.of(ready(), log(), lock())) {
         Files.deleteIfExists(file);
       }

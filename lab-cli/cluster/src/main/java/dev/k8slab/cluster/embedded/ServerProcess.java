@@ -69,12 +69,14 @@ public final class ServerProcess {
   }
 
   private static EmbeddedCluster start(
-      ServerFolder folder, EmbeddedVersion version, int port, AuditWriter audit) {
+      ServerFolder folder, EmbeddedVersion version, int port, AuditWriter audit)
+      throws IOException {
     return EmbeddedCluster.builder()
         .version(version.number())
         .podSecurityPolicies(version.hasPodSecurityPolicy())
         .localStorage(true)
         .simulated(true)
+        .images(folder.images().texts())
         .audit(SharedTexts.auditPolicy(), line -> write(audit, line))
         .making(MAKING)
         .keptIn(folder.state())

@@ -90,6 +90,12 @@ public final class Images {
               }
               DescriptionReader.read(file, text, faults).ifPresent(added::add);
             });
+    for (Description one : added) {
+      if (one.tags().pattern() != null) {
+        // What it takes to match one has no bound.
+        faults.add(new Fault(one.file(), 0, "pattern is not for packs: list versions instead"));
+      }
+    }
     added.forEach(one -> all.put(one.name(), one));
     added.forEach(one -> faults.addAll(new Checker(programs, all).check(one)));
     if (faults.isEmpty()) {

@@ -35,11 +35,23 @@ public final class Clusters {
   private final LabHome home;
   private final ClustersFile file;
   private final Clock clock;
+  private final List<Path> content;
   private volatile ClusterReady ready = ClusterReady.ALWAYS;
 
   /** The clusters of this folder. */
   public Clusters(LabHome home, Clock clock) {
+    this(home, clock, List.of());
+  }
+
+  /**
+   * The clusters of this folder.
+   *
+   * @param content folders of content, which may bring images for clusters with simulated
+   *     containers
+   */
+  public Clusters(LabHome home, Clock clock, List<Path> content) {
     this.home = home;
+    this.content = List.copyOf(content);
     this.file = new ClustersFile(home);
     this.clock = clock;
   }
@@ -200,7 +212,7 @@ public final class Clusters {
     try {
       PreparedCluster prepared =
           provider.prepare(
-              new OpenRequest(id, folder, kubernetes, wanted.image(), wanted.context()));
+              new OpenRequest(id, folder, kubernetes, wanted.image(), wanted.context(), content));
       if (prepared.needsConsent().isPresent()) {
         consent.require(prepared.needsConsent().get());
       }

@@ -24,8 +24,9 @@ public interface ContainerRuntime {
    *
    * @param name in full, such as {@code docker.io/library/nginx:1.27}
    * @param id such as {@code sha256:…}
+   * @param size in bytes
    */
-  record Image(String name, String id) {}
+  record Image(String name, String id, long size) {}
 
   /** An image that cannot be had, in the words that its pod's status tells. */
   final class NoImageException extends Exception {
@@ -185,9 +186,13 @@ public interface ContainerRuntime {
   /**
    * Sees to it that an image is there.
    *
-   * @param reference as the pod names it
+   * @param node the name of the node that needs it
+   * @param reference as the pod names it; one that can be read
    */
-  Image image(String reference) throws NoImageException;
+  Image image(String node, String reference) throws NoImageException;
+
+  /** True if a node has an image already, so that it need not be pulled. */
+  boolean hasImage(String node, String reference);
 
   /**
    * Starts a container.

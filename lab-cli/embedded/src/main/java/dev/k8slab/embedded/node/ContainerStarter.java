@@ -41,6 +41,7 @@ final class ContainerStarter {
   private final Clock clock;
   private final int minor;
   private final BiConsumer<ObjectNode, Runnable> onControl;
+  private final ImagePuller images;
 
   /**
    * For one cluster, of a version.
@@ -62,12 +63,19 @@ final class ContainerStarter {
     this.clock = clock;
     this.minor = minor;
     this.onControl = onControl;
+    this.images = new ImagePuller(runtime, provision.node(), minor, this::tell);
+  }
+
+  /** True while a pull that failed is not to be tried again yet; what is to be told is told. */
+  boolean isPullingLater(ObjectNode pod, ContainerState one, Instant now) {
+    return images.isLater(pod, one, now);
   }
 
   /** True until the time is over that it takes to make a container; the first call begins it. */
   boolean isBeingMade(ContainerState one, Instant now) {
     if (one.madeAt == null) {
-      one.madeAt = now.plus(runtime.making(Json.text(one.spec, "image")));
+      one.making = runtime.making(Json.text(one.spec, "image"));
+      one.madeAt = now.plus(one.making);
     }
     return one.madeAt.isAfter(now);
   }
@@ -75,23 +83,10 @@ final class ContainerStarter {
   /** Starts a container that has been made, or tells why there is none. */
   void start(ObjectNode pod, ContainerState one, String address, Instant now) {
     one.madeAt = null;
-    String reference = Json.text(one.spec, "image");
-    ContainerRuntime.Image image;
-    try {
-      image = runtime.image(reference);
-    } catch (ContainerRuntime.NoImageException e) {
-      noImage(pod, one, reference, e.getMessage(), now);
+    ContainerRuntime.Image image = images.image(pod, one, now).orElse(null);
+    if (image == null) {
       return;
     }
-    tell(
-        pod,
-        one,
-        "Normal",
-        "Pulled",
-        "Container image \""
-            + reference
-            + "\" already present on machine"
-            + (minor >= PLAIN_WORDS_SINCE ? " and can be accessed by the pod" : ""));
     String missing = provision.environment().missing(pod, one.spec);
     if (!missing.isEmpty()) {
       tell(pod, one, "Warning", "Failed", "Error: " + missing);
@@ -227,21 +222,6 @@ final class ContainerStarter {
 
   private String words(String before, String after, ContainerState one) {
     return minor >= PLAIN_WORDS_SINCE ? "Container " + after : before + " container " + one.name();
-  }
-
-  private void noImage(
-      ObjectNode pod, ContainerState one, String reference, String why, Instant now) {
-    boolean again = one.reason.equals("ErrImagePull") || one.reason.equals("ImagePullBackOff");
-    tell(pod, one, "Normal", "Pulling", "Pulling image \"" + reference + "\"");
-    String failed = "Failed to pull image \"" + reference + "\": " + why;
-    tell(pod, one, "Warning", "Failed", failed);
-    tell(pod, one, "Warning", "Failed", "Error: ErrImagePull");
-    one.waitFor("ErrImagePull", why);
-    if (!again) {
-      one.delay = Duration.ZERO;
-    }
-    one.backOff();
-    one.retryAt = now.plus(one.delay);
   }
 
   /** Tells by an event that a container which failed waits for its next start. */

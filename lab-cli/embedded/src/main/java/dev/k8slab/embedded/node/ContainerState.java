@@ -69,12 +69,18 @@ final class ContainerState {
   /** When it will be made; null where nobody is at it. */
   Instant madeAt;
 
+  /** How long that takes. */
+  Duration making = Duration.ZERO;
+
   Duration delay = Duration.ZERO;
 
   /** How long the next start waits, if this one fails: nothing after the first. */
   Duration wait = Duration.ZERO;
 
   final Probes probes = new Probes();
+
+  /** How its image could not be pulled so far. */
+  ImageTries tries = new ImageTries();
 
   ContainerState(JsonNode spec, Role role, String reason) {
     this.spec = spec;
@@ -89,7 +95,7 @@ final class ContainerState {
   void resume(JsonNode status, Instant now) {
     starts = (int) status.path("restartCount").asLong() + 1;
     id = Json.text(status, "containerID").replaceFirst("^.*//", "");
-    image = new ContainerRuntime.Image(Json.text(status, "image"), Json.text(status, "imageID"));
+    image = new ContainerRuntime.Image(Json.text(status, "image"), Json.text(status, "imageID"), 0);
     if (status.path("lastState").has("terminated")) {
       last = (ObjectNode) status.get("lastState");
     }

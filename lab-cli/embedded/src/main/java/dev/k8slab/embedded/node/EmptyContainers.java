@@ -50,13 +50,14 @@ public final class EmptyContainers implements ContainerRuntime {
   }
 
   @Override
-  public Image image(String reference) throws NoImageException {
-    try {
-      String name = Reference.parse(reference).toString();
-      return new Image(name, "sha256:" + hash(name));
-    } catch (IllegalArgumentException e) {
-      throw new NoImageException("failed to parse image name: " + e.getMessage());
-    }
+  public Image image(String node, String reference) throws NoImageException {
+    String name = Reference.parse(reference).toString();
+    return new Image(name, "sha256:" + hash(name), 0);
+  }
+
+  @Override
+  public boolean hasImage(String node, String reference) {
+    return true;
   }
 
   private static String hash(String text) {

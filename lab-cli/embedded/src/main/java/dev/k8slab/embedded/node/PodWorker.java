@@ -91,6 +91,7 @@ final class PodWorker {
             starter.stop(pod, one, grace(pod), now);
           } else if (other && one.phase == ContainerState.Phase.WAITING) {
             one.retryAt = Instant.MIN;
+            one.tries = new ImageTries();
           }
         }
       }
@@ -237,6 +238,9 @@ final class PodWorker {
 
   private Again startWhenDue(ObjectNode pod, ContainerState one, Instant now) {
     if (one.retryAt.isAfter(now)) {
+      return Again.at(one.retryAt, now);
+    }
+    if (starter.isPullingLater(pod, one, now)) {
       return Again.at(one.retryAt, now);
     }
     if (starter.isBeingMade(one, now)) {

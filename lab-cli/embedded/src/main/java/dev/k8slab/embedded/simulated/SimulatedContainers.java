@@ -75,9 +75,13 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
   }
 
   @Override
-  public Image image(String reference) throws NoImageException {
-    var found = images.find(reference);
-    return new Image(found.name(), found.id());
+  public Image image(String node, String reference) throws NoImageException {
+    return images.pull(node, reference);
+  }
+
+  @Override
+  public boolean hasImage(String node, String reference) {
+    return images.isOn(node, reference);
   }
 
   @Override

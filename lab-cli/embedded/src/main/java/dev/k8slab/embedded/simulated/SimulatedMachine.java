@@ -1,5 +1,6 @@
 package dev.k8slab.embedded.simulated;
 
+import dev.k8slab.containers.image.Fault;
 import dev.k8slab.containers.image.Images;
 import dev.k8slab.containers.io.Time;
 import dev.k8slab.containers.net.Fabric;
@@ -14,8 +15,11 @@ import dev.k8slab.embedded.time.Timers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 /** The machine that a cluster's simulated containers run on, with their network. */
 public final class SimulatedMachine implements AutoCloseable {
@@ -37,9 +41,16 @@ public final class SimulatedMachine implements AutoCloseable {
    *
    * @param sources learns where requests of pods to the API server come from
    * @param making how long it takes to make a container
+   * @param images further ones, described by the texts of files, by the files' names
+   * @throws IllegalArgumentException if something is wrong with one of those
    */
   public SimulatedMachine(
-      Objects objects, Clock clock, Timers timers, Sources sources, Duration making) {
+      Objects objects,
+      Clock clock,
+      Timers timers,
+      Sources sources,
+      Duration making,
+      Map<String, String> images) {
     Time time =
         new Time() {
           @Override
@@ -53,12 +64,22 @@ public final class SimulatedMachine implements AutoCloseable {
           }
         };
     Programs programs = Software.programs();
+    Images known = images(programs, images);
     Kernel kernel = new Kernel(time, programs, () -> {}, SimulatedMachine::report);
     api = new ApiService(sources, waiting);
     Fabric fabric = new Fabric(new ClusterRouter(objects, api), time);
     containers =
-        new SimulatedContainers(
-            kernel, new Images(programs), fabric, NAME_SERVER, DOMAIN, waiting, making);
+        new SimulatedContainers(kernel, known, fabric, NAME_SERVER, DOMAIN, waiting, making);
+  }
+
+  private static Images images(Programs programs, Map<String, String> further) {
+    Images known = new Images(programs);
+    List<Fault> faults = known.add(further);
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(
+          faults.stream().map(Fault::toString).collect(Collectors.joining("; ")));
+    }
+    return known;
   }
 
   private static void report(Throwable fault) {

@@ -31,12 +31,17 @@ final class RecordedImages implements ContainerRuntime {
   }
 
   @Override
-  public Image image(String reference) throws NoImageException {
+  public Image image(String node, String reference) throws NoImageException {
     if (reference.equals("nginx:nope")) {
       throw new NoImageException(
           "failed to pull and unpack image \"docker.io/library/nginx:nope\": not found");
     }
-    return empty.image(reference);
+    return empty.image(node, reference);
+  }
+
+  @Override
+  public boolean hasImage(String node, String reference) {
+    return !reference.equals("nginx:nope");
   }
 
   @Override

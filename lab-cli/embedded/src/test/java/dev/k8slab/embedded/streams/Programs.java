@@ -51,8 +51,13 @@ final class Programs implements ContainerRuntime {
   }
 
   @Override
-  public Image image(String reference) throws NoImageException {
-    return images.image(reference);
+  public Image image(String node, String reference) throws NoImageException {
+    return images.image(node, reference);
+  }
+
+  @Override
+  public boolean hasImage(String node, String reference) {
+    return images.hasImage(node, reference);
   }
 
   @Override
