@@ -1,6 +1,7 @@
 package dev.k8slab.containers;
 
 import dev.k8slab.containers.io.Time;
+import dev.k8slab.containers.io.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -19,14 +20,25 @@ public final class TestTime implements Time {
   }
 
   @Override
-  public void at(Instant when, Runnable task) {
+  public Timer at(Instant when, Runnable task) {
     synchronized (this) {
       if (when.isAfter(now)) {
-        tasks.add(new Due(when, task));
-        return;
+        Due due = new Due(when, task);
+        tasks.add(due);
+        return () -> cancel(due);
       }
     }
     task.run();
+    return () -> {};
+  }
+
+  private synchronized void cancel(Due due) {
+    tasks.removeIf(each -> each == due);
+  }
+
+  /** How many tasks wait. */
+  public synchronized int waiting() {
+    return tasks.size();
   }
 
   /** Some time passes. */

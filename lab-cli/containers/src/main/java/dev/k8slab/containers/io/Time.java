@@ -7,6 +7,9 @@ public interface Time {
   /** What time it is. */
   Instant now();
 
-  /** Runs a task that is soon done, once, at or after a moment. */
-  void at(Instant when, Runnable task);
+  /**
+   * Runs a task that is soon done, once, at or after a moment. Who needs it no longer cancels it,
+   * so that what it holds can go.
+   */
+  Timer at(Instant when, Runnable task);
 }

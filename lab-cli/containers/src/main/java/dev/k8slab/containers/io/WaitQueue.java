@@ -33,6 +33,17 @@ public final class WaitQueue {
    * @throws Killed if the task is to end
    */
   public void await() throws SystemException {
+    await(null, null);
+  }
+
+  /**
+   * Waits until it is woken, or until a moment.
+   *
+   * @param due null for no moment
+   * @throws SystemException with {@code EINTR} if a signal came that the task handles
+   * @throws Killed if the task is to end
+   */
+  public void await(Time time, Instant due) throws SystemException {
     Task task = Task.current();
     if (task.isInterrupted()) {
       throw new SystemException(Errno.EINTR);
@@ -40,6 +51,7 @@ public final class WaitQueue {
     Waiter waiter = new Waiter(task);
     waiters.add(waiter);
     task.idle();
+    Timer timer = due == null ? () -> {} : time.at(due, this::wakeLater);
     try {
       while (!waiter.woken) {
         lock.wait();
@@ -56,23 +68,14 @@ public final class WaitQueue {
       if (task.isInterrupted()) {
         throw new SystemException(Errno.EINTR);
       }
+    } finally {
+      timer.cancel();
     }
   }
 
-  /**
-   * Has all who wait woken at a moment.
-   *
-   * @param when null for never
-   */
-  public void wakeAt(Time time, Instant when) {
-    if (when != null) {
-      time.at(
-          when,
-          () -> {
-            synchronized (lock) {
-              wake();
-            }
-          });
+  private void wakeLater() {
+    synchronized (lock) {
+      wake();
     }
   }
 

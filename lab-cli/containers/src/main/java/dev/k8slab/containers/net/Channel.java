@@ -31,7 +31,6 @@ final class Channel {
 
   /** Reads what is there, and waits for it until a moment, null for always; -1 at the end. */
   synchronized int read(byte[] bytes, int offset, int length, Instant due) throws SystemException {
-    boolean waited = false;
     while (size == 0) {
       if (reset) {
         throw new SystemException(Errno.ECONNRESET);
@@ -42,7 +41,7 @@ final class Channel {
       if (ended) {
         return -1;
       }
-      waited = await(due, waited);
+      await(due);
     }
     int count = Math.min(length, size);
     for (int left = count; left > 0; ) {
@@ -62,7 +61,6 @@ final class Channel {
   /** Writes all, and waits for room until a moment, null for always. */
   void write(byte[] bytes, int offset, int length, Instant due) throws SystemException {
     int done = 0;
-    boolean waited = false;
     while (done < length) {
       Runnable readable;
       synchronized (this) {
@@ -74,7 +72,7 @@ final class Channel {
         }
         int count = reserve(length - done);
         if (count == 0) {
-          waited = await(due, waited);
+          await(due);
           continue;
         }
         put(bytes, offset + done, count);
@@ -85,15 +83,11 @@ final class Channel {
     }
   }
 
-  private boolean await(Instant due, boolean waited) throws SystemException {
+  private void await(Instant due) throws SystemException {
     if (due != null && !time.now().isBefore(due)) {
       throw new SystemException(Errno.ETIMEDOUT);
     }
-    if (!waited) {
-      changed.wakeAt(time, due);
-    }
-    changed.await();
-    return true;
+    changed.await(time, due);
   }
 
   private int reserve(int wanted) {

@@ -151,9 +151,8 @@ public final class Fabric {
     Object lock = new Object();
     WaitQueue queue = new WaitQueue(lock);
     synchronized (lock) {
-      queue.wakeAt(time, due);
       while (time.now().isBefore(due)) {
-        queue.await();
+        queue.await(time, due);
       }
     }
   }

@@ -42,7 +42,6 @@ public final class Listener extends Descriptor {
    *     {@code EBADF} if it is closed
    */
   public synchronized Socket accept(Instant due) throws SystemException {
-    boolean waited = false;
     while (waiting.isEmpty()) {
       if (closed) {
         throw new SystemException(Errno.EBADF);
@@ -50,11 +49,7 @@ public final class Listener extends Descriptor {
       if (due != null && !time.now().isBefore(due)) {
         throw new SystemException(Errno.ETIMEDOUT);
       }
-      if (!waited) {
-        changed.wakeAt(time, due);
-        waited = true;
-      }
-      changed.await();
+      changed.await(time, due);
     }
     Socket next = waiting.poll();
     changed.wake();
@@ -88,16 +83,11 @@ public final class Listener extends Descriptor {
   void offer(Socket connection, Instant due) throws SystemException {
     Runnable ready;
     synchronized (this) {
-      boolean waited = false;
       while (!closed && waiting.size() >= backlog) {
         if (!time.now().isBefore(due)) {
           throw new SystemException(Errno.ETIMEDOUT);
         }
-        if (!waited) {
-          changed.wakeAt(time, due);
-          waited = true;
-        }
-        changed.await();
+        changed.await(time, due);
       }
       if (closed) {
         throw new SystemException(Errno.ECONNREFUSED);

@@ -250,9 +250,8 @@ public final class Process implements Task {
     WaitQueue queue = new WaitQueue(lock);
     Instant due = now().plus(time);
     synchronized (lock) {
-      queue.wakeAt(container.kernel().time(), due);
       while (now().isBefore(due)) {
-        queue.await();
+        queue.await(container.kernel().time(), due);
       }
     }
   }

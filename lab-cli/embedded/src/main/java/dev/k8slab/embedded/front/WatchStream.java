@@ -5,6 +5,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +28,7 @@ final class WatchStream implements ApiResponse.Sink, ClientStream {
   private final AtomicInteger count = new AtomicInteger();
   private final AtomicBoolean awake = new AtomicBoolean();
   private AutoCloseable source;
+  private Future<?> timeout;
   private boolean ended;
 
   WatchStream(ChannelHandlerContext context, ApiResponse.Stream events, StreamFraming framing) {
@@ -41,9 +43,10 @@ final class WatchStream implements ApiResponse.Sink, ClientStream {
         context,
         () -> {
           source = events.events().open(this);
-          context
-              .executor()
-              .schedule(this::end, events.timeout().toMillis(), TimeUnit.MILLISECONDS);
+          timeout =
+              context
+                  .executor()
+                  .schedule(this::end, events.timeout().toMillis(), TimeUnit.MILLISECONDS);
         });
   }
 
@@ -108,6 +111,9 @@ final class WatchStream implements ApiResponse.Sink, ClientStream {
   public void close() {
     ended = true;
     waiting.clear();
+    if (timeout != null) {
+      timeout.cancel(false);
+    }
     if (source != null) {
       try {
         source.close();

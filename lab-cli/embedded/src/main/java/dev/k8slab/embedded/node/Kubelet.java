@@ -91,6 +91,10 @@ public final class Kubelet implements Controller {
   }
 
   private void happened(ObjectNode pod, Runnable what) {
+    ObjectNode now = objects.get(Objects.key(Pods.RESOURCE, pod));
+    if (now == null || !Meta.uid(now).equals(Meta.uid(pod))) {
+      return; // nobody would take it in any more
+    }
     synchronized (happened) {
       happened.computeIfAbsent(Meta.uid(pod), uid -> new ConcurrentLinkedQueue<>()).add(what);
     }

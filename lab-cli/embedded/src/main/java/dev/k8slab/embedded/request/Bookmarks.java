@@ -3,6 +3,7 @@ package dev.k8slab.embedded.request;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.schema.ResourceType;
+import dev.k8slab.embedded.time.Timer;
 import java.time.Duration;
 
 /**
@@ -15,7 +16,8 @@ final class Bookmarks implements AutoCloseable {
   private final Cluster cluster;
   private final ResourceType resource;
   private final ApiResponse.Sink sink;
-  private volatile boolean closed;
+  private Timer timer = () -> {};
+  private boolean closed;
 
   /** For one watch; nothing is reported before {@link #begin}. */
   Bookmarks(Cluster cluster, ResourceType resource, ApiResponse.Sink sink) {
@@ -24,17 +26,16 @@ final class Bookmarks implements AutoCloseable {
     this.sink = sink;
   }
 
-  void begin() {
-    cluster.timers().at(cluster.clock().instant().plus(EVERY), this::tell);
+  synchronized void begin() {
+    if (closed) {
+      return;
+    }
+    timer = cluster.timers().at(cluster.clock().instant().plus(EVERY), this::tell);
   }
 
   private void tell() {
-    if (!closed) {
-      cluster
-          .store()
-          .tellRevision(revision -> sink.later(() -> sink.event(bytes(object(revision)))));
-      begin();
-    }
+    cluster.store().tellRevision(revision -> sink.later(() -> sink.event(bytes(object(revision)))));
+    begin();
   }
 
   static byte[] bytes(ObjectNode bookmark) {
@@ -49,7 +50,8 @@ final class Bookmarks implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     closed = true;
+    timer.cancel();
   }
 }

@@ -3,6 +3,7 @@ package dev.k8slab.embedded.simulated;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.k8slab.containers.io.SystemException;
 import dev.k8slab.containers.io.Time;
+import dev.k8slab.containers.io.Timer;
 import dev.k8slab.containers.process.Process;
 import dev.k8slab.containers.process.Signal;
 import dev.k8slab.embedded.json.Json;
@@ -83,14 +84,16 @@ final class Prober {
       streams.started();
     }
     AtomicBoolean late = new AtomicBoolean();
-    time.at(
-        time.now().plus(timeout),
-        () -> {
-          if (process.exit() == null) {
-            late.set(true);
-            process.signalFromOutside(Signal.KILL);
-          }
-        });
+    Timer timer =
+        time.at(
+            time.now().plus(timeout),
+            () -> {
+              if (process.exit() == null) {
+                late.set(true);
+                process.signalFromOutside(Signal.KILL);
+              }
+            });
+    process.onExit(exit -> timer.cancel());
     waiting.execute(
         () -> {
           String said = text(streams.out()) + text(streams.err());

@@ -3,6 +3,7 @@ package dev.k8slab.embedded.simulated;
 import dev.k8slab.containers.image.Fault;
 import dev.k8slab.containers.image.Images;
 import dev.k8slab.containers.io.Time;
+import dev.k8slab.containers.io.Timer;
 import dev.k8slab.containers.net.Fabric;
 import dev.k8slab.containers.process.Kernel;
 import dev.k8slab.containers.process.Programs;
@@ -59,8 +60,8 @@ public final class SimulatedMachine implements AutoCloseable {
           }
 
           @Override
-          public void at(Instant when, Runnable task) {
-            timers.at(when, task);
+          public Timer at(Instant when, Runnable task) {
+            return timers.at(when, task)::cancel;
           }
         };
     Programs programs = Software.programs();

@@ -70,9 +70,11 @@ public final class DrivenClock extends Clock {
   Timers timers() {
     return new Timers() {
       @Override
-      public void at(Instant when, Runnable task) {
+      public Timer at(Instant when, Runnable task) {
         synchronized (DrivenClock.this) {
-          tasks.add(new Task(when, numbers++, task, this));
+          Task added = new Task(when, numbers++, task, this);
+          tasks.add(added);
+          return () -> cancel(added);
         }
       }
 
@@ -83,6 +85,10 @@ public final class DrivenClock extends Clock {
         }
       }
     };
+  }
+
+  private synchronized void cancel(Task task) {
+    tasks.remove(task);
   }
 
   @Override

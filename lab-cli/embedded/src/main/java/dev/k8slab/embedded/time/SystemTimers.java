@@ -3,6 +3,7 @@ package dev.k8slab.embedded.time;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -21,16 +22,19 @@ final class SystemTimers implements Timers {
 
   SystemTimers(Clock clock) {
     this.clock = clock;
+    executor.setRemoveOnCancelPolicy(true);
   }
 
   @Override
-  public void at(Instant when, Runnable task) {
+  public Timer at(Instant when, Runnable task) {
     // Rounded up: what runs a little too early would find that it is not due.
     long millis = Math.max(0, Duration.between(clock.instant(), when).toMillis() + 1);
     try {
-      executor.schedule(task, millis, TimeUnit.MILLISECONDS);
+      Future<?> due = executor.schedule(task, millis, TimeUnit.MILLISECONDS);
+      return () -> due.cancel(false);
     } catch (RejectedExecutionException e) {
       // The cluster is being closed.
+      return () -> {};
     }
   }
 

@@ -12,8 +12,10 @@ public interface Timers extends AutoCloseable {
    * Runs a task once, at or after a moment, on a thread that must not be held up.
    *
    * @param when a moment that has passed means at once
+   * @return by which it can be cancelled; to be done where it may wait for long, so that what it
+   *     holds can go
    */
-  void at(Instant when, Runnable task);
+  Timer at(Instant when, Runnable task);
 
   /** Forgets what still waits. */
   @Override

@@ -124,11 +124,12 @@ public final class Connections {
     int since = visitor.park();
     Duration time = handler.idle(visitor);
     if (time != null) {
-      process
-          .container()
-          .kernel()
-          .time()
-          .at(process.now().plus(time), () -> dropIf(visitor, visitor.isParked(since)));
+      visitor.dropBy(
+          process
+              .container()
+              .kernel()
+              .time()
+              .at(process.now().plus(time), () -> dropIf(visitor, visitor.isParked(since))));
     }
     visitor
         .socket()

@@ -1,6 +1,7 @@
 package dev.k8slab.containers.programs.serve;
 
 import dev.k8slab.containers.http.MessageReader;
+import dev.k8slab.containers.io.Timer;
 import dev.k8slab.containers.net.Listener;
 import dev.k8slab.containers.process.Sockets;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ public final class Visitor {
   private int requests;
   private boolean refused;
   private volatile int parked;
+  private Timer dropping = () -> {};
 
   Visitor(long number, Listener listener, Sockets.Open socket) {
     this.number = number;
@@ -83,8 +85,14 @@ public final class Visitor {
     return ++parked;
   }
 
+  /** By which it is dropped unless it is taken before. */
+  void dropBy(Timer timer) {
+    dropping = timer;
+  }
+
   void take() {
     parked++;
+    dropping.cancel();
   }
 
   boolean isParked(int since) {

@@ -1,10 +1,12 @@
 package dev.k8slab.containers.shell.builtin;
 
+import dev.k8slab.containers.io.Timer;
 import dev.k8slab.containers.process.Disposition;
 import dev.k8slab.containers.process.Signal;
 import dev.k8slab.containers.shell.core.Shell;
 import dev.k8slab.containers.shell.syntax.ShellException;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Breaks off waiting after some time, as {@code alarm(2)} does. */
 final class Alarm implements AutoCloseable {
@@ -13,6 +15,7 @@ final class Alarm implements AutoCloseable {
   private Disposition before;
   private boolean over;
   private boolean closed;
+  private Timer timer = () -> {};
 
   private Alarm(Shell shell, boolean used) {
     this.shell = shell;
@@ -34,7 +37,8 @@ final class Alarm implements AutoCloseable {
     }
     Duration time = Duration.ofMillis((long) (Double.parseDouble("0" + seconds) * 1000));
     alarm.before = shell.process().handle(Signal.ALRM, Disposition.HANDLE);
-    shell.process().container().kernel().time().at(shell.process().now().plus(time), alarm::ring);
+    Instant due = shell.process().now().plus(time);
+    alarm.timer = shell.process().container().kernel().time().at(due, alarm::ring);
     return alarm;
   }
 
@@ -53,6 +57,7 @@ final class Alarm implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
+    timer.cancel();
     if (used) {
       shell.traps().next();
       shell.process().handle(Signal.ALRM, before);

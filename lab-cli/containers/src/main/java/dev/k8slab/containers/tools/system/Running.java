@@ -3,6 +3,7 @@ package dev.k8slab.containers.tools.system;
 import dev.k8slab.containers.fs.Mode;
 import dev.k8slab.containers.io.Errno;
 import dev.k8slab.containers.io.SystemException;
+import dev.k8slab.containers.io.Timer;
 import dev.k8slab.containers.process.Disposition;
 import dev.k8slab.containers.process.Exit;
 import dev.k8slab.containers.process.Process;
@@ -135,17 +136,19 @@ final class Running {
   }
 
   private static void later(Process process, Instant due, Signal signal) {
-    process
-        .container()
-        .kernel()
-        .time()
-        .at(
-            due,
-            () -> {
-              if (process.exit() == null) {
-                process.signal(signal);
-              }
-            });
+    Timer timer =
+        process
+            .container()
+            .kernel()
+            .time()
+            .at(
+                due,
+                () -> {
+                  if (process.exit() == null) {
+                    process.signal(signal);
+                  }
+                });
+    process.onExit(exit -> timer.cancel());
   }
 
   static int nohup(Console console, List<String> words) throws IOException {

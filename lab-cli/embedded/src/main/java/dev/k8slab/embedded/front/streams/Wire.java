@@ -3,8 +3,10 @@ package dev.k8slab.embedded.front.streams;
 import io.netty.channel.Channel;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -108,14 +110,14 @@ final class Wire {
   /** Sends the last message, and leaves it to the client to close the connection, for a while. */
   void finish(Object last) {
     finishing = true;
-    channel
-        .writeAndFlush(last)
-        .addListener(
-            sent ->
-                channel
-                    .eventLoop()
-                    .schedule(() -> channel.close(), CLOSED_SECONDS, TimeUnit.SECONDS));
-    channel.eventLoop().schedule(() -> channel.close(), LAST_MINUTES, TimeUnit.MINUTES);
+    channel.writeAndFlush(last).addListener(sent -> closeIn(Duration.ofSeconds(CLOSED_SECONDS)));
+    closeIn(Duration.ofMinutes(LAST_MINUTES));
+  }
+
+  private void closeIn(Duration time) {
+    Future<?> closing =
+        channel.eventLoop().schedule(() -> channel.close(), time.toMillis(), TimeUnit.MILLISECONDS);
+    channel.closeFuture().addListener(closed -> closing.cancel(false));
   }
 
   /** True once the last message has been sent. */
