@@ -4,8 +4,6 @@ import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.port.AuditPosition;
 import dev.k8slab.port.AuditSearch;
 import dev.k8slab.port.LineFilter;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -16,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +24,7 @@ final class AuditReader implements AuditSearch {
 
   private static final Pattern ID = Pattern.compile("^.{0,200}?\"auditID\":\"([^\"]*)\"");
   private static final int BEGINNING = 1024;
-  private static final int BUFFER = 1 << 16;
+  private static final int PIECE = 1 << 18;
 
   private final AuditFolder folder;
 
@@ -37,7 +36,7 @@ final class AuditReader implements AuditSearch {
   public Found search(AuditPosition after, LineFilter wanted)
       throws ClusterException, InterruptedException {
     try {
-      return search(files(), after, chosen(wanted));
+      return search(files(), after, new LineReader(undecoded(wanted.words()), chosen(wanted)));
     } catch (IOException e) {
       throw ClusterException.trouble(
           "The audit log in %s cannot be read (%s): run `lab status`, then try again."
@@ -49,33 +48,41 @@ final class AuditReader implements AuditSearch {
   private static Predicate<String> chosen(LineFilter wanted) {
     List<Pattern> patterns = wanted.patterns().stream().map(Pattern::compile).toList();
     return line ->
-        wanted.words().stream().anyMatch(line::contains)
-            && (wanted.snippets().isEmpty() || wanted.snippets().stream().anyMatch(line::contains))
+        (wanted.snippets().isEmpty() || wanted.snippets().stream().anyMatch(line::contains))
             && (patterns.isEmpty() || patterns.stream().anyMatch(p -> p.matcher(line).find()));
+  }
+
+  /**
+   * Texts as their bytes are, one character for each. Of most lines nobody wants to know more than
+   * that no word is in them, and so they are not decoded.
+   */
+  private static List<String> undecoded(Set<String> words) {
+    return words.stream()
+        .map(word -> new String(word.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
+        .toList();
   }
 
   private record LogFile(InputStream in, String id) {}
 
-  private Found search(List<LogFile> files, AuditPosition after, Predicate<String> wanted)
+  private Found search(List<LogFile> files, AuditPosition after, LineReader reader)
       throws IOException {
     try {
       int from = -1;
       for (int i = 0; i < files.size(); i++) {
         from = !after.first().isEmpty() && files.get(i).id().equals(after.first()) ? i : from;
       }
-      List<String> lines = new ArrayList<>();
       String last = "";
       long end = 0;
       for (int i = Math.max(from, 0); i < files.size(); i++) {
         long begin = i == from ? after.offset() : 0;
         files.get(i).in().skipNBytes(begin);
-        long length = read(files.get(i).in(), wanted, lines);
+        long length = reader.read(files.get(i).in());
         if (!files.get(i).id().isEmpty()) {
           last = files.get(i).id();
           end = begin + length;
         }
       }
-      return new Found(from < 0, lines, new AuditPosition(last, end));
+      return new Found(from < 0, reader.lines, new AuditPosition(last, end));
     } finally {
       for (LogFile file : files) {
         file.in().close();
@@ -107,26 +114,50 @@ final class AuditReader implements AuditSearch {
     InputStream in = Channels.newInputStream(channel);
     Matcher id = ID.matcher(new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8));
     channel.position(0);
-    return new LogFile(new BufferedInputStream(in, BUFFER), id.find() ? id.group(1) : "");
+    return new LogFile(in, id.find() ? id.group(1) : "");
   }
 
-  /** Reads whole lines, and returns how many bytes they take; one that is being written is left. */
-  private static long read(InputStream in, Predicate<String> wanted, List<String> lines)
-      throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    long length = 0;
-    for (int next = in.read(); next >= 0; next = in.read()) {
-      if (next != '\n') {
-        line.write(next);
-        continue;
-      }
-      length += line.size() + 1;
-      String text = line.toString(StandardCharsets.UTF_8);
-      if (wanted.test(text)) {
-        lines.add(text);
-      }
-      line.reset();
+  private static final class LineReader {
+    private final List<String> words;
+    private final Predicate<String> wanted;
+    private final List<String> lines = new ArrayList<>();
+    private byte[] piece = new byte[PIECE];
+
+    LineReader(List<String> words, Predicate<String> wanted) {
+      this.words = words;
+      this.wanted = wanted;
     }
-    return length;
+
+    /** Reads whole lines, and returns how many bytes they take; an unfinished one is left. */
+    long read(InputStream in) throws IOException {
+      long length = 0;
+      int kept = 0;
+      for (int count = in.read(piece); count >= 0; ) {
+        int begin = 0;
+        for (int i = kept; i < kept + count; i++) {
+          if (piece[i] == '\n') {
+            take(begin, i);
+            begin = i + 1;
+          }
+        }
+        length += begin;
+        kept += count - begin;
+        byte[] next = kept == piece.length ? new byte[2 * kept] : piece;
+        System.arraycopy(piece, begin, next, 0, kept);
+        piece = next;
+        count = in.read(piece, kept, piece.length - kept);
+      }
+      return length;
+    }
+
+    private void take(int begin, int end) {
+      String raw = new String(piece, begin, end - begin, StandardCharsets.ISO_8859_1);
+      if (words.stream().anyMatch(raw::contains)) {
+        String line = new String(piece, begin, end - begin, StandardCharsets.UTF_8);
+        if (wanted.test(line)) {
+          lines.add(line);
+        }
+      }
+    }
   }
 }
