@@ -29,7 +29,9 @@ enum ProofClusters {
     @Override
     List<Cluster> inOrder() {
       HostKubectl.require();
-      return List.of(EmbeddedTestCluster.shared("modern"), EmbeddedTestCluster.shared("classic"));
+      return List.of(
+          EmbeddedTestCluster.shared("modern", Proving.CONTENT),
+          EmbeddedTestCluster.shared("classic", Proving.CONTENT));
     }
   };
 

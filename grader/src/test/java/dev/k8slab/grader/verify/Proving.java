@@ -19,7 +19,10 @@ import org.junit.jupiter.params.provider.Arguments;
 /** What the tests that prove content share: the content of this repository, and what is proved. */
 final class Proving {
 
-  private static final Catalog CATALOG = Catalog.read(List.of(Path.of("..", "content", "courses")));
+  /** The content of this repository. */
+  static final Path CONTENT = Path.of("..", "content", "courses");
+
+  private static final Catalog CATALOG = Catalog.read(List.of(CONTENT));
 
   private Proving() {}
 

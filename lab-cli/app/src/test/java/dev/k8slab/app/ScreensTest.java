@@ -7,6 +7,7 @@ import dev.k8slab.app.lesson.LessonText;
 import dev.k8slab.app.list.Filter;
 import dev.k8slab.app.list.ListText;
 import dev.k8slab.app.list.Row;
+import dev.k8slab.app.report.PairText;
 import dev.k8slab.app.report.ProofText;
 import dev.k8slab.app.report.Proofs;
 import dev.k8slab.app.report.ReportText;
@@ -112,6 +113,11 @@ class ScreensTest {
   @Test
   void whatCameOfMutants() {
     Golden.assertScreens("proof-mutated", true, screen -> ProofText.lines(Proofs.MUTATED, screen));
+  }
+
+  @Test
+  void whatCameOfProvingOnTwoClusters() {
+    Golden.assertScreens("proof-both", true, screen -> PairText.lines(Proofs.COMPARED, screen));
   }
 
   @Test

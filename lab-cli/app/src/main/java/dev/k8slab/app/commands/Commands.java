@@ -5,8 +5,10 @@ import dev.k8slab.app.command.Handler;
 import dev.k8slab.app.command.Option;
 import dev.k8slab.app.command.Parameter;
 import dev.k8slab.app.command.Registry;
+import dev.k8slab.app.proving.ProvingOnBoth;
 import dev.k8slab.app.startup.Startup;
 import dev.k8slab.core.Lab;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The lab's commands. */
@@ -117,6 +119,7 @@ public final class Commands {
 
   private static Command up(Lab lab) {
     return onCluster(
+        List.of(),
         command("up", "open a cluster and leave it running", () -> new UpCommand(lab)).with(TRACK));
   }
 
@@ -142,11 +145,13 @@ public final class Commands {
 
   private static Command devCheck(Lab lab, Startup startup) {
     return onCluster(
+        List.of(ProvingOnBoth.BOTH),
         command(
                 "dev check",
                 "prove exercises by their solutions and mistakes",
                 () -> new DevCheckCommand(lab, startup))
             .with(EXERCISES)
+            .with(Option.value("--claims", "TEXT", "only the claims with TEXT in their name"))
             .with(Option.value("--stress", "N", "prove each claim N times, to find flakes"))
             .with(
                 Option.flag(
@@ -159,15 +164,21 @@ public final class Commands {
             .with(format("text", "json", "junit")));
   }
 
-  /** The options of what opens a cluster. */
-  private static Command onCluster(Command command) {
+  /**
+   * The options of what opens a cluster.
+   *
+   * @param more what may be said besides a kind of cluster
+   */
+  private static Command onCluster(List<String> more, Command command) {
+    List<String> kinds = new ArrayList<>(List.of("auto", "k3s", "existing", "embedded"));
+    kinds.addAll(more);
     return command
         .with(
             Option.choice(
                 "--cluster",
                 null,
-                "the kind of cluster",
-                List.of("auto", "k3s", "existing", "embedded")))
+                "the kind of cluster" + (more.isEmpty() ? "" : "; both compares k3s with embedded"),
+                kinds))
         .with(Option.value("--kubernetes", "VERSION", "classic, modern or vX.Y.Z"))
         .with(Option.value("--context", "NAME", "the context of an existing cluster"))
         .with(YES);

@@ -4,7 +4,10 @@ import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Handler;
 import dev.k8slab.app.opening.Waiting;
+import dev.k8slab.app.proving.LossWarning;
 import dev.k8slab.app.proving.Proving;
+import dev.k8slab.app.proving.ProvingOnBoth;
+import dev.k8slab.app.report.PairText;
 import dev.k8slab.app.report.ProofText;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.startup.Startup;
@@ -14,15 +17,13 @@ import dev.k8slab.core.cluster.Wanted;
 import dev.k8slab.core.content.Selection;
 import dev.k8slab.core.failure.LabException;
 import dev.k8slab.core.home.Lock;
-import dev.k8slab.core.progress.Progress;
-import dev.k8slab.core.progress.Running;
 import dev.k8slab.core.report.Json;
+import dev.k8slab.core.report.PairXml;
 import dev.k8slab.core.report.ProofXml;
-import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.ProvableExercise;
+import dev.k8slab.grader.comparison.PairReport;
 import dev.k8slab.grader.mutation.Mutants;
 import dev.k8slab.grader.verify.ProofReport;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,30 +46,50 @@ final class DevCheckCommand implements Handler {
         new Proving(
             Numbers.of(arguments, "--stress", 1),
             Numbers.of(arguments, "--parallel", usual),
+            arguments.option("--claims").orElse(""),
             arguments.option("--mutants").or(() -> all(arguments.has("--mutate"))));
     List<ProvableExercise> exercises =
         Selection.of(arguments.words(), lab.content(), startup.directory());
-    requireOne(proving.mutants(), exercises);
+    requireOne(proving, exercises);
     Opening opening = new Opening(lab);
     Wanted wanted = opening.wanted(arguments, Optional.empty());
-    Waiting.forOpening(lab, console);
-    ProofReport report;
-    // whoever starts an exercise now would remove cluster-wide objects from under the proofs
-    try (Lock lock = lab.clusters().lock("wait until it is done, then try again");
-        ClusterSession session = ClusterSession.connect(opening.open(wanted, arguments, console))) {
-      warn(exercises, session.record().id(), console);
-      report = proving.prove(exercises, session, startup, console);
+    boolean both = wanted.kind().equals(ProvingOnBoth.BOTH);
+    if (both) {
+      ProvingOnBoth.requireMachine();
     }
-    print(report, arguments.format(), console);
-    return Exit.of(report.status());
+    Waiting.forOpening(lab, console);
+    LossWarning warning = new LossWarning(lab.progress(), console);
+    // whoever starts an exercise now would remove cluster-wide objects from under the proofs
+    try (Lock lock = lab.clusters().lock("wait until it is done, then try again")) {
+      if (both) {
+        return reported(
+            new ProvingOnBoth(proving, lab.clusters(), warning, startup, console)
+                .prove(exercises, wanted),
+            arguments.format(),
+            console);
+      }
+      try (ClusterSession session =
+          ClusterSession.connect(opening.open(wanted, arguments, console))) {
+        warning.tell(exercises, session.record().id());
+        return reported(
+            proving.prove(exercises, session, startup, console), arguments.format(), console);
+      }
+    }
   }
 
   private static Optional<String> all(boolean wanted) {
     return wanted ? Optional.of("") : Optional.empty();
   }
 
-  private static void requireOne(Optional<String> mutants, List<ProvableExercise> exercises)
+  private static void requireOne(Proving proving, List<ProvableExercise> exercises)
       throws LabException {
+    if (exercises.stream().allMatch(each -> proving.claimsOf(each).isEmpty())) {
+      throw LabException.usage(
+          "No claim has \""
+              + proving.claims()
+              + "\" in its name: leave --claims out to prove all of them.");
+    }
+    Optional<String> mutants = proving.mutants();
     if (mutants.isPresent()
         && exercises.stream()
             .flatMap(each -> Mutants.of(each.exercise()).stream())
@@ -80,31 +101,21 @@ final class DevCheckCommand implements Handler {
     }
   }
 
-  /** Attempts at an exercise share the objects outside of any namespace. */
-  private void warn(List<ProvableExercise> exercises, String cluster, Console console)
-      throws IOException {
-    Progress progress = lab.progress().read();
-    for (ProvableExercise each : exercises) {
-      Exercise exercise = each.exercise();
-      Running running = progress.of(exercise.id()).running();
-      if (!exercise.clusterWide().isEmpty()
-          && running != null
-          && running.cluster().equals(cluster)) {
-        console.tell(
-            "Your own attempt at `"
-                + exercise.id()
-                + "` loses what it has outside of its namespace: `lab reset "
-                + exercise.id()
-                + "` begins it again.");
-      }
-    }
-  }
-
-  private static void print(ProofReport report, String format, Console console) {
+  private static int reported(ProofReport report, String format, Console console) {
     switch (format) {
       case "json" -> console.print(Json.of(report));
       case "junit" -> console.print(ProofXml.of(report));
       default -> console.print(ProofText.lines(report, console.screen()));
     }
+    return Exit.of(report.status());
+  }
+
+  private static int reported(PairReport report, String format, Console console) {
+    switch (format) {
+      case "json" -> console.print(Json.of(report));
+      case "junit" -> console.print(PairXml.of(report));
+      default -> console.print(PairText.lines(report, console.screen()));
+    }
+    return Exit.of(report.status());
   }
 }

@@ -28,10 +28,11 @@ import java.util.stream.Collectors;
  *
  * @param rounds how often each claim
  * @param parallel how many attempts at once
+ * @param claims which claims are proved: those with these words in their name
  * @param mutants which of the near misses derived from the solutions are tried, too: those with
  *     these words in their id; none where it is empty
  */
-public record Proving(int rounds, int parallel, Optional<String> mutants) {
+public record Proving(int rounds, int parallel, String claims, Optional<String> mutants) {
 
   /** Proves exercises on a cluster, as far as it can run them, and shows how it goes on. */
   public ProofReport prove(
@@ -48,9 +49,9 @@ public record Proving(int rounds, int parallel, Optional<String> mutants) {
         exercises.stream().filter(each -> !unfit.containsKey(each.id())).toList();
     Verifier verifier =
         Verifier.on(session.access(), new KubectlRunner(startup, session.cluster()));
-    List<Claim> claims = fit.stream().flatMap(each -> Claims.of(each).stream()).toList();
-    try (ProvingDisplay display = ProvingDisplay.on(console, clock, claims.size() * rounds)) {
-      List<ExerciseResult> results = new Prover(parallel, rounds, display).prove(claims, verifier);
+    List<Claim> proved = fit.stream().flatMap(each -> claimsOf(each).stream()).toList();
+    try (ProvingDisplay display = ProvingDisplay.on(console, clock, proved.size() * rounds)) {
+      List<ExerciseResult> results = new Prover(parallel, rounds, display).prove(proved, verifier);
       List<ProvableExercise> solved = solved(fit, results);
       Map<String, Duration> regrades =
           verifier
@@ -63,6 +64,11 @@ public record Proving(int rounds, int parallel, Optional<String> mutants) {
       Duration took = Duration.between(began, clock.instant());
       return new ProofReport(rounds, results, unfit, mutations, regrades, took);
     }
+  }
+
+  /** The claims of an exercise that are to be proved. */
+  public List<Claim> claimsOf(ProvableExercise exercise) {
+    return Claims.of(exercise).stream().filter(claim -> claim.isAbout(claims)).toList();
   }
 
   /** Where no solution passes there is nothing to measure and nothing to change. */

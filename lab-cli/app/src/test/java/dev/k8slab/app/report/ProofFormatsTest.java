@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.k8slab.core.report.Json;
+import dev.k8slab.core.report.PairXml;
 import dev.k8slab.core.report.ProofXml;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 
 class ProofFormatsTest {
@@ -43,6 +47,47 @@ class ProofFormatsTest {
             "<testsuite name=\"scale-replicas: mutation\" tests=\"1\" failures=\"1\" errors=\"0\"",
             "<testsuite name=\"hide-token: mutation\" tests=\"1\" failures=\"0\" errors=\"1\"")
         .matches("(?s)\\p{ASCII}*");
+  }
+
+  @Test
+  void whatTwoClustersDisagreeOnIsToldToPrograms() throws Exception {
+    JsonNode json = new ObjectMapper().readTree(Json.of(Proofs.COMPARED));
+
+    assertThat(json.fieldNames()).toIterable().containsExactly("status", "pairs", "unfit");
+    assertThat(json.get("status").asText()).isEqualTo("failed");
+    assertThat(json.at("/pairs/0/status").asText()).isEqualTo("passed");
+    assertThat(json.at("/pairs/0/compared").asInt()).isEqualTo(3);
+    assertThat(json.at("/pairs/1/differences/0"))
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {"exercise": "hide-token", "subject": "mistake typo fails", "at": "hide/gone",
+                     "k3s": "failed with token-found", "embedded": "failed with token-mounted"}
+                    """));
+    assertThat(json.at("/pairs/1/notCompared/0/why").asText())
+        .isEqualTo("embedded says broken: The cluster does not answer: run `lab status`.");
+    assertThat(json.at("/pairs/1/clusters/1/kubernetes").asText()).isEqualTo("v1.36.2+embedded");
+    assertThat(json.at("/pairs/1/clusters/1/report/exercises/0/broken").asInt()).isEqualTo(1);
+    assertThat(json.at("/unfit/one-path-only").asText()).startsWith("needs a cluster");
+  }
+
+  @Test
+  void aDifferenceIsAFailureInTheXmlAndWhatIsNotComparedAnError() throws Exception {
+    String xml = PairXml.of(Proofs.COMPARED);
+
+    DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    assertThat(xml)
+        .contains(
+            "<testsuite name=\"k3s v1.24.17+k3s1: scale-replicas\" tests=\"3\"",
+            "<testcase classname=\"both\" name=\"all 3 that were compared are the same\"/>",
+            "<testsuite name=\"k3s v1.35.7+k3s1 and embedded v1.36.2+embedded\" tests=\"2\" failures=\"1\" errors=\"1\"",
+            "<failure message=\"hide-token: mistake typo fails: hide/gone: k3s says failed with token-found, embedded says failed with token-mounted\"/>",
+            "<error message=\"hide-token: mistake half fails: not compared, embedded says broken",
+            "<skipped message=\"it needs a cluster that enforces NetworkPolicies")
+        .matches("\\p{ASCII}*");
   }
 
   @Test

@@ -1,8 +1,15 @@
 package dev.k8slab.app.report;
 
+import dev.k8slab.grader.comparison.Pair;
+import dev.k8slab.grader.comparison.PairReport;
+import dev.k8slab.grader.comparison.Side;
 import dev.k8slab.grader.mutation.MutantOutcome;
 import dev.k8slab.grader.mutation.MutantResult;
 import dev.k8slab.grader.mutation.addition.Expected;
+import dev.k8slab.grader.report.CheckReport;
+import dev.k8slab.grader.report.Report;
+import dev.k8slab.grader.report.StepReport;
+import dev.k8slab.grader.verdict.Verdict;
 import dev.k8slab.grader.verify.Claim;
 import dev.k8slab.grader.verify.ClaimResult;
 import dev.k8slab.grader.verify.ExerciseResult;
@@ -108,7 +115,52 @@ public final class Proofs {
           Map.of(),
           Duration.ofSeconds(3675));
 
+  /**
+   * Two pairs of clusters: one on which all is the same, one with a difference and a claim that
+   * cannot be compared; and an exercise that cannot be proved on both.
+   */
+  public static final PairReport COMPARED =
+      new PairReport(
+          List.of(
+              new Pair(
+                  new Side("k3s", "v1.24.17+k3s1", HELD),
+                  new Side("embedded", "v1.20.2+embedded", HELD)),
+              new Pair(
+                  new Side("k3s", "v1.35.7+k3s1", hidden("token-found", held())),
+                  new Side("embedded", "v1.36.2+embedded", hidden("token-mounted", broken())))),
+          Map.of(
+              "one-path-only",
+              "needs a cluster that enforces NetworkPolicies, and embedded v1.36.2+embedded does not offer that"));
+
   private Proofs() {}
+
+  /** Two claims, the first of which is a mistake that is found with this code. */
+  private static ProofReport hidden(String code, Outcome other) {
+    Report graded =
+        new Report(
+            "hide-token",
+            List.of(
+                new StepReport(
+                    "hide",
+                    "Hide it",
+                    false,
+                    2,
+                    List.of(
+                        new CheckReport(
+                            "gone", new Verdict.Failed(code, "It is there.", "", "", ""))))));
+    return new ProofReport(
+        1,
+        List.of(
+            new ExerciseResult(
+                "hide-token",
+                List.of(
+                    claim("hide-token", "mistake typo fails", new Outcome.Held(null, graded)),
+                    claim("hide-token", "mistake half fails", other)))),
+        Map.of(),
+        List.of(),
+        Map.of(),
+        Duration.ofSeconds(75));
+  }
 
   private static MutantResult killed(String mutant) {
     return new MutantResult(

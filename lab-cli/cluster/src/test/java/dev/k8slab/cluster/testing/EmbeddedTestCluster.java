@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,18 +27,20 @@ public final class EmbeddedTestCluster {
    * The shared cluster of a track, ready; tests keep to namespaces of their own in it.
    *
    * @param track {@code modern} or {@code classic}
+   * @param content a folder of content, which may bring images
    */
-  public static synchronized Cluster shared(String track) {
-    return SHARED.computeIfAbsent(track, EmbeddedTestCluster::open);
+  public static synchronized Cluster shared(String track, Path content) {
+    return SHARED.computeIfAbsent(track, each -> open(each, content));
   }
 
-  private static Cluster open(String track) {
+  private static Cluster open(String track, Path content) {
     try {
       Path folder = Files.createTempDirectory("lab-test-cluster");
       Cluster cluster =
           new EmbeddedProvider()
               .open(
-                  new OpenRequest(TestCluster.freshId(), folder, track, null, null),
+                  new OpenRequest(
+                      TestCluster.freshId(), folder, track, null, null, List.of(content)),
                   OpenProgress.NONE);
       Runtime.getRuntime()
           .addShutdownHook(new Thread(() -> close(cluster, folder), "close-" + track));

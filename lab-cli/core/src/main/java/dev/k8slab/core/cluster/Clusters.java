@@ -154,6 +154,39 @@ public final class Clusters {
     return openNew(track, provider, wanted, progress, consent);
   }
 
+  /**
+   * The cluster that is wanted, whatever its track has open: the open one where it fits, woken
+   * where it sleeps, else a new one that is no track's. To be called behind the lock.
+   *
+   * @param wanted a kind that needs no consent
+   */
+  public TemporaryCluster openTemporarily(Wanted wanted, OpenProgress progress)
+      throws LabException, ClusterException, IOException {
+    for (Map.Entry<Track, Cluster> open : now().all().entrySet()) {
+      if (wanted.fits(open.getKey(), open.getValue().record())
+          && awake(open.getValue(), progress)) {
+        return new TemporaryCluster(open.getValue(), null);
+      }
+    }
+    String id = newId();
+    Path folder = Files.createDirectories(home.folder("clusters").resolve(id));
+    Cluster cluster = null;
+    try {
+      cluster =
+          provider(wanted.kind()).open(request(wanted, wanted.trackToOpen(), id, folder), progress);
+      return new TemporaryCluster(cluster, folder);
+    } finally {
+      if (cluster == null) {
+        Folders.remove(folder);
+      }
+    }
+  }
+
+  private OpenRequest request(Wanted wanted, Track track, String id, Path folder) {
+    String kubernetes = wanted.kubernetes() == null ? track.word() : wanted.kubernetes();
+    return new OpenRequest(id, folder, kubernetes, wanted.image(), wanted.context(), content);
+  }
+
   /** Another cluster of a track is in the way, unless it is gone. */
   private void requireFree(Track track) throws LabException, IOException {
     ClusterRecord there = known().get(track);
@@ -207,12 +240,9 @@ public final class Clusters {
     }
     String id = newId();
     Path folder = Files.createDirectories(home.folder("clusters").resolve(id));
-    String kubernetes = wanted.kubernetes() == null ? track.word() : wanted.kubernetes();
     boolean remembered = false;
     try {
-      PreparedCluster prepared =
-          provider.prepare(
-              new OpenRequest(id, folder, kubernetes, wanted.image(), wanted.context(), content));
+      PreparedCluster prepared = provider.prepare(request(wanted, track, id, folder));
       if (prepared.needsConsent().isPresent()) {
         consent.require(prepared.needsConsent().get());
       }

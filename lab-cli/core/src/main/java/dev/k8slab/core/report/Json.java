@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.k8slab.grader.comparison.PairReport;
 import dev.k8slab.grader.report.Report;
 import dev.k8slab.grader.verify.ProofReport;
 
@@ -32,6 +33,11 @@ public final class Json {
   /** A report in the shape that is a contract. */
   public static String of(Report report) {
     return of(CheckJson.of(report));
+  }
+
+  /** What came of proving content on two clusters. */
+  public static String of(PairReport report) {
+    return of(PairJson.of(report));
   }
 
   /** What came of proving content. */

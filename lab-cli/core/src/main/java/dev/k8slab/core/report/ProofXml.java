@@ -25,29 +25,39 @@ public final class ProofXml {
   /** The whole document. */
   public static String of(ProofReport report) {
     StringBuilder xml = new StringBuilder(Xml.HEADER).append("<testsuites>\n");
-    report.exercises().forEach(exercise -> suite(exercise, xml));
-    report.mutations().forEach(mutated -> suite(mutated, xml));
-    report
-        .unfit()
-        .forEach(
-            (exercise, why) ->
-                xml.append(
-                    """
-                      <testsuite name="%s" tests="1" failures="0" errors="0" skipped="1">
-                        <testcase classname="%s" name="can be proved on this cluster">
-                          <skipped message="it %s"/>
-                        </testcase>
-                      </testsuite>
-                    """
-                        .formatted(Xml.text(exercise), Xml.text(exercise), Xml.text(why))));
+    suites(report, "", xml);
+    report.unfit().forEach((exercise, why) -> unfit(exercise, "it " + why, xml));
     return xml.append("</testsuites>").toString();
   }
 
-  private static void suite(ExerciseResult exercise, StringBuilder xml) {
+  /**
+   * The suites of all that was proved.
+   *
+   * @param before what the suites' names begin with
+   */
+  static void suites(ProofReport report, String before, StringBuilder xml) {
+    report.exercises().forEach(exercise -> suite(exercise, before, xml));
+    report.mutations().forEach(mutated -> suite(mutated, before, xml));
+  }
+
+  /** The suite of an exercise that was not proved. */
+  static void unfit(String exercise, String why, StringBuilder xml) {
+    xml.append(
+        """
+          <testsuite name="%1$s" tests="1" failures="0" errors="0" skipped="1">
+            <testcase classname="%1$s" name="can be proved on this cluster">
+              <skipped message="%2$s"/>
+            </testcase>
+          </testsuite>
+        """
+            .formatted(Xml.text(exercise), Xml.text(why)));
+  }
+
+  private static void suite(ExerciseResult exercise, String before, StringBuilder xml) {
     xml.append(
         "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"0\">\n"
             .formatted(
-                Xml.text(exercise.exercise()),
+                Xml.text(before + exercise.exercise()),
                 exercise.claims().size(),
                 exercise.count(ClaimStatus.DISPROVED) + exercise.count(ClaimStatus.FLAKY),
                 exercise.count(ClaimStatus.BROKEN)));
@@ -56,7 +66,7 @@ public final class ProofXml {
   }
 
   /** The near misses of an exercise as one test case, which fails where too few are found. */
-  private static void suite(Mutated mutated, StringBuilder xml) {
+  private static void suite(Mutated mutated, String before, StringBuilder xml) {
     boolean failed = mutated.status() == Status.FAILED;
     boolean broken = mutated.status() == Status.BROKEN;
     List<String> open = new ArrayList<>(mutated.survivors());
@@ -71,7 +81,7 @@ public final class ProofXml {
                 Xml.text(String.join("\n", open)));
     xml.append(
         """
-          <testsuite name="%1$s: mutation" tests="1" failures="%2$d" errors="%3$d" skipped="0">
+          <testsuite name="%5$s%1$s: mutation" tests="1" failures="%2$d" errors="%3$d" skipped="0">
             <testcase classname="%1$s" name="its checks find the mutants">
         %4$s    </testcase>
           </testsuite>
@@ -80,7 +90,8 @@ public final class ProofXml {
                 Xml.text(mutated.exercise()),
                 failed ? 1 : 0,
                 broken ? 1 : 0,
-                failed || broken ? inside : ""));
+                failed || broken ? inside : "",
+                Xml.text(before)));
   }
 
   private static void testCase(ClaimResult result, StringBuilder xml) {
