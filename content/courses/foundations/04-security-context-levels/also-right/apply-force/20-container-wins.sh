@@ -1,2 +1,2 @@
-kubectl apply --force -f files/s2.yaml
+kubectl apply --force --grace-period=0 -f files/s2.yaml
 kubectl wait --for=condition=Ready pod/sleeper --timeout=120s

@@ -1,2 +1,2 @@
-kubectl apply --force -f files/c.yaml
+kubectl apply --force --grace-period=0 -f files/c.yaml
 kubectl wait --for=condition=Ready pod/clock --timeout=120s
