@@ -103,7 +103,13 @@ public final class EmbeddedCluster implements AutoCloseable {
     if (options.simulated) {
       machine =
           new SimulatedMachine(
-              new Objects(store), options.clock, timers, sources, options.making, options.images);
+              new Objects(store),
+              options.clock,
+              timers,
+              sources,
+              options.making,
+              options.images,
+              schema.minor());
     }
     bootstrap =
         new Bootstrap(

@@ -201,6 +201,22 @@ public interface ContainerRuntime {
    */
   Running start(Start start, Consumer<Ended> ended) throws StartException;
 
+  /**
+   * What a pod takes of its node's disk, in bytes.
+   *
+   * @param volumes what is in its volumes that go with it, by their names
+   * @param containers what its containers have written to their own files, by their names
+   */
+  record Usage(Map<String, Long> volumes, Map<String, Long> containers) {
+    /** Nothing. */
+    public static final Usage NONE = new Usage(Map.of(), Map.of());
+  }
+
+  /** What a pod takes now. */
+  default Usage usage(ObjectNode pod) {
+    return Usage.NONE;
+  }
+
   /** A pod is gone, with all that belonged to it alone. */
   default void forget(ObjectNode pod) {}
 

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -33,6 +34,10 @@ import java.util.function.Consumer;
  */
 public final class Kubelet implements Controller {
   private static final int ENDS_ARE_TOLD_SINCE = 27;
+
+  /** As {@code immediateEvictionGracePeriodSeconds} has it. */
+  private static final int EVICTED_MAY_END_SINCE = 31;
+
   private static final int ADDRESSES = 253;
 
   /** A pod is looked at anew after a minute or a half more, even if nothing happens in it. */
@@ -48,6 +53,11 @@ public final class Kubelet implements Controller {
   private final Volumes volumes;
   private final PodStatus statuses;
   private final boolean tellsEnds;
+  private final Events events;
+
+  /** Seconds that an evicted pod has. */
+  private final long evictionGrace;
+
   private final LiveContainers live;
   private final Map<String, PodWorker> workers = new HashMap<>();
   private final Map<String, Queue<Runnable>> happened = new HashMap<>();
@@ -69,6 +79,8 @@ public final class Kubelet implements Controller {
     this.objects = objects;
     this.requests = requests;
     this.clock = clock;
+    this.events = events;
+    this.evictionGrace = minor >= EVICTED_MAY_END_SINCE ? 1 : 0;
     this.tellsEnds = minor >= ENDS_ARE_TOLD_SINCE;
     this.runtime = runtime;
     VolumeTokens tokens = new VolumeTokens((path, body) -> requests.send("POST", path, body));
@@ -165,6 +177,9 @@ public final class Kubelet implements Controller {
       worker.abandon();
       return Again.NO;
     }
+    if (worker.failure != null) {
+      return fail(pod, worker, now);
+    }
     if (any && write(pod, worker, true, now)) {
       // What has ended is reported before it is started again; the change brings the pod here
       // again.
@@ -174,11 +189,34 @@ public final class Kubelet implements Controller {
     if (again.after() != null) {
       return again;
     }
+    if (LocalStorage.isBounded(pod)) {
+      Optional<String> excess = LocalStorage.excess(pod, runtime.usage(pod));
+      if (excess.isPresent()) {
+        worker.failure = new PodFailure("Evicted", excess.get(), false);
+        events.tell(pod, "", "Warning", "Evicted", excess.get(), node.name());
+        return fail(pod, worker, now);
+      }
+    }
     again = worker.run(pod, now);
+    if (LocalStorage.isBounded(pod)) {
+      again = again.or(Again.after(LocalStorage.PERIOD));
+    }
     write(pod, worker, true, now);
     return statuses.owesReading(pod, pod.path("status")) && worker.synced.plus(SYNC).isAfter(now)
         ? again.or(Again.at(worker.synced.plus(SYNC), now))
         : again;
+  }
+
+  /** Ends a pod that the node lets fail, and tells it when nothing runs in it any more. */
+  private Again fail(ObjectNode pod, PodWorker worker, Instant now) {
+    if (!worker.stop(pod, evictionGrace, now)) {
+      takeIn(Meta.uid(pod));
+      if (!worker.stop(pod, evictionGrace, now)) {
+        return untilKilled(worker, now);
+      }
+    }
+    write(pod, worker, true, now);
+    return Again.NO;
   }
 
   private Again begin(ObjectNode pod, Instant now) {

@@ -21,6 +21,21 @@ final class PodStatus {
   private static final int RESOURCES_SINCE = 33;
   private static final int OBSERVED_SINCE = 34;
 
+  /** Before, all that a status told of an evicted pod was that. */
+  private static final int KEPT_WHEN_EVICTED_SINCE = 22;
+
+  private static final int DISRUPTIONS_SINCE = 26;
+  private static final List<String> STARTED =
+      List.of(
+          "conditions",
+          "containerStatuses",
+          "initContainerStatuses",
+          "ephemeralContainerStatuses",
+          "hostIP",
+          "hostIPs",
+          "podIP",
+          "podIPs");
+
   private final int minor;
   private final String nodeAddress;
   private final Optional<String> unboundedMemory;
@@ -45,6 +60,14 @@ final class PodStatus {
    */
   ObjectNode of(ObjectNode pod, PodWorker worker, boolean running, Instant now) {
     ObjectNode status = Json.at(pod, "status").deepCopy();
+    if (worker.failure != null) {
+      status.put("reason", worker.failure.reason()).put("message", worker.failure.message());
+      if (worker.failure.rejected() || minor < KEPT_WHEN_EVICTED_SINCE) {
+        status.put("phase", "Failed").put("startTime", ContainerState.seconds(worker.started));
+        STARTED.forEach(status::remove);
+        return status;
+      }
+    }
     String phase = running ? worker.phase(pod) : "Pending";
     status.put("phase", phase);
     if (minor >= OBSERVED_SINCE && Meta.generation(pod) > 0) {
@@ -115,6 +138,10 @@ final class PodStatus {
         ready && !gates ? "the status of pod readiness gate is not \"True\"" : message,
         now);
     add(list, pod, "ContainersReady", ready, reason, message, now);
+    if (worker.failure != null && minor >= DISRUPTIONS_SINCE) {
+      String words = worker.failure.message();
+      add(list, pod, "DisruptionTarget", true, "TerminationByKubelet", words, now);
+    }
     for (JsonNode condition : pod.path("status").path("conditions")) {
       if (find(list, Json.text(condition, "type")) == null) {
         ObjectNode copy = condition.deepCopy();

@@ -27,6 +27,9 @@ final class PodWorker {
   /** When all of the pod was last looked at. */
   Instant synced;
 
+  /** Why the node lets it fail; null if it does not. */
+  PodFailure failure;
+
   private boolean stopping;
   private Instant killAt;
 
@@ -110,6 +113,9 @@ final class PodWorker {
 
   /** The phase that all containers together amount to. Follows {@code getPhase}. */
   String phase(ObjectNode pod) {
+    if (failure != null) {
+      return "Failed";
+    }
     String policy = policy(pod);
     boolean initFailed =
         init.stream()

@@ -2,6 +2,7 @@ package dev.k8slab.embedded.simulated;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.k8slab.containers.fs.RegularFile;
+import dev.k8slab.containers.fs.Space;
 import dev.k8slab.containers.fs.Tree;
 import dev.k8slab.containers.image.Image;
 import dev.k8slab.containers.io.Descriptor;
@@ -37,6 +38,8 @@ final class ContainerMaker {
   /**
    * A container whose first process runs.
    *
+   * @param written what it has written to its own files takes this room, beside what they took
+   *     before
    * @param left where it may leave a message for its end
    * @param room to be closed when it has ended
    */
@@ -46,8 +49,16 @@ final class ContainerMaker {
       Process first,
       SimulatedContainer.Setting setting,
       SimulatedContainer.Console console,
+      Written written,
       RegularFile left,
       Room room) {}
+
+  /** The room of a container's own files, and how much of it was taken at its start. */
+  record Written(Space space, long before) {
+    long bytes() {
+      return Math.max(0, space.used() - before);
+    }
+  }
 
   private final Kernel kernel;
   private final NodeStorage storage;
@@ -74,6 +85,7 @@ final class ContainerMaker {
     try {
       Tree tree = room.tree();
       tree.root().copy(image.root());
+      long before = tree.space().used();
       ContainerMounts mounts = new ContainerMounts(tree);
       Credentials who =
           new Identity(start.pod(), start.spec(), image, mounts.files()).credentials();
@@ -104,6 +116,7 @@ final class ContainerMaker {
           image,
           container,
           new SimulatedContainer.Setting(who, variables, directory),
+          new Written(tree.space(), before),
           left,
           room);
     } catch (SystemException e) {
@@ -117,6 +130,7 @@ final class ContainerMaker {
       Image image,
       Container container,
       SimulatedContainer.Setting setting,
+      Written written,
       RegularFile left,
       Room room)
       throws StartException {
@@ -129,7 +143,7 @@ final class ContainerMaker {
       if (console.terminal() != null) {
         console.terminal().foreground(first.group());
       }
-      return new Made(image, container, first, setting, console, left, room);
+      return new Made(image, container, first, setting, console, written, left, room);
     } catch (SystemException e) {
       throw new StartException("StartError", Refusals.create(Refusals.exec(words.get(0), e)));
     } finally {

@@ -29,6 +29,7 @@ final class PodVolumes {
    */
   record Volume(Inode root, String source, String type, boolean readOnly) {}
 
+  private static final int SIZED_SINCE = 22;
   private static final Map<String, String> PLUGINS =
       Map.of(
           "emptyDir", "empty-dir",
@@ -45,10 +46,18 @@ final class PodVolumes {
   private final Supplier<Instant> now;
   private final Map<String, Volume> made = new HashMap<>();
   private final Map<String, Followed> followed = new HashMap<>();
+  private final Map<String, Tree> empty = new HashMap<>();
+  private final int minor;
   private Directory folder;
 
-  PodVolumes(JsonNode pod, NodeStorage storage, Supplier<Instant> now) {
+  /**
+   * Of a pod.
+   *
+   * @param minor of the cluster's version
+   */
+  PodVolumes(JsonNode pod, NodeStorage storage, Supplier<Instant> now, int minor) {
     this.pod = pod;
+    this.minor = minor;
     this.storage = storage;
     this.room = storage.room();
     this.now = now;
@@ -109,15 +118,39 @@ final class PodVolumes {
       boolean readOnly = spec.path("persistentVolumeClaim").path("readOnly").asBoolean();
       return new Volume(tree.root(), "/dev/root", "ext4", readOnly);
     }
-    return empty(spec.path("emptyDir"));
+    return empty(spec);
   }
 
-  private Volume empty(JsonNode spec) {
+  /** Follows {@code emptydir.calculateEmptyDirMemorySize}. */
+  private long memorySize(JsonNode spec) {
+    if (minor < SIZED_SINCE) {
+      return Long.MAX_VALUE;
+    }
     String limit = spec.path("sizeLimit").asText();
-    Tree tree = limit.isEmpty() ? room.tree() : room.tree(Quantity.value(limit).longValue());
+    long own = limit.isEmpty() ? Long.MAX_VALUE : Quantity.value(limit).longValue();
+    long sum = 0;
+    for (JsonNode container : pod.path("spec").path("containers")) {
+      String memory = container.path("resources").path("limits").path("memory").asText();
+      sum = memory.isEmpty() || sum < 0 ? -1 : sum + Quantity.value(memory).longValue();
+    }
+    return sum > 0 ? Math.min(sum, own) : own;
+  }
+
+  /** Bytes in the volumes that go with the pod, by their names. */
+  synchronized Map<String, Long> used() {
+    Map<String, Long> used = new HashMap<>();
+    empty.forEach((name, tree) -> used.put(name, tree.space().used()));
+    return used;
+  }
+
+  /** The node's disk has no bounds for a volume; who takes too much is evicted. */
+  private Volume empty(JsonNode volume) {
+    JsonNode spec = volume.path("emptyDir");
+    boolean memory = Json.text(spec, "medium").equals("Memory");
+    Tree tree = memory ? room.tree(memorySize(spec)) : room.tree();
     tree.root().mode(0777);
     Ownership.of(pod, false).apply(tree.root());
-    boolean memory = Json.text(spec, "medium").equals("Memory");
+    empty.put(Json.text(volume, "name"), tree);
     return new Volume(
         tree.root(), memory ? "tmpfs" : "/dev/root", memory ? "tmpfs" : "ext4", false);
   }

@@ -29,7 +29,7 @@ final class Room implements AutoCloseable {
 
   /** A new file system that holds no more than so many bytes. */
   Tree tree(long bytes) {
-    return new Tree(new Space(space, bytes), now);
+    return new Tree(new Space(space, Math.min(bytes, MAX_TREE)), now);
   }
 
   /** Nobody needs what is in its file systems any more. */

@@ -9,15 +9,14 @@ import dev.k8slab.containers.process.Container;
 import dev.k8slab.containers.process.Kernel;
 import dev.k8slab.containers.process.PidNamespace;
 import dev.k8slab.containers.process.Signal;
+import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.node.ContainerRuntime;
 import dev.k8slab.embedded.objects.Meta;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -37,6 +36,9 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
    */
   record Sandbox(PodVolumes volumes, Network network, PidNamespace pids, boolean ownNetwork) {}
 
+  /** A container that writes to its own files. */
+  private record Writer(String pod, String name, ContainerMaker.Written written) {}
+
   private final Kernel kernel;
   private final KnownImages images;
   private final Fabric fabric;
@@ -44,7 +46,8 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
   private final Duration making;
   private final NodeStorage storage;
   private final ContainerMaker maker;
-  private final Set<Container> running = new HashSet<>();
+  private final Map<Container, Writer> running = new HashMap<>();
+  private final int minor;
   private final Map<String, Network> hosts = new HashMap<>();
   private final Map<String, Sandbox> sandboxes = new HashMap<>();
 
@@ -56,6 +59,7 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
    * @param domain such as {@code cluster.local}
    * @param waiting runs what waits for a container, such as a probe
    * @param making how long it takes to make one
+   * @param minor of the cluster's version
    */
   public SimulatedContainers(
       Kernel kernel,
@@ -64,7 +68,9 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
       String nameServer,
       String domain,
       Executor waiting,
-      Duration making) {
+      Duration making,
+      int minor) {
+    this.minor = minor;
     this.kernel = kernel;
     this.images = new KnownImages(images);
     this.fabric = fabric;
@@ -93,7 +99,9 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
   public Running start(Start start, Consumer<Ended> ended) throws StartException {
     ContainerMaker.Made made = make(start);
     synchronized (this) {
-      running.add(made.container());
+      running.put(
+          made.container(),
+          new Writer(Meta.uid(start.pod()), Json.text(start.spec(), "name"), made.written()));
     }
     made.first()
         .onExit(
@@ -150,7 +158,7 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
     if (known != null) {
       return known;
     }
-    PodVolumes volumes = new PodVolumes(pod, storage, kernel.time()::now);
+    PodVolumes volumes = new PodVolumes(pod, storage, kernel.time()::now, minor);
     boolean host = pod.path("spec").path("hostNetwork").asBoolean();
     Network network =
         host
@@ -184,6 +192,16 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
   }
 
   @Override
+  public synchronized Usage usage(ObjectNode pod) {
+    Sandbox sandbox = sandboxes.get(Meta.uid(pod));
+    Map<String, Long> containers = new HashMap<>();
+    running.values().stream()
+        .filter(one -> one.pod().equals(Meta.uid(pod)))
+        .forEach(one -> containers.put(one.name(), one.written().bytes()));
+    return sandbox == null ? Usage.NONE : new Usage(sandbox.volumes().used(), containers);
+  }
+
+  @Override
   public void forget(ObjectNode pod) {
     Sandbox sandbox;
     synchronized (this) {
@@ -203,7 +221,7 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
   public void close() {
     List<Container> all;
     synchronized (this) {
-      all = List.copyOf(running);
+      all = List.copyOf(running.keySet());
     }
     all.forEach(Container::kill);
   }

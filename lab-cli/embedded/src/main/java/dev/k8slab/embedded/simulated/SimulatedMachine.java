@@ -43,6 +43,7 @@ public final class SimulatedMachine implements AutoCloseable {
    * @param sources learns where requests of pods to the API server come from
    * @param making how long it takes to make a container
    * @param images further ones, described by the texts of files, by the files' names
+   * @param minor of the cluster's version
    * @throws IllegalArgumentException if something is wrong with one of those
    */
   public SimulatedMachine(
@@ -51,7 +52,8 @@ public final class SimulatedMachine implements AutoCloseable {
       Timers timers,
       Sources sources,
       Duration making,
-      Map<String, String> images) {
+      Map<String, String> images,
+      int minor) {
     Time time =
         new Time() {
           @Override
@@ -70,7 +72,7 @@ public final class SimulatedMachine implements AutoCloseable {
     api = new ApiService(sources, waiting);
     Fabric fabric = new Fabric(new ClusterRouter(objects, api), time);
     containers =
-        new SimulatedContainers(kernel, known, fabric, NAME_SERVER, DOMAIN, waiting, making);
+        new SimulatedContainers(kernel, known, fabric, NAME_SERVER, DOMAIN, waiting, making, minor);
   }
 
   private static Images images(Programs programs, Map<String, String> further) {
