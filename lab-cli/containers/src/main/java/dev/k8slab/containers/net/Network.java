@@ -24,15 +24,13 @@ public final class Network {
   public static final String LOOPBACK = "127.0.0.1";
 
   private static final int MAX_SOCKETS = 1024;
-  private static final int FIRST_EPHEMERAL = 32768;
-  private static final int LAST_EPHEMERAL = 60999;
 
   private final Fabric fabric;
   private final String address;
   private final Sysctls sysctls;
   private final List<Listener> listeners = new ArrayList<>();
   private final Set<Socket> sockets = new LinkedHashSet<>();
-  private int lastEphemeral = FIRST_EPHEMERAL - 1;
+  private int lastEphemeral;
   private boolean closed;
 
   Network(Fabric fabric, String address, Sysctls sysctls) {
@@ -163,8 +161,10 @@ public final class Network {
   }
 
   private int ephemeral() throws SystemException {
-    for (int i = FIRST_EPHEMERAL; i <= LAST_EPHEMERAL; i++) {
-      lastEphemeral = lastEphemeral == LAST_EPHEMERAL ? FIRST_EPHEMERAL : lastEphemeral + 1;
+    int first = sysctls.firstLocalPort();
+    int last = sysctls.lastLocalPort();
+    for (int i = first; i <= last; i++) {
+      lastEphemeral = lastEphemeral < first || lastEphemeral >= last ? first : lastEphemeral + 1;
       int port = lastEphemeral;
       if (listeners.stream().noneMatch(each -> each.local().port() == port)
           && sockets.stream().noneMatch(each -> each.local().port() == port)) {

@@ -40,7 +40,9 @@ final class ProcFiles implements Directory.Names {
     lay();
     settings(settings);
     Directory net = Tables.directory(own, "net");
-    for (Map.Entry<String, Supplier<String>> each : network.entrySet()) {
+    Map<String, Supplier<String>> files = NetText.files(container.network());
+    files.putAll(network);
+    for (Map.Entry<String, Supplier<String>> each : files.entrySet()) {
       Tables.text(net, each.getKey(), each.getValue());
     }
   }
@@ -84,6 +86,7 @@ final class ProcFiles implements Directory.Names {
     all.put("vm.max_map_count", () -> "65530");
     all.put("vm.overcommit_memory", () -> "1");
     all.put("vm.swappiness", () -> "60");
+    all.putAll(NetText.settings(container.network().sysctls()));
     all.putAll(settings);
     for (Map.Entry<String, Supplier<String>> each : all.entrySet()) {
       String path = "sys/" + each.getKey().replace('.', '/');

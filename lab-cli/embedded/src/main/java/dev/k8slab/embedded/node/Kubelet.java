@@ -38,6 +38,7 @@ public final class Kubelet implements Controller {
   /** As {@code immediateEvictionGracePeriodSeconds} has it. */
   private static final int EVICTED_MAY_END_SINCE = 31;
 
+  private static final int REJECTED_IS_SAID_SINCE = 27;
   private static final int ADDRESSES = 253;
 
   /** A pod is looked at anew after a minute or a half more, even if nothing happens in it. */
@@ -52,6 +53,7 @@ public final class Kubelet implements Controller {
   private final ContainerStarter starter;
   private final Volumes volumes;
   private final PodStatus statuses;
+  private final int minor;
   private final boolean tellsEnds;
   private final Events events;
 
@@ -80,6 +82,7 @@ public final class Kubelet implements Controller {
     this.requests = requests;
     this.clock = clock;
     this.events = events;
+    this.minor = minor;
     this.evictionGrace = minor >= EVICTED_MAY_END_SINCE ? 1 : 0;
     this.tellsEnds = minor >= ENDS_ARE_TOLD_SINCE;
     this.runtime = runtime;
@@ -225,8 +228,22 @@ public final class Kubelet implements Controller {
     String address = !before.isEmpty() ? before : host ? node.address() : freeAddress();
     PodWorker worker = new PodWorker(pod, starter, address, now);
     workers.put(Meta.uid(pod), worker);
+    String forbidden = before.isEmpty() ? SafeSysctls.forbidden(pod, minor) : "";
+    if (!forbidden.isEmpty()) {
+      reject(pod, worker, "SysctlForbidden", forbidden, now);
+      return Again.NO;
+    }
     // Reported before anything is tried; the change brings the pod here again.
     return write(pod, worker, !before.isEmpty(), now) ? Again.NO : Again.after(Duration.ZERO);
+  }
+
+  /** Lets a pod fail before anything is started. Follows {@code Kubelet.rejectPod}. */
+  private void reject(
+      ObjectNode pod, PodWorker worker, String reason, String message, Instant now) {
+    events.tell(pod, "", "Warning", reason, message, node.name());
+    String words = (minor >= REJECTED_IS_SAID_SINCE ? "Pod was rejected: " : "Pod ") + message;
+    worker.failure = new PodFailure(reason, words, true);
+    write(pod, worker, false, now);
   }
 
   /** The next one that no pod has, for as long as there are any. */

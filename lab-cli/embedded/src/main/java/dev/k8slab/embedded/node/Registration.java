@@ -2,7 +2,9 @@ package dev.k8slab.embedded.node;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.k8slab.containers.process.Machine;
 import dev.k8slab.embedded.json.Json;
+import java.time.Instant;
 
 /** Node objects, as nodes write themselves. Follows {@code kubelet_node_status.go}. */
 public final class Registration {
@@ -20,6 +22,9 @@ public final class Registration {
   private static final String[][] CAPACITY = {
     {"cpu", "4"}, {"ephemeral-storage", "65536Mi"}, {"memory", "8Gi"}, {"pods", "110"}
   };
+
+  /** What containers that are simulated learn of the machine; nothing of it is of this one. */
+  public static final Machine MACHINE = new Machine("5.15.0", "#1 SMP", 4, 8L << 30, Instant.EPOCH);
 
   private Registration() {}
 
@@ -83,7 +88,7 @@ public final class Registration {
         .put("machineID", "")
         .put("systemUUID", "")
         .put("bootID", "")
-        .put("kernelVersion", System.getProperty("os.version"))
+        .put("kernelVersion", MACHINE.release())
         .put("osImage", "Embedded Linux")
         .put("containerRuntimeVersion", "containerd://2.1.9")
         .put("kubeletVersion", version)

@@ -70,7 +70,7 @@ final class ContainerMaker {
     this.podFiles = podFiles;
   }
 
-  Made make(Start start, Image image, SimulatedContainers.Sandbox sandbox) throws StartException {
+  Made make(Start start, Image image, Sandbox sandbox) throws StartException {
     Room room = storage.room();
     try {
       return make(start, image, sandbox, room);
@@ -80,8 +80,7 @@ final class ContainerMaker {
     }
   }
 
-  private Made make(Start start, Image image, SimulatedContainers.Sandbox sandbox, Room room)
-      throws StartException {
+  private Made make(Start start, Image image, Sandbox sandbox, Room room) throws StartException {
     try {
       Tree tree = room.tree();
       tree.root().copy(image.root());
@@ -102,7 +101,8 @@ final class ContainerMaker {
       boolean masked =
           !security.path("privileged").asBoolean()
               && !Json.text(security, "procMount").equals("Unmasked");
-      SystemFiles.mount(container, limits(start), masked, Map.of(), Map.of());
+      SystemFiles.mount(
+          container, limits(start), masked, PodSysctls.of(start.pod()).shown(), Map.of());
       podFiles.add(mounts, start, room);
       RegularFile left = room.tree(SMALL).root().file("message", 0666, 0, 0, new byte[0]);
       String message = Json.text(start.spec(), "terminationMessagePath");

@@ -3,11 +3,8 @@ package dev.k8slab.embedded.simulated;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.containers.image.Images;
 import dev.k8slab.containers.net.Fabric;
-import dev.k8slab.containers.net.Network;
-import dev.k8slab.containers.net.Sysctls;
 import dev.k8slab.containers.process.Container;
 import dev.k8slab.containers.process.Kernel;
-import dev.k8slab.containers.process.PidNamespace;
 import dev.k8slab.containers.process.Signal;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.node.ContainerRuntime;
@@ -25,16 +22,7 @@ import java.util.function.Consumer;
  * nothing of this one. What a pod's specification asks for is made here of what the machine has.
  */
 public final class SimulatedContainers implements ContainerRuntime, AutoCloseable {
-  private static final Duration VOLUMES = Duration.ofSeconds(60);
   private static final int KILL = Signal.KILL.number();
-
-  /**
-   * What belongs to a pod.
-   *
-   * @param pids null if each container has its own
-   * @param ownNetwork false if the pod has its node's network
-   */
-  record Sandbox(PodVolumes volumes, Network network, PidNamespace pids, boolean ownNetwork) {}
 
   /** A container that writes to its own files. */
   private record Writer(String pod, String name, ContainerMaker.Written written) {}
@@ -44,12 +32,9 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
   private final Fabric fabric;
   private final Executor waiting;
   private final Duration making;
-  private final NodeStorage storage;
   private final ContainerMaker maker;
   private final Map<Container, Writer> running = new HashMap<>();
-  private final int minor;
-  private final Map<String, Network> hosts = new HashMap<>();
-  private final Map<String, Sandbox> sandboxes = new HashMap<>();
+  private final Sandboxes sandboxes;
 
   /**
    * On a machine.
@@ -70,13 +55,13 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
       Executor waiting,
       Duration making,
       int minor) {
-    this.minor = minor;
     this.kernel = kernel;
     this.images = new KnownImages(images);
     this.fabric = fabric;
     this.waiting = waiting;
     this.making = making;
-    this.storage = new NodeStorage(kernel.time()::now);
+    NodeStorage storage = new NodeStorage(kernel.time()::now);
+    this.sandboxes = new Sandboxes(kernel, this.images, fabric, storage, waiting, minor);
     this.maker = new ContainerMaker(kernel, storage, new PodFiles(nameServer, domain));
   }
 
@@ -138,7 +123,7 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
 
   private ContainerMaker.Made make(Start start) throws StartException {
     try {
-      return maker.make(start, images.find(start.image().name()), sandbox(start));
+      return maker.make(start, images.find(start.image().name()), sandboxes.of(start));
     } catch (NoImageException e) {
       throw new StartException("CreateContainerError", e.getMessage());
     }
@@ -152,68 +137,21 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
         .orElse(Signal.TERM);
   }
 
-  private synchronized Sandbox sandbox(Start start) {
-    ObjectNode pod = start.pod();
-    Sandbox known = sandboxes.get(Meta.uid(pod));
-    if (known != null) {
-      return known;
-    }
-    PodVolumes volumes = new PodVolumes(pod, storage, kernel.time()::now, minor);
-    boolean host = pod.path("spec").path("hostNetwork").asBoolean();
-    Network network =
-        host
-            ? hosts.computeIfAbsent(
-                start.provided().address(), address -> fabric.join(address, Sysctls.LINUX))
-            : fabric.join(start.provided().address(), Sysctls.UNPRIVILEGED);
-    boolean shares = pod.path("spec").path("shareProcessNamespace").asBoolean();
-    Sandbox made = new Sandbox(volumes, network, shares ? new PidNamespace() : null, !host);
-    sandboxes.put(Meta.uid(pod), made);
-    follow(Meta.uid(pod));
-    return made;
-  }
-
-  /** Volumes follow their objects by the minute, as long as the pod is there. */
-  private void follow(String uid) {
-    kernel
-        .time()
-        .at(
-            kernel.time().now().plus(VOLUMES),
-            () -> {
-              Sandbox sandbox = sandboxOf(uid);
-              if (sandbox != null && sandbox.volumes().follows()) {
-                waiting.execute(sandbox.volumes()::refresh);
-                follow(uid);
-              }
-            });
-  }
-
-  private synchronized Sandbox sandboxOf(String uid) {
-    return sandboxes.get(uid);
-  }
-
   @Override
   public synchronized Usage usage(ObjectNode pod) {
-    Sandbox sandbox = sandboxes.get(Meta.uid(pod));
     Map<String, Long> containers = new HashMap<>();
     running.values().stream()
         .filter(one -> one.pod().equals(Meta.uid(pod)))
         .forEach(one -> containers.put(one.name(), one.written().bytes()));
-    return sandbox == null ? Usage.NONE : new Usage(sandbox.volumes().used(), containers);
+    return sandboxes
+        .get(Meta.uid(pod))
+        .map(sandbox -> new Usage(sandbox.volumes().used(), containers))
+        .orElse(Usage.NONE);
   }
 
   @Override
   public void forget(ObjectNode pod) {
-    Sandbox sandbox;
-    synchronized (this) {
-      sandbox = sandboxes.remove(Meta.uid(pod));
-    }
-    if (sandbox == null) {
-      return;
-    }
-    if (sandbox.ownNetwork()) {
-      sandbox.network().close();
-    }
-    sandbox.volumes().remove();
+    sandboxes.forget(pod);
   }
 
   /** Ends all containers. */
@@ -224,5 +162,6 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
       all = List.copyOf(running.keySet());
     }
     all.forEach(Container::kill);
+    sandboxes.close();
   }
 }

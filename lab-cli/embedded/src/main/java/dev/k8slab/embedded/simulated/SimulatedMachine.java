@@ -6,11 +6,13 @@ import dev.k8slab.containers.io.Time;
 import dev.k8slab.containers.io.Timer;
 import dev.k8slab.containers.net.Fabric;
 import dev.k8slab.containers.process.Kernel;
+import dev.k8slab.containers.process.Machine;
 import dev.k8slab.containers.process.Programs;
 import dev.k8slab.containers.software.Software;
 import dev.k8slab.embedded.network.ApiService;
 import dev.k8slab.embedded.network.ClusterRouter;
 import dev.k8slab.embedded.network.Sources;
+import dev.k8slab.embedded.node.Registration;
 import dev.k8slab.embedded.objects.Objects;
 import dev.k8slab.embedded.time.Timers;
 import java.time.Clock;
@@ -68,11 +70,18 @@ public final class SimulatedMachine implements AutoCloseable {
         };
     Programs programs = Software.programs();
     Images known = images(programs, images);
-    Kernel kernel = new Kernel(time, programs, () -> {}, SimulatedMachine::report);
+    Kernel kernel = new Kernel(time, programs, machine(time), () -> {}, SimulatedMachine::report);
     api = new ApiService(sources, waiting);
     Fabric fabric = new Fabric(new ClusterRouter(objects, api), time);
     containers =
         new SimulatedContainers(kernel, known, fabric, NAME_SERVER, DOMAIN, waiting, making, minor);
+  }
+
+  /** That of the nodes, which has just been booted. */
+  private static Machine machine(Time time) {
+    Machine node = Registration.MACHINE;
+    return new Machine(
+        node.release(), node.version(), node.processors(), node.memory(), time.now());
   }
 
   private static Images images(Programs programs, Map<String, String> further) {
