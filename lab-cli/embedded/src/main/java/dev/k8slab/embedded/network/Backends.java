@@ -20,32 +20,58 @@ final class Backends {
    *
    * @param pod its name; empty if it is none
    * @param hostName empty if it has none of its own
+   * @param ports that it takes connections at
    */
-  record Backend(String address, String pod, String hostName, boolean ready) {}
+  record Backend(String address, String pod, String hostName, List<Port> ports, boolean ready) {}
 
   /** A port of a Service, as a slice names it; the number is the backend's. */
   record Port(String name, String protocol, int number) {}
 
-  private final Objects objects;
+  private final Index<String> byService;
+  private final Index<String> byAddress;
 
   Backends(Objects objects) {
-    this.objects = objects;
+    byService =
+        new Index<>(
+            objects,
+            SLICES,
+            slice -> List.of(Meta.namespace(slice) + "/" + Meta.label(slice, SERVICE)));
+    byAddress = new Index<>(objects, SLICES, Backends::addresses);
+  }
+
+  private static List<String> addresses(ObjectNode slice) {
+    return slice
+        .path("endpoints")
+        .valueStream()
+        .flatMap(each -> each.path("addresses").valueStream())
+        .map(JsonNode::asText)
+        .distinct()
+        .toList();
   }
 
   private List<ObjectNode> slices(ObjectNode service) {
-    return objects.list(
-        SLICES,
-        Meta.namespace(service),
-        slice -> Meta.label(slice, SERVICE).equals(Meta.name(service)));
+    return byService.get(Meta.namespace(service) + "/" + Meta.name(service));
   }
 
-  /** Where connections to a port of a Service may go. */
-  List<Endpoint> endpoints(ObjectNode service, JsonNode port) {
-    List<Endpoint> ready = endpoints(service, port, "ready");
-    return ready.isEmpty() ? endpoints(service, port, "serving") : ready;
+  /** The names of Services that an address is behind, with their namespaces. */
+  List<String[]> servicesOf(String address) {
+    return byAddress.get(address).stream()
+        .map(slice -> new String[] {Meta.namespace(slice), Meta.label(slice, SERVICE)})
+        .toList();
   }
 
-  private List<Endpoint> endpoints(ObjectNode service, JsonNode port, String condition) {
+  /**
+   * Where connections to a port of a Service may go.
+   *
+   * @param node only what is on this one; empty for all
+   */
+  List<Endpoint> endpoints(ObjectNode service, JsonNode port, String node) {
+    List<Endpoint> ready = endpoints(service, port, node, "ready");
+    return ready.isEmpty() ? endpoints(service, port, node, "serving") : ready;
+  }
+
+  private List<Endpoint> endpoints(
+      ObjectNode service, JsonNode port, String node, String condition) {
     List<Endpoint> found = new ArrayList<>();
     for (ObjectNode slice : slices(service)) {
       Optional<Port> own =
@@ -54,7 +80,7 @@ final class Backends {
               .findFirst();
       for (JsonNode endpoint : slice.path("endpoints")) {
         boolean takes = endpoint.path("conditions").path(condition).asBoolean();
-        if (own.isPresent() && takes) {
+        if (own.isPresent() && takes && (node.isEmpty() || node.equals(node(endpoint)))) {
           endpoint
               .path("addresses")
               .forEach(each -> found.add(new Endpoint(each.asText(), own.get().number())));
@@ -62,6 +88,13 @@ final class Backends {
       }
     }
     return found;
+  }
+
+  private static String node(JsonNode endpoint) {
+    String name = Json.text(endpoint, "nodeName");
+    return name.isEmpty()
+        ? endpoint.path("topology").path("kubernetes.io/hostname").asText()
+        : name;
   }
 
   private static List<Port> ports(JsonNode slice) {
@@ -89,6 +122,7 @@ final class Backends {
                   address.asText(),
                   pod ? Json.text(endpoint, "targetRef", "name") : "",
                   Json.text(endpoint, "hostname"),
+                  ports(slice),
                   endpoint.path("conditions").path("ready").asBoolean()));
         }
       }

@@ -24,13 +24,17 @@ final class ClusterNames implements Resolver {
   private static final String DOMAIN = "cluster.local";
   private static final String REVERSE = ".in-addr.arpa";
   private static final long TTL = 5;
+  private static final int WEIGHT = 100;
+  private static final int MAX_NAMES = 8;
   private static final Reply NOTHING = Reply.of(List.of());
 
   private final Objects objects;
+  private final Services services;
   private final Backends backends;
 
-  ClusterNames(Objects objects, Backends backends) {
+  ClusterNames(Objects objects, Services services, Backends backends) {
     this.objects = objects;
+    this.services = services;
     this.backends = backends;
   }
 
@@ -62,13 +66,13 @@ final class ClusterNames implements Resolver {
   /** Answers for a Service, one of its backends, or one of its ports. */
   private Reply service(Question question, List<String> labels) {
     int last = labels.size() - 1;
-    ObjectNode service = objects.get("services", labels.get(last), labels.get(last - 1));
+    ObjectNode service = services.named(labels.get(last), labels.get(last - 1));
     if (service == null) {
       return Reply.UNKNOWN;
     }
     if (Json.text(service, "spec", "type").equals("ExternalName")) {
       String other = Json.text(service, "spec", "externalName");
-      return Reply.of(List.of(record(question.name(), RecordType.CNAME, other)));
+      return renamed(question, other);
     }
     boolean headless = Json.text(service, "spec", "clusterIP").equals("None");
     if (labels.size() == 2) {
@@ -81,6 +85,31 @@ final class ClusterNames implements Resolver {
     }
     List<String> one = labels.size() == 3 && headless ? heads(service, labels.get(0)) : List.of();
     return one.isEmpty() ? Reply.UNKNOWN : addresses(question, one);
+  }
+
+  /**
+   * Another name, and what it stands for where that is in the cluster. Follows CoreDNS' {@code
+   * plugin.A}.
+   */
+  private Reply renamed(Question question, String other) {
+    List<ResourceRecord> records = new ArrayList<>();
+    records.add(record(question.name(), RecordType.CNAME, other));
+    String target = other.toLowerCase(Locale.ROOT);
+    while (records.size() <= MAX_NAMES && target.endsWith(".svc." + DOMAIN)) {
+      String[] labels = target.split("\\.");
+      ObjectNode next = labels.length == 5 ? services.named(labels[1], labels[0]) : null;
+      if (next == null) {
+        return Reply.UNKNOWN;
+      }
+      if (!Json.text(next, "spec", "type").equals("ExternalName")) {
+        records.addAll(answer("", new Question(target, question.type())).records());
+        return Reply.of(records);
+      }
+      String further = Json.text(next, "spec", "externalName");
+      records.add(record(target, RecordType.CNAME, further));
+      target = further.toLowerCase(Locale.ROOT);
+    }
+    return Reply.of(records);
   }
 
   private boolean isServed(ObjectNode service, Backends.Backend backend) {
@@ -105,60 +134,73 @@ final class ClusterNames implements Resolver {
 
   private Reply ports(
       Question question, ObjectNode service, List<String> labels, boolean headless) {
-    String suffix = "." + Meta.name(service) + "." + Meta.namespace(service) + ".svc." + DOMAIN;
-    List<ResourceRecord> records = new ArrayList<>();
-    for (JsonNode port : service.path("spec").path("ports")) {
-      boolean wanted =
-          labels.get(0).equals("_" + Json.text(port, "name"))
-              && labels
-                  .get(1)
-                  .equals("_" + port.path("protocol").asText("TCP").toLowerCase(Locale.ROOT));
-      if (!wanted) {
-        continue;
-      }
-      if (!headless) {
-        records.add(
-            record(
-                question.name(),
-                RecordType.SRV,
-                "0 100 " + port.path("port").asInt() + " " + suffix.substring(1)));
-        continue;
-      }
+    String suffix = "." + full(service);
+    String name = labels.get(0).substring(1);
+    String protocol = labels.get(1).substring(1);
+    List<String> targets = new ArrayList<>();
+    if (headless) {
       for (Backends.Backend backend : backends.all(service)) {
-        String host =
-            backend.hostName().isEmpty() ? backend.address().replace('.', '-') : backend.hostName();
-        records.add(
-            record(
-                question.name(),
-                RecordType.SRV,
-                "0 100 " + port.path("port").asInt() + " " + host + suffix));
+        for (Backends.Port port : backend.ports()) {
+          if (isServed(service, backend)
+              && port.name().equals(name)
+              && port.protocol().equalsIgnoreCase(protocol)) {
+            targets.add(port.number() + " " + host(backend) + suffix);
+          }
+        }
+      }
+    } else {
+      for (JsonNode port : service.path("spec").path("ports")) {
+        if (Json.text(port, "name").equals(name)
+            && port.path("protocol").asText("TCP").equalsIgnoreCase(protocol)) {
+          targets.add(port.path("port").asInt() + " " + suffix.substring(1));
+        }
       }
     }
-    return records.isEmpty()
-        ? Reply.UNKNOWN
-        : question.type() == RecordType.SRV ? Reply.of(records) : NOTHING;
+    if (targets.isEmpty()) {
+      return Reply.UNKNOWN;
+    }
+    // All have the same share of the weight, as CoreDNS gives it.
+    String share = "0 " + Math.max(1, WEIGHT / targets.size()) + " ";
+    return question.type() != RecordType.SRV
+        ? NOTHING
+        : Reply.of(
+            targets.stream()
+                .map(each -> record(question.name(), RecordType.SRV, share + each))
+                .toList());
   }
 
+  private static String host(Backends.Backend backend) {
+    return backend.hostName().isEmpty() ? backend.address().replace('.', '-') : backend.hostName();
+  }
+
+  /** Follows CoreDNS' {@code serviceRecordForIP}. */
   private Reply reverse(Question question, String name) {
     List<String> parts =
         new ArrayList<>(
             Arrays.asList(name.substring(0, name.length() - REVERSE.length()).split("\\.")));
     Collections.reverse(parts);
     String address = String.join(".", parts);
-    for (ObjectNode service : objects.list("services", "")) {
-      String full = Meta.name(service) + "." + Meta.namespace(service) + ".svc." + DOMAIN;
-      if (Json.text(service, "spec", "clusterIP").equals(address)) {
-        return Reply.of(List.of(record(question.name(), RecordType.PTR, full)));
-      }
-      for (Backends.Backend backend : backends.all(service)) {
-        if (backend.address().equals(address)) {
-          String host =
-              backend.hostName().isEmpty() ? address.replace('.', '-') : backend.hostName();
-          return Reply.of(List.of(record(question.name(), RecordType.PTR, host + "." + full)));
+    List<ResourceRecord> records = new ArrayList<>();
+    services
+        .at(address)
+        .filter(service -> Json.text(service, "spec", "clusterIP").equals(address))
+        .ifPresent(service -> records.add(record(question.name(), RecordType.PTR, full(service))));
+    if (records.isEmpty()) {
+      for (String[] named : backends.servicesOf(address)) {
+        ObjectNode service = services.named(named[0], named[1]);
+        if (service != null) {
+          backends.all(service).stream()
+              .filter(backend -> backend.address().equals(address))
+              .map(backend -> host(backend) + "." + full(service))
+              .forEach(host -> records.add(record(question.name(), RecordType.PTR, host)));
         }
       }
     }
-    return Reply.UNKNOWN;
+    return records.isEmpty() ? Reply.UNKNOWN : Reply.of(records.stream().distinct().toList());
+  }
+
+  private static String full(ObjectNode service) {
+    return Meta.name(service) + "." + Meta.namespace(service) + ".svc." + DOMAIN;
   }
 
   private static Reply addresses(Question question, List<String> all) {

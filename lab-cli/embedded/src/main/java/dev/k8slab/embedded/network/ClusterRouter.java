@@ -12,12 +12,10 @@ import dev.k8slab.containers.net.Service;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.objects.Meta;
 import dev.k8slab.embedded.objects.Objects;
-import java.util.ArrayList;
+import dev.k8slab.embedded.objects.Pods;
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The network of a cluster: pods by their addresses, Services in front of them, the API server, the
@@ -27,34 +25,38 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class ClusterRouter implements Router {
   private static final int NAMES = 53;
   private static final int API = 6443;
-  private static final int MAX_REMEMBERED = 4096;
+  private static final String NODES = "all";
 
-  private final Objects objects;
   private final Peers peers;
   private final Policies policies;
   private final Backends backends;
+  private final Services services;
+  private final Index<String> nodes;
   private final Service api;
   private final Resolver names;
-  private final Map<String, Endpoint> affinities = new ConcurrentHashMap<>();
+  private final Affinities affinities;
 
   /**
    * For one cluster.
    *
    * @param api the API server
+   * @param clock by which Services forget who went where
    */
-  public ClusterRouter(Objects objects, Service api) {
-    this.objects = objects;
+  public ClusterRouter(Objects objects, Service api, Clock clock) {
     this.peers = new Peers(objects);
     this.policies = new Policies(objects, peers);
     this.backends = new Backends(objects);
-    this.names = new ClusterNames(objects, backends);
+    this.services = new Services(objects);
+    this.nodes = new Index<>(objects, "nodes", each -> List.of(NODES));
+    this.names = new ClusterNames(objects, services, backends);
+    this.affinities = new Affinities(clock);
     this.api = api;
   }
 
   @Override
   public Route route(Flow flow) {
     Endpoint to = flow.destination();
-    Optional<ObjectNode> service = service(to.address());
+    Optional<ObjectNode> service = services.at(to.address());
     if (service.isPresent()) {
       return toService(flow, service.get());
     }
@@ -90,14 +92,34 @@ public final class ClusterRouter implements Router {
     if (to.port() == API) {
       return toApi(flow, to);
     }
-    for (ObjectNode service : objects.list("services", "")) {
+    for (ObjectNode service : services.atNodes(to.port())) {
       for (JsonNode port : service.path("spec").path("ports")) {
         if (port.path("nodePort").asInt() == to.port() && isOf(port, flow.protocol())) {
-          return toBackend(flow, service, port);
+          return toBackend(flow, service, port, external(flow, service));
         }
       }
     }
-    return allowed(flow, to);
+    return allowed(flow, peers.hostPort(to, flow.protocol()).orElse(to));
+  }
+
+  /**
+   * Which node's backends take a connection that comes to a node: where it keeps to its own ones,
+   * so do connections of other nodes, but not those of pods, nor its own. Empty for all.
+   */
+  private String external(Flow flow, ObjectNode service) {
+    boolean local = Json.text(service, "spec", "externalTrafficPolicy").equals("Local");
+    String source = flow.source().address();
+    boolean inside = source.equals(flow.destination().address()) || !peers.isNode(source);
+    return local && !inside ? nodeOf(flow.destination().address()) : "";
+  }
+
+  /** The node that has an address, or whose pod has it; empty if none has. */
+  private String nodeOf(String address) {
+    return peers
+        .pod(address)
+        .map(Pods::node)
+        .or(() -> peers.node(address).map(Meta::name))
+        .orElse("");
   }
 
   private Route toApi(Flow flow, Endpoint node) {
@@ -106,36 +128,26 @@ public final class ClusterRouter implements Router {
         : Route.DROPPED;
   }
 
-  private Optional<ObjectNode> service(String address) {
-    return objects.list("services", "", service -> addresses(service).contains(address)).stream()
-        .findFirst();
-  }
-
-  private static List<String> addresses(ObjectNode service) {
-    List<String> all = new ArrayList<>();
-    all.add(Json.text(service, "spec", "clusterIP"));
-    all.addAll(Json.texts(service.path("spec").path("externalIPs")));
-    service
-        .path("status")
-        .path("loadBalancer")
-        .path("ingress")
-        .forEach(each -> all.add(Json.text(each, "ip")));
-    return all;
-  }
-
   private Route toService(Flow flow, ObjectNode service) {
     for (JsonNode port : service.path("spec").path("ports")) {
       if (port.path("port").asInt() == flow.destination().port() && isOf(port, flow.protocol())) {
         boolean own =
             Meta.name(service).equals("kubernetes") && Meta.namespace(service).equals("default");
-        return own ? toApi(flow, new Endpoint(node(), API)) : toBackend(flow, service, port);
+        return own
+            ? toApi(flow, new Endpoint(node(), API))
+            : toBackend(flow, service, port, internal(flow, service));
       }
     }
     return Route.DROPPED;
   }
 
+  private String internal(Flow flow, ObjectNode service) {
+    boolean local = Json.text(service, "spec", "internalTrafficPolicy").equals("Local");
+    return local ? nodeOf(flow.source().address()) : "";
+  }
+
   private String node() {
-    return objects.list("nodes", "").stream()
+    return nodes.get(NODES).stream()
         .map(node -> Json.text(node.path("status").path("addresses").path(0), "address"))
         .findFirst()
         .orElse("");
@@ -145,29 +157,17 @@ public final class ClusterRouter implements Router {
     return port.path("protocol").asText("TCP").equals(protocol.name());
   }
 
-  private Route toBackend(Flow flow, ObjectNode service, JsonNode port) {
-    List<Endpoint> all = backends.endpoints(service, port);
+  /**
+   * To a backend of a Service.
+   *
+   * @param node whose backends alone take it; empty for those of all
+   */
+  private Route toBackend(Flow flow, ObjectNode service, JsonNode port, String node) {
+    List<Endpoint> all = backends.endpoints(service, port, node);
     if (all.isEmpty()) {
-      return Route.REFUSED;
+      boolean elsewhere = !node.isEmpty() && !backends.endpoints(service, port, "").isEmpty();
+      return elsewhere ? Route.DROPPED : Route.REFUSED;
     }
-    return allowed(flow, chosen(flow, service, all));
-  }
-
-  private Endpoint chosen(Flow flow, ObjectNode service, List<Endpoint> all) {
-    boolean sticks = Json.text(service, "spec", "sessionAffinity").equals("ClientIP");
-    String key =
-        Meta.uid(service) + "/" + flow.source().address() + "/" + flow.destination().port();
-    Endpoint known = sticks ? affinities.get(key) : null;
-    if (known != null && all.contains(known)) {
-      return known;
-    }
-    Endpoint chosen = all.get(ThreadLocalRandom.current().nextInt(all.size()));
-    if (sticks) {
-      if (affinities.size() >= MAX_REMEMBERED) {
-        affinities.clear();
-      }
-      affinities.put(key, chosen);
-    }
-    return chosen;
+    return allowed(flow, affinities.choose(flow, service, all));
   }
 }

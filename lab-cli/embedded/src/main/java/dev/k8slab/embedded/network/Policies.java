@@ -18,11 +18,11 @@ import java.util.Optional;
 final class Policies {
   private static final String RESOURCE = "networkpolicies.networking.k8s.io";
 
-  private final Objects objects;
+  private final Index<String> byNamespace;
   private final Peers peers;
 
   Policies(Objects objects, Peers peers) {
-    this.objects = objects;
+    this.byNamespace = new Index<>(objects, RESOURCE, each -> List.of(Meta.namespace(each)));
     this.peers = peers;
   }
 
@@ -59,12 +59,12 @@ final class Policies {
       Endpoint to,
       Protocol protocol) {
     List<ObjectNode> policies =
-        objects.list(
-            RESOURCE,
-            Meta.namespace(subject),
-            policy ->
-                concerns(policy, direction)
-                    && Objects.selector(policy.path("spec").path("podSelector")).matches(subject));
+        byNamespace.get(Meta.namespace(subject)).stream()
+            .filter(policy -> concerns(policy, direction))
+            .filter(
+                policy ->
+                    Objects.selector(policy.path("spec").path("podSelector")).matches(subject))
+            .toList();
     boolean ingress = direction.equals("Ingress");
     for (ObjectNode policy : policies) {
       for (JsonNode rule : policy.path("spec").path(ingress ? "ingress" : "egress")) {

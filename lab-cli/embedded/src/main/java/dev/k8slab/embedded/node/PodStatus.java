@@ -65,6 +65,9 @@ final class PodStatus {
       if (worker.failure.rejected() || minor < KEPT_WHEN_EVICTED_SINCE) {
         status.put("phase", "Failed").put("startTime", ContainerState.seconds(worker.started));
         STARTED.forEach(status::remove);
+        if (minor < KEPT_WHEN_EVICTED_SINCE) {
+          status.remove("qosClass");
+        }
         return status;
       }
     }

@@ -3,10 +3,12 @@ package dev.k8slab.embedded.objects;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.selector.LabelSelector;
+import dev.k8slab.embedded.store.Change;
 import dev.k8slab.embedded.store.Key;
 import dev.k8slab.embedded.store.Store;
 import dev.k8slab.embedded.store.StoreException;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -38,6 +40,14 @@ public final class Objects {
     } catch (StoreException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * Hands every object of a resource that is there to a listener, as if it were made now, and every
+   * later write, in their order: the listener must be quick, and not ask for objects.
+   */
+  public void follow(String resource, Consumer<Change> listener) {
+    store.follow(resource, listener);
   }
 
   /** Those that are such. */

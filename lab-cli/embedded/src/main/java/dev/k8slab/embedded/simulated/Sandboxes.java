@@ -28,6 +28,10 @@ import java.util.concurrent.Executor;
 /** The sandboxes of pods: each is made when the pod's first container starts. */
 final class Sandboxes {
   private static final Duration VOLUMES = Duration.ofSeconds(60);
+
+  /** Before, the containerd of nodes left the kernel's settings as they are. */
+  private static final int UNPRIVILEGED_SINCE = 24;
+
   private static final String PAUSE = "registry.k8s.io/pause:3.10";
 
   private final Kernel kernel;
@@ -88,7 +92,8 @@ final class Sandboxes {
     String address = start.provided().address();
     return host
         ? hosts.computeIfAbsent(address, key -> fabric.join(key, Sysctls.LINUX))
-        : fabric.join(address, PodSysctls.of(start.pod()).network(Sysctls.UNPRIVILEGED));
+        : fabric.join(address, PodSysctls.of(start.pod()).network(
+                minor >= UNPRIVILEGED_SINCE ? Sysctls.UNPRIVILEGED : Sysctls.LINUX));
   }
 
   /** The first process of a pod whose containers see each other's, which adopts orphans. */

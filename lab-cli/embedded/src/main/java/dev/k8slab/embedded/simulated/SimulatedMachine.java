@@ -72,7 +72,7 @@ public final class SimulatedMachine implements AutoCloseable {
     Images known = images(programs, images);
     Kernel kernel = new Kernel(time, programs, machine(time), () -> {}, SimulatedMachine::report);
     api = new ApiService(sources, waiting);
-    Fabric fabric = new Fabric(new ClusterRouter(objects, api), time);
+    Fabric fabric = new Fabric(new ClusterRouter(objects, api, clock), time);
     containers =
         new SimulatedContainers(kernel, known, fabric, NAME_SERVER, DOMAIN, waiting, making, minor);
   }
