@@ -34,11 +34,7 @@ final class Connection {
   private static final int HTTP_PORT = 80;
 
   static {
-    // without this the JDK's client leaves a user's name and password out on the way to a proxy
-    String schemes = "jdk.http.auth.tunneling.disabledSchemes";
-    if (System.getProperty(schemes) == null) {
-      System.setProperty(schemes, "");
-    }
+    ProxyUsers.allow();
   }
 
   private final Map<String, String> environment;
