@@ -27,15 +27,9 @@ class DumbTerminalTest {
     terminal =
         new ScriptTerminal(
             folder,
-            Map.of(
-                "TERM",
-                "dumb",
-                "LAB_HOME",
-                folder.resolve("home").toString(),
-                "DOCKER_HOST",
-                "unix://" + folder + "/no-engine.sock"),
+            Map.of("TERM", "dumb", "LAB_HOME", NoClusters.in(folder)),
             "sh run.sh " + String.join(" ", RealTerminalTest.lab()));
-    terminal.waitFor("unset DOCKER_HOST.");
+    terminal.waitFor(NoClusters.SAID);
   }
 
   @AfterEach

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Measures how long a learner waits for the first screen of the real program in a real terminal,
- * from the start of the launcher on, beside a Java that does nothing but tell its version. Takes
- * turns, and prints medians in milliseconds and their ratios to that Java. Not a test of the build:
- * its figures depend on the machine.
+ * from the start of the launcher on, and for an embedded cluster, beside a Java that does nothing
+ * but tell its version. Takes turns, and prints medians in milliseconds and their ratios to that
+ * Java. Not a test of the build: its figures depend on the machine.
  */
 class FirstScreenBenchmark {
 
@@ -34,8 +34,11 @@ class FirstScreenBenchmark {
   private final List<Start> again = new ArrayList<>();
   private final List<Start> changed = new ArrayList<>();
 
-  /** Milliseconds until the first screen, and until something can be typed. */
-  private record Start(long screen, long prompt) {}
+  /**
+   * Milliseconds until the first screen, until something can be typed, and until the cluster is
+   * ready.
+   */
+  private record Start(long screen, long prompt, long ready) {}
 
   @Test
   void howLongTheFirstScreenTakes() throws Exception {
@@ -106,10 +109,12 @@ class FirstScreenBenchmark {
       long screen = millisSince(begin);
       terminal.waitFor("lab>");
       long prompt = millisSince(begin);
-      terminal.waitFor("no-engine.sock");
+      terminal.waitFor("cluster is ready");
+      long ready = millisSince(begin);
       terminal.type(CTRL_D);
       terminal.awaitEnd();
-      return new Start(screen, prompt);
+      new LabCli(home, LabCli.ownContent()).run("down");
+      return new Start(screen, prompt, ready);
     }
   }
 
@@ -123,9 +128,15 @@ class FirstScreenBenchmark {
   private void print(String what, List<Start> starts) {
     long screen = median(starts.stream().map(Start::screen).toList());
     long prompt = median(starts.stream().map(Start::prompt).toList());
+    long ready = median(starts.stream().map(Start::ready).toList());
     System.out.printf(
-        "%s: first screen %d ms (%.1f times java -version), prompt %d ms (%.1f times)%n",
-        what, screen, (double) screen / median(java), prompt, (double) prompt / median(java));
+        "%s: first screen %d ms (%.1f times java -version), prompt %d ms (%.1f times), cluster %d ms%n",
+        what,
+        screen,
+        (double) screen / median(java),
+        prompt,
+        (double) prompt / median(java),
+        ready);
   }
 
   private static long median(List<Long> figures) {

@@ -72,11 +72,9 @@ class KilledTest {
     environment =
         Map.of(
             "LAB_HOME",
-            folder.resolve("home").toString(),
+            NoClusters.in(folder),
             "LAB_CONTENT",
             LabCli.smallCourses().toString(),
-            "DOCKER_HOST",
-            "unix://" + folder + "/no-engine.sock",
             "JAVA_HOME",
             folder.resolve("jdk").toString(),
             "PID_FILE",

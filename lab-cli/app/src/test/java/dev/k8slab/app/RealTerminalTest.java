@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The real program in a terminal of the system's, which {@code script} makes: what {@code stty}
- * says of it afterwards is what it said before. There is no container engine for it, and so no
- * cluster.
+ * says of it afterwards is what it said before. It can open no cluster.
  */
 class RealTerminalTest {
 
@@ -48,13 +47,9 @@ class RealTerminalTest {
     terminal =
         new ScriptTerminal(
             folder,
-            Map.of(
-                "LAB_HOME",
-                folder.resolve("home").toString(),
-                "DOCKER_HOST",
-                "unix://" + folder + "/no-engine.sock"),
+            Map.of("LAB_HOME", NoClusters.in(folder)),
             "sh " + run.getFileName() + " " + String.join(" ", lab()));
-    terminal.waitFor("no-engine.sock");
+    terminal.waitFor(NoClusters.SAID);
     // what is typed while the status line is painted anew comes in pieces
     terminal.waitFor("in trouble");
   }

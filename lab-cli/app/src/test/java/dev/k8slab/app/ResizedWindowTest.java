@@ -29,22 +29,13 @@ class ResizedWindowTest {
   @BeforeEach
   void open() throws Exception {
     assumeTrue(TmuxWindow.possible(), "needs tmux");
-    window =
-        new TmuxWindow(
-            80,
-            24,
-            folder,
-            Map.of(
-                "LAB_HOME",
-                folder.resolve("home").toString(),
-                "DOCKER_HOST",
-                "unix:///no-engine.sock"));
+    window = new TmuxWindow(80, 24, folder, Map.of("LAB_HOME", NoClusters.in(folder)));
     // a terminal takes 4096 characters of a typed line at most
     Path script =
         Files.writeString(
             folder.resolve("lab.sh"), "exec " + String.join(" ", RealTerminalTest.lab()) + "\n");
     window.type("sh " + script);
-    window.await("no-engine.sock", SOON);
+    window.await(NoClusters.SAID, SOON);
     awaitLine(24);
   }
 

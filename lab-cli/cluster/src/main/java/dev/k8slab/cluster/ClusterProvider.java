@@ -12,9 +12,6 @@ public interface ClusterProvider {
   /** The name of this kind, as {@code --cluster} takes it; never null. */
   String kind();
 
-  /** Whether such a cluster may be opened where none is asked for by its kind. */
-  boolean isAutomatic();
-
   /** Whether it takes a cluster of the learner's by the name of its context. */
   default boolean takesContext() {
     return false;
@@ -42,8 +39,12 @@ public interface ClusterProvider {
    */
   Cluster attach(ClusterRecord record);
 
-  /** What this machine has and lacks for such a cluster; takes two seconds at most. */
-  default List<Diagnosis> diagnose() {
+  /**
+   * What this machine has and lacks for such a cluster; takes two seconds at most.
+   *
+   * @param image as in {@link OpenRequest}
+   */
+  default List<Diagnosis> diagnose(String image) {
     return List.of();
   }
 

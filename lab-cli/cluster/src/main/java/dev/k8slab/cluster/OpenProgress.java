@@ -9,6 +9,13 @@ public interface OpenProgress {
   /** Hears nothing. */
   OpenProgress NONE = new OpenProgress() {};
 
+  /**
+   * The preferred kind of cluster cannot be opened here, and another one is.
+   *
+   * @param sentence for the user: what is lacking, what is opened instead, and how it differs
+   */
+  default void instead(String sentence) {}
+
   /** A new phase has begun, and the one before it has ended. */
   default void phase(Phase phase) {}
 

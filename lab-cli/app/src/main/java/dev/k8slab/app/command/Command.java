@@ -59,13 +59,20 @@ public record Command(
 
   /** How to type it, in one line without {@code lab}. */
   public String usage() {
-    StringBuilder usage = new StringBuilder(name);
+    StringBuilder usage = new StringBuilder();
+    if (passThrough) {
+      // what stands behind the name is another program's
+      options.forEach(option -> usage.append('[').append(option.usage()).append("] "));
+    }
+    usage.append(name);
     for (Parameter parameter : parameters) {
       if (!parameter.required()) {
         usage.append(' ').append(parameter.usage());
       }
     }
-    options.forEach(option -> usage.append(" [").append(option.usage()).append(']'));
+    if (!passThrough) {
+      options.forEach(option -> usage.append(" [").append(option.usage()).append(']'));
+    }
     for (Parameter parameter : parameters) {
       if (parameter.required()) {
         usage.append(' ').append(parameter.usage());

@@ -3,8 +3,10 @@ package dev.k8slab.app.commands;
 import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Handler;
+import dev.k8slab.app.kubectl.FetchedKubectl;
 import dev.k8slab.app.opening.Waiting;
 import dev.k8slab.app.screen.Console;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterProvider;
@@ -27,9 +29,11 @@ import java.util.stream.Stream;
 final class CleanCommand implements Handler {
 
   private final Lab lab;
+  private final FetchedKubectl kubectl;
 
-  CleanCommand(Lab lab) {
+  CleanCommand(Lab lab, Startup startup) {
     this.lab = lab;
+    this.kubectl = new FetchedKubectl(startup);
   }
 
   @Override
@@ -41,7 +45,8 @@ final class CleanCommand implements Handler {
       for (Remains each : remains) {
         ids.addAll(each.ids());
       }
-      if (ids.isEmpty() && !Files.exists(lab.settings().home().clusterFile())) {
+      boolean fetched = Files.exists(kubectl.folder());
+      if (ids.isEmpty() && !fetched && !Files.exists(lab.settings().home().clusterFile())) {
         console.print("There is nothing to remove.");
         return Exit.DONE;
       }
@@ -59,6 +64,10 @@ final class CleanCommand implements Handler {
         Path folder = lab.settings().home().clusters().resolve(id);
         Folders.remove(folder);
         reported(console, List.of("folder " + folder));
+      }
+      if (fetched) {
+        Folders.remove(kubectl.folder());
+        reported(console, List.of("folder " + kubectl.folder()));
       }
       Files.deleteIfExists(lab.settings().home().clusterFile());
       Files.deleteIfExists(lab.settings().home().kubeconfig());

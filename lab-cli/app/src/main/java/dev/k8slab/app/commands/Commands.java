@@ -33,7 +33,7 @@ public final class Commands {
                 command(
                         "clean",
                         "remove everything any lab left on this machine",
-                        () -> new CleanCommand(lab))
+                        () -> new CleanCommand(lab, startup))
                     .with(YES),
                 command("status", "show what runs", () -> new StatusCommand(lab))
                     .with(format("text", "json")),
@@ -91,6 +91,7 @@ public final class Commands {
                         "run kubectl on the lab's cluster, or k for short",
                         () -> new KubectlCommand(lab, startup))
                     .with(new Parameter("ARGS", false, Parameter.Kind.WORDS))
+                    .with(YES)
                     .passedThrough("k"),
                 command(
                         "edit",
@@ -177,7 +178,8 @@ public final class Commands {
             Option.choice(
                 "--cluster",
                 null,
-                "the kind of cluster" + (more.isEmpty() ? "" : "; both compares k3s with embedded"),
+                "the kind of cluster (usually k3s where Docker and its image are there, else embedded)"
+                    + (more.isEmpty() ? "" : "; both compares k3s with embedded"),
                 kinds))
         .with(Option.value("--kubernetes", "VERSION", "classic, modern or vX.Y.Z"))
         .with(Option.value("--context", "NAME", "the context of an existing cluster"))

@@ -3,6 +3,7 @@ package dev.k8slab.app.commands;
 import dev.k8slab.app.command.Arguments;
 import dev.k8slab.app.command.Exit;
 import dev.k8slab.app.command.Handler;
+import dev.k8slab.app.kubectl.FetchedKubectl;
 import dev.k8slab.app.kubectl.HostKubectl;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.screen.Style;
@@ -18,6 +19,7 @@ import dev.k8slab.core.failure.LabException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Shows what this machine has and lacks, and the command that fixes it. */
@@ -35,8 +37,8 @@ final class DoctorCommand implements Handler {
 
   @Override
   public int run(Arguments arguments, Console console) throws Exception {
-    boolean well = clusters(console);
-    well &= open(console);
+    clusters(console);
+    boolean well = open(console);
     kubectl(console);
     well &= home(console);
     int faults = lab.content().index().faults().size();
@@ -61,19 +63,17 @@ final class DoctorCommand implements Handler {
     return well ? Exit.DONE : Exit.BROKEN;
   }
 
-  private static boolean clusters(Console console) {
-    boolean well = true;
+  /** One kind of cluster is enough, and there is one that needs nothing. */
+  private void clusters(Console console) {
     for (ClusterProvider provider : ClusterProviders.all()) {
-      for (Diagnosis diagnosis : provider.diagnose()) {
+      for (Diagnosis diagnosis : provider.diagnose(lab.settings().k3sImage())) {
         say(
             console,
-            diagnosis.ok() ? Finding.GOOD : Finding.LACKS,
+            diagnosis.ok() && diagnosis.remedy() == null ? Finding.GOOD : Finding.NOTE,
             diagnosis.sentence(),
-            diagnosis.ok() ? null : diagnosis.remedy());
-        well &= diagnosis.ok();
+            diagnosis.remedy());
       }
     }
-    return well;
   }
 
   /** How the clusters are that are open. */
@@ -95,18 +95,25 @@ final class DoctorCommand implements Handler {
 
   private void kubectl(Console console) throws IOException {
     Optional<HostKubectl> kubectl = HostKubectl.find(startup);
-    say(
-        console,
-        kubectl.isPresent() ? Finding.GOOD : Finding.NOTE,
-        kubectl
-            .map(
-                host ->
-                    "kubectl is at "
-                        + host.path()
-                        + (host.minor() == 0 ? "." : ", version 1." + host.minor() + "."))
-            .orElse(
-                "There is no kubectl on this machine: `lab kubectl` uses that of a k3s cluster; other kinds of clusters bring none."),
-        null);
+    List<String> fetched = new FetchedKubectl(startup).versions();
+    if (kubectl.isPresent()) {
+      int minor = kubectl.get().minor();
+      String version = minor == 0 ? "." : ", version 1." + minor + ".";
+      say(console, Finding.GOOD, "kubectl is at " + kubectl.get().path() + version, null);
+    } else if (fetched.isEmpty()) {
+      say(
+          console,
+          Finding.NOTE,
+          "There is no kubectl on this machine: `lab kubectl` uses that of a k3s cluster, and offers to fetch it for others.",
+          null);
+    }
+    if (!fetched.isEmpty()) {
+      say(
+          console,
+          Finding.GOOD,
+          "The lab has fetched kubectl " + String.join(" and ", fetched) + ".",
+          null);
+    }
   }
 
   private boolean home(Console console) {

@@ -46,6 +46,7 @@ final class KubectlCommand implements Handler {
     Optional<Track> named = NamedContext.track(words);
     Optional<Track> there = named.filter(open::has);
     Track track = there.isPresent() ? there.get() : open.current().orElseThrow();
+    new KubectlOffer(startup).see(open.cluster(track), arguments, console);
     KubectlRunner runner = KubectlRunner.ofLearner(startup, open, track);
     if (runner.isInCluster()) {
       if (named.isPresent()) {

@@ -30,6 +30,11 @@ final class Starting {
   private static StartListener listener(Exercise exercise, Waiting waiting, Console console) {
     return new StartListener() {
       @Override
+      public void instead(String sentence) {
+        waiting.instead(sentence);
+      }
+
+      @Override
       public void phase(OpenProgress.Phase phase) {
         waiting.phase(phase);
       }

@@ -21,6 +21,9 @@ public record HostKubectl(Path path, int minor) {
   /** What kubectl is called. */
   public static final String NAME = "kubectl";
 
+  /** Who says how to install it. */
+  public static final String BY_HAND = "https://kubernetes.io/docs/tasks/tools/";
+
   /** A file that stands in folders whose kubectl is the lab itself. */
   public static final String NOT_HERE = ".lab-tools";
 
@@ -29,13 +32,21 @@ public record HostKubectl(Path path, int minor) {
 
   /** The first kubectl on the PATH. Its version is asked for once and remembered. */
   public static Optional<HostKubectl> find(Startup startup) throws IOException {
+    Optional<Path> path = path(startup);
+    return path.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new HostKubectl(path.get(), minor(path.get(), startup)));
+  }
+
+  /** Where the first kubectl on the PATH is; its version is not asked for. */
+  static Optional<Path> path(Startup startup) {
     for (String folder : startup.environment().getOrDefault("PATH", "").split(":")) {
       Path path = startup.directory().resolve(folder).resolve(NAME);
       if (!folder.isBlank()
           && Files.isRegularFile(path)
           && Files.isExecutable(path)
           && Files.notExists(path.resolveSibling(NOT_HERE))) {
-        return Optional.of(new HostKubectl(path, minor(path, startup)));
+        return Optional.of(path);
       }
     }
     return Optional.empty();

@@ -64,7 +64,7 @@ public final class KubectlRunner implements Kubectl {
   public ProcessBuilder program(
       List<String> arguments, String namespace, Path directory, boolean terminal)
       throws LabException, IOException {
-    Optional<HostKubectl> fitting = KubectlChoice.fitting(startup, cluster.record());
+    Optional<HostKubectl> fitting = KubectlChoice.fitting(startup, cluster);
     ProcessBuilder program =
         fitting.isPresent()
             ? onHost(fitting.get(), arguments, namespace)
@@ -76,8 +76,7 @@ public final class KubectlRunner implements Kubectl {
 
   /** Whether the cluster's own kubectl is the one to use. */
   public boolean isInCluster() throws IOException {
-    return cluster.kubectl().isPresent()
-        && KubectlChoice.fitting(startup, cluster.record()).isEmpty();
+    return cluster.kubectl().isPresent() && KubectlChoice.fitting(startup, cluster).isEmpty();
   }
 
   /**
@@ -118,7 +117,9 @@ public final class KubectlRunner implements Kubectl {
                 ClusterException.trouble(
                     "The "
                         + cluster.record().kind()
-                        + " cluster brings no kubectl, and this machine has none: install kubectl (https://kubernetes.io/docs/tasks/tools/).",
+                        + " cluster brings no kubectl, and this machine has none: `lab kubectl version` offers to fetch it, and "
+                        + HostKubectl.BY_HAND
+                        + " says how to install it.",
                     null));
   }
 

@@ -5,6 +5,7 @@ import dev.k8slab.app.screen.Columns;
 import dev.k8slab.app.screen.LiveLine;
 import dev.k8slab.app.screen.Screen;
 import dev.k8slab.app.screen.Style;
+import dev.k8slab.app.screen.Wrap;
 import dev.k8slab.core.report.Elapsed;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -28,6 +29,18 @@ final class LiveDisplay implements Display {
     this.clock = clock;
     this.began = clock.instant();
     this.line = new LiveLine(err, screens, this::text);
+  }
+
+  @Override
+  public void instead(String sentence) {
+    synchronized (line) {
+      endPhase();
+      stage = null;
+      line.clear();
+      Screen screen = screens.get();
+      Wrap.lines(screen.reported(sentence), screen).forEach(err::println);
+      err.flush();
+    }
   }
 
   @Override

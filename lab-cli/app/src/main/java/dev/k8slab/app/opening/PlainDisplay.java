@@ -26,6 +26,11 @@ public final class PlainDisplay implements Display {
   }
 
   @Override
+  public synchronized void instead(String sentence) {
+    lines.accept(sentence);
+  }
+
+  @Override
   public synchronized void phase(Phase phase) {
     stage = Stage.begin(phase, clock.instant());
     Duration sinceBegin = Duration.between(began, stage.since());

@@ -45,6 +45,11 @@ public final class Waiting implements OpenProgress, AutoCloseable {
   }
 
   @Override
+  public synchronized void instead(String sentence) {
+    display().instead(sentence);
+  }
+
+  @Override
   public synchronized void phase(Phase phase) {
     display().phase(phase);
   }

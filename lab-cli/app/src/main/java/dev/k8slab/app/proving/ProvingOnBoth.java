@@ -66,7 +66,7 @@ public final class ProvingOnBoth {
    * @throws LabException where it cannot
    */
   public static void requireMachine() throws LabException {
-    require(ClusterProviders.of(REAL).orElseThrow().diagnose());
+    require(ClusterProviders.of(REAL).orElseThrow().diagnose(null));
   }
 
   static void require(List<Diagnosis> ofReal) throws LabException {

@@ -1,7 +1,9 @@
 package dev.k8slab.app.shell;
 
+import dev.k8slab.app.kubectl.KubectlChoice;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.shell.status.ClusterNow;
+import dev.k8slab.app.startup.Startup;
 import dev.k8slab.cluster.Cluster;
 import dev.k8slab.cluster.OpenProgress;
 import dev.k8slab.core.Lab;
@@ -22,6 +24,7 @@ final class BackgroundOpening implements ShellCluster {
   private static final long CLOSING_SECONDS = 60;
 
   private final Lab lab;
+  private final Startup startup;
   private final ProgressRelay relay = new ProgressRelay();
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile Thread thread;
@@ -32,8 +35,9 @@ final class BackgroundOpening implements ShellCluster {
   private volatile long failed = -1;
 
   /** An opening, not begun yet. */
-  BackgroundOpening(Lab lab) {
+  BackgroundOpening(Lab lab, Startup startup) {
     this.lab = lab;
+    this.startup = startup;
   }
 
   @Override
@@ -54,7 +58,9 @@ final class BackgroundOpening implements ShellCluster {
         outcome =
             "The cluster is ready: Kubernetes "
                 + cluster.record().kubernetes()
-                + ", `kubectl` works.";
+                + (KubectlChoice.isMissing(startup, cluster)
+                    ? "; this machine has no kubectl: `kubectl version` offers to fetch it."
+                    : ", `kubectl` works.");
       }
     } catch (Exception | LinkageError e) {
       failed = written();
@@ -63,7 +69,7 @@ final class BackgroundOpening implements ShellCluster {
       over.countDown();
     }
     if (outcome != null) {
-      news.accept(outcome);
+      news.accept(relay.unheard().map(instead -> instead + " ").orElse("") + outcome);
     }
     changed.run();
   }

@@ -79,7 +79,7 @@ public final class Shell {
           session,
           look,
           live,
-          new BackgroundOpening(lab),
+          new BackgroundOpening(lab, startup),
           Suspension.ofProcess(session.terminal()));
     }
   }

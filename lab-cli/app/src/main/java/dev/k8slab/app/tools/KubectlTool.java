@@ -33,7 +33,7 @@ record KubectlTool(Startup startup, Path kubeconfig, String lab) {
     }
     Track track = open.current().orElseThrow();
     Cluster cluster = open.cluster(track);
-    Optional<HostKubectl> fitting = KubectlChoice.fitting(startup, cluster.record());
+    Optional<HostKubectl> fitting = KubectlChoice.fitting(startup, cluster);
     if (fitting.isPresent()) {
       return ofThisMachine(fitting.get());
     }

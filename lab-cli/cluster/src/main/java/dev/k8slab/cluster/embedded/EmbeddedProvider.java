@@ -31,11 +31,6 @@ public final class EmbeddedProvider implements ClusterProvider {
   }
 
   @Override
-  public boolean isAutomatic() {
-    return false;
-  }
-
-  @Override
   public PreparedCluster prepare(OpenRequest request) throws ClusterException {
     EmbeddedVersion version = EmbeddedVersion.asked(request.kubernetes());
     return progress -> open(version, request, progress);
@@ -78,11 +73,11 @@ public final class EmbeddedProvider implements ClusterProvider {
   }
 
   @Override
-  public List<Diagnosis> diagnose() {
+  public List<Diagnosis> diagnose(String image) {
     return List.of(
         new Diagnosis(
             true,
-            "An embedded cluster needs nothing but this Java: `lab up --cluster embedded` opens one; its containers are simulated.",
+            "Nothing is missing: an embedded cluster, whose containers are simulated, needs no more than this Java.",
             null));
   }
 

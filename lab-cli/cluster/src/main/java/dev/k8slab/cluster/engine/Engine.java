@@ -20,12 +20,13 @@ public final class Engine {
     // would not be noticed, so it is asked only once there is an engine to be found.
     EngineCheck check = EngineCheck.run();
     if (!check.ok()) {
-      throw ClusterException.trouble(check.sentence(), null);
+      throw ClusterException.lacking(check.problem(), check.sentence(), null);
     }
     try {
       return DockerClientFactory.instance().client();
     } catch (IllegalStateException | LinkageError e) {
-      throw ClusterException.trouble(
+      throw ClusterException.lacking(
+          "The container engine at %s cannot be used".formatted(check.endpoint()),
           "The container engine at %s cannot be used (%s): look at `docker info`, then try again."
               .formatted(check.endpoint(), EngineErrors.words(e)),
           e);

@@ -1,23 +1,25 @@
 package dev.k8slab.cluster.engine;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Whether this machine has a container engine that the lab can use. Looking is quick with and
  * without one: it loads no client library, and asks for nothing but the version.
  *
  * @param status what was found
- * @param sentence one sentence for the user, which says what to do next unless the status is {@code
- *     OK}; never null
+ * @param problem what was found, as the beginning of a sentence for the user; never null
+ * @param advice what to do next, as its end; null where the status is {@code OK}
  * @param remedy the command that fixes it, or null where there is no single one
  * @param endpoint where the engine listens or should listen; never null
  * @param byContext whether docker's current context names that place
  */
 public record EngineCheck(
-    Status status, String sentence, String remedy, URI endpoint, boolean byContext) {
+    Status status, String problem, String advice, String remedy, URI endpoint, boolean byContext) {
 
   /** What can be the matter. */
   public enum Status {
@@ -60,9 +62,29 @@ public record EngineCheck(
     return best;
   }
 
+  /** One sentence for the user, which says what to do next unless the status is {@code OK}. */
+  public String sentence() {
+    return problem + (advice == null ? "." : ": " + advice + ".");
+  }
+
   /** Whether the engine can be used. */
   public boolean ok() {
     return status == Status.OK;
+  }
+
+  /** Whether the engine says that it has no such image; where it cannot be asked it does not. */
+  public boolean lacksImage(String name) {
+    if (!"unix".equals(endpoint.getScheme())) {
+      return false;
+    }
+    try {
+      return !SocketProbe.hasImage(Path.of(endpoint.getPath()), name, TIMEOUT);
+    } catch (IOException | TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static EngineCheck look(EngineEndpoint endpoint) {

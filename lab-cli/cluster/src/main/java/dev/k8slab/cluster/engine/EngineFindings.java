@@ -18,9 +18,6 @@ final class EngineFindings {
    */
   private static final int OLDEST_MINOR = 41;
 
-  private static final String OR_EXISTING =
-      ", or use a cluster you have with `lab up --cluster existing`.";
-
   private EngineFindings() {}
 
   static EngineCheck of(EngineEndpoint endpoint, String apiVersion) {
@@ -30,27 +27,34 @@ final class EngineFindings {
         ? check(
             endpoint,
             Status.TOO_OLD,
-            "The container engine at %s speaks API %s, and the lab needs 1.%d (Docker 20.10) or newer: update Docker."
+            "The container engine at %s speaks API %s, and the lab needs 1.%d (Docker 20.10) or newer"
                 .formatted(place(endpoint), apiVersion, OLDEST_MINOR),
+            "update Docker",
             null)
         : check(
             endpoint,
             Status.OK,
-            "A container engine answers at %s (API %s).".formatted(place(endpoint), apiVersion),
+            "A container engine answers at %s (API %s)".formatted(place(endpoint), apiVersion),
+            null,
             null);
   }
 
   static EngineCheck unasked(EngineEndpoint endpoint) {
     return check(
-        endpoint, Status.OK, "The container engine is at %s.".formatted(place(endpoint)), null);
+        endpoint,
+        Status.OK,
+        "The container engine is at %s".formatted(place(endpoint)),
+        null,
+        null);
   }
 
   static EngineCheck elsewhere(EngineEndpoint endpoint) {
     return check(
         endpoint,
         Status.ELSEWHERE,
-        "The container engine at %s is on another machine, where the lab's ports on loopback cannot be reached: %s%s"
-            .formatted(place(endpoint), endpoint.undo(), OR_EXISTING),
+        "The container engine at %s is on another machine, where the lab's ports on loopback cannot be reached"
+            .formatted(place(endpoint)),
+        endpoint.undo(),
         "DOCKER_HOST".equals(endpoint.setBy()) ? "unset DOCKER_HOST" : null);
   }
 
@@ -60,17 +64,16 @@ final class EngineFindings {
       return check(
           endpoint,
           Status.NO_ANSWER,
-          "The container engine at %s does not answer: restart it%s"
-              .formatted(place(endpoint), OR_EXISTING),
+          "The container engine at %s does not answer".formatted(place(endpoint)),
+          "restart it",
           start("restart"));
     }
     if (words.contains("permission denied")) {
       return check(
           endpoint,
           Status.NO_PERMISSION,
-          "You may not use the container engine at %s: add yourself to the group docker with `sudo usermod -aG docker $USER`"
-                  .formatted(place(endpoint))
-              + " and log in again.",
+          "You may not use the container engine at %s".formatted(place(endpoint)),
+          "add yourself to the group docker with `sudo usermod -aG docker $USER` and log in again",
           "sudo usermod -aG docker $USER");
     }
     boolean socketThere = Files.exists(endpoint.socket());
@@ -78,34 +81,38 @@ final class EngineFindings {
       return check(
           endpoint,
           Status.NOT_RUNNING,
-          "Nobody answers at the container engine's socket %s (%s): start Docker%s"
-              .formatted(place(endpoint), Causes.innermost(failure), OR_EXISTING),
+          "Nobody answers at the container engine's socket %s (%s)"
+              .formatted(place(endpoint), Causes.innermost(failure)),
+          "start Docker",
           start("start"));
     }
     if (endpoint.setBy() != null) {
       return check(
           endpoint,
           Status.MISSING,
-          "There is no container engine at %s, which %s names: start it, or %s."
-              .formatted(endpoint.uri(), endpoint.setBy(), endpoint.undo()),
+          "There is no container engine at %s, which %s names"
+              .formatted(endpoint.uri(), endpoint.setBy()),
+          "start it, or %s".formatted(endpoint.undo()),
           null);
     }
     return onPath("dockerd") || onPath("docker") && onPath("systemctl")
         ? check(
             endpoint,
             Status.MISSING,
-            "Docker does not run on this machine: start it%s".formatted(OR_EXISTING),
+            "Docker does not run on this machine",
+            "start it",
             start("start"))
         : check(
             endpoint,
             Status.MISSING,
-            "There is no container engine on this machine: install Docker%s".formatted(OR_EXISTING),
+            "There is no container engine on this machine",
+            "install Docker",
             install());
   }
 
   private static EngineCheck check(
-      EngineEndpoint endpoint, Status status, String sentence, String remedy) {
-    return new EngineCheck(status, sentence, remedy, endpoint.uri(), endpoint.byContext());
+      EngineEndpoint endpoint, Status status, String problem, String advice, String remedy) {
+    return new EngineCheck(status, problem, advice, remedy, endpoint.uri(), endpoint.byContext());
   }
 
   private static String place(EngineEndpoint endpoint) {

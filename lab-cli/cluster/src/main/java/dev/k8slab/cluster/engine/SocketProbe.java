@@ -18,16 +18,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Asks an engine for its version through its socket with nothing but the JDK: a client library
+ * Asks an engine for a thing or two through its socket with nothing but the JDK: a client library
  * takes a second to load.
  */
 final class SocketProbe {
 
-  // HTTP/1.0: the engine answers in one piece and hangs up
-  private static final byte[] QUESTION =
-      "GET /version HTTP/1.0\r\nHost: engine\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
   private static final Pattern API_VERSION =
       Pattern.compile("\"ApiVersion\"\\s*:\\s*\"(\\d+\\.\\d+)\"");
+
+  private static final Pattern STATUS = Pattern.compile("^HTTP/1\\.\\d (\\d{3})");
+  private static final String NOT_FOUND = "404";
 
   private SocketProbe() {}
 
@@ -39,23 +39,45 @@ final class SocketProbe {
    */
   static String version(Path socket, Duration timeout)
       throws IOException, TimeoutException, InterruptedException {
+    Matcher version = API_VERSION.matcher(answer(socket, "/version", timeout));
+    if (!version.find()) {
+      throw new IOException("what listens there is no container engine");
+    }
+    return version.group(1);
+  }
+
+  /**
+   * Whether the engine has an image.
+   *
+   * @throws TimeoutException as {@link #version}
+   * @throws IOException as {@link #version}
+   */
+  static boolean hasImage(Path socket, String name, Duration timeout)
+      throws IOException, TimeoutException, InterruptedException {
+    String answer = answer(socket, "/images/" + name + "/json", timeout);
+    Matcher status = STATUS.matcher(answer);
+    if (!status.find()) {
+      throw new IOException("what listens there is no container engine");
+    }
+    return !status.group(1).equals(NOT_FOUND);
+  }
+
+  private static String answer(Path socket, String path, Duration timeout)
+      throws IOException, TimeoutException, InterruptedException {
     try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
-      CompletableFuture<String> answer =
-          CompletableFuture.supplyAsync(
-              () -> ask(channel), task -> DaemonThread.start("lab-engine-probe", task));
-      Matcher version = API_VERSION.matcher(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
-      if (!version.find()) {
-        throw new IOException("what listens there is no container engine");
-      }
-      return version.group(1);
+      return CompletableFuture.supplyAsync(
+              () -> ask(channel, path), task -> DaemonThread.start("lab-engine-probe", task))
+          .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new IOException(e.getCause().getMessage(), e);
     }
   }
 
-  private static String ask(SocketChannel channel) {
+  private static String ask(SocketChannel channel, String path) {
+    // HTTP/1.0: the engine answers in one piece and hangs up
+    String question = "GET " + path + " HTTP/1.0\r\nHost: engine\r\n\r\n";
     try {
-      channel.write(ByteBuffer.wrap(QUESTION));
+      channel.write(ByteBuffer.wrap(question.getBytes(StandardCharsets.US_ASCII)));
       return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -56,11 +56,6 @@ public final class ExistingProvider implements ClusterProvider {
   }
 
   @Override
-  public boolean isAutomatic() {
-    return false;
-  }
-
-  @Override
   public boolean takesContext() {
     return true;
   }

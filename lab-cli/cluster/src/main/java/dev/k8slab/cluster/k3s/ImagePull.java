@@ -16,15 +16,11 @@ import java.util.Optional;
 final class ImagePull {
 
   /** A registry that can be reached says something within a fraction of it. */
-  private static final Duration FIRST_ANSWER = Duration.ofSeconds(15);
+  static final Duration FIRST_ANSWER = Duration.ofSeconds(15);
 
   private final DockerClient client;
   private final OpenProgress progress;
   private final Duration firstAnswer;
-
-  ImagePull(DockerClient client, OpenProgress progress) {
-    this(client, progress, FIRST_ANSWER);
-  }
 
   /**
    * A download that is given up where its registry says nothing.
@@ -82,7 +78,8 @@ final class ImagePull {
       }
       pull.awaitCompletion();
     } catch (IOException | RuntimeException e) {
-      throw EngineErrors.pull(name, e);
+      throw EngineErrors.pull(name, e)
+          .asLack("The image " + name + " is not on this machine and cannot be downloaded");
     }
   }
 }

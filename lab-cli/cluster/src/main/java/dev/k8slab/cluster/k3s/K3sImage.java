@@ -55,11 +55,8 @@ record K3sImage(String name, int minor) {
    * @param image the image to take whatever the version, or null
    */
   static K3sImage of(String kubernetes, String image) throws ClusterException {
-    if (image != null && !image.isBlank()) {
-      return new K3sImage(image.strip());
-    }
-    if (isTrack(kubernetes)) {
-      return new K3sImage(TRACKS.get(kubernetes));
+    if (image != null && !image.isBlank() || isTrack(kubernetes)) {
+      return usual(kubernetes, image);
     }
     Matcher version = VERSION.matcher(kubernetes);
     if (!version.matches()) {
@@ -69,6 +66,16 @@ record K3sImage(String name, int minor) {
     }
     String build = version.group(2) == null ? "k3s1" : version.group(2);
     return new K3sImage("rancher/k3s:v%s-%s".formatted(version.group(1), build));
+  }
+
+  /**
+   * The image for a track.
+   *
+   * @param image the image to take whatever the track, or null
+   */
+  static K3sImage usual(String track, String image) {
+    boolean given = image != null && !image.isBlank();
+    return new K3sImage(given ? image.strip() : TRACKS.get(track));
   }
 
   /** Whether a track is meant, and no version. */

@@ -17,6 +17,7 @@ import dev.k8slab.cluster.engine.Engine;
 import dev.k8slab.cluster.engine.EngineCheck;
 import dev.k8slab.cluster.engine.EngineErrors;
 import dev.k8slab.cluster.engine.Leftovers;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -28,14 +29,25 @@ public final class K3sProvider implements ClusterProvider {
   /** The name of this kind. */
   public static final String KIND = "k3s";
 
-  @Override
-  public String kind() {
-    return KIND;
+  private final Duration firstAnswer;
+
+  /** Clusters that somebody has asked for: their image's registry has time to answer. */
+  public K3sProvider() {
+    this(ImagePull.FIRST_ANSWER);
+  }
+
+  /**
+   * Clusters whose image's registry has so long to answer.
+   *
+   * @param firstAnswer until the registry says anything; a download that has begun goes on
+   */
+  public K3sProvider(Duration firstAnswer) {
+    this.firstAnswer = firstAnswer;
   }
 
   @Override
-  public boolean isAutomatic() {
-    return true;
+  public String kind() {
+    return KIND;
   }
 
   @Override
@@ -45,9 +57,8 @@ public final class K3sProvider implements ClusterProvider {
   }
 
   @Override
-  public List<Diagnosis> diagnose() {
-    EngineCheck engine = EngineCheck.run();
-    return List.of(new Diagnosis(engine.ok(), engine.sentence(), engine.remedy()));
+  public List<Diagnosis> diagnose(String image) {
+    return K3sDiagnosis.of(image, EngineCheck.run());
   }
 
   @Override
@@ -71,7 +82,7 @@ public final class K3sProvider implements ClusterProvider {
     K3sImage own = K3sImage.of(request.kubernetes(), null);
     boolean only =
         K3sImage.isTrack(request.kubernetes())
-            && !new ImagePull(client, OpenProgress.NONE).isHere(own);
+            && !new ImagePull(client, OpenProgress.NONE, Duration.ZERO).isHere(own);
     return only ? given : own;
   }
 
@@ -87,7 +98,8 @@ public final class K3sProvider implements ClusterProvider {
           null);
     }
     try {
-      return attach(new Opening(client, request, progress).run(chosen(image, request, client)));
+      return attach(
+          new Opening(client, request, progress, firstAnswer).run(chosen(image, request, client)));
     } catch (InterruptedException e) {
       throw calledOff(leftovers, request, e);
     } catch (ClusterException e) {
@@ -108,12 +120,12 @@ public final class K3sProvider implements ClusterProvider {
    * @param kubernetes as in {@link OpenRequest}
    * @param image as in {@link OpenRequest}
    * @throws ClusterException where there is no engine, or the image cannot be had; a registry that
-   *     says nothing is given up after 15 seconds
+   *     says nothing is given up after a while
    * @throws InterruptedException where the download is called off
    */
   public void fetch(String kubernetes, String image, OpenProgress progress)
       throws ClusterException, InterruptedException {
-    new ImagePull(Engine.client(), progress).ensure(K3sImage.of(kubernetes, image));
+    new ImagePull(Engine.client(), progress, firstAnswer).ensure(K3sImage.of(kubernetes, image));
   }
 
   @Override

@@ -38,15 +38,22 @@ final class Opening {
   private final DockerClient client;
   private final OpenRequest request;
   private final OpenProgress progress;
+  private final Duration firstAnswer;
 
-  Opening(DockerClient client, OpenRequest request, OpenProgress progress) {
+  /**
+   * An opening, not begun yet.
+   *
+   * @param firstAnswer how long the image's registry has to answer, should it be asked
+   */
+  Opening(DockerClient client, OpenRequest request, OpenProgress progress, Duration firstAnswer) {
     this.client = client;
     this.request = request;
     this.progress = progress;
+    this.firstAnswer = firstAnswer;
   }
 
   ClusterRecord run(K3sImage wanted) throws ClusterException, InterruptedException {
-    InspectImageResponse here = new ImagePull(client, progress).ensure(wanted);
+    InspectImageResponse here = new ImagePull(client, progress, firstAnswer).ensure(wanted);
     progress.phase(Phase.CREATE);
     K3sImage image = new ImageVersion(client).of(wanted, request.id());
     boolean cgroupV1 = "1".equals(client.infoCmd().exec().getCGroupVersion());
@@ -93,7 +100,7 @@ final class Opening {
   private ClusterException explain(BootLog log, RuntimeException failure) {
     return log.ended()
         ? ClusterException.trouble(
-            "The cluster's container stopped while it started (its last words: %s): see that this machine allows privileged containers and has memory to spare, or try another version with `lab up --kubernetes VERSION`."
+            "The cluster's container stopped while it started (its last words: %s): see that this machine allows privileged containers and has memory to spare, try another version with `lab up --kubernetes VERSION`, or a cluster that needs no container with `lab up --cluster embedded`."
                 .formatted(Causes.oneLine(log.lastLine())),
             failure)
         : EngineErrors.refused("start the container " + request.id(), failure);

@@ -4,6 +4,7 @@ import dev.k8slab.cluster.ClusterProvider;
 import dev.k8slab.cluster.embedded.EmbeddedProvider;
 import dev.k8slab.cluster.existing.ExistingProvider;
 import dev.k8slab.cluster.k3s.K3sProvider;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ import java.util.Optional;
  */
 public final class ClusterProviders {
 
+  /** As long as a registry may say nothing while somebody waits who could do without it. */
+  private static final Duration SOON = Duration.ofSeconds(3);
+
   private ClusterProviders() {}
 
   /** One provider of each kind, the preferred kind first. */
@@ -19,9 +23,12 @@ public final class ClusterProviders {
     return List.of(new K3sProvider(), new EmbeddedProvider(), new ExistingProvider());
   }
 
-  /** The preferred one of those that may be opened where none is asked for by its kind. */
-  public static ClusterProvider automatic() {
-    return all().stream().filter(ClusterProvider::isAutomatic).findFirst().orElseThrow();
+  /**
+   * What opens a cluster where none is asked for by its kind: a real one where this machine has
+   * what that takes, and nobody waits long to find out; else one that needs nothing.
+   */
+  public static FirstFitting automatic() {
+    return new FirstFitting(new K3sProvider(SOON), new EmbeddedProvider());
   }
 
   /** The one that takes a cluster of the learner's by its context. */

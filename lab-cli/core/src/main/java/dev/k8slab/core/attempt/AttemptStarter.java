@@ -1,6 +1,7 @@
 package dev.k8slab.core.attempt;
 
 import dev.k8slab.cluster.Cluster;
+import dev.k8slab.cluster.ClusterDetails;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.core.cluster.ClusterSession;
 import dev.k8slab.core.cluster.Clusters;
@@ -71,26 +72,32 @@ record AttemptStarter(Clusters clusters, ProgressFile progress, Clock clock, Str
               + Needs.nowhere(exercise.needs()).orElseThrow()
               + ", which no cluster of the lab is: `lab list` shows what else there is.");
     }
-    String word = track.get().word();
     if (known.containsKey(track.get())) {
-      throw new LabException(
-          Problem.LACKS_NEED,
-          "The exercise `"
-              + exercise.id()
-              + "` "
-              + Needs.lacking(exercise.needs(), known.get(track.get()))
-              + ", which the open "
-              + word
-              + " cluster is not: run `lab down "
-              + word
-              + "`, then `lab start "
-              + exercise.id()
-              + "`.");
+      throw lacking(exercise, track.get(), known.get(track.get()));
     }
     listener.opening(
         track.get(),
         known.values().stream().findFirst().map(open -> Needs.lacking(exercise.needs(), open)));
-    return clusters.open(Wanted.of(track.get(), image), listener, consent);
+    Cluster opened = clusters.open(Wanted.of(track.get(), image), listener, consent);
+    if (Needs.missing(exercise.needs(), opened.record()).isPresent()) {
+      // what stands in for a track's cluster may have less than that
+      throw lacking(exercise, track.get(), opened.record());
+    }
+    return opened;
+  }
+
+  private static LabException lacking(Exercise exercise, Track track, ClusterRecord open) {
+    boolean simulated = open.details() instanceof ClusterDetails.InProcess;
+    return new LabException(
+        Problem.LACKS_NEED,
+        "The exercise `%s` %s, which the open %s cluster is not%s run `lab down %s`, then `lab start %s`."
+            .formatted(
+                exercise.id(),
+                Needs.lacking(exercise.needs(), open),
+                track.word(),
+                simulated ? ", as it is embedded: with Docker (see `lab doctor`)" : ":",
+                track.word(),
+                exercise.id()));
   }
 
   private void endEarlier(Exercise exercise, ClusterSession session, Attempts attempts)

@@ -5,7 +5,6 @@ import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.ClusterProvider;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.cluster.ClusterState;
-import dev.k8slab.cluster.Diagnosis;
 import dev.k8slab.cluster.OpenProgress;
 import dev.k8slab.cluster.OpenRequest;
 import dev.k8slab.cluster.PreparedCluster;
@@ -140,7 +139,6 @@ public final class Clusters {
    */
   public Cluster open(Wanted wanted, OpenProgress progress, Consent consent)
       throws LabException, ClusterException, IOException {
-    ClusterProvider provider = provider(wanted);
     for (Map.Entry<Track, Cluster> open : now().all().entrySet()) {
       if (wanted.fits(open.getKey(), open.getValue().record())
           && awake(open.getValue(), progress)) {
@@ -151,7 +149,7 @@ public final class Clusters {
     }
     Track track = wanted.trackToOpen();
     requireFree(track);
-    return openNew(track, provider, wanted, progress, consent);
+    return openNew(track, wanted, progress, consent);
   }
 
   /**
@@ -231,10 +229,8 @@ public final class Clusters {
         : cluster.state();
   }
 
-  private Cluster openNew(
-      Track track, ClusterProvider provider, Wanted wanted, OpenProgress progress, Consent consent)
+  private Cluster openNew(Track track, Wanted wanted, OpenProgress progress, Consent consent)
       throws ClusterException, IOException, LabException {
-    requireMachine(provider, wanted);
     if (!known().isEmpty() && Memory.isShort()) {
       consent.requireMemory(track, Memory.availableMebibytes());
     }
@@ -242,7 +238,7 @@ public final class Clusters {
     Path folder = Files.createDirectories(home.folder("clusters").resolve(id));
     boolean remembered = false;
     try {
-      PreparedCluster prepared = provider.prepare(request(wanted, track, id, folder));
+      PreparedCluster prepared = prepared(wanted.kind(), request(wanted, track, id, folder));
       if (prepared.needsConsent().isPresent()) {
         consent.require(prepared.needsConsent().get());
       }
@@ -274,21 +270,11 @@ public final class Clusters {
     return id;
   }
 
-  /** Whoever asked for no kind learns what this machine lacks, before anything is tried. */
-  private static void requireMachine(ClusterProvider provider, Wanted wanted) throws LabException {
-    if (wanted.kind().equals(Wanted.AUTO)) {
-      for (Diagnosis diagnosis : provider.diagnose()) {
-        if (!diagnosis.ok()) {
-          throw new LabException(Problem.NO_ENGINE, diagnosis.sentence());
-        }
-      }
-    }
-  }
-
-  private static ClusterProvider provider(Wanted wanted) throws LabException {
-    return wanted.kind().equals(Wanted.AUTO)
-        ? ClusterProviders.automatic()
-        : provider(wanted.kind());
+  private static PreparedCluster prepared(String kind, OpenRequest request)
+      throws LabException, ClusterException {
+    return kind.equals(Wanted.AUTO)
+        ? ClusterProviders.automatic().prepare(request)
+        : provider(kind).prepare(request);
   }
 
   private static ClusterProvider provider(String kind) throws LabException {

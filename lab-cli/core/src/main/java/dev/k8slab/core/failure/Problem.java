@@ -18,8 +18,6 @@ public enum Problem {
   OTHER_CLUSTER_OPEN(true),
   /** No cluster is open. */
   NO_CLUSTER(false),
-  /** This machine has no container engine that could run a cluster. */
-  NO_ENGINE(false),
   /** The cluster is there and does not answer. */
   UNREACHABLE(false),
   /** The cluster on which the exercise was started is gone. */
