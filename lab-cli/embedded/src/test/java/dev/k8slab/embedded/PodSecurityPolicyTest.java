@@ -2,6 +2,7 @@ package dev.k8slab.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.SecurityContext;
@@ -16,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The example of "Pod Security Policies" in Kubernetes' documentation, where a user may edit, but
@@ -97,6 +100,77 @@ class PodSecurityPolicyTest {
                     .formatted(name, context)
                     .getBytes(StandardCharsets.UTF_8)))
         .create();
+  }
+
+  private Pod createAnnotated(String policy, String annotations, String ofPod, String ofContainer) {
+    apply(
+        "{apiVersion: policy/v1beta1, kind: PodSecurityPolicy, metadata: {name: profiles, annotations: {%s}}, spec: {%s, %s}}"
+            .formatted(policy, ANY, "runAsUser: {rule: RunAsAny}"));
+    allowUse("profiles", "{kind: User, name: fake-user}");
+    return user.resource(
+                    """
+            ---
+            {apiVersion: v1, kind: Pod, metadata: {name: p, annotations: {%s}}, spec: {securityContext: {%s},
+              containers: [{name: c, image: busybox, securityContext: {%s}}]}}"""
+                        .formatted(annotations, ofPod, ofContainer))
+                .inNamespace("default")
+                .create()
+            instanceof Pod pod
+        ? pod
+        : null;
+  }
+
+  /** What a real API server of 1.20 answered to the same pods. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      nullValues = "none",
+      emptyValue = "",
+      value = {
+        "seccomp.security.alpha.kubernetes.io/allowedProfileNames: 'runtime/default,localhost/a', apparmor.security.beta.kubernetes.io/allowedProfileNames: runtime/default"
+            + "|||"
+            + "|pod.metadata.annotations[seccomp.security.alpha.kubernetes.io/pod]: Forbidden:  is not an allowed seccomp profile. Valid values are runtime/default,localhost/a"
+            + " pod.metadata.annotations[container.apparmor.security.beta.kubernetes.io/c]: Forbidden: AppArmor profile must be set"
+            + " pod.metadata.annotations[container.seccomp.security.alpha.kubernetes.io/c]: Forbidden:  is not an allowed seccomp profile. Valid values are runtime/default,localhost/a",
+        "seccomp.security.alpha.kubernetes.io/allowedProfileNames: 'runtime/default,localhost/a', apparmor.security.beta.kubernetes.io/allowedProfileNames: runtime/default"
+            + "|'container.apparmor.security.beta.kubernetes.io/c': localhost/x, seccomp.security.alpha.kubernetes.io/pod: docker/default||"
+            + "|pod.metadata.annotations[container.apparmor.security.beta.kubernetes.io/c]: Forbidden: localhost/x is not an allowed profile. Allowed values: \"runtime/default\"",
+        "''|||seccompProfile: {type: Localhost, localhostProfile: a}"
+            + "|pod.metadata.annotations[container.seccomp.security.alpha.kubernetes.io/c]: Forbidden: seccomp may not be set",
+        "''||seccompProfile: {type: RuntimeDefault}|"
+            + "|pod.metadata.annotations[seccomp.security.alpha.kubernetes.io/pod]: Forbidden: seccomp may not be set"
+            + " pod.metadata.annotations[container.seccomp.security.alpha.kubernetes.io/c]: Forbidden: seccomp may not be set",
+      })
+  void profilesThatAPolicyDoesNotAllowAreRefused(
+      String policy, String annotations, String ofPod, String ofContainer, String why) {
+    assertThatThrownBy(
+            () -> createAnnotated(text(policy), text(annotations), text(ofPod), text(ofContainer)))
+        .isInstanceOf(KubernetesClientException.class)
+        .hasMessageContaining("PodSecurityPolicy: unable to admit pod: [" + why + "]");
+  }
+
+  private static String text(String cell) {
+    return cell == null || cell.equals("''") ? "" : cell;
+  }
+
+  /** As a real API server of 1.20 makes it. */
+  @Test
+  void profilesAreSetWhereAPodHasNone() {
+    Pod pod =
+        createAnnotated(
+            "seccomp.security.alpha.kubernetes.io/allowedProfileNames: runtime/default, seccomp.security.alpha.kubernetes.io/defaultProfileName: docker/default,"
+                + " apparmor.security.beta.kubernetes.io/allowedProfileNames: runtime/default, apparmor.security.beta.kubernetes.io/defaultProfileName: runtime/default",
+            "",
+            "",
+            "");
+    assertThat(pod.getMetadata().getAnnotations())
+        .containsOnly(
+            entry("container.apparmor.security.beta.kubernetes.io/c", "runtime/default"),
+            entry("kubernetes.io/psp", "profiles"),
+            entry("seccomp.security.alpha.kubernetes.io/pod", "docker/default"));
+    assertThat(pod.getSpec().getSecurityContext().getSeccompProfile().getType())
+        .isEqualTo("RuntimeDefault");
   }
 
   /** As "Run another pod" in the documentation of the policies has it. */

@@ -40,6 +40,10 @@ final class PodSecurityPolicies implements Plugin {
       throw refusal(attributes, "admit", selection.causes());
     }
     attributes.object().set("spec", selection.pod().get("spec"));
+    JsonNode annotations = selection.pod().path("metadata").path("annotations");
+    if (annotations.isObject()) {
+      Json.at(attributes.object(), "metadata").set("annotations", annotations);
+    }
     Json.at(attributes.object(), "metadata", "annotations").put(ANNOTATION, selection.policy());
   }
 

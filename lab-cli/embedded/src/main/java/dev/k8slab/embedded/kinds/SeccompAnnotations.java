@@ -9,7 +9,7 @@ import java.util.List;
  * The annotations by which pods reported their seccomp profiles before there were fields, and which
  * were kept in step with these for a while. Follows {@code pod.applySeccompVersionSkew}.
  */
-final class SeccompAnnotations {
+public final class SeccompAnnotations {
   /** The first minor version that leaves the annotations alone. */
   static final int UNTIL = 27;
 
@@ -45,7 +45,13 @@ final class SeccompAnnotations {
     }
   }
 
-  private static String annotationFor(JsonNode profile) {
+  /**
+   * What the annotation says that a field says.
+   *
+   * @param profile may be missing
+   * @return empty if the field says nothing
+   */
+  public static String annotationFor(JsonNode profile) {
     return switch (Json.text(profile, "type")) {
       case "Unconfined" -> "unconfined";
       case "RuntimeDefault" -> "runtime/default";

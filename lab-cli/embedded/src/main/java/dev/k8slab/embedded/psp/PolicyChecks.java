@@ -20,20 +20,23 @@ final class PolicyChecks {
           "net.ipv4.ping_group_range");
 
   private final JsonNode policy;
+  private final AnnotatedProfiles profiles;
   private final List<Cause> causes = new ArrayList<>();
 
   private PolicyChecks(JsonNode policy) {
-    this.policy = policy;
+    this.policy = policy.path("spec");
+    this.profiles = new AnnotatedProfiles(policy);
   }
 
-  /** All that a policy's spec has against a pod's. */
-  static List<Cause> of(JsonNode policy, JsonNode podSpec) {
+  /** All that a policy has against a pod. */
+  static List<Cause> of(JsonNode policy, JsonNode pod) {
     PolicyChecks checks = new PolicyChecks(policy);
-    checks.pod(podSpec);
+    checks.check(pod);
     return checks.causes;
   }
 
-  private void pod(JsonNode spec) {
+  private void check(JsonNode pod) {
+    JsonNode spec = pod.path("spec");
     JsonNode context = spec.path("securityContext");
     List<Long> fsGroups = new ArrayList<>();
     if (context.has("fsGroup")) {
@@ -46,6 +49,7 @@ final class PolicyChecks {
         "spec.securityContext.supplementalGroups",
         new Ids(policy.path("supplementalGroups")),
         supplemental);
+    profiles.pod(pod, causes);
     host(spec, "hostNetwork", "Host network is not allowed to be used");
     host(spec, "hostPID", "Host PID is not allowed to be used");
     host(spec, "hostIPC", "Host IPC is not allowed to be used");
@@ -54,7 +58,7 @@ final class PolicyChecks {
     for (String list : List.of("initContainers", "containers")) {
       int index = 0;
       for (JsonNode container : spec.path(list)) {
-        container("spec." + list + "[" + index++ + "]", container, context);
+        container("spec." + list + "[" + index++ + "]", pod, container);
       }
     }
   }
@@ -140,10 +144,12 @@ final class PolicyChecks {
     }
   }
 
-  private void container(String path, JsonNode container, JsonNode ofPod) {
+  private void container(String path, JsonNode pod, JsonNode container) {
+    JsonNode ofPod = pod.path("spec").path("securityContext");
     ContainerChecks checks = new ContainerChecks(policy, path, container, ofPod, causes);
     checks.users();
     checks.seLinux();
+    profiles.container(pod, container, causes);
     checks.privileges();
     checks.capabilities();
     checks.hostPorts();

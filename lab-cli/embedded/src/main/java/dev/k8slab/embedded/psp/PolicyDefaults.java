@@ -12,9 +12,11 @@ import java.util.List;
  */
 final class PolicyDefaults {
   private final JsonNode policy;
+  private final AnnotatedProfiles profiles;
 
   PolicyDefaults(JsonNode policy) {
-    this.policy = policy;
+    this.policy = policy.path("spec");
+    this.profiles = new AnnotatedProfiles(policy);
   }
 
   void apply(ObjectNode pod) {
@@ -27,6 +29,7 @@ final class PolicyDefaults {
     if (supplemental != null && !spec.path("securityContext").has("supplementalGroups")) {
       Json.at(spec, "securityContext").putArray("supplementalGroups").add(supplemental);
     }
+    profiles.apply(pod);
     seLinux(spec.path("securityContext"), spec);
     for (String list : List.of("initContainers", "containers")) {
       for (JsonNode container : spec.path(list)) {

@@ -39,8 +39,8 @@ public record Selection(String policy, ObjectNode pod, List<Cause> causes) {
         continue;
       }
       ObjectNode tried = pod.deepCopy();
-      new PolicyDefaults(policy.path("spec")).apply(tried);
-      List<Cause> found = PolicyChecks.of(policy.path("spec"), tried.path("spec"));
+      new PolicyDefaults(policy).apply(tried);
+      List<Cause> found = PolicyChecks.of(policy, tried);
       if (!found.isEmpty()) {
         causes.addAll(found);
       } else if (tried.equals(pod)) {

@@ -253,7 +253,8 @@ public final class ApiServer {
     return root;
   }
 
-  private static ApiResponse notFound() {
+  /** To what no route takes. */
+  static ApiResponse notFound() {
     return new ApiResponse.Text(404, "text/plain; charset=utf-8", "404 page not found\n");
   }
 }

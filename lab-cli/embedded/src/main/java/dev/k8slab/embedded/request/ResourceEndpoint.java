@@ -68,15 +68,16 @@ final class ResourceEndpoint {
 
   ApiResponse answer(ApiRequest request, RequestInfo info, ResourceType resource, User user) {
     boolean onName = info.namesObject();
+    if (resource.namespaced() && info.namespace().isEmpty() && onName) {
+      return ApiServer.notFound();
+    }
     boolean fits =
         switch (info.verb()) {
           case "create" -> onName != resource.subresource().isEmpty();
           case "update", "patch" -> onName;
           default -> true;
         };
-    if (!fits
-        || !resource.allows(info.verb())
-        || resource.namespaced() && info.namespace().isEmpty() && onName) {
+    if (!fits || !resource.allows(info.verb())) {
       throw ApiException.methodNotAllowed();
     }
     if (resource.subresource().equals(Proxies.SUBRESOURCE)) {
