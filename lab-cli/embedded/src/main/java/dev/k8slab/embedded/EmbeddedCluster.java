@@ -109,7 +109,8 @@ public final class EmbeddedCluster implements AutoCloseable {
               sources,
               options.making,
               options.images,
-              schema.minor());
+              schema.minor(),
+              journal);
     }
     bootstrap =
         new Bootstrap(
@@ -366,11 +367,12 @@ public final class EmbeddedCluster implements AutoCloseable {
     if (front != null) {
       front.close();
     }
-    if (machine != null) {
-      machine.close();
-    }
+    // Before the containers: their end with the process is none that their pods are told.
     if (bootstrap != null) {
       bootstrap.close();
+    }
+    if (machine != null) {
+      machine.close();
     }
     if (file != null) {
       file.close();

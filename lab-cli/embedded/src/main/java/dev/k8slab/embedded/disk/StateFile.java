@@ -34,6 +34,7 @@ public final class StateFile implements Journal, AutoCloseable {
   private final MVStore store;
   private final MVMap<String, byte[]> objects;
   private final MVMap<String, String> texts;
+  private final MVMap<String, byte[]> files;
   private final WriterThread writer = new WriterThread();
   private volatile boolean closed;
 
@@ -53,6 +54,7 @@ public final class StateFile implements Journal, AutoCloseable {
       store.setRetentionTime(RETENTION);
       objects = store.openMap("objects");
       texts = store.openMap("texts");
+      files = store.openMap("files");
     } catch (MVStoreException e) {
       throw new UncheckedIOException(new IOException(words(e), e));
     } catch (IOException e) {
@@ -104,6 +106,23 @@ public final class StateFile implements Journal, AutoCloseable {
     String made = fresh.get();
     commit(() -> texts.put(name, made));
     return made;
+  }
+
+  @Override
+  public Map<String, byte[]> files() {
+    return Map.copyOf(files);
+  }
+
+  @Override
+  public void file(String name, byte[] content) {
+    commit(
+        () -> {
+          if (content == null) {
+            files.remove(name);
+          } else {
+            files.put(name, content);
+          }
+        });
   }
 
   /** All of it is in the file afterwards, or none. */

@@ -233,6 +233,11 @@ public final class Kubelet implements Controller {
       reject(pod, worker, "SysctlForbidden", forbidden, now);
       return Again.NO;
     }
+    if (!before.isEmpty()) {
+      // As after its node's restart. Follows podSandboxChanged.
+      String changed = "Pod sandbox changed, it will be killed and re-created.";
+      events.tell(pod, "", "Normal", "SandboxChanged", changed, node.name());
+    }
     // Reported before anything is tried; the change brings the pod here again.
     return write(pod, worker, !before.isEmpty(), now) ? Again.NO : Again.after(Duration.ZERO);
   }

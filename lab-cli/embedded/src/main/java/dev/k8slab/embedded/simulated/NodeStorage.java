@@ -6,6 +6,7 @@ import dev.k8slab.containers.fs.Space;
 import dev.k8slab.containers.fs.Tree;
 import dev.k8slab.containers.io.Errno;
 import dev.k8slab.containers.io.SystemException;
+import dev.k8slab.embedded.store.Journal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.function.Supplier;
 /** What outlives pods: the file systems of nodes, and the volumes of claims. */
 final class NodeStorage {
   private static final long MAX_ALL = 512L << 20;
+  private static final String NODE = "node/";
+  private static final String VOLUME = "volume/";
   private static final List<String> FOLDERS =
       List.of(
           "bin", "dev", "etc", "home", "mnt", "opt", "proc", "root", "run", "srv", "sys", "tmp",
@@ -24,10 +27,24 @@ final class NodeStorage {
   private final Supplier<Instant> now;
   private final Room lasting;
   private final Map<String, Tree> nodes = new HashMap<>();
-  private final Map<String, Tree> volumes = new HashMap<>();
+  private final Map<String, Volume> volumes = new HashMap<>();
+  private final KeptFiles kept;
+
+  /** A volume, and what it takes. */
+  private record Volume(Room room, Tree tree) {}
 
   NodeStorage(Supplier<Instant> now) {
+    this(now, new KeptFiles(Journal.NONE));
+  }
+
+  /**
+   * With what was kept before.
+   *
+   * @param now by which changes are dated
+   */
+  NodeStorage(Supplier<Instant> now, KeptFiles kept) {
     this.now = now;
+    this.kept = kept;
     this.lasting = new Room(all, now);
   }
 
@@ -52,6 +69,7 @@ final class NodeStorage {
       ((Directory) tree.root().child("var")).directory("log", 0755, 0, 0);
       Directory lib = ((Directory) tree.root().child("var")).directory("lib", 0755, 0, 0);
       lib.directory("kubelet", 0700, 0, 0).directory("pods", 0750, 0, 0);
+      kept.restore(NODE + name, tree);
       nodes.put(name, tree);
     }
     return tree.root();
@@ -86,12 +104,38 @@ final class NodeStorage {
 
   /** The volume of a claim. */
   synchronized Tree volume(String name) {
-    return volumes.computeIfAbsent(
-        name,
-        key -> {
-          Tree tree = lasting.tree();
-          tree.root().mode(0777);
-          return tree;
-        });
+    return volumes
+        .computeIfAbsent(
+            name,
+            key -> {
+              Room room = room();
+              Tree tree = room.tree();
+              tree.root().mode(0777);
+              kept.restore(VOLUME + name, tree);
+              return new Volume(room, tree);
+            })
+        .tree();
+  }
+
+  /** A volume is gone, with what is in it. */
+  void forget(String name) {
+    Volume volume;
+    synchronized (this) {
+      volume = volumes.remove(name);
+    }
+    if (volume != null) {
+      volume.room().close();
+    }
+    kept.forget(VOLUME + name);
+  }
+
+  /** Keeps what is to outlive the process. */
+  void save() {
+    Map<String, Tree> trees = new HashMap<>();
+    synchronized (this) {
+      nodes.forEach((name, tree) -> trees.put(NODE + name, tree));
+      volumes.forEach((name, volume) -> trees.put(VOLUME + name, volume.tree()));
+    }
+    kept.save(trees);
   }
 }

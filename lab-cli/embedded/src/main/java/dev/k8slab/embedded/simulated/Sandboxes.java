@@ -92,8 +92,10 @@ final class Sandboxes {
     String address = start.provided().address();
     return host
         ? hosts.computeIfAbsent(address, key -> fabric.join(key, Sysctls.LINUX))
-        : fabric.join(address, PodSysctls.of(start.pod()).network(
-                minor >= UNPRIVILEGED_SINCE ? Sysctls.UNPRIVILEGED : Sysctls.LINUX));
+        : fabric.join(
+            address,
+            PodSysctls.of(start.pod())
+                .network(minor >= UNPRIVILEGED_SINCE ? Sysctls.UNPRIVILEGED : Sysctls.LINUX));
   }
 
   /** The first process of a pod whose containers see each other's, which adopts orphans. */

@@ -34,6 +34,7 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
   private final Duration making;
   private final ContainerMaker maker;
   private final Map<Container, Writer> running = new HashMap<>();
+  private final NodeStorage storage;
   private final Sandboxes sandboxes;
 
   /**
@@ -45,8 +46,9 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
    * @param waiting runs what waits for a container, such as a probe
    * @param making how long it takes to make one
    * @param minor of the cluster's version
+   * @param storage what outlives pods
    */
-  public SimulatedContainers(
+  SimulatedContainers(
       Kernel kernel,
       Images images,
       Fabric fabric,
@@ -54,13 +56,14 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
       String domain,
       Executor waiting,
       Duration making,
-      int minor) {
+      int minor,
+      NodeStorage storage) {
     this.kernel = kernel;
     this.images = new KnownImages(images);
     this.fabric = fabric;
     this.waiting = waiting;
     this.making = making;
-    NodeStorage storage = new NodeStorage(kernel.time()::now);
+    this.storage = storage;
     this.sandboxes = new Sandboxes(kernel, this.images, fabric, storage, waiting, minor);
     this.maker = new ContainerMaker(kernel, storage, new PodFiles(nameServer, domain));
   }
@@ -163,5 +166,6 @@ public final class SimulatedContainers implements ContainerRuntime, AutoCloseabl
     }
     all.forEach(Container::kill);
     sandboxes.close();
+    storage.save();
   }
 }

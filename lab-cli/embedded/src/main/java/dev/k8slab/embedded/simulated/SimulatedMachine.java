@@ -14,6 +14,7 @@ import dev.k8slab.embedded.network.ClusterRouter;
 import dev.k8slab.embedded.network.Sources;
 import dev.k8slab.embedded.node.Registration;
 import dev.k8slab.embedded.objects.Objects;
+import dev.k8slab.embedded.store.Journal;
 import dev.k8slab.embedded.time.Timers;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
 /** The machine that a cluster's simulated containers run on, with their network. */
 public final class SimulatedMachine implements AutoCloseable {
   private static final String NAME_SERVER = "10.43.0.10";
+  private static final Duration KEEPING = Duration.ofSeconds(15);
   private static final String DOMAIN = "cluster.local";
 
   private final ExecutorService waiting =
@@ -38,6 +40,7 @@ public final class SimulatedMachine implements AutoCloseable {
           });
   private final ApiService api;
   private final SimulatedContainers containers;
+  private final NodeStorage storage;
 
   /**
    * For a cluster.
@@ -46,6 +49,7 @@ public final class SimulatedMachine implements AutoCloseable {
    * @param making how long it takes to make a container
    * @param images further ones, described by the texts of files, by the files' names
    * @param minor of the cluster's version
+   * @param journal keeps the files of volumes and nodes
    * @throws IllegalArgumentException if something is wrong with one of those
    */
   public SimulatedMachine(
@@ -55,7 +59,8 @@ public final class SimulatedMachine implements AutoCloseable {
       Sources sources,
       Duration making,
       Map<String, String> images,
-      int minor) {
+      int minor,
+      Journal journal) {
     Time time =
         new Time() {
           @Override
@@ -71,10 +76,37 @@ public final class SimulatedMachine implements AutoCloseable {
     Programs programs = Software.programs();
     Images known = images(programs, images);
     Kernel kernel = new Kernel(time, programs, machine(time), () -> {}, SimulatedMachine::report);
+    storage = new NodeStorage(time::now, new KeptFiles(journal));
     api = new ApiService(sources, waiting);
     Fabric fabric = new Fabric(new ClusterRouter(objects, api, clock), time);
     containers =
-        new SimulatedContainers(kernel, known, fabric, NAME_SERVER, DOMAIN, waiting, making, minor);
+        new SimulatedContainers(
+            kernel, known, fabric, NAME_SERVER, DOMAIN, waiting, making, minor, storage);
+    objects.follow(
+        "persistentvolumes",
+        change -> {
+          if (change.deleted()) {
+            waiting.execute(() -> storage.forget(change.key().name()));
+          }
+        });
+    if (journal != Journal.NONE) {
+      keep(time);
+    }
+  }
+
+  /** What is written to what outlives pods is kept soon, as the process may be killed. */
+  private void keep(Time time) {
+    time.at(
+        time.now().plus(KEEPING),
+        () -> {
+          if (!waiting.isShutdown()) {
+            waiting.execute(
+                () -> {
+                  storage.save();
+                  keep(time);
+                });
+          }
+        });
   }
 
   /** That of the nodes, which has just been booted. */

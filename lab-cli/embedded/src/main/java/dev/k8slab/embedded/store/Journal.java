@@ -2,6 +2,7 @@ package dev.k8slab.embedded.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -33,6 +34,16 @@ public interface Journal {
         public String text(String name, Supplier<String> fresh) {
           return fresh.get();
         }
+
+        @Override
+        public Map<String, byte[]> files() {
+          return Map.of();
+        }
+
+        @Override
+        public void file(String name, byte[] content) {
+          // nobody asks for it again
+        }
       };
 
   /** The number of the last write that is kept; 1 where there was none. */
@@ -59,4 +70,15 @@ public interface Journal {
    * @throws UncheckedIOException where it cannot be kept
    */
   String text(String name, Supplier<String> fresh);
+
+  /** What is kept beside objects, by its names. */
+  Map<String, byte[]> files();
+
+  /**
+   * Keeps something beside objects.
+   *
+   * @param content null for nothing any more
+   * @throws UncheckedIOException where it cannot be kept
+   */
+  void file(String name, byte[] content);
 }
