@@ -238,6 +238,7 @@ class ComparisonTest {
     return new Side(
         cluster,
         "v1.20.2",
+        "its own kubectl",
         new ProofReport(
             Math.max(1, outcomes.size()),
             List.of(new ExerciseResult("ex", List.of(new ClaimResult(claim, trials)))),

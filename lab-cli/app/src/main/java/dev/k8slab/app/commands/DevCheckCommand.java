@@ -55,7 +55,7 @@ final class DevCheckCommand implements Handler {
     Wanted wanted = opening.wanted(arguments, Optional.empty());
     boolean both = wanted.kind().equals(ProvingOnBoth.BOTH);
     if (both) {
-      ProvingOnBoth.requireMachine();
+      ProvingOnBoth.requireMachine(wanted.image());
     }
     Waiting.forOpening(lab, console);
     LossWarning warning = new LossWarning(lab.progress(), console);

@@ -1,5 +1,7 @@
 package dev.k8slab.app.proving;
 
+import dev.k8slab.app.kubectl.HostKubectl;
+import dev.k8slab.app.kubectl.KubectlChoice;
 import dev.k8slab.app.opening.Display;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.startup.Startup;
@@ -18,6 +20,7 @@ import dev.k8slab.exercises.model.ProvableExercise;
 import dev.k8slab.grader.comparison.Pair;
 import dev.k8slab.grader.comparison.PairReport;
 import dev.k8slab.grader.comparison.Side;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -63,10 +66,11 @@ public final class ProvingOnBoth {
   /**
    * Makes sure that this machine can run both.
    *
+   * @param image the image for k3s, or null for the version's own
    * @throws LabException where it cannot
    */
-  public static void requireMachine() throws LabException {
-    require(ClusterProviders.of(REAL).orElseThrow().diagnose(null));
+  public static void requireMachine(String image) throws LabException {
+    require(ClusterProviders.of(REAL).orElseThrow().diagnose(image));
   }
 
   static void require(List<Diagnosis> ofReal) throws LabException {
@@ -160,8 +164,19 @@ public final class ProvingOnBoth {
       return new Side(
           cluster.record().kind(),
           cluster.record().kubernetes(),
+          kubectl(cluster),
           proving.prove(exercises, session, startup, console));
     }
+  }
+
+  private String kubectl(Cluster cluster) throws IOException {
+    Optional<HostKubectl> host = KubectlChoice.fitting(startup, cluster);
+    if (host.isEmpty() && cluster.kubectl().isPresent()) {
+      return "its own kubectl";
+    } else if (host.isEmpty()) {
+      host = HostKubectl.find(startup);
+    }
+    return "this machine's kubectl" + host.map(each -> " 1." + each.minor()).orElse("");
   }
 
   private static String title(Cluster cluster) {

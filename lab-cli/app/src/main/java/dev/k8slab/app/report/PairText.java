@@ -47,7 +47,11 @@ public final class PairText {
   }
 
   private void head(Pair pair) {
-    plain("Compared: " + titles(pair));
+    plain("Compared: " + worked(pair.left()) + ", and " + worked(pair.right()));
+  }
+
+  private static String worked(Side side) {
+    return side.title() + " with " + side.kubectl();
   }
 
   private static String titles(Pair pair) {

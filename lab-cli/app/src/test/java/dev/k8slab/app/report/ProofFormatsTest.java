@@ -68,6 +68,7 @@ class ProofFormatsTest {
     assertThat(json.at("/pairs/1/notCompared/0/why").asText())
         .isEqualTo("embedded says broken: The cluster does not answer: run `lab status`.");
     assertThat(json.at("/pairs/1/clusters/1/kubernetes").asText()).isEqualTo("v1.36.2+embedded");
+    assertThat(json.at("/pairs/1/clusters/0/kubectl").asText()).isEqualTo("its own kubectl");
     assertThat(json.at("/pairs/1/clusters/1/report/exercises/0/broken").asInt()).isEqualTo(1);
     assertThat(json.at("/unfit/one-path-only").asText()).startsWith("needs a cluster");
   }

@@ -123,11 +123,15 @@ public final class Proofs {
       new PairReport(
           List.of(
               new Pair(
-                  new Side("k3s", "v1.24.17+k3s1", HELD),
-                  new Side("embedded", "v1.20.2+embedded", HELD)),
+                  new Side("k3s", "v1.24.17+k3s1", "its own kubectl", HELD),
+                  new Side("embedded", "v1.20.2+embedded", "this machine's kubectl 1.32", HELD)),
               new Pair(
-                  new Side("k3s", "v1.35.7+k3s1", hidden("token-found", held())),
-                  new Side("embedded", "v1.36.2+embedded", hidden("token-mounted", broken())))),
+                  new Side("k3s", "v1.35.7+k3s1", "its own kubectl", hidden("token-found", held())),
+                  new Side(
+                      "embedded",
+                      "v1.36.2+embedded",
+                      "this machine's kubectl 1.32",
+                      hidden("token-mounted", broken())))),
           Map.of(
               "one-path-only",
               "needs a cluster that enforces NetworkPolicies, and embedded v1.36.2+embedded does not offer that"));

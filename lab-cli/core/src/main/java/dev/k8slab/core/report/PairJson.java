@@ -25,8 +25,8 @@ record PairJson(String status, List<Compared> pairs, Map<String, String> unfit) 
   @JsonPropertyOrder({"exercise", "subject", "why"})
   record Unknown(String exercise, String subject, String why) {}
 
-  @JsonPropertyOrder({"cluster", "kubernetes", "report"})
-  record Proved(String cluster, String kubernetes, ProofJson report) {}
+  @JsonPropertyOrder({"cluster", "kubernetes", "kubectl", "report"})
+  record Proved(String cluster, String kubernetes, String kubectl, ProofJson report) {}
 
   static PairJson of(PairReport report) {
     return new PairJson(
@@ -59,6 +59,7 @@ record PairJson(String status, List<Compared> pairs, Map<String, String> unfit) 
   }
 
   private static Proved proved(Side side) {
-    return new Proved(side.cluster(), side.kubernetes(), ProofJson.of(side.report()));
+    return new Proved(
+        side.cluster(), side.kubernetes(), side.kubectl(), ProofJson.of(side.report()));
   }
 }
