@@ -28,6 +28,8 @@ import java.util.Map;
  * priority classes, the API's own service.
  */
 final class Bootstrap implements AutoCloseable {
+  private static final long API = 6443;
+  private static final int STABLE_SLICES_SINCE = 21;
   private static final String LOOPBACK = "127.0.0.1";
   private static final User SELF =
       User.authenticated("system:apiserver", "", List.of("system:masters"), new HashMap<>());
@@ -83,8 +85,9 @@ final class Bootstrap implements AutoCloseable {
         .put("provider", "kubernetes");
     ObjectNode port =
         Json.at(service, "spec").put("clusterIP", "10.43.0.1").putArray("ports").addObject();
-    port.put("name", "https").put("port", 443L).put("targetPort", 6443L);
+    port.put("name", "https").put("port", 443L).put("targetPort", API);
     create("/api/v1/namespaces/default/services", service);
+    nodes.stream().filter(NodeOptions::controlPlane).findFirst().ifPresent(this::endpoints);
     if (localStorage) {
       create("/apis/storage.k8s.io/v1/storageclasses", LocalProvisioner.storageClass());
     }
@@ -99,6 +102,25 @@ final class Bootstrap implements AutoCloseable {
               each -> create(Json.text(each, "path"), (ObjectNode) each.get("object").deepCopy()));
       control.settle();
     }
+  }
+
+  /** Where the API server is. Follows {@code reconcilers.endpointsAdapter}. */
+  private void endpoints(NodeOptions node) {
+    ObjectNode port = Json.object().put("name", "https").put("port", API).put("protocol", "TCP");
+    ObjectNode old = object("v1", "Endpoints", "kubernetes");
+    Json.at(old, "metadata", "labels").put("endpointslice.kubernetes.io/skip-mirror", "true");
+    ObjectNode subset = old.putArray("subsets").addObject();
+    subset.putArray("addresses").addObject().put("ip", node.address());
+    subset.putArray("ports").add(port);
+    create("/api/v1/namespaces/default/endpoints", old);
+    String group = "discovery.k8s.io/" + (minor >= STABLE_SLICES_SINCE ? "v1" : "v1beta1");
+    ObjectNode slice = object(group, "EndpointSlice", "kubernetes").put("addressType", "IPv4");
+    Json.at(slice, "metadata", "labels").put("kubernetes.io/service-name", "kubernetes");
+    ObjectNode endpoint = slice.putArray("endpoints").addObject();
+    endpoint.putArray("addresses").add(node.address());
+    endpoint.putObject("conditions").put("ready", true);
+    slice.putArray("ports").add(port.deepCopy());
+    create("/apis/" + group + "/namespaces/default/endpointslices", slice);
   }
 
   void settle() {

@@ -9,7 +9,7 @@ package dev.k8slab.embedded.node;
  */
 public record NodeOptions(String name, int number, String zone, boolean controlPlane) {
   /** Its own address. */
-  String address() {
+  public String address() {
     return "172.17.0." + (number + 2);
   }
 

@@ -1,9 +1,11 @@
 package dev.k8slab.embedded.request;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.kinds.Catalog;
+import dev.k8slab.embedded.objects.Objects;
 import dev.k8slab.embedded.schema.ResourceType;
 import dev.k8slab.embedded.schema.Schema;
 import java.util.Map;
@@ -12,11 +14,13 @@ import java.util.Set;
 
 /** Tells which resources there are, in the old form. Follows {@code endpoints/discovery}. */
 final class Discovery {
+  private final Cluster cluster;
   private final Schema schema;
   private final Catalog catalog;
   private final AggregatedDiscovery aggregated;
 
   Discovery(Cluster cluster) {
+    this.cluster = cluster;
     this.schema = cluster.schema();
     this.catalog = cluster.kinds().catalog();
     this.aggregated = new AggregatedDiscovery(catalog);
@@ -59,15 +63,28 @@ final class Discovery {
     return new ApiResponse.Document(200, body, type, wish.yaml(), java.util.List.of(), Map.of());
   }
 
-  private static ObjectNode versions(ApiRequest request) {
+  private ObjectNode versions(ApiRequest request) {
     ObjectNode versions = Json.object().put("kind", "APIVersions");
     versions.putArray("versions").add("v1");
     versions
         .putArray("serverAddressByClientCIDRs")
         .addObject()
         .put("clientCIDR", "0.0.0.0/0")
-        .put("serverAddress", request.header("host"));
+        .put("serverAddress", address().orElseGet(() -> request.header("host")));
     return versions;
+  }
+
+  /** As the endpoints of Service {@code kubernetes} have it; empty if there are none. */
+  private Optional<String> address() {
+    ObjectNode endpoints = new Objects(cluster.store()).get("endpoints", "default", "kubernetes");
+    JsonNode subset = endpoints == null ? null : endpoints.path("subsets").path(0);
+    return Optional.ofNullable(subset)
+        .filter(one -> one.path("addresses").path(0).has("ip"))
+        .map(
+            one ->
+                Json.text(one.path("addresses").path(0), "ip")
+                    + ":"
+                    + one.path("ports").path(0).path("port").asInt());
   }
 
   private ObjectNode groups() {

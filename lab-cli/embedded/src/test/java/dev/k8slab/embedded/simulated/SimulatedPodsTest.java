@@ -69,6 +69,9 @@ class SimulatedPodsTest {
             + own
             + "token)\" https://kubernetes.default.svc";
     assertThat(pods.shell("client", call + "/api")).isEqualTo("0|200|");
+    assertThat(pods.shell("client", "curl -sk https://kubernetes.default.svc/api | grep server"))
+        .isEqualTo(
+            "0|  \"serverAddressByClientCIDRs\": [\n      \"serverAddress\": \"172.17.0.2:6443\"\n|");
     assertThat(pods.shell("client", call + "/api/v1/namespaces/default/secrets"))
         .isEqualTo("0|403|");
     assertThat(pods.shell("client", call + "/api/v1/namespaces/default/pods -I"))
