@@ -69,7 +69,7 @@ class SimulatedPodsTest {
             + own
             + "token)\" https://kubernetes.default.svc";
     assertThat(pods.shell("client", call + "/api")).isEqualTo("0|200|");
-    assertThat(pods.shell("client", "curl -sk https://kubernetes.default.svc/api | grep server"))
+    assertThat(pods.shell("client", call.replaceFirst("-o .* -w \\S+", "") + "/api | grep server"))
         .isEqualTo(
             "0|  \"serverAddressByClientCIDRs\": [\n      \"serverAddress\": \"172.17.0.2:6443\"\n|");
     assertThat(pods.shell("client", call + "/api/v1/namespaces/default/secrets"))
