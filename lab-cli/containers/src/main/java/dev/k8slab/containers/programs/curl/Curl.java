@@ -33,7 +33,7 @@ public final class Curl implements Program {
           + Transfer.VERSION
           + " (x86_64-pc-linux-musl) libcurl/"
           + Transfer.VERSION
-          + " OpenSSL/3.3.1 zlib/1.3.1\nRelease-Date: 2024-07-31\nProtocols: http https\n"
+          + " OpenSSL/3.3.1 zlib/1.3.1\nRelease-Date: 2024-07-31\nProtocols: file http https\n"
           + "Features: IPv6 Largefile libz SSL threadsafe\n";
 
   @Override

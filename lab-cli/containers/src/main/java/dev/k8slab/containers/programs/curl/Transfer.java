@@ -77,6 +77,10 @@ final class Transfer {
     for (int redirects = 0; ; redirects++) {
       Url url = Url.parse(next);
       summary.url(url, method);
+      if (url.isFile()) {
+        file(url, redirects);
+        return;
+      }
       String location = once(url);
       summary.redirect(location == null ? null : url.resolve(location));
       if (location == null || !options.has("location") && !options.has("location-trusted")) {
@@ -94,6 +98,22 @@ final class Transfer {
         data = new RequestData(null, null);
       }
       summary.redirected();
+    }
+  }
+
+  /** A file of the container. No redirect leads to one. */
+  private void file(Url url, int redirects) throws IOException {
+    String path = Text.decode(url.path());
+    if (redirects > 0) {
+      throw new CurlException(1, "Protocol \"file\" disabled (in redirect)");
+    }
+    if (path == null) {
+      throw new CurlException(3, "URL rejected: Malformed input to a URL function");
+    }
+    try (InputStream in = process.files().read(path)) {
+      copy(in, false);
+    } catch (SystemException e) {
+      throw new CurlException(37, "Couldn't open file " + path);
     }
   }
 
@@ -213,6 +233,12 @@ final class Transfer {
     if (options.has("compressed") && response.headers().lists("Content-Encoding", "gzip")) {
       in = new GZIPInputStream(in);
     }
+    if (copy(in, skipped) > 0 && skipped) {
+      verbose.info("Ignoring the response-body");
+    }
+  }
+
+  private long copy(InputStream in, boolean skipped) throws IOException {
     byte[] piece = new byte[PIECE];
     long total = 0;
     for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
@@ -224,9 +250,7 @@ final class Transfer {
         sink.body(piece, count);
       }
     }
-    if (skipped && total > 0) {
-      verbose.info("Ignoring the response-body");
-    }
+    return total;
   }
 
   private String head(Url url) throws IOException {

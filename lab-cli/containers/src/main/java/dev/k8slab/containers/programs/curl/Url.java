@@ -21,6 +21,9 @@ record Url(String scheme, String user, String host, int port, String path) {
       scheme = rest.substring(0, colon).toLowerCase(Locale.ROOT);
       rest = rest.substring(colon + 3);
     }
+    if (scheme.equals("file")) {
+      return file(rest);
+    }
     if (!scheme.equals("http") && !scheme.equals("https")) {
       throw new CurlException(1, "Protocol \"" + scheme + "\" not supported");
     }
@@ -55,6 +58,19 @@ record Url(String scheme, String user, String host, int port, String path) {
     }
     host = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     return new Url(scheme, user, host, port, path);
+  }
+
+  /** A file by its path, with no host or the own one before it. */
+  private static Url file(String rest) throws CurlException {
+    String path = rest.replaceFirst("^(localhost|127\\.0\\.0\\.1)/", "/");
+    if (!path.startsWith("/")) {
+      throw rejected("Bad file:// URL");
+    }
+    return new Url("file", null, "", 0, path.split("\\?", 2)[0]);
+  }
+
+  boolean isFile() {
+    return scheme.equals("file");
   }
 
   private static CurlException rejected(String why) {

@@ -79,7 +79,11 @@ final class Dd {
       skip(in, number("skip", 0) * block);
       copy(in, out, (int) block);
     } catch (SystemException e) {
-      console.error("error reading/writing: " + e.getMessage());
+      console.error(given.getOrDefault("if", "standard input") + ": " + e.getMessage());
+      code = 1;
+    } catch (WriteException e) {
+      String to = given.getOrDefault("of", "standard output");
+      console.error("error writing '" + to + "': " + e.getMessage());
       code = 1;
     }
     report(began);
@@ -136,6 +140,7 @@ final class Dd {
     long count = number("count", Long.MAX_VALUE);
     boolean pads = given.getOrDefault("conv", "").contains("sync");
     boolean fills = given.getOrDefault("iflag", "").contains("fullblock");
+    console.process().takeMemory(block);
     byte[] some = new byte[block];
     for (long i = 0; i < count; i++) {
       console.process().checkpoint();
@@ -149,10 +154,26 @@ final class Dd {
         java.util.Arrays.fill(some, size, block, (byte) 0);
         size = block;
       }
-      out.write(some, 0, size);
+      write(out, some, size);
       wholeOut += size == block ? 1 : 0;
       partOut += size == block ? 0 : 1;
       total += size;
+    }
+  }
+
+  private static void write(OutputStream out, byte[] bytes, int size) throws IOException {
+    try {
+      out.write(bytes, 0, size);
+    } catch (SystemException e) {
+      throw new WriteException(e.getMessage());
+    }
+  }
+
+  private static final class WriteException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    WriteException(String message) {
+      super(message);
     }
   }
 

@@ -109,7 +109,7 @@ record SortKey(int field, int offset, int endField, int endOffset, String flags)
 
   private static int end(String line, int field, int separator) {
     int at = 0;
-    for (int i = 0; i < field; i++) {
+    for (int i = 0; i < field && at < line.length(); i++) {
       if (separator >= 0) {
         int next = line.indexOf(separator, i == 0 ? 0 : at + 1);
         if (next < 0) {
