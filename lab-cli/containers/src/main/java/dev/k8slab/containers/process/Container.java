@@ -63,14 +63,20 @@ public final class Container {
     processes().forEach(process -> process.signalFromOutside(Signal.KILL));
   }
 
-  void began(Process process) throws SystemException {
-    synchronized (this) {
-      if (over) {
-        throw new SystemException(Errno.ESRCH);
-      }
-      kernel.began();
-      running.add(process);
-      first = first == null ? process : first;
+  /** Starts the thread of a process, which belongs to it from then on. */
+  synchronized void start(Process process, Thread thread) throws SystemException {
+    if (over) {
+      throw new SystemException(Errno.ESRCH);
+    }
+    Process before = first;
+    running.add(process);
+    first = first == null ? process : first;
+    try {
+      kernel.start(thread);
+    } catch (SystemException e) {
+      running.remove(process);
+      first = before;
+      throw e;
     }
   }
 

@@ -8,14 +8,18 @@ import java.util.function.Consumer;
 
 /** What all containers of a machine share. */
 public final class Kernel {
-  private static final int MAX_PROCESSES = 8192;
+  /** Each has a thread of the real machine, which has a few thousand for one process of its own. */
+  private static final int MAX_THREADS = 2000;
 
+  private static final long MEMORY = 512L << 20;
+
+  private final Memory memory;
   private final Time time;
   private final Programs programs;
   private final Runnable idle;
   private final Consumer<Throwable> fault;
   private final Machine machine;
-  private final AtomicInteger processes = new AtomicInteger();
+  private final AtomicInteger threads = new AtomicInteger();
   private final AtomicInteger busy = new AtomicInteger();
 
   /**
@@ -26,13 +30,24 @@ public final class Kernel {
    *     segmentation fault
    */
   public Kernel(Time time, Programs programs, Runnable idle, Consumer<Throwable> fault) {
-    this(time, programs, Machine.usual(time.now()), idle, fault);
+    this(time, programs, Machine.usual(time.now()), MEMORY, idle, fault);
   }
 
-  /** Like the other, of a machine that is not the usual one. */
+  /**
+   * Like the other, of a machine that is not the usual one.
+   *
+   * @param memory bytes that all processes together may really take, whatever the machine seems to
+   *     have
+   */
   public Kernel(
-      Time time, Programs programs, Machine machine, Runnable idle, Consumer<Throwable> fault) {
+      Time time,
+      Programs programs,
+      Machine machine,
+      long memory,
+      Runnable idle,
+      Consumer<Throwable> fault) {
     this.machine = machine;
+    this.memory = new Memory(memory);
     this.time = time;
     this.programs = programs;
     this.idle = idle;
@@ -49,6 +64,11 @@ public final class Kernel {
     return machine;
   }
 
+  /** The memory that containers share. */
+  public Memory memory() {
+    return memory;
+  }
+
   Programs programs() {
     return programs;
   }
@@ -58,16 +78,30 @@ public final class Kernel {
     return busy.get() == 0;
   }
 
-  void began() throws SystemException {
-    if (processes.incrementAndGet() > MAX_PROCESSES) {
-      processes.decrementAndGet();
+  /**
+   * Starts a thread of a process.
+   *
+   * @throws SystemException with {@code EAGAIN} if there are too many
+   */
+  void start(Thread thread) throws SystemException {
+    if (threads.incrementAndGet() > MAX_THREADS) {
+      threads.decrementAndGet();
       throw new SystemException(Errno.EAGAIN);
     }
     busy.incrementAndGet();
+    thread.setDaemon(true);
+    try {
+      thread.start();
+    } catch (OutOfMemoryError e) {
+      // The real machine has no thread left for us.
+      ended();
+      throw new SystemException(Errno.EAGAIN);
+    }
   }
 
+  /** A thread has come to its end. */
   void ended() {
-    processes.decrementAndGet();
+    threads.decrementAndGet();
     idle();
   }
 

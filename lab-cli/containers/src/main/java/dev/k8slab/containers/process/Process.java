@@ -118,6 +118,7 @@ public final class Process implements Task {
    *     processes
    */
   public Process spawn(Launch launch) throws SystemException {
+    Arguments.check(launch.arguments(), launch.environment());
     Loader.Loaded loaded =
         Loader.load(container.kernel().programs(), files, launch.file(), launch.arguments());
     Process child = new Process(container, this, credentials, directory, launch);
@@ -150,11 +151,13 @@ public final class Process implements Task {
    */
   public int execute(String file, List<String> words, Map<String, String> variables)
       throws IOException {
+    Arguments.check(words, variables);
     Loader.Loaded loaded = Loader.load(container.kernel().programs(), files, file, words);
     environment.clear();
     environment.putAll(variables);
     become(loaded, file);
     signals.reset();
+    freeMemory(memory);
     return loaded.program().run(this);
   }
 
@@ -171,16 +174,14 @@ public final class Process implements Task {
   }
 
   private void begin(Program program) throws SystemException {
+    thread = new Thread(null, () -> run(program), "pid " + pid, STACK);
     try {
-      container.began(this);
+      container.start(this, thread);
     } catch (SystemException e) {
       descriptors.closeAll();
       forget();
       throw e;
     }
-    thread = new Thread(null, () -> run(program), "pid " + pid, STACK);
-    thread.setDaemon(true);
-    thread.start();
   }
 
   private void run(Program program) {
@@ -196,6 +197,9 @@ public final class Process implements Task {
     } catch (RuntimeException | StackOverflowError e) {
       container.kernel().failed(e);
       how = new Exit(0, Signal.SEGV.number());
+    } catch (OutOfMemoryError e) {
+      container.memory().exceed();
+      how = new Exit(0, Signal.KILL.number());
     } finally {
       end(how);
     }
@@ -340,10 +344,27 @@ public final class Process implements Task {
    * @throws Killed if the container has not as much
    */
   public void takeMemory(long bytes) {
-    memory += bytes;
+    synchronized (signals) {
+      memory += bytes;
+    }
     if (!container.memory().take(bytes)) {
+      signalFromOutside(Signal.KILL);
       throw new Killed(Signal.KILL.number());
     }
+  }
+
+  /** Gives memory back. */
+  public void freeMemory(long bytes) {
+    synchronized (signals) {
+      memory -= bytes;
+    }
+    container.memory().free(bytes);
+  }
+
+  /** The real machine has no memory left: it is this one that goes. */
+  void killForMemory() {
+    container.memory().exceed();
+    signalFromOutside(Signal.KILL);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.k8slab.containers.process;
 
 import dev.k8slab.containers.io.Killed;
+import dev.k8slab.containers.io.SystemException;
 import dev.k8slab.containers.io.Task;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,13 +30,15 @@ public final class Threads implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts one. */
-  public synchronized void start(Body body) {
-    process.container().kernel().busy();
+  /**
+   * Starts one.
+   *
+   * @throws SystemException with {@code EAGAIN} if there are too many
+   */
+  public synchronized void start(Body body) throws SystemException {
     Thread thread = new Thread(() -> run(body), "thread of pid " + process.pid());
-    thread.setDaemon(true);
+    process.container().kernel().start(thread);
     running.add(thread);
-    thread.start();
   }
 
   private void run(Body body) {
@@ -46,8 +49,10 @@ public final class Threads implements AutoCloseable {
       // its process ends, or what it read from has
     } catch (RuntimeException | StackOverflowError e) {
       process.container().kernel().failed(e);
+    } catch (OutOfMemoryError e) {
+      process.killForMemory();
     } finally {
-      process.container().kernel().idle();
+      process.container().kernel().ended();
       synchronized (this) {
         running.remove(Thread.currentThread());
       }

@@ -4,6 +4,7 @@ import dev.k8slab.containers.fs.Mode;
 import dev.k8slab.containers.io.SystemException;
 import dev.k8slab.containers.net.Network;
 import dev.k8slab.containers.process.Disposition;
+import dev.k8slab.containers.process.Holding;
 import dev.k8slab.containers.process.Process;
 import dev.k8slab.containers.process.Program;
 import dev.k8slab.containers.process.Signal;
@@ -63,7 +64,7 @@ public final class RedisServer implements Program {
       this.process = process;
       this.settings = settings;
       this.version = version;
-      this.store = new Store(process::now);
+      this.store = new Store(process::now, new Holding(() -> process));
     }
 
     int run() throws IOException {

@@ -1,5 +1,6 @@
 package dev.k8slab.containers.programs.redis;
 
+import dev.k8slab.containers.process.Holding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 /** What a server of redis holds, and what commands do with it. */
 final class Store {
   private static final int MAX_BYTES = 64 << 20;
+  private static final int OVERHEAD = 64;
   private static final Object OK = new Wire.Status("OK");
   private static final Object WRONG_TYPE =
       new Wire.Failure("WRONGTYPE Operation against a key holding the wrong kind of value");
@@ -24,10 +26,17 @@ final class Store {
   private final Map<String, Object> values = new TreeMap<>();
   private final Map<String, Instant> ends = new TreeMap<>();
   private final Supplier<Instant> now;
+  private final Holding memory;
   private long bytes;
 
-  Store(Supplier<Instant> now) {
+  /**
+   * An empty one.
+   *
+   * @param memory is told how much it takes
+   */
+  Store(Supplier<Instant> now, Holding memory) {
     this.now = now;
+    this.memory = memory;
   }
 
   /** All keys with their values, as commands that would make them. */
@@ -62,7 +71,39 @@ final class Store {
   private void remove(String key) {
     Object before = values.remove(key);
     ends.remove(key);
-    bytes -= before == null ? 0 : key.length();
+    take(-weight(key, before));
+  }
+
+  private void take(long more) {
+    bytes += more;
+    memory.is(bytes);
+  }
+
+  /** What a key and its value take, roughly. */
+  private static long weight(String key, Object value) {
+    if (value instanceof Deque<?> list) {
+      long all = key.length() + OVERHEAD;
+      for (Object each : list) {
+        all += weight((String) each);
+      }
+      return all;
+    }
+    return value == null ? 0 : key.length() + OVERHEAD + weight((String) value);
+  }
+
+  private static long weight(String value) {
+    return value.length() + OVERHEAD;
+  }
+
+  /** False if there is no room for it. */
+  private boolean put(String key, String text) {
+    long more = weight(key, text) - weight(key, values.get(key));
+    if (bytes + more > MAX_BYTES) {
+      return false;
+    }
+    values.put(key, text);
+    take(more);
+    return true;
   }
 
   @SuppressWarnings("unchecked")
@@ -179,7 +220,7 @@ final class Store {
           return value == null ? nil(null) : WRONG_TYPE;
         }
         String taken = name.equals("LPOP") ? list(key).pollFirst() : list(key).pollLast();
-        bytes -= taken.length();
+        take(-weight(taken));
         if (list(key).isEmpty()) {
           remove(key);
         }
@@ -199,7 +240,7 @@ final class Store {
       case "FLUSHALL", "FLUSHDB" -> {
         values.clear();
         ends.clear();
-        bytes = 0;
+        take(-bytes);
         return OK;
       }
       default -> {
@@ -250,12 +291,9 @@ final class Store {
         }
       }
     }
-    long more = key.length() + words.get(2).length();
-    if (bytes + more > MAX_BYTES) {
+    if (!put(key, words.get(2))) {
       return full();
     }
-    bytes += more - (before instanceof String text ? key.length() + text.length() : 0);
-    values.put(key, words.get(2));
     ends.remove(key);
     if (end != null) {
       ends.put(key, end);
@@ -273,19 +311,19 @@ final class Store {
     }
     long step = Long.parseLong(by);
     long sum = Long.parseLong(text) + (name.startsWith("DECR") ? -step : step);
-    values.put(key, String.valueOf(sum));
-    return sum;
+    return put(key, String.valueOf(sum)) ? (Object) sum : full();
   }
 
   private Object push(String name, String key, List<String> more, Object value) {
     if (value != null && !(value instanceof Deque)) {
       return WRONG_TYPE;
     }
-    long size = more.stream().mapToLong(String::length).sum();
+    long size = value == null ? key.length() + OVERHEAD : 0;
+    size += more.stream().mapToLong(Store::weight).sum();
     if (bytes + size > MAX_BYTES) {
       return full();
     }
-    bytes += size;
+    take(size);
     Deque<String> list = list(key);
     for (String each : more) {
       if (name.equals("LPUSH")) {

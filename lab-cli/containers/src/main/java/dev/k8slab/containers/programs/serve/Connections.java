@@ -159,20 +159,27 @@ public final class Connections {
     synchronized (this) {
       working++;
     }
-    threads.start(
-        () -> {
-          try {
-            if (handler.serve(visitor)) {
-              park(threads, visitor);
-            } else {
-              visitor.socket().close();
+    try {
+      threads.start(
+          () -> {
+            try {
+              if (handler.serve(visitor)) {
+                park(threads, visitor);
+              } else {
+                visitor.socket().close();
+              }
+            } finally {
+              done();
             }
-          } finally {
-            synchronized (this) {
-              working--;
-              changed.wake();
-            }
-          }
-        });
+          });
+    } catch (SystemException e) {
+      visitor.socket().close();
+      done();
+    }
+  }
+
+  private synchronized void done() {
+    working--;
+    changed.wake();
   }
 }

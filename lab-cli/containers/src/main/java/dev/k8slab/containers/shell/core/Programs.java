@@ -13,7 +13,6 @@ import java.util.Map;
 public final class Programs {
   private static final int NOT_FOUND = 127;
   private static final int NOT_RUN = 126;
-  private static final int MAX_BYTES = 2 << 20;
 
   private final Shell shell;
 
@@ -31,7 +30,6 @@ public final class Programs {
     shell.jobs().reap();
     Process child;
     try {
-      check(words, environment);
       child =
           shell
               .process()
@@ -66,7 +64,6 @@ public final class Programs {
     }
     List<String> before = shell.process().arguments();
     try {
-      check(words, environment);
       int status = shell.process().execute(path, words, environment);
       throw new Jump.Exit(status, true);
     } catch (SystemException e) {
@@ -90,20 +87,6 @@ public final class Programs {
   private String find(String name, Map<String, String> environment) {
     String folders = environment.get("PATH");
     return folders == null ? Lookup.find(shell, name) : Lookup.find(shell, name, folders);
-  }
-
-  private static void check(List<String> words, Map<String, String> environment)
-      throws SystemException {
-    long bytes = 0;
-    for (String word : words) {
-      bytes += word.length() + 9L;
-    }
-    for (Map.Entry<String, String> each : environment.entrySet()) {
-      bytes += each.getKey().length() + each.getValue().length() + 10L;
-    }
-    if (bytes > MAX_BYTES) {
-      throw new SystemException(Errno.E2BIG);
-    }
   }
 
   private int failed(String name, Errno errno) {

@@ -2,6 +2,7 @@ package dev.k8slab.containers.shell.core;
 
 import dev.k8slab.containers.io.Descriptor;
 import dev.k8slab.containers.io.SystemException;
+import dev.k8slab.containers.process.Holding;
 import dev.k8slab.containers.process.Process;
 import dev.k8slab.containers.process.Terminal;
 import dev.k8slab.containers.shell.expand.Expander;
@@ -63,7 +64,7 @@ public final class Shell {
     this.name = name;
     this.positional = List.copyOf(positional);
     this.options = new Options();
-    this.variables = new Variables(options.exportAll());
+    this.variables = new Variables(options.exportAll(), new Holding(this::process));
     this.functions = new TreeMap<>();
     this.aliases = new TreeMap<>();
     this.traps = new Traps(this);
@@ -81,7 +82,7 @@ public final class Shell {
     options = parent.options.copy();
     options.set('i', false);
     options.set('m', false);
-    variables = parent.variables.copy(options.exportAll());
+    variables = parent.variables.copy(options.exportAll(), this::process);
     functions = new TreeMap<>(parent.functions);
     aliases = new TreeMap<>(parent.aliases);
     optionState.putAll(parent.optionState);

@@ -1,5 +1,7 @@
 package dev.k8slab.containers.shell.core;
 
+import dev.k8slab.containers.process.Holding;
+import dev.k8slab.containers.process.Process;
 import dev.k8slab.containers.shell.expand.Limits;
 import dev.k8slab.containers.shell.syntax.ShellException;
 import java.util.ArrayDeque;
@@ -7,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** The variables of a shell, those that are local to functions among them. */
 public final class Variables {
@@ -15,15 +18,22 @@ public final class Variables {
   private final TreeMap<String, Variable> all = new TreeMap<>();
   private final Deque<Map<String, Variable>> scopes = new ArrayDeque<>();
   private final boolean[] exportAll;
+  private final Holding memory;
   private long size;
 
-  Variables(boolean[] exportAll) {
+  /**
+   * None yet.
+   *
+   * @param memory is told how much they take
+   */
+  Variables(boolean[] exportAll, Holding memory) {
     this.exportAll = exportAll;
+    this.memory = memory;
   }
 
-  /** A copy for another shell. */
-  Variables copy(boolean[] otherExportAll) {
-    Variables copy = new Variables(otherExportAll);
+  /** A copy for another shell, which has the values in common with this one. */
+  Variables copy(boolean[] otherExportAll, Supplier<Process> other) {
+    Variables copy = new Variables(otherExportAll, new Holding(other, size));
     copy.all.putAll(all);
     copy.size = size;
     scopes.descendingIterator().forEachRemaining(one -> copy.scopes.push(new HashMap<>(one)));
@@ -56,6 +66,7 @@ public final class Variables {
       remove(name);
       throw new ShellException("out of memory");
     }
+    memory.is(size);
   }
 
   private static int weight(String name, Variable variable) {
@@ -65,6 +76,7 @@ public final class Variables {
   private void remove(String name) {
     Variable before = all.remove(name);
     size -= before == null ? 0 : weight(name, before);
+    memory.is(size);
   }
 
   /** Removes one. */

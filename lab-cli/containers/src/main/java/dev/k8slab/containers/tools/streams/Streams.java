@@ -2,6 +2,7 @@ package dev.k8slab.containers.tools.streams;
 
 import dev.k8slab.containers.fs.Mode;
 import dev.k8slab.containers.io.SystemException;
+import dev.k8slab.containers.process.Holding;
 import dev.k8slab.containers.process.Process;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,14 +10,13 @@ import java.io.InputStream;
 /** What a running tool reads from and writes to. */
 public final class Streams {
   private static final long MAX_HELD = 256L << 20;
-  private static final int STEP = 1 << 16;
 
   private final Process process;
   private final String name;
   private final Output out;
   private final boolean gnu;
+  private final Holding memory;
   private long held;
-  private long announced;
 
   /** Of a tool that runs in a process. */
   public Streams(Process process, String name) {
@@ -27,6 +27,7 @@ public final class Streams {
   Streams(Process process, String name, boolean gnu) {
     this.gnu = gnu;
     this.process = process;
+    this.memory = new Holding(() -> process);
     this.name = name;
     this.out = new Output(process.out());
   }
@@ -70,10 +71,7 @@ public final class Streams {
   /** Says that memory is taken until the tool ends; at most 256 MiB. */
   public void hold(long bytes) throws IOException {
     held += bytes;
-    if (held - announced >= STEP) {
-      process.takeMemory(held - announced);
-      announced = held;
-    }
+    memory.is(held);
     if (held > MAX_HELD) {
       throw new Failure(1, "out of memory");
     }
