@@ -1,7 +1,10 @@
 package dev.k8slab.containers;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -13,12 +16,15 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.k8slab.containers.process.Process;
+import dev.k8slab.containers.process.Threads;
 import java.io.Console;
 import java.io.ObjectInputStream;
 import java.io.RandomAccessFile;
 import java.time.Clock;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /** No container reaches the machine: its files, its network, its programs, its clock. */
 @AnalyzeClasses(
@@ -102,6 +108,29 @@ class ArchitectureTest {
                       || owner.startsWith("java.time.") && name.equals("now");
                 }
               });
+
+  @ArchTest
+  static final ArchRule onlyProcessesHaveThreads =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(Process.class, Threads.class)
+          .should()
+          .callConstructorWhere(target(owner(assignableTo(Thread.class))).as("a thread is made"))
+          .orShould()
+          .beAssignableTo(Thread.class)
+          .orShould()
+          .callMethodWhere(
+              new DescribedPredicate<JavaAccess<?>>("others' threads do the work") {
+                @Override
+                public boolean test(JavaAccess<?> access) {
+                  String name = access.getTarget().getName();
+                  return access.getTargetOwner().getName().startsWith("java.util.")
+                      && (name.startsWith("parallel") || name.endsWith("Async"));
+                }
+              })
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Executor.class);
 
   @ArchTest
   static final ArchRule onlyImagesKnowYaml =
