@@ -35,7 +35,7 @@ import java.util.function.Function;
 
 /** A machine with one container in it, whose programs a test brings, and a clock that it drives. */
 public final class TestMachine {
-  private static final int TIMEOUT = 10;
+  private static final int TIMEOUT = 30;
   private static final long ROOM = 1 << 20;
 
   /** The clock. */

@@ -61,6 +61,30 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("org.h2..");
 
+  /**
+   * What runs in containers reaches one thing of this machine: the port that the cluster serves.
+   */
+  @ArchTest
+  static final ArchRule nodesReachNothingOfTheMachine =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.k8slab.embedded.node..",
+              "dev.k8slab.embedded.simulated..",
+              "dev.k8slab.embedded.network..",
+              "dev.k8slab.embedded.provision..",
+              "dev.k8slab.embedded.streams..")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.k8slab.embedded.network.ApiService")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.net..", "java.nio.file..", "java.nio.channels..", "javax.net..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "java\\.io\\.(File|RandomAccessFile)(|Reader|Writer|InputStream|OutputStream)"
+                  + "|java\\.lang\\.Process(|Builder|Handle)");
+
   @ArchTest
   static final ArchRule nothingWritesToTheStandardStreams =
       noClasses()

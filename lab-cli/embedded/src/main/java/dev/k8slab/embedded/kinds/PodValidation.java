@@ -33,6 +33,7 @@ final class PodValidation {
       if (!volumes.add(name)) {
         causes.add(Cause.duplicate(at, name));
       }
+      causes.addAll(VolumePaths.volume(path + ".volumes[" + (i - 1) + "]", volume));
     }
     if (spec.path("containers").isEmpty()) {
       causes.add(Cause.required(path + ".containers", ""));
@@ -162,6 +163,7 @@ final class PodValidation {
       if (!paths.add(where)) {
         causes.add(Cause.invalid(at + ".mountPath", where, "must be unique"));
       }
+      causes.addAll(VolumePaths.mount(at, mounts.get(i)));
     }
     return causes;
   }

@@ -213,8 +213,9 @@ final class ContainerMaker {
     return Quantity.value(quantity).movePointRight(3).intValue();
   }
 
-  private static Memory memory(JsonNode spec) {
+  private Memory memory(JsonNode spec) {
     String limit = spec.path("resources").path("limits").path("memory").asText();
-    return new Memory(limit.isEmpty() ? Long.MAX_VALUE : Quantity.value(limit).longValue());
+    long own = limit.isEmpty() ? Long.MAX_VALUE : Quantity.value(limit).longValue();
+    return new Memory(kernel.memory(), own);
   }
 }

@@ -67,7 +67,8 @@ final class ContainerMounts {
         part =
             Expansion.expand(Json.text(mount, "subPathExpr"), start.provided().environment()::get);
       }
-      Inode root = part.isEmpty() ? volume.root() : part(volume, part);
+      Inode root =
+          part.isEmpty() ? volume.root() : SubPath.of(volume.root(), part, where(start, mount));
       boolean readOnly = volume.readOnly() || mount.path("readOnly").asBoolean();
       String path = Json.text(mount, "mountPath");
       wanted.add(
@@ -81,20 +82,10 @@ final class ContainerMounts {
     }
   }
 
-  /** A part of a volume; a directory that is missing is made. Links do not lead out of it. */
-  private static Inode part(PodVolumes.Volume volume, String path) throws StartException {
-    MountTable inside = new MountTable(new Mount("/", volume.root(), false, DISK, "ext4", ""));
-    Files all = Files.of(inside);
-    try {
-      if (!all.exists(path)) {
-        all.makeDirectories(path, 0750);
-      }
-      return all.find(path).inode();
-    } catch (SystemException e) {
-      throw new StartException(
-          "CreateContainerConfigError",
-          "failed to prepare subPath for volumeMount: " + e.getMessage());
-    }
+  private static String where(Start start, JsonNode mount) {
+    String name = Json.text(mount, "name");
+    String container = Json.text(start.spec(), "name");
+    return "volumeMount \"" + name + "\" of container \"" + container + "\"";
   }
 
   /**

@@ -23,7 +23,7 @@ final class NodeStorage {
           "bin", "dev", "etc", "home", "mnt", "opt", "proc", "root", "run", "srv", "sys", "tmp",
           "usr", "var");
 
-  private final Space all = new Space(null, MAX_ALL);
+  private final Space all = new Space(null, Math.min(MAX_ALL, SimulatedMachine.memory()));
   private final Supplier<Instant> now;
   private final Room lasting;
   private final Map<String, Tree> nodes = new HashMap<>();

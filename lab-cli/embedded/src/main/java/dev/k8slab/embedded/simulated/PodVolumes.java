@@ -2,7 +2,10 @@ package dev.k8slab.embedded.simulated;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.k8slab.containers.fs.Directory;
+import dev.k8slab.containers.fs.Files;
 import dev.k8slab.containers.fs.Inode;
+import dev.k8slab.containers.fs.Mount;
+import dev.k8slab.containers.fs.MountTable;
 import dev.k8slab.containers.fs.RegularFile;
 import dev.k8slab.containers.fs.Tree;
 import dev.k8slab.containers.io.SystemException;
@@ -173,37 +176,33 @@ final class PodVolumes {
   private Inode host(JsonNode spec, Provided provided) throws SystemException, StartException {
     String path = Json.text(spec, "path");
     String type = Json.text(spec, "type");
-    Inode at = storage.node(provided.node());
-    boolean makes = type.isEmpty() || type.endsWith("OrCreate");
-    String[] names = path.split("/");
-    for (int i = 0; i < names.length; i++) {
-      if (names[i].isEmpty() || names[i].equals(".") || names[i].equals("..")) {
-        continue;
-      }
-      boolean file = i == names.length - 1 && type.startsWith("File");
-      Inode next = at instanceof Directory directory ? directory.child(names[i]) : null;
-      if (next == null && (!makes || !(at instanceof Directory))) {
-        throw new StartException(
-            "CreateContainerError",
-            "hostPath type check failed: " + path + " is not a " + kind(type));
-      }
-      if (next == null) {
-        next =
-            file
-                ? ((Directory) at).file(names[i], 0644, 0, 0, new byte[0])
-                : ((Directory) at).directory(names[i], 0755, 0, 0);
-      }
-      at = next;
+    Mount node = new Mount("/", storage.node(provided.node()), false, "/dev/root", "ext4", "");
+    Files files = Files.of(new MountTable(node));
+    if (!files.exists(path) && (type.isEmpty() || type.endsWith("OrCreate"))) {
+      make(files, path, type.startsWith("File"));
     }
+    Inode found = files.exists(path) ? files.find(path).inode() : null;
     boolean wrong =
-        type.startsWith("Directory") && !(at instanceof Directory)
-            || type.startsWith("File") && !(at instanceof RegularFile);
+        found == null
+            || type.startsWith("Directory") && !(found instanceof Directory)
+            || type.startsWith("File") && !(found instanceof RegularFile);
     if (wrong) {
       throw new StartException(
           "CreateContainerError",
           "hostPath type check failed: " + path + " is not a " + kind(type));
     }
-    return at;
+    return found;
+  }
+
+  private static void make(Files files, String path, boolean file) throws SystemException {
+    if (!file) {
+      files.makeDirectories(path, 0755);
+      return;
+    }
+    int name = path.lastIndexOf('/') + 1;
+    if (files.find(path.substring(0, name)).inode() instanceof Directory folder) {
+      folder.file(path.substring(name), 0644, 0, 0, new byte[0]);
+    }
   }
 
   private static String kind(String type) {

@@ -108,7 +108,12 @@ final class Sandboxes {
       MountTable mounts = new ContainerMounts(tree).table();
       Container pause =
           new Container(
-              kernel, PodFiles.hostName(pod), mounts, pids, new Memory(Long.MAX_VALUE), network);
+              kernel,
+              PodFiles.hostName(pod),
+              mounts,
+              pids,
+              new Memory(kernel.memory(), Long.MAX_VALUE),
+              network);
       JsonNode user = pod.path("spec").path("securityContext").path("runAsUser");
       int id = user.asInt(65535);
       Credentials who = Credentials.of(id, id, Set.of(id), Set.of(), false);

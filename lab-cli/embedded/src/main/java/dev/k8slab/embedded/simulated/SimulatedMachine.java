@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 public final class SimulatedMachine implements AutoCloseable {
   private static final String NAME_SERVER = "10.43.0.10";
   private static final Duration KEEPING = Duration.ofSeconds(15);
+  private static final long MAX_MEMORY = 1L << 30;
   private static final String DOMAIN = "cluster.local";
 
   private final ExecutorService waiting =
@@ -75,7 +76,8 @@ public final class SimulatedMachine implements AutoCloseable {
         };
     Programs programs = Software.programs();
     Images known = images(programs, images);
-    Kernel kernel = new Kernel(time, programs, machine(time), () -> {}, SimulatedMachine::report);
+    Kernel kernel =
+        new Kernel(time, programs, machine(time), memory(), () -> {}, SimulatedMachine::report);
     storage = new NodeStorage(time::now, new KeptFiles(journal));
     api = new ApiService(sources, waiting);
     Fabric fabric = new Fabric(new ClusterRouter(objects, api, clock), time);
@@ -107,6 +109,11 @@ public final class SimulatedMachine implements AutoCloseable {
                 });
           }
         });
+  }
+
+  /** A quarter of what this JVM may have; files of all nodes may take as much. */
+  static long memory() {
+    return Math.min(MAX_MEMORY, Runtime.getRuntime().maxMemory() / 4);
   }
 
   /** That of the nodes, which has just been booted. */
