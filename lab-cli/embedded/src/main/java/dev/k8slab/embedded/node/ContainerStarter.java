@@ -186,16 +186,24 @@ final class ContainerStarter {
    */
   void stop(ObjectNode pod, ContainerState one, long grace, Instant now) {
     one.killAt = now.plusSeconds(grace);
-    ContainerRuntime.Running running = one.running;
+    beforeStop(pod, one, grace, one.running::stop);
+  }
+
+  /**
+   * Does what is to be done before a container is asked to end.
+   *
+   * @param then is done after it, at once or from any thread
+   */
+  void beforeStop(ObjectNode pod, ContainerState one, long grace, Runnable then) {
     JsonNode hook = one.spec.path("lifecycle").path("preStop");
     if (!hook.isObject() || grace == 0) {
-      running.stop();
+      then.run();
       return;
     }
-    running.hook(
+    one.running.hook(
         hook,
         why -> {
-          running.stop();
+          then.run();
           if (!why.isEmpty()) {
             onControl.accept(
                 pod, () -> tell(pod, one, "Warning", "FailedPreStopHook", "PreStopHook failed"));

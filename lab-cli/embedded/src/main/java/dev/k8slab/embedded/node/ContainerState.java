@@ -57,6 +57,9 @@ final class ContainerState {
   /** When it is killed, if it has not ended by then; null as long as it is not to end. */
   Instant killAt;
 
+  /** True when all has been done that is to be done before it is asked to end. */
+  volatile boolean mayStop;
+
   int starts;
   boolean ready;
   boolean up;
@@ -155,6 +158,7 @@ final class ContainerState {
     up = false;
     starting = false;
     killAt = null;
+    mayStop = false;
     probes.reset();
     backOffTold = false;
     wait = delay;

@@ -131,14 +131,14 @@ final class PodStatus {
                 ? "PodCompleted"
                 : phase.equals("Failed") ? "PodFailed" : "ContainersNotReady";
     String message = ready || over ? "" : "containers with unready status: " + go(unready);
-    boolean gates = gatesHold(pod);
+    String gates = openGates(pod);
     add(
         list,
         pod,
         "Ready",
-        ready && gates,
-        ready && !gates ? "ReadinessGatesNotReady" : reason,
-        ready && !gates ? "the status of pod readiness gate is not \"True\"" : message,
+        ready && gates.isEmpty(),
+        ready && !gates.isEmpty() ? "ReadinessGatesNotReady" : reason,
+        ready && !gates.isEmpty() ? gates : message,
         now);
     add(list, pod, "ContainersReady", ready, reason, message, now);
     if (worker.failure != null && minor >= DISRUPTIONS_SINCE) {
@@ -157,13 +157,23 @@ final class PodStatus {
     status.set("conditions", list);
   }
 
-  private static boolean gatesHold(ObjectNode pod) {
+  /**
+   * What a pod's readiness waits for beside its containers, in words; follows {@code
+   * GenerateReadyCondition}.
+   */
+  private static String openGates(ObjectNode pod) {
+    List<String> open = new ArrayList<>();
     for (JsonNode gate : pod.path("spec").path("readinessGates")) {
-      if (!Pods.holds(pod, Json.text(gate, "conditionType"))) {
-        return false;
+      String type = Json.text(gate, "conditionType");
+      String status = Json.text(Pods.condition(pod, type), "status");
+      if (status.isEmpty()) {
+        open.add("corresponding condition of pod readiness gate \"" + type + "\" does not exist.");
+      } else if (!status.equals("True")) {
+        open.add(
+            "the status of pod readiness gate \"" + type + "\" is not \"True\", but " + status);
       }
     }
-    return true;
+    return String.join(", ", open);
   }
 
   private static JsonNode find(ArrayNode list, String type) {

@@ -30,11 +30,11 @@ final class PodWorker {
   /** Why the node lets it fail; null if it does not. */
   PodFailure failure;
 
-  private boolean stopping;
-  private Instant killAt;
+  private final Stopping stopping;
 
   PodWorker(ObjectNode pod, ContainerStarter starter, String address, Instant now) {
     this.starter = starter;
+    this.stopping = new Stopping(starter, this::all);
     this.address = address;
     String before = Json.text(pod, "status", "startTime");
     this.started = before.isEmpty() ? now : Instant.parse(before);
@@ -111,11 +111,18 @@ final class PodWorker {
                     : one.isDone());
   }
 
-  /** The phase that all containers together amount to. Follows {@code getPhase}. */
+  /** Its phase: a pod is not over before all has ended in it. Follows {@code mergePodStatus}. */
   String phase(ObjectNode pod) {
     if (failure != null) {
       return "Failed";
     }
+    String outcome = outcome(pod);
+    boolean runs = all().anyMatch(one -> one.phase == ContainerState.Phase.RUNNING);
+    return isOver(outcome) && runs ? "Running" : outcome;
+  }
+
+  /** The phase that all containers together amount to. Follows {@code getPhase}. */
+  private String outcome(ObjectNode pod) {
     String policy = policy(pod);
     boolean initFailed =
         init.stream()
@@ -152,6 +159,9 @@ final class PodWorker {
   /** Starts what is to be started, probes what runs, and answers when to look again. */
   Again run(ObjectNode pod, Instant now) {
     refresh(pod, now);
+    if (isOver(outcome(pod))) {
+      return conclude(pod, now);
+    }
     Again again = Again.NO;
     for (ContainerState one : init) {
       boolean always = one.isSidecar() || !policy(pod).equals("Never");
@@ -160,7 +170,8 @@ final class PodWorker {
       }
       boolean goesOn =
           one.isSidecar() ? one.phase == ContainerState.Phase.RUNNING && one.up : one.isDone();
-      if (!goesOn) {
+      boolean before = main.stream().allMatch(each -> each.starts == 0);
+      if (!goesOn && (before || !one.isSidecar())) {
         return again;
       }
     }
@@ -171,15 +182,18 @@ final class PodWorker {
     for (ContainerState one : debug) {
       again = again.or(step(pod, one, false, false, now));
     }
-    boolean over =
-        main.stream().allMatch(one -> one.phase == ContainerState.Phase.ENDED)
-            && List.of("Succeeded", "Failed").contains(phase(pod));
-    if (over) {
-      init.stream()
-          .filter(one -> one.phase == ContainerState.Phase.RUNNING)
-          .forEach(one -> starter.stop(pod, one, grace(pod), now));
-    }
-    return again;
+    return isOver(outcome(pod)) ? conclude(pod, now) : again;
+  }
+
+  /** Nothing is started any more: what still runs beside is ended. */
+  private Again conclude(ObjectNode pod, Instant now) {
+    return stop(pod, grace(pod), now) || !killAt().isAfter(now)
+        ? Again.NO
+        : Again.at(killAt(), now);
+  }
+
+  private static boolean isOver(String phase) {
+    return phase.equals("Succeeded") || phase.equals("Failed");
   }
 
   private Again step(
@@ -262,7 +276,7 @@ final class PodWorker {
 
   /** True if a container is being made, which is not broken off. */
   boolean makes() {
-    return !stopping && all().anyMatch(one -> one.madeAt != null);
+    return !stopping.hasBegun() && all().anyMatch(one -> one.madeAt != null);
   }
 
   /** Starts what has been made of a pod that is to go, so that it can be stopped. */
@@ -282,26 +296,11 @@ final class PodWorker {
    * @param grace seconds that they are given
    */
   boolean stop(ObjectNode pod, long grace, Instant now) {
-    if (!stopping) {
-      stopping = true;
-      killAt = now.plusSeconds(grace);
-      for (ContainerState one : all().toList()) {
-        if (one.phase == ContainerState.Phase.RUNNING) {
-          starter.killing(pod, one);
-          starter.stop(pod, one, grace, now);
-        }
-      }
-    }
-    Instant sooner = now.plusSeconds(grace);
-    killAt = sooner.isBefore(killAt) ? sooner : killAt;
-    if (!killAt.isAfter(now)) {
-      all().filter(one -> one.running != null).toList().forEach(one -> one.running.kill());
-    }
-    return all().noneMatch(one -> one.phase == ContainerState.Phase.RUNNING);
+    return stopping.goOn(pod, grace, now);
   }
 
   Instant killAt() {
-    return killAt;
+    return stopping.killAt();
   }
 
   /** Ends all containers at once, of a pod that is gone. */

@@ -1,6 +1,9 @@
 package dev.k8slab.embedded.simulated;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.k8slab.containers.fs.Files;
+import dev.k8slab.containers.fs.Mount;
+import dev.k8slab.containers.fs.MountTable;
 import dev.k8slab.containers.fs.RegularFile;
 import dev.k8slab.containers.fs.Space;
 import dev.k8slab.containers.fs.Tree;
@@ -82,6 +85,7 @@ final class ContainerMaker {
 
   private Made make(Start start, Image image, Sandbox sandbox, Room room) throws StartException {
     try {
+      requireProfile(start);
       Tree tree = room.tree();
       tree.root().copy(image.root());
       long before = tree.space().used();
@@ -122,6 +126,34 @@ final class ContainerMaker {
     } catch (SystemException e) {
       throw new StartException(
           "CreateContainerError", "failed to create containerd container: " + e.getMessage());
+    }
+  }
+
+  /**
+   * A profile of seccomp is a file of the node. Follows containerd's {@code seccomp.WithProfile}.
+   */
+  private void requireProfile(Start start) throws SystemException, StartException {
+    JsonNode own = start.spec().path("securityContext");
+    JsonNode profile =
+        own.has("seccompProfile")
+            ? own.get("seccompProfile")
+            : start.pod().path("spec").path("securityContext").path("seccompProfile");
+    if (own.path("privileged").asBoolean() || !Json.text(profile, "type").equals("Localhost")) {
+      return;
+    }
+    String path = "/var/lib/kubelet/seccomp/" + Json.text(profile, "localhostProfile");
+    Files node =
+        Files.of(
+            new MountTable(
+                new Mount("/", storage.node(start.provided().node()), true, "", "ext4", "")));
+    if (!node.exists(path)) {
+      throw new StartException(
+          "CreateContainerError",
+          "failed to create containerd container: cannot load seccomp profile \""
+              + path
+              + "\": open "
+              + path
+              + ": no such file or directory");
     }
   }
 
