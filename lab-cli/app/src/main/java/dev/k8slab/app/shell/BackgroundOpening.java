@@ -69,7 +69,7 @@ final class BackgroundOpening implements ShellCluster {
       over.countDown();
     }
     if (outcome != null) {
-      news.accept(relay.unheard().map(instead -> instead + " ").orElse("") + outcome);
+      news.accept(outcome + relay.unheard().map(instead -> " " + instead).orElse(""));
     }
     changed.run();
   }

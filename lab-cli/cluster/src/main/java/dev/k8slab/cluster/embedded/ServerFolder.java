@@ -18,6 +18,13 @@ record ServerFolder(Path path) {
 
   private static final long LONG_LOG = 1 << 20;
 
+  /** What the last line of a JVM that ends by itself, or cannot begin, begins with. */
+  private static final List<String> JVM_WORDS =
+      List.of("Terminating due to", "Could not reserve", "Error: ");
+
+  private static final String NO_MEMORY =
+      "# There is insufficient memory for the Java Runtime Environment to continue.";
+
   /** All that the cluster holds. */
   Path state() {
     return path.resolve("state");
@@ -70,9 +77,13 @@ record ServerFolder(Path path) {
       List<String> lines = Files.readAllLines(log());
       String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
       int end = last.indexOf(ServerProcess.END);
-      return end >= 0
-          ? last.substring(end + ServerProcess.END.length())
-          : last.startsWith("Terminating due to") ? last : "";
+      if (end >= 0) {
+        return last.substring(end + ServerProcess.END.length());
+      } else if (last.startsWith("#")) {
+        // a JVM that breaks down says why, and where there is more of it
+        return lines.stream().anyMatch(NO_MEMORY::equals) ? NO_MEMORY.substring(2) : "";
+      }
+      return JVM_WORDS.stream().anyMatch(last::startsWith) ? last : "";
     } catch (IOException e) {
       return "";
     }

@@ -2,6 +2,7 @@ package dev.k8slab.cluster.embedded;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +40,7 @@ final class ServerLauncher {
     List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", DETACH, "sh"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(OPTIONS);
+    command.addAll(remembered());
     command.add(ServerProcess.class.getName());
     command.addAll(List.of(id, folder.path().toString(), version.number(), Integer.toString(port)));
     ProcessBuilder process =
@@ -51,6 +53,19 @@ final class ServerLauncher {
     // not among the arguments: systems cut long ones short, and clusters are found by them
     process.environment().put("CLASSPATH", classPath());
     return process.start();
+  }
+
+  /** The launcher has the JVM remember the classes that it loads, see {@link ServerWarmUp}. */
+  private static List<String> remembered() {
+    String archive = System.getProperty("lab.server.archive", "");
+    return archive.isEmpty() || !Files.isReadable(Path.of(archive))
+        ? List.of()
+        : List.of(
+            "-Xshare:auto",
+            "-XX:SharedArchiveFile=" + archive,
+            // one that does not fit is done without, and without a word
+            "-Xlog:disable",
+            "-Xlog:all=error:stderr");
   }
 
   private static String classPath() {

@@ -25,6 +25,11 @@ final class Start {
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final long LOOK_MILLIS = 20;
 
+  /** What a cluster may well need, in mebibytes. */
+  private static final long ENOUGH_ROOM = 32;
+
+  private static final int MEBI_BITS = 20;
+
   private final String id;
   private final ServerFolder folder;
   private final EmbeddedVersion version;
@@ -91,11 +96,24 @@ final class Start {
   }
 
   private ClusterException trouble(String what, String words) {
-    String why = words.isEmpty() ? "" : " (" + Causes.oneLine(words) + ")";
+    String reason = words.isEmpty() ? room() : Causes.oneLine(words);
+    String why = reason.isEmpty() ? "" : " (" + reason + ")";
     return ClusterException.trouble(
         "The process of the embedded cluster %s%s: see that this machine has memory and room on its disk to spare, then try again."
             .formatted(what, why),
         null);
+  }
+
+  /** Who has no room on the disk can say nothing of it in a file there. */
+  private String room() {
+    try {
+      long left = Files.getFileStore(folder.path()).getUsableSpace() >> MEBI_BITS;
+      return left >= ENOUGH_ROOM
+          ? ""
+          : "there are %d MiB of room in %s".formatted(left, folder.path());
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   private String awaitAnswer(Deadline deadline) throws ClusterException, InterruptedException {

@@ -41,7 +41,7 @@ public final class News {
 
   /** A sentence that need not be read at once. */
   public static List<String> quietly(String sentence, Screen screen) {
-    return Wrap.lines(List.of(new Piece(sentence, Style.MUTED)), screen);
+    return Wrap.lines(List.of(new Piece(screen.reported(sentence), Style.MUTED)), screen);
   }
 
   /** The prompt comes next: what has waited is reported first. */
