@@ -90,8 +90,9 @@ public final class EmbeddedCluster implements AutoCloseable {
         new Credentials(identity.certificatePem(), identity.keyPem(), certificates.authorityPem());
     ServiceAccountTokens tokens =
         new ServiceAccountTokens(store, journal, options.clock, schema.minor(), options.audiences);
-    Admission admission = new Admission(kinds, store, options.clock, options.podSecurityPolicies);
     LiveContainers live = new LiveContainers();
+    Admission admission =
+        new Admission(kinds, store, options.clock, options.podSecurityPolicies, live::connect);
     ApiServer server =
         new ApiServer(
             cluster,

@@ -4,6 +4,7 @@ import dev.k8slab.embedded.auth.Rbac;
 import dev.k8slab.embedded.kinds.Kinds;
 import dev.k8slab.embedded.schema.Schema;
 import dev.k8slab.embedded.store.Store;
+import dev.k8slab.embedded.webhooks.PodDialer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,11 @@ public final class Admission {
   /**
    * For one cluster.
    *
+   * @param pods reaches webhooks that are behind Services
    * @param podSecurityPolicies whether pods need one, which is not so unless it is switched on
    */
-  public Admission(Kinds kinds, Store store, Clock clock, boolean podSecurityPolicies) {
+  public Admission(
+      Kinds kinds, Store store, Clock clock, boolean podSecurityPolicies, PodDialer pods) {
     Schema schema = kinds.schema();
     List<Plugin> all = new ArrayList<>();
     all.add(new NamespaceLifecycle(store));
@@ -39,7 +42,7 @@ public final class Admission {
     if (schema.minor() >= POLICIES_SINCE) {
       all.add(new ValidatingPolicies(store, kinds));
     }
-    all.add(new Webhooks(store, kinds));
+    all.add(new Webhooks(store, kinds, pods));
     // The last, so that nothing is counted that another refuses.
     all.add(new ResourceQuota(schema, store, clock));
     plugins = List.copyOf(all);

@@ -16,6 +16,7 @@ import dev.k8slab.embedded.status.ApiException;
 import dev.k8slab.embedded.status.Cause;
 import dev.k8slab.embedded.store.Store;
 import dev.k8slab.embedded.webhooks.CallFailure;
+import dev.k8slab.embedded.webhooks.PodDialer;
 import dev.k8slab.embedded.webhooks.WebhookClient;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,9 +38,10 @@ final class Webhooks implements Plugin {
   private final RequestMatch match;
   private final PolicyValues values;
   private final WebhookTargets targets;
-  private final WebhookClient client = new WebhookClient();
+  private final WebhookClient client;
 
-  Webhooks(Store store, Kinds kinds) {
+  Webhooks(Store store, Kinds kinds, PodDialer pods) {
+    this.client = new WebhookClient(pods);
     this.store = store;
     this.kinds = kinds;
     this.match = new RequestMatch(store, kinds.catalog());
@@ -94,12 +96,18 @@ final class Webhooks implements Plugin {
     JsonNode response;
     try {
       Duration timeout = Duration.ofSeconds(webhook.path("timeoutSeconds").asLong(10));
+      JsonNode config = webhook.path("clientConfig");
+      String authorities = Json.text(config, "caBundle");
+      ObjectNode review = review(webhook, attributes, matched);
+      String url = Json.text(config, "url");
       response =
-          client.ask(
-              targets.url(webhook.path("clientConfig"), timeout.toSeconds()),
-              Json.text(webhook, "clientConfig", "caBundle"),
-              timeout,
-              review(webhook, attributes, matched));
+          url.isEmpty()
+              ? client.ask(
+                  targets.service(config.path("service"), timeout.toSeconds()),
+                  authorities,
+                  timeout,
+                  review)
+              : client.ask(url, authorities, timeout, review);
     } catch (CallFailure | WebhookTargets.Nowhere e) {
       if (Json.text(webhook, "failurePolicy").equals("Ignore")) {
         return;

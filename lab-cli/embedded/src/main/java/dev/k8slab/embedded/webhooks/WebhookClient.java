@@ -30,9 +30,60 @@ import javax.net.ssl.TrustManagerFactory;
  * plugin/webhook/…/dispatcher.callHook}.
  */
 public final class WebhookClient {
+  private static final String REJECTED =
+      "failed to call webhook: the server rejected our request for an unknown reason";
   private static final int MAX_ANSWER = 3 * 1024 * 1024;
 
+  private static final String TLS = "tls: failed to verify certificate: ";
+
   private final Map<String, HttpClient> byAuthority = new ConcurrentHashMap<>();
+  private final PodDialer dialer;
+
+  /** With a way to pods. */
+  public WebhookClient(PodDialer dialer) {
+    this.dialer = dialer;
+  }
+
+  /**
+   * Asks a webhook behind a Service; see the other one.
+   *
+   * @throws CallFailure if there is no answer, or it is none of that review
+   */
+  public JsonNode ask(PodService service, String authorities, Duration timeout, ObjectNode review)
+      throws CallFailure {
+    String query = "?timeout=" + timeout.toSeconds() + "s";
+    String post = "failed to call webhook: Post \"" + service.url() + query + "\": ";
+    try {
+      SSLContext tls = authorities.isEmpty() ? SSLContext.getDefault() : trusting(authorities);
+      PodCall.Answer answer =
+          new PodCall(dialer, service, tls).post(query, Json.bytes(review), timeout);
+      if (answer.status() >= 300) {
+        throw new CallFailure(REJECTED, null);
+      }
+      return response(JsonReader.read(answer.body()).tree(), review);
+    } catch (HttpTimeoutException e) {
+      throw new CallFailure(post + "context deadline exceeded", e);
+    } catch (ConnectException e) {
+      String pod = service.address() + ":" + service.podPort();
+      throw new CallFailure(post + "dial tcp " + pod + ": connect: connection refused", e);
+    } catch (SSLException e) {
+      throw new CallFailure(post + fault(e), e);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new CallFailure(post + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CallFailure(post + "context canceled", e);
+    }
+  }
+
+  private static String fault(SSLException why) {
+    String text = String.valueOf(why.getMessage());
+    return text.startsWith("x509: ")
+        ? TLS + text
+        : text.startsWith("Unsupported or unrecognized")
+            ? "http: server gave HTTP response to HTTPS client"
+            : TLS + "x509: certificate signed by unknown authority";
+  }
 
   /**
    * Asks a webhook.
@@ -63,8 +114,7 @@ public final class WebhookClient {
         body = in.readNBytes(MAX_ANSWER);
       }
       if (answer.statusCode() >= 300) {
-        throw new CallFailure(
-            "failed to call webhook: the server rejected our request for an unknown reason", null);
+        throw new CallFailure(REJECTED, null);
       }
       return response(JsonReader.read(body).tree(), review);
     } catch (HttpTimeoutException e) {
@@ -73,9 +123,7 @@ public final class WebhookClient {
       String host = URI.create(url).getHost() + ":" + port(URI.create(url));
       throw new CallFailure(post + "dial tcp " + host + ": connect: connection refused", e);
     } catch (SSLException e) {
-      throw new CallFailure(
-          post + "tls: failed to verify certificate: x509: certificate signed by unknown authority",
-          e);
+      throw new CallFailure(post + TLS + "x509: certificate signed by unknown authority", e);
     } catch (IOException | IllegalArgumentException | GeneralSecurityException e) {
       throw new CallFailure(post + e.getMessage(), e);
     } catch (InterruptedException e) {
