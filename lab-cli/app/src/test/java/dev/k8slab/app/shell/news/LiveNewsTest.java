@@ -46,6 +46,12 @@ class LiveNewsTest {
   }
 
   @Test
+  void whatIsToBeTypedIsNamedAsItIsTypedHere() {
+    assertThat(News.quietly("See `lab doctor`.", screen.withinShell()))
+        .containsExactly("See `doctor`.");
+  }
+
+  @Test
   void howItStandsAtFirstIsNoNews() {
     view.begun(report(new Verdict.Passed("three")));
 
