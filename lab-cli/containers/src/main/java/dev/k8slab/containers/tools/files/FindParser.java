@@ -3,9 +3,9 @@ package dev.k8slab.containers.tools.files;
 import dev.k8slab.containers.fs.Access;
 import dev.k8slab.containers.fs.Directory;
 import dev.k8slab.containers.fs.Inode;
+import dev.k8slab.containers.text.Pattern;
 import dev.k8slab.containers.tools.Commands;
 import dev.k8slab.containers.tools.FileModes;
-import dev.k8slab.containers.tools.Glob;
 import dev.k8slab.containers.tools.UsageException;
 import java.io.IOException;
 import java.time.Duration;
@@ -203,12 +203,11 @@ final class FindParser {
     return glob(pattern, text, false);
   }
 
-  private static Predicate glob(String pattern, Function<Found, String> text, boolean anyCase) {
-    if (!anyCase) {
-      return found -> Glob.matches(pattern, text.apply(found));
-    }
-    String low = pattern.toLowerCase(Locale.ROOT);
-    return found -> Glob.matches(low, text.apply(found).toLowerCase(Locale.ROOT));
+  private static Predicate glob(String written, Function<Found, String> text, boolean anyCase) {
+    Pattern pattern = Pattern.of(anyCase ? written.toLowerCase(Locale.ROOT) : written);
+    return anyCase
+        ? found -> pattern.matches(text.apply(found).toLowerCase(Locale.ROOT))
+        : found -> pattern.matches(text.apply(found));
   }
 
   private static Predicate type(String types) throws IOException {

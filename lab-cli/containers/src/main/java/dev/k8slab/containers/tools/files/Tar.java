@@ -2,8 +2,8 @@ package dev.k8slab.containers.tools.files;
 
 import dev.k8slab.containers.fs.Mode;
 import dev.k8slab.containers.io.SystemException;
+import dev.k8slab.containers.text.Pattern;
 import dev.k8slab.containers.tools.Console;
-import dev.k8slab.containers.tools.Glob;
 import dev.k8slab.containers.tools.Options;
 import dev.k8slab.containers.tools.Times;
 import dev.k8slab.containers.tools.UsageException;
@@ -76,12 +76,13 @@ final class Tar {
 
   private boolean isExcluded(String name) {
     return options.all('E').stream()
+        .map(Pattern::of)
         .anyMatch(
             pattern -> {
               String[] parts = name.split("/");
               for (int i = 0; i < parts.length; i++) {
                 String end = String.join("/", List.of(parts).subList(i, parts.length));
-                if (Glob.matches(pattern, end)) {
+                if (pattern.matches(end)) {
                   return true;
                 }
               }
