@@ -103,6 +103,14 @@ public final class Terminal {
         type(one & 0xff);
       }
 
+      /** What is written at once is read at once, so that one can tell a key's bytes from keys. */
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (length == 0 || !takeRaw(Arrays.copyOfRange(bytes, offset, offset + length))) {
+          super.write(bytes, offset, length);
+        }
+      }
+
       @Override
       public void close() {
         hangUp();
@@ -182,6 +190,14 @@ public final class Terminal {
     int group = foreground();
     Process.signalFromOutside(
         pids.all().stream().filter(process -> process.group() == group).toList(), signal);
+  }
+
+  private synchronized boolean takeRaw(byte[] bytes) {
+    if (raw) {
+      ready.add(bytes);
+      typed.wake();
+    }
+    return raw;
   }
 
   private void type(int key) throws IOException {

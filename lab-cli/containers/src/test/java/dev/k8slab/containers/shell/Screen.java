@@ -91,7 +91,12 @@ final class Screen {
       case 'B' -> to(row + count, column);
       case 'C' -> to(row, column + count);
       case 'D' -> to(row, column - count);
-      case 'H' -> to(0, 0);
+      case 'H' -> {
+        String[] place = digits.split(";");
+        boolean given = place.length == 2;
+        to(given ? Integer.parseInt(place[0]) - 1 : 0, given ? Integer.parseInt(place[1]) - 1 : 0);
+      }
+      case 'K' -> Arrays.fill(cells[row], column, columns, ' ');
       case 'J' -> {
         Arrays.fill(cells[row], column, columns, ' ');
         for (int i = row + 1; i < cells.length; i++) {
