@@ -106,11 +106,11 @@ class EmbeddedLabIT {
   }
 
   @Test
-  void anExerciseThatNeedsMoreSaysSo() {
+  void policiesAreEnforced() {
     done("up", "--cluster", "embedded");
-    LabCli.Result refused = lab.run("start", "one-path-only");
-    assertThat(refused.exitCode()).isEqualTo(3);
-    assertThat(refused.err())
-        .contains("needs a cluster that enforces NetworkPolicies", "`lab down modern`");
+    done("start", "one-path-only");
+    assertThat(lab.run("check").exitCode()).isEqualTo(1);
+    done("solution", "one-path-only", "--apply", "default-deny", "--yes");
+    assertThat(done("check")).contains("one-path-only passed");
   }
 }

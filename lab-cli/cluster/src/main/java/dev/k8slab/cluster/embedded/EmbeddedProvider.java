@@ -88,7 +88,8 @@ public final class EmbeddedProvider implements ClusterProvider {
 
   private static ClusterRecord record(
       OpenRequest request, EmbeddedVersion version, ServerFolder folder, String release) {
-    Set<Capability> capabilities = EnumSet.of(Capability.AUDIT_LOG, Capability.CLUSTER_WIDE);
+    Set<Capability> capabilities =
+        EnumSet.of(Capability.AUDIT_LOG, Capability.CLUSTER_WIDE, Capability.NETWORK_POLICY);
     if (version.hasPodSecurityPolicy()) {
       capabilities.add(Capability.POD_SECURITY_POLICY);
     }
