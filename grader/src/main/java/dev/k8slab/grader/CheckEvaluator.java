@@ -16,6 +16,7 @@ import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.kube.Health;
 import dev.k8slab.grader.kube.Specs;
 import dev.k8slab.grader.verdict.Verdict;
+import dev.k8slab.port.ClusterTime;
 import java.util.Map;
 
 /**
@@ -95,6 +96,11 @@ public final class CheckEvaluator {
     return guard.judge(() -> Checkers.judge(check, context));
   }
 
+  /** The clock that the cluster lives by. */
+  ClusterTime time() {
+    return cluster.time();
+  }
+
   /** What is asked for in the attempt's namespace; another value once that is something else. */
   Object asked() {
     return Specs.of(cluster.client(), namespace);
@@ -102,6 +108,6 @@ public final class CheckEvaluator {
 
   /** The guard of the verdicts of one grading. */
   HealthGuard healthGuard(Waiting waiting) {
-    return new HealthGuard(health, waiting.deadline());
+    return new HealthGuard(time(), health, waiting.deadline());
   }
 }

@@ -4,6 +4,7 @@ import dev.k8slab.grader.kube.Health;
 import dev.k8slab.grader.kube.Trouble;
 import dev.k8slab.grader.verdict.Verdict;
 import dev.k8slab.grader.work.Bounded;
+import dev.k8slab.port.ClusterTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeoutException;
@@ -22,6 +23,7 @@ final class HealthGuard {
   static final Verdict INTERRUPTED =
       new Verdict.Broken("interrupted", "The check was interrupted: check again.");
 
+  private final ClusterTime time;
   private final Health health;
   private final Instant deadline;
   private volatile Verdict.Broken trouble;
@@ -29,9 +31,11 @@ final class HealthGuard {
   /**
    * Takes the verdicts with caution.
    *
+   * @param time by which they are taken
    * @param deadline until when checks wait for what is on its way
    */
-  HealthGuard(Health health, Instant deadline) {
+  HealthGuard(ClusterTime time, Health health, Instant deadline) {
+    this.time = time;
     this.health = health;
     this.deadline = deadline;
   }
@@ -42,7 +46,7 @@ final class HealthGuard {
       return trouble;
     }
     try {
-      Verdict verdict = Bounded.within(left(), check);
+      Verdict verdict = Bounded.within(time, left(), check);
       return verdict instanceof Verdict.Failed ? believed(verdict) : verdict;
     } catch (TimeoutException e) {
       return !requireApiServer()
@@ -60,7 +64,7 @@ final class HealthGuard {
   }
 
   private Duration left() {
-    Duration waiting = Duration.between(Instant.now(), deadline);
+    Duration waiting = Duration.between(time.now(), deadline);
     return waiting.isNegative() ? GRACE : waiting.plus(GRACE);
   }
 

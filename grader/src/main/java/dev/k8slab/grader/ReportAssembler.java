@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Assembles a report from verdicts on checks: what was done once stays done, and a step waits for
@@ -28,6 +29,7 @@ public final class ReportAssembler {
   /**
    * The grading of an attempt.
    *
+   * @param now tells what time it is when a step is done
    * @param obstacle what keeps the whole attempt from being judged, or nothing
    * @param judge the verdicts on the checks of a step, in their order; asked in the order of the
    *     steps, and only for those steps that are decided by their checks
@@ -35,6 +37,7 @@ public final class ReportAssembler {
   public static Grading of(
       Exercise exercise,
       Attempt attempt,
+      Supplier<Instant> now,
       Optional<Verdict> obstacle,
       Function<Step, List<Verdict>> judge) {
     List<StepReport> steps = new ArrayList<>();
@@ -50,7 +53,7 @@ public final class ReportAssembler {
               step.id(), step.title(), step.once(), step.points(), reports(step, verdicts));
       steps.add(report);
       if (step.once() && report.passed()) {
-        done.put(step.id(), new Done(Instant.now(), evidence(report)));
+        done.put(step.id(), new Done(now.get(), evidence(report)));
       }
     }
     return new Grading(new Report(exercise.id(), steps), attempt.withDone(done));

@@ -12,9 +12,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RunnableFuture;
 
 /**
  * Judges the checks of a step in parallel, as most of their time is spent on waiting for answers.
@@ -49,7 +51,7 @@ final class StepEvaluator implements AutoCloseable {
     this.tried = tried;
     this.attempt = attempt;
     this.deadline = deadline;
-    this.guard = checks.healthGuard(Waiting.until(deadline));
+    this.guard = checks.healthGuard(Waiting.until(checks.time(), deadline));
   }
 
   /**
@@ -64,7 +66,7 @@ final class StepEvaluator implements AutoCloseable {
     Map<Check, Future<Verdict>> looks = new LinkedHashMap<>();
     for (Check check : step.checks()) {
       if (!check.acts()) {
-        looks.put(check, threads.submit(() -> verdict(step, check)));
+        looks.put(check, begin(() -> verdict(step, check)));
       }
     }
     Map<Check, Verdict> verdicts = new LinkedHashMap<>();
@@ -73,10 +75,16 @@ final class StepEvaluator implements AutoCloseable {
       if (check.acts()) {
         boolean open =
             verdicts.values().stream().anyMatch(other -> !(other instanceof Verdict.Passed));
-        verdicts.put(check, open ? NOT_TRIED : verdict(threads.submit(() -> tried(step, check))));
+        verdicts.put(check, open ? NOT_TRIED : verdict(begin(() -> tried(step, check))));
       }
     }
     return step.checks().stream().map(verdicts::get).toList();
+  }
+
+  private Future<Verdict> begin(Callable<Verdict> look) {
+    RunnableFuture<Verdict> begun = checks.time().task(look);
+    threads.execute(begun);
+    return begun;
   }
 
   private Verdict tried(Step step, Check check) {
@@ -85,14 +93,14 @@ final class StepEvaluator implements AutoCloseable {
         checks::asked,
         () -> {
           // what it takes to act and to put back is no part of what others wait for
-          Waiting own = Waiting.until(Instant.now().plus(TRIAL));
+          Waiting own = Waiting.until(checks.time(), checks.time().now().plus(TRIAL));
           return own.atTheEnd(checks.judge(attempt, step, check, own));
         });
   }
 
   private Verdict verdict(Step step, Check check) {
     // one deadline for all, but what is left of one check is none of another's
-    Waiting own = Waiting.until(deadline);
+    Waiting own = Waiting.until(checks.time(), deadline);
     return own.atTheEnd(checks.judge(attempt, step, check, own, guard));
   }
 

@@ -17,6 +17,7 @@ import dev.k8slab.grader.testing.Port;
 import dev.k8slab.grader.verdict.Status;
 import dev.k8slab.grader.work.Parallel;
 import dev.k8slab.port.Capability;
+import dev.k8slab.port.ClusterTime;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -68,7 +69,7 @@ class GraderTest {
                   client,
                   new Port("none", offers),
                   Optional.of(new KubeletAudit(client, "audit.log", Optional.empty())),
-                  Parallel.upTo(1)))
+                  Parallel.upTo(1, ClusterTime.SYSTEM)))
           .grade(exercise, attempt)
           .report();
     }

@@ -8,6 +8,7 @@ import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.kube.ManifestFault;
 import dev.k8slab.grader.work.Uninterrupted;
 import dev.k8slab.port.Capability;
+import dev.k8slab.port.ClusterTime;
 import dev.k8slab.port.Labels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
@@ -45,7 +46,7 @@ public final class Attempts {
   public Attempt begin(Exercise exercise) throws AttemptException {
     String id = RandomText.of(NAME_LENGTH);
     String namespace = exercise.id() + "-" + id;
-    try {
+    try (ClusterTime.Work work = cluster.time().work()) {
       return begin(exercise, id, namespace);
     } catch (AttemptException | TemplateFault | ManifestFault | KubernetesClientException e) {
       Leftovers.removeQuietly(client(), namespace);
@@ -86,7 +87,7 @@ public final class Attempts {
     // a request that is broken off may still be served, and nobody would remove the namespace
     Namespace made =
         Uninterrupted.get(() -> client().resource(labelled(exercise, id, namespace)).create());
-    StartingState state = new StartingState(client(), namespace, TIMEOUT);
+    StartingState state = new StartingState(cluster, namespace, TIMEOUT);
     List<HasMetadata> grant = new ArrayList<>();
     if (cluster.offers().contains(Capability.POD_SECURITY_POLICY)
         && !exercise.needs().contains(Capability.POD_SECURITY_POLICY)) {
@@ -95,7 +96,7 @@ public final class Attempts {
     state.awaitServiceAccount();
     List<HasMetadata> created = state.create(start);
     state.awaitUp(start);
-    new ServicesUp(client(), namespace).await();
+    new ServicesUp(cluster, namespace).await();
     Map<String, String> origins = StartingState.uids(grant);
     origins.putAll(StartingState.uids(created));
     Instant began = Instant.parse(made.getMetadata().getCreationTimestamp());

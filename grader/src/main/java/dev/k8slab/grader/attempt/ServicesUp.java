@@ -9,6 +9,7 @@ import dev.k8slab.grader.connect.Prober.Job;
 import dev.k8slab.grader.effective.Backend;
 import dev.k8slab.grader.effective.Backends;
 import dev.k8slab.grader.expression.Values;
+import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.kube.ClusterTrouble;
 import dev.k8slab.grader.kube.PodExec;
 import dev.k8slab.grader.kube.Pods;
@@ -44,16 +45,18 @@ final class ServicesUp {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
   private static final int MAX_NODES = 4;
 
+  private final ClusterAccess cluster;
   private final KubernetesClient client;
   private final String namespace;
   private final Places places;
   private final Prober prober;
 
-  ServicesUp(KubernetesClient client, String namespace) {
-    this.client = client;
+  ServicesUp(ClusterAccess cluster, String namespace) {
+    this.cluster = cluster;
+    this.client = cluster.client();
     this.namespace = namespace;
     this.places = new Places(client, namespace);
-    this.prober = new Prober(new PodExec(client, namespace));
+    this.prober = new Prober(new PodExec(cluster, namespace));
   }
 
   /** How far the Services are. */
@@ -73,15 +76,19 @@ final class ServicesUp {
     if (services.isEmpty()) {
       return;
     }
-    Instant start = Instant.now();
-    try (Changes changes = new Changes(client, namespace)) {
+    Instant start = now();
+    try (Changes changes = cluster.changes(namespace)) {
       State state = look(services);
       while (state != State.UP
-          && Instant.now().isBefore(start.plus(state == State.DOUBTFUL ? SHORT : LONG))
-          && changes.await(Instant.now().plus(BETWEEN_LOOKS))) {
+          && now().isBefore(start.plus(state == State.DOUBTFUL ? SHORT : LONG))
+          && changes.await(now().plus(BETWEEN_LOOKS))) {
         state = look(services);
       }
     }
+  }
+
+  private Instant now() {
+    return cluster.time().now();
   }
 
   private State look(List<Service> services) {

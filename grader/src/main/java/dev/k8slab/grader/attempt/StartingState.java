@@ -5,6 +5,7 @@ import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.template.Template;
 import dev.k8slab.grader.effective.Fields;
 import dev.k8slab.grader.expression.Values;
+import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.kube.Manifests;
 import dev.k8slab.grader.kube.Observed;
 import dev.k8slab.grader.kube.Trouble;
@@ -36,14 +37,16 @@ final class StartingState {
 
   private static final int CONFLICT = 409;
 
+  private final ClusterAccess cluster;
   private final KubernetesClient client;
   private final String namespace;
   private final Instant deadline;
 
-  StartingState(KubernetesClient client, String namespace, Duration timeout) {
-    this.client = client;
+  StartingState(ClusterAccess cluster, String namespace, Duration timeout) {
+    this.cluster = cluster;
+    this.client = cluster.client();
     this.namespace = namespace;
-    this.deadline = Instant.now().plus(timeout);
+    this.deadline = cluster.time().now().plus(timeout);
   }
 
   /** The objects of the exercise's start folder, in the order of their files. */
@@ -81,7 +84,7 @@ final class StartingState {
   void awaitServiceAccount() throws AttemptException {
     boolean withSecret =
         number(client.getKubernetesVersion().getMinor()) <= LAST_WITH_TOKEN_SECRETS;
-    try (Changes changes = new Changes(client, namespace)) {
+    try (Changes changes = cluster.changes(namespace)) {
       while (!ready(withSecret)) {
         if (!changes.await(deadline)) {
           throw new AttemptException(
@@ -119,7 +122,7 @@ final class StartingState {
       if (!Trouble.asksToTryAgain(e)) {
         throw e;
       }
-      try (Changes changes = new Changes(client, namespace)) {
+      try (Changes changes = cluster.changes(namespace)) {
         return createInTheEnd(resource, changes, e);
       }
     }
@@ -172,7 +175,7 @@ final class StartingState {
   }
 
   void awaitUp(List<HasMetadata> objects) throws AttemptException {
-    Workloads workloads = new Workloads(client, namespace);
+    Workloads workloads = new Workloads(cluster, namespace);
     for (HasMetadata object : objects) {
       String name = object.getMetadata().getName();
       Target target =

@@ -11,7 +11,9 @@ import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.kube.PodExec;
 import dev.k8slab.grader.kube.Workloads;
 import dev.k8slab.grader.verdict.Verdict;
+import dev.k8slab.grader.watch.Changes;
 import dev.k8slab.grader.work.Parallel;
+import dev.k8slab.port.ClusterTime;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,12 +68,27 @@ public record Context(
 
   /** The namespace's pods and Deployments. */
   public Workloads workloads() {
-    return new Workloads(client(), namespace());
+    return new Workloads(cluster, namespace());
+  }
+
+  /** Hears of changes in the namespace. */
+  public Changes changes() {
+    return cluster.changes(namespace());
+  }
+
+  /** The clock that the cluster lives by. */
+  public ClusterTime time() {
+    return cluster.time();
+  }
+
+  /** What time it is there. */
+  public Instant now() {
+    return time().now();
   }
 
   /** Runs commands in the namespace's pods. */
   public PodExec exec() {
-    return new PodExec(client(), namespace());
+    return new PodExec(cluster, namespace());
   }
 
   /** Looks at containers from their nodes; nothing where there is no way to. */

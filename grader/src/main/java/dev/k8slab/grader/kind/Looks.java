@@ -28,7 +28,7 @@ public final class Looks {
    * @throws ContainerGone where they did not stay in the last look either
    */
   public static Verdict until(Context context, Supplier<Verdict> look) {
-    Instant end = Instant.now().plus(RESTART);
+    Instant end = context.now().plus(RESTART);
     for (int looks = 1; ; looks++) {
       try {
         Verdict verdict = look.get();
@@ -36,7 +36,7 @@ public final class Looks {
           return verdict;
         }
       } catch (ContainerGone e) {
-        if (Instant.now().isAfter(end) || !changed(context)) {
+        if (context.now().isAfter(end) || !changed(context)) {
           throw e;
         }
       }
@@ -45,7 +45,7 @@ public final class Looks {
 
   /** Waits a moment for a change; false where there is no time for it. */
   private static boolean changed(Context context) {
-    try (Changes changes = new Changes(context.client(), context.namespace())) {
+    try (Changes changes = context.changes()) {
       return changes.await(context.deadline());
     }
   }

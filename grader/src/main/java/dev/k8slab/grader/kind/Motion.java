@@ -88,14 +88,14 @@ public final class Motion {
       return verdict;
     }
     Seen seen = motion.get();
-    Instant unchanged = Instant.now();
-    if (Instant.now().isBefore(end(seen, unchanged.plus(moment), context))) {
-      try (Changes changes = new Changes(context.client(), context.namespace())) {
+    Instant unchanged = context.now();
+    if (context.now().isBefore(end(seen, unchanged.plus(moment), context))) {
+      try (Changes changes = context.changes()) {
         while (verdict instanceof Verdict.Failed
             && changes.await(end(seen, unchanged.plus(moment), context))) {
           verdict = look.get();
           Seen now = motion.get();
-          unchanged = now.state().equals(seen.state()) ? unchanged : Instant.now();
+          unchanged = now.state().equals(seen.state()) ? unchanged : context.now();
           seen = now;
         }
       }

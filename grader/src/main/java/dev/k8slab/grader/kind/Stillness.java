@@ -25,7 +25,7 @@ public final class Stillness {
   public static Optional<String> await(Context context, Instant deadline) {
     Optional<String> moving = moving(context);
     if (moving.isPresent()) {
-      try (Changes changes = new Changes(context.client(), context.namespace())) {
+      try (Changes changes = context.changes()) {
         while (moving.isPresent() && changes.await(deadline)) {
           moving = moving(context);
         }
@@ -62,7 +62,7 @@ public final class Stillness {
 
   private static Optional<String> moving(Deployment deployment, Context context) {
     Target target = new Target(null, deployment.getMetadata().getName());
-    return context.workloads().await(target, Instant.now(), observed -> false)
+    return context.workloads().await(target, context.now(), observed -> false)
             instanceof Observed.Moving moving
         ? Optional.of(moving.why())
         : Optional.empty();

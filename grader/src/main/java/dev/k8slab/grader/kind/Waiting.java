@@ -1,6 +1,7 @@
 package dev.k8slab.grader.kind;
 
 import dev.k8slab.grader.verdict.Verdict;
+import dev.k8slab.port.ClusterTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,17 +16,19 @@ public final class Waiting {
   /** What has not moved for so long may be taken for standing still. */
   public static final Duration STILL = Duration.ofSeconds(20);
 
+  private final ClusterTime time;
   private final Instant deadline;
   private volatile String left;
   private volatile boolean moved;
 
-  private Waiting(Instant deadline) {
+  private Waiting(ClusterTime time, Instant deadline) {
+    this.time = time;
     this.deadline = deadline;
   }
 
-  /** Waits until a moment at most. */
-  public static Waiting until(Instant deadline) {
-    return new Waiting(deadline);
+  /** Waits until a moment at most, by a cluster's clock. */
+  public static Waiting until(ClusterTime time, Instant deadline) {
+    return new Waiting(time, deadline);
   }
 
   /** When to give up. */
@@ -51,7 +54,7 @@ public final class Waiting {
    */
   public void gaveUpOn(String what, Instant unchanged) {
     left = what;
-    moved = Duration.between(unchanged, Instant.now()).compareTo(STILL) < 0;
+    moved = Duration.between(unchanged, time.now()).compareTo(STILL) < 0;
   }
 
   /** What was still on its way when the check was judged, or nothing. */

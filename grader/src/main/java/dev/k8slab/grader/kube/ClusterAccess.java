@@ -1,8 +1,10 @@
 package dev.k8slab.grader.kube;
 
+import dev.k8slab.grader.watch.Changes;
 import dev.k8slab.grader.work.Parallel;
 import dev.k8slab.port.Capability;
 import dev.k8slab.port.ClusterPort;
+import dev.k8slab.port.ClusterTime;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -29,12 +31,22 @@ public record ClusterAccess(
         client,
         port,
         port.auditLog().map(log -> AuditSource.of(log, client)),
-        Parallel.upTo(AT_ONCE));
+        Parallel.upTo(AT_ONCE, port.time()));
   }
 
   /** The same for a process that grades many attempts. */
   public ClusterAccess with(Parallel others) {
     return new ClusterAccess(client, port, audit, others);
+  }
+
+  /** The clock that the cluster lives by. */
+  public ClusterTime time() {
+    return port.time();
+  }
+
+  /** Hears of changes in a namespace. */
+  public Changes changes(String namespace) {
+    return new Changes(client, port, namespace);
   }
 
   /** The lab's name for the cluster. */

@@ -2,6 +2,7 @@ package dev.k8slab.grader.kube;
 
 import dev.k8slab.port.AuditPosition;
 import dev.k8slab.port.AuditSearch;
+import dev.k8slab.port.ClusterTime;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +86,7 @@ public final class KubeletAudit implements AuditSource {
    * Whether the log is the file of a place. Too little is written in a moment to pass the place.
    */
   private boolean isStill(AuditPosition after, NodeLogs.Piece next) {
-    Instant now = Instant.now();
+    Instant now = ClusterTime.SYSTEM.now();
     Known last = known;
     if (next.body().length > 0
         && last != null

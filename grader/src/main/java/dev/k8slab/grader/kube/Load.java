@@ -1,12 +1,12 @@
 package dev.k8slab.grader.kube;
 
+import dev.k8slab.grader.work.Futures;
+import dev.k8slab.port.ClusterTime;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.RunnableFuture;
 
 /** Sends requests to a Service, one after the other, from its beginning until it is ended. */
 public final class Load {
@@ -17,6 +17,7 @@ public final class Load {
   /** More different ones nobody reads. */
   private static final int MAX_ERRORS = 5;
 
+  private final ClusterTime time;
   private final ServiceProxy proxy;
   private final String service;
   private final int port;
@@ -25,10 +26,11 @@ public final class Load {
   private volatile boolean over;
   private int sent;
   private int lost;
-  private CompletableFuture<Void> sending;
+  private RunnableFuture<Void> sending;
 
   /** Requests to this Service, none of which is sent yet. */
-  public Load(ServiceProxy proxy, String service, int port, String path) {
+  public Load(ClusterTime time, ServiceProxy proxy, String service, int port, String path) {
+    this.time = time;
     this.proxy = proxy;
     this.service = service;
     this.port = port;
@@ -51,10 +53,11 @@ public final class Load {
 
   /** Begins to send. */
   public void begin() {
-    sending = CompletableFuture.runAsync(this::send, task -> new Thread(task, "load").start());
+    sending = time.task(this::send);
+    new Thread(sending, "load").start();
   }
 
-  private void send() {
+  private Void send() throws InterruptedException {
     while (!over) {
       String trouble = once();
       sent++;
@@ -64,8 +67,9 @@ public final class Load {
           errors.add(trouble);
         }
       }
-      LockSupport.parkNanos(PAUSE.toNanos());
+      time.sleep(PAUSE);
     }
+    return null;
   }
 
   /**
@@ -75,11 +79,7 @@ public final class Load {
    */
   public Result end() {
     over = true;
-    try {
-      sending.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
+    Futures.uninterrupted(sending);
     return new Result(sent, lost, List.copyOf(errors));
   }
 }

@@ -36,11 +36,6 @@ public sealed interface Observed {
    */
   record Moving(String why, Parts parts, Instant unchanged) implements Observed {
 
-    /** Seen for the first time. */
-    Moving(String why, Parts parts) {
-      this(why, parts, Instant.now());
-    }
-
     /** This, which is just as it was seen before, or has moved since. */
     Moving after(Moving before) {
       return state().equals(before.state()) ? new Moving(why, parts, before.unchanged()) : this;
@@ -59,8 +54,8 @@ public sealed interface Observed {
         "the last change to the Deployment has not been observed yet";
 
     /** A Deployment that no controller has looked at since it was changed. */
-    static Moving unobserved(Parts parts) {
-      return new Moving(UNOBSERVED, parts);
+    static Moving unobserved(Parts parts, Instant now) {
+      return new Moving(UNOBSERVED, parts, now);
     }
 
     /** Whether no controller has looked at it since it was changed. */

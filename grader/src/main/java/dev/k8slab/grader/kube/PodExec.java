@@ -1,13 +1,14 @@
 package dev.k8slab.grader.kube;
 
+import dev.k8slab.port.ClusterTime;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
@@ -17,19 +18,21 @@ import java.util.regex.Pattern;
  */
 public final class PodExec {
 
-  private static final int MAX_SECONDS = 20;
+  private static final Duration MAX = Duration.ofSeconds(20);
 
   /** The API server does not know the pod any more, or the kubelet the container. */
   private static final Set<Integer> UNKNOWN = Set.of(404, 500);
 
   private static final Pattern MISSING = Pattern.compile("container \\S+ not found in pod \\S+");
 
+  private final ClusterTime time;
   private final KubernetesClient client;
   private final String namespace;
 
   /** Commands in pods of this namespace. */
-  public PodExec(KubernetesClient client, String namespace) {
-    this.client = client;
+  public PodExec(ClusterAccess cluster, String namespace) {
+    this.time = cluster.time();
+    this.client = cluster.client();
     this.namespace = namespace;
   }
 
@@ -76,8 +79,7 @@ public final class PodExec {
             .writingError(err)
             .usingListener(ending)
             .exec(command.toArray(String[]::new))) {
-      Integer exitCode =
-          watch.exitCode().applyToEither(overflow, code -> code).get(MAX_SECONDS, TimeUnit.SECONDS);
+      Integer exitCode = await(watch.exitCode().applyToEither(overflow, code -> code));
       if (overflow.isDone()) {
         throw new ClusterTrouble(
             "command-endless",
@@ -94,7 +96,7 @@ public final class PodExec {
           "A command of the lab's in "
               + where
               + " did not end within "
-              + MAX_SECONDS
+              + MAX.toSeconds()
               + " seconds: check again, and run `lab status` if it stays so.");
     } catch (ExecutionException e) {
       throw e.getCause() instanceof KubernetesClientException reported
@@ -104,6 +106,17 @@ public final class PodExec {
       Thread.currentThread().interrupt();
       throw new KubernetesClientException("interrupted", e);
     }
+  }
+
+  /** What it does takes the cluster's time. */
+  private <T> T await(CompletableFuture<T> end)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    ClusterTime.Bell ended = time.bell();
+    end.whenComplete((result, trouble) -> ended.ring());
+    if (!ended.await(time.now().plus(MAX))) {
+      throw new TimeoutException();
+    }
+    return end.get();
   }
 
   /**

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,10 @@ public final class Rollout {
    *
    * @param sets ReplicaSets of its namespace, its own and others
    * @param selected the pods that its selector selects, its own and others
+   * @param now when they were seen
    */
-  public static Observed observe(Deployment deployment, List<ReplicaSet> sets, List<Pod> selected) {
+  public static Observed observe(
+      Deployment deployment, List<ReplicaSet> sets, List<Pod> selected, Instant now) {
     List<ReplicaSet> owned = sets.stream().filter(set -> owned(set, deployment)).toList();
     List<Pod> own = selected.stream().filter(pod -> Pods.ownedBy(pod, uids(owned))).toList();
     Set<String> newest = uids(current(owned, deployment));
@@ -39,14 +42,14 @@ public final class Rollout {
     Observed.Parts parts = parts(deployment, newest, current);
     if (unobserved(deployment)) {
       // what its status says is about an earlier state of it
-      return Observed.Moving.unobserved(parts);
+      return Observed.Moving.unobserved(parts, now);
     }
     Optional<String> missing = missing(deployment, own, current);
     if (missing.isEmpty()) {
       return new Observed.Settled(deployment, current, selected);
     }
     return stuck(deployment, owned, parts)
-        .orElseGet(() -> new Observed.Moving(missing.get(), parts));
+        .orElseGet(() -> new Observed.Moving(missing.get(), parts, now));
   }
 
   /** Those of its ReplicaSets that have its newest template. */

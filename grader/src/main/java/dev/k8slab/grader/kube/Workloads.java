@@ -16,12 +16,14 @@ import java.util.function.Supplier;
 /** Looks at the pods and Deployments of a namespace, and waits while they are on their way. */
 public final class Workloads {
 
+  private final ClusterAccess cluster;
   private final KubernetesClient client;
   private final String namespace;
 
   /** The workloads of this namespace. */
-  public Workloads(KubernetesClient client, String namespace) {
-    this.client = client;
+  public Workloads(ClusterAccess cluster, String namespace) {
+    this.cluster = cluster;
+    this.client = cluster.client();
     this.namespace = namespace;
   }
 
@@ -49,10 +51,10 @@ public final class Workloads {
 
   private Observed await(Supplier<Observed> look, Instant deadline, Predicate<Observed> wait) {
     Observed now = look.get();
-    if (!wait.test(now) || !Instant.now().isBefore(deadline)) {
+    if (!wait.test(now) || !now().isBefore(deadline)) {
       return now;
     }
-    try (Changes changes = new Changes(client, namespace)) {
+    try (Changes changes = cluster.changes(namespace)) {
       do {
         now = after(now, look.get());
       } while (wait.test(now) && changes.await(deadline));
@@ -76,10 +78,11 @@ public final class Workloads {
     }
     Observed.Parts parts = new Observed.Parts(Set.of(pod.getMetadata().getUid()), List.of(pod));
     if (Pods.terminating(pod)) {
-      return new Observed.Moving("pod " + name + " is being deleted", parts);
+      return new Observed.Moving("pod " + name + " is being deleted", parts, now());
     }
     Optional<Observed> stuck = Pods.stuck(pod).map(why -> new Observed.Stuck(false, why, parts));
-    return stuck.orElseGet(() -> new Observed.Moving("pod " + name + " is not ready yet", parts));
+    return stuck.orElseGet(
+        () -> new Observed.Moving("pod " + name + " is not ready yet", parts, now()));
   }
 
   private Observed deployment(String name) {
@@ -95,6 +98,10 @@ public final class Workloads {
             .withLabelSelector(deployment.getSpec().getSelector())
             .list()
             .getItems();
-    return Rollout.observe(deployment, sets, selected);
+    return Rollout.observe(deployment, sets, selected, now());
+  }
+
+  private Instant now() {
+    return cluster.time().now();
   }
 }

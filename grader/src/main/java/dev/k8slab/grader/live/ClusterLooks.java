@@ -16,7 +16,6 @@ import dev.k8slab.grader.kind.Scene;
 import dev.k8slab.grader.kind.Waiting;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.verdict.Verdict;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,7 +57,7 @@ final class ClusterLooks implements Looks {
     if (check.acts()) {
       return BY_CHECK;
     }
-    Waiting waiting = Waiting.until(Instant.now());
+    Waiting waiting = Waiting.until(cluster.time(), cluster.time().now());
     Verdict verdict = examination.judge(now, step, check, waiting);
     return new Outcome(verdict, waiting.left());
   }

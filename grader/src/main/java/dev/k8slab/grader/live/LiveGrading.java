@@ -130,6 +130,7 @@ final class LiveGrading implements ChangeListener {
         ReportAssembler.of(
             exercise,
             attempt,
+            loop::now,
             obstacle.verdict().filter(verdict -> !(verdict instanceof Verdict.Passed)),
             step ->
                 step.checks().stream()

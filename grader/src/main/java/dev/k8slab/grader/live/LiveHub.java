@@ -46,7 +46,7 @@ public final class LiveHub implements AutoCloseable {
    * @param feed tells of the cluster's audit log; nothing where one must look for oneself
    */
   LiveHub(ClusterAccess cluster, Optional<AuditFeed> feed) {
-    this.cluster = cluster.with(Parallel.upTo(AT_ONCE));
+    this.cluster = cluster.with(Parallel.upTo(AT_ONCE, cluster.time()));
     this.client = Selected.endingWatches(cluster.client());
     this.watches = new SharedWatches(client, cluster.offers().contains(Capability.CLUSTER_WIDE));
     this.audit = new SharedAudit(feed);

@@ -9,6 +9,7 @@ import dev.k8slab.grader.report.Report;
 import dev.k8slab.grader.report.StepReport;
 import dev.k8slab.grader.verdict.Status;
 import dev.k8slab.grader.verdict.Verdict;
+import dev.k8slab.port.ClusterTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -68,23 +69,26 @@ final class FinalGrading {
       Attempt attempt,
       Function<Report, List<StepReport>> which,
       Duration passing) {
-    Same same = new Same(passing);
+    Same same = new Same(grader.time(), passing);
     return grader.gradeUntil(
         exercise,
         attempt,
         report -> same.decided(which.apply(report)),
-        Instant.now().plus(ON_ITS_WAY));
+        grader.time().now().plus(ON_ITS_WAY));
   }
 
   /** Remembers since when the same checks fail. */
   private static final class Same {
 
+    private final ClusterTime time;
     private final Duration passing;
     private List<String> last = List.of();
-    private Instant since = Instant.now();
+    private Instant since;
 
-    Same(Duration passing) {
+    Same(ClusterTime time, Duration passing) {
+      this.time = time;
       this.passing = passing;
+      this.since = time.now();
     }
 
     boolean decided(List<StepReport> steps) {
@@ -93,13 +97,13 @@ final class FinalGrading {
       List<String> now = verdicts.stream().map(Same::code).toList();
       if (!now.equals(last)) {
         last = now;
-        since = Instant.now();
+        since = time.now();
       }
       if (verdicts.stream().allMatch(verdict -> verdict.status() == Status.PASSED)) {
-        return Duration.between(since, Instant.now()).compareTo(passing) >= 0;
+        return Duration.between(since, time.now()).compareTo(passing) >= 0;
       }
       return verdicts.stream().noneMatch(Verdict::unfinished)
-          && Duration.between(since, Instant.now()).compareTo(SAME_FAILURE) >= 0;
+          && Duration.between(since, time.now()).compareTo(SAME_FAILURE) >= 0;
     }
 
     private static String code(Verdict verdict) {

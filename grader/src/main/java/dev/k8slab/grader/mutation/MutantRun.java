@@ -12,7 +12,6 @@ import dev.k8slab.grader.report.CheckReport;
 import dev.k8slab.grader.report.Report;
 import dev.k8slab.grader.report.StepReport;
 import dev.k8slab.grader.solve.FailedCommand;
-import dev.k8slab.grader.solve.Kubectl;
 import dev.k8slab.grader.solve.PartRunner;
 import dev.k8slab.grader.solve.Solver;
 import dev.k8slab.grader.verdict.Verdict;
@@ -35,14 +34,18 @@ final class MutantRun {
   /**
    * A try.
    *
-   * @param kubectl runs the parts
+   * @param runner runs the parts
    */
   MutantRun(
-      Exercise exercise, Mutant mutant, Solver solver, Kubectl kubectl, FinalGrading finalGrading) {
+      Exercise exercise,
+      Mutant mutant,
+      Solver solver,
+      PartRunner runner,
+      FinalGrading finalGrading) {
     this.exercise = exercise;
     this.mutant = mutant;
     this.solver = solver;
-    this.runner = new PartRunner(kubectl);
+    this.runner = runner;
     this.finalGrading = finalGrading;
   }
 

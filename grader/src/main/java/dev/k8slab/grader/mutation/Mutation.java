@@ -6,9 +6,11 @@ import dev.k8slab.grader.Grader;
 import dev.k8slab.grader.attempt.Attempts;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.solve.Kubectl;
+import dev.k8slab.grader.solve.PartRunner;
 import dev.k8slab.grader.solve.Solver;
 import dev.k8slab.grader.work.Futures;
 import dev.k8slab.grader.work.Workers;
+import dev.k8slab.port.ClusterTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +32,9 @@ public final class Mutation {
 
   private static final Duration ENDING = Duration.ofSeconds(60);
 
+  private final ClusterTime time;
   private final Attempts attempts;
-  private final Kubectl kubectl;
+  private final PartRunner runner;
   private final Solver solver;
   private final FinalGrading finalGrading;
   private final int atOnce;
@@ -44,7 +47,8 @@ public final class Mutation {
    */
   public Mutation(ClusterAccess cluster, Kubectl kubectl, int atOnce) {
     this.attempts = new Attempts(cluster);
-    this.kubectl = new ShortWaits(kubectl);
+    this.runner = new PartRunner(new ShortWaits(kubectl), cluster.time());
+    this.time = cluster.time();
     this.solver = new Solver(new Grader(cluster), kubectl);
     this.finalGrading = new FinalGrading(new Grader(cluster, FinalGrading.LOOK));
     this.atOnce = atOnce;
@@ -91,7 +95,8 @@ public final class Mutation {
       Queue<Mutant> left,
       Map<Mutant, MutantResult> results,
       MutationListener listener) {
-    try (MutantRunner lane = new MutantRunner(exercise.exercise(), attempts, this::run)) {
+    try (ClusterTime.Work work = time.work();
+        MutantRunner lane = new MutantRunner(exercise.exercise(), attempts, this::run)) {
       Mutant mutant = left.poll();
       while (mutant != null && !Thread.currentThread().isInterrupted()) {
         MutantOutcome fate = lane.fate(mutant);
@@ -107,6 +112,6 @@ public final class Mutation {
   }
 
   private MutantRun run(Exercise exercise, Mutant mutant) {
-    return new MutantRun(exercise, mutant, solver, kubectl, finalGrading);
+    return new MutantRun(exercise, mutant, solver, runner, finalGrading);
   }
 }

@@ -2,6 +2,7 @@ package dev.k8slab.grader.solve;
 
 import dev.k8slab.exercises.text.Controls;
 import dev.k8slab.grader.work.Bounded;
+import dev.k8slab.port.ClusterTime;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -16,8 +17,9 @@ import java.util.concurrent.TimeoutException;
  * it may, nothing without end, and a terminal's escapes are taken out of what it says.
  *
  * @param kubectl runs the rest
+ * @param time of the cluster that it works on
  */
-record CarefulKubectl(Kubectl kubectl) implements Kubectl {
+record CarefulKubectl(Kubectl kubectl, ClusterTime time) implements Kubectl {
 
   /** As long as Kubernetes itself lets a rollout take. */
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
@@ -33,8 +35,10 @@ record CarefulKubectl(Kubectl kubectl) implements Kubectl {
     if (violation.isPresent()) {
       return new Result(1, violation.get());
     }
-    try {
-      Result result = Bounded.within(TIMEOUT, () -> unbounded(arguments, namespace, directory));
+    try (ClusterTime.Work program = time.program()) {
+      Result result =
+          Bounded.within(
+              ClusterTime.SYSTEM, TIMEOUT, () -> unbounded(arguments, namespace, directory));
       return new Result(result.exitCode(), Controls.without(result.output()));
     } catch (TimeoutException e) {
       throw new IOException(

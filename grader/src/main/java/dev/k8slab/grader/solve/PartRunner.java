@@ -6,6 +6,7 @@ import dev.k8slab.exercises.template.Template;
 import dev.k8slab.exercises.template.TemplateFault;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.attempt.AttemptException;
+import dev.k8slab.port.ClusterTime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,9 +19,13 @@ public final class PartRunner {
 
   private final Kubectl kubectl;
 
-  /** Applies parts with this kubectl. */
-  public PartRunner(Kubectl kubectl) {
-    this.kubectl = new CarefulKubectl(kubectl);
+  /**
+   * Applies parts with this kubectl.
+   *
+   * @param time of the cluster that it works on
+   */
+  public PartRunner(Kubectl kubectl, ClusterTime time) {
+    this.kubectl = new CarefulKubectl(kubectl, time);
   }
 
   /**

@@ -13,7 +13,6 @@ import dev.k8slab.grader.report.StepReport;
 import dev.k8slab.grader.verdict.Status;
 import dev.k8slab.grader.verdict.Verdict;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,7 +41,7 @@ public final class Solver {
    */
   public Solver(Grader grader, Kubectl kubectl, Duration timeout) {
     this.grader = grader;
-    this.runner = new PartRunner(kubectl);
+    this.runner = new PartRunner(kubectl, grader.time());
     this.timeout = timeout;
   }
 
@@ -119,7 +118,7 @@ public final class Solver {
             exercise.only(List.of(step)),
             attempt,
             report -> report.step(step).filter(Solver::decided).isPresent(),
-            Instant.now().plus(timeout));
+            grader.time().now().plus(timeout));
     StepReport report = grading.report().step(step).orElseThrow();
     if (!report.passed()) {
       String open = "Step " + step + " does not pass: " + firstTrouble(report);

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +62,9 @@ final class WorkloadPart {
                     LabelSelectors.select(
                         deployment.getSpec().getSelector(), pod.getMetadata().getLabels()))
             .toList();
-    Observed observed = Rollout.observe(deployment, inventory.all(ReplicaSet.class), selected);
+    // since when it is so, the map does not tell
+    Observed observed =
+        Rollout.observe(deployment, inventory.all(ReplicaSet.class), selected, Instant.EPOCH);
     int wanted = Counts.of(deployment.getSpec().getReplicas());
     String ready = Counts.ready(deployment.getStatus().getReadyReplicas(), wanted);
     Ref ref = Ref.of(deployment);

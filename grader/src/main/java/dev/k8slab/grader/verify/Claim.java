@@ -50,6 +50,24 @@ public record Claim(String exercise, About about, String name, boolean alone, Pr
    * Tries to prove it; whatever goes wrong is an outcome. Where the thread is interrupted, the
    * attempt is ended and the outcome says nothing.
    *
+   * @param on what proves it on a cluster
+   */
+  public Outcome prove(Verifiers on) {
+    try {
+      Verifier mine = on.take(exercise);
+      try {
+        return prove(mine);
+      } finally {
+        on.giveBack(mine);
+      }
+    } catch (AttemptException e) {
+      return new Outcome.Broken(e.getMessage());
+    }
+  }
+
+  /**
+   * The same by one verifier.
+   *
    * @param on proves it on its cluster
    */
   public Outcome prove(Verifier on) {

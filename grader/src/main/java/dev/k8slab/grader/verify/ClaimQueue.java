@@ -15,9 +15,16 @@ final class ClaimQueue {
   record Item(Claim claim, int round) {}
 
   private final List<Item> left = new ArrayList<>();
+  private final boolean apart;
   private boolean taken;
 
-  ClaimQueue(List<Claim> claims, int rounds) {
+  /**
+   * Claims, each in so many rounds.
+   *
+   * @param apart whether none of them has to run alone here
+   */
+  ClaimQueue(List<Claim> claims, int rounds, boolean apart) {
+    this.apart = apart;
     for (int round = 1; round <= rounds; round++) {
       for (Claim claim : claims) {
         left.add(new Item(claim, round));
@@ -32,6 +39,9 @@ final class ClaimQueue {
    */
   synchronized Optional<Item> next() throws InterruptedException {
     while (!left.isEmpty()) {
+      if (apart) {
+        return Optional.of(left.remove(0));
+      }
       Optional<Item> item = take(true).or(() -> take(false));
       if (item.isPresent()) {
         return item;

@@ -38,13 +38,13 @@ public final class Prover {
   /**
    * Proves all claims.
    *
-   * @param on proves them on its cluster
+   * @param on what proves them, each on its cluster
    * @return the results by exercise, in the order of the claims
    * @throws InterruptedException where the thread is interrupted; the attempts under way are ended
    *     before
    */
-  public List<ExerciseResult> prove(List<Claim> claims, Verifier on) throws InterruptedException {
-    ClaimQueue agenda = new ClaimQueue(claims, rounds);
+  public List<ExerciseResult> prove(List<Claim> claims, Verifiers on) throws InterruptedException {
+    ClaimQueue agenda = new ClaimQueue(claims, rounds, on.areApart());
     Map<Claim, List<Trial>> trials = new LinkedHashMap<>();
     claims.forEach(claim -> trials.put(claim, new ArrayList<>()));
     ExecutorService workers = Executors.newFixedThreadPool(parallel);
@@ -66,7 +66,7 @@ public final class Prover {
     return byExercise(trials);
   }
 
-  private Void work(ClaimQueue agenda, Verifier on, Map<Claim, List<Trial>> trials)
+  private Void work(ClaimQueue agenda, Verifiers on, Map<Claim, List<Trial>> trials)
       throws InterruptedException {
     Optional<ClaimQueue.Item> item = agenda.next();
     while (item.isPresent()) {
@@ -83,7 +83,7 @@ public final class Prover {
     return null;
   }
 
-  private void tell(Map<Claim, List<Trial>> trials, Verifier on, ClaimQueue.Item item) {
+  private void tell(Map<Claim, List<Trial>> trials, Verifiers on, ClaimQueue.Item item) {
     synchronized (listener) {
       listener.begins(item.claim(), item.round());
     }

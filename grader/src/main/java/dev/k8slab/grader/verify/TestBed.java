@@ -6,6 +6,7 @@ import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.attempt.AttemptException;
 import dev.k8slab.grader.attempt.Attempts;
 import dev.k8slab.grader.solve.Solver;
+import dev.k8slab.port.ClusterTime;
 
 /**
  * What content is tried out with.
@@ -18,11 +19,13 @@ record TestBed(Attempts attempts, Grader grader, Solver solver) {
 
   /** Works in a new attempt, which is ended whatever happens. */
   <T> T within(Exercise exercise, Work<T> work) throws ClaimFailedException, AttemptException {
-    Attempt attempt = attempts.begin(exercise);
-    try {
-      return work.on(attempt);
-    } finally {
-      attempts.end(exercise, attempt);
+    try (ClusterTime.Work counted = grader.time().work()) {
+      Attempt attempt = attempts.begin(exercise);
+      try {
+        return work.on(attempt);
+      } finally {
+        attempts.end(exercise, attempt);
+      }
     }
   }
 

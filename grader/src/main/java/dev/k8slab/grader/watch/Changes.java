@@ -1,12 +1,10 @@
 package dev.k8slab.grader.watch;
 
+import dev.k8slab.port.ClusterPort;
+import dev.k8slab.port.ClusterTime;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Hears when something changes in a namespace, so that whoever waits for a state looks again just
@@ -23,31 +21,23 @@ public final class Changes implements AutoCloseable {
    */
   private static final Duration BURST = Duration.ofMillis(200);
 
-  /** Of those who wait in this process, so many can open their watches at the same time. */
-  private static final int AT_ONCE = 16;
-
-  /** Those of all who wait; there are none while nobody does. */
-  private static final LoopThreads THREADS = new LoopThreads("waiting", AT_ONCE);
-
-  private final Semaphore changed = new Semaphore(0);
-  private final SerialLoop loop = new SerialLoop(THREADS, failure -> changed.release());
-  private final List<WatchConnection> watches;
+  private final ClusterTime time;
+  private final ClusterTime.Bell changed;
+  private final AutoCloseable source;
 
   /**
-   * Begins to listen to pods, Deployments, service accounts and endpoints of a namespace. Returns
-   * at once: where the watches stand only later, that counts as a change.
+   * Begins to listen to a namespace. Returns at once: where one has to watch, and the watches stand
+   * only later, that counts as a change.
+   *
+   * @param port may tell of changes itself
    */
-  public Changes(KubernetesClient client, String namespace) {
-    KubernetesClient ending = Selected.endingWatches(client);
-    watches =
-        Stream.<Selected<?>>of(
-                Selected.of(ending.pods().inNamespace(namespace)),
-                Selected.of(ending.apps().deployments().inNamespace(namespace)),
-                Selected.of(ending.serviceAccounts().inNamespace(namespace)),
-                Selected.of(ending.endpoints().inNamespace(namespace)))
-            .map(each -> new WatchConnection(loop, each::open, changed::release))
-            .toList();
-    loop.soon(() -> watches.forEach(WatchConnection::open));
+  public Changes(KubernetesClient client, ClusterPort port, String namespace) {
+    time = port.time();
+    changed = time.bell();
+    source =
+        port.changes()
+            .<AutoCloseable>map(feed -> feed.follow(namespace, changed::ring))
+            .orElseGet(() -> new NamespaceWatches(client, namespace, changed::ring));
   }
 
   /**
@@ -57,15 +47,15 @@ public final class Changes implements AutoCloseable {
    *     thread was interrupted
    */
   public boolean await(Instant deadline) {
-    Duration left = Duration.between(Instant.now(), deadline);
-    if (left.isNegative() || left.isZero()) {
+    Instant now = time.now();
+    if (!now.isBefore(deadline)) {
       return false;
     }
-    Duration wait = left.compareTo(MAX_SILENCE) < 0 ? left : MAX_SILENCE;
+    Instant look = now.plus(MAX_SILENCE);
     try {
-      if (changed.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-        Thread.sleep(BURST.toMillis());
-        changed.drainPermits();
+      if (changed.await(deadline.isBefore(look) ? deadline : look)) {
+        time.sleep(BURST);
+        changed.clear();
       }
       return true;
     } catch (InterruptedException e) {
@@ -76,6 +66,10 @@ public final class Changes implements AutoCloseable {
 
   @Override
   public void close() {
-    loop.close(() -> watches.forEach(WatchConnection::close));
+    try {
+      source.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

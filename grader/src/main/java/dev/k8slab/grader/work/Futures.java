@@ -39,6 +39,24 @@ public final class Futures {
     }
   }
 
+  /** What came of it, whoever interrupts meanwhile; an interruption stays with the thread. */
+  public static <T> T uninterrupted(Future<T> work) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return get(work);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   private static RuntimeException cause(ExecutionException e) {
     return e.getCause() instanceof RuntimeException cause
         ? cause

@@ -1,10 +1,10 @@
 package dev.k8slab.grader.work;
 
+import dev.k8slab.port.ClusterTime;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -14,18 +14,23 @@ import java.util.function.Supplier;
 /** Does several things at the same time. */
 public final class Parallel {
 
+  private final ClusterTime time;
   private final Executor threads;
 
-  private Parallel(Executor threads) {
+  private Parallel(ClusterTime time, Executor threads) {
+    this.time = time;
     this.threads = threads;
   }
 
   /**
    * Does so many things at the same time, beside the thread that asks: where there are more, that
    * one does them itself.
+   *
+   * @param time of the cluster that it is work on
    */
-  public static Parallel upTo(int most) {
+  public static Parallel upTo(int most, ClusterTime time) {
     return new Parallel(
+        time,
         new ThreadPoolExecutor(
             0,
             most,
@@ -46,14 +51,9 @@ public final class Parallel {
    * @return waits for what came of it, and throws what it threw
    */
   public <R> Supplier<R> begin(Supplier<R> work) {
-    CompletableFuture<R> begun = CompletableFuture.supplyAsync(work, threads);
-    return () -> {
-      try {
-        return begun.join();
-      } catch (CompletionException e) {
-        throw e.getCause() instanceof RuntimeException cause ? cause : e;
-      }
-    };
+    RunnableFuture<R> begun = time.task(work::get);
+    threads.execute(begun);
+    return () -> Futures.uninterrupted(begun);
   }
 
   /**

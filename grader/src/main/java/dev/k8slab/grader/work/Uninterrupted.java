@@ -26,19 +26,6 @@ public final class Uninterrupted {
     Thread thread = new Thread(task, "uninterrupted");
     thread.setDaemon(true);
     thread.start();
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return Futures.get(task);
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    return Futures.uninterrupted(task);
   }
 }

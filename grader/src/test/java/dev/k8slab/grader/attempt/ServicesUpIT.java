@@ -93,7 +93,7 @@ class ServicesUpIT {
     try (TryOut tried = begun.get(3, TimeUnit.MINUTES)) {
       assertThat(tooEarly).as("begun while the Service leads nowhere").isFalse();
       PodExec.Result answer =
-          new PodExec(tried.client(), tried.namespace())
+          new PodExec(tried.access(), tried.namespace())
               .run(
                   "web",
                   "main",

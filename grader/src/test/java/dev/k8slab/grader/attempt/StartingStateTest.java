@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.kube.Manifests;
+import dev.k8slab.grader.testing.Port;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,7 +102,8 @@ class StartingStateTest {
   }
 
   private List<HasMetadata> create(Duration timeout) {
-    return new StartingState(client, "ns", timeout).create(Manifests.read(POD));
+    return new StartingState(new ClusterAccess(client, new Port("a", Set.of())), "ns", timeout)
+        .create(Manifests.read(POD));
   }
 
   @Test

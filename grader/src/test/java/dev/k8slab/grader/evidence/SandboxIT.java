@@ -72,7 +72,7 @@ class SandboxIT {
 
   private static void call(TryOut tried, String mark) {
     PodExec.Result result =
-        new PodExec(tried.client(), tried.namespace())
+        new PodExec(tried.access(), tried.namespace())
             .run("probe", "main", List.of("sh", "-c", CALL.formatted(mark)));
     assertThat(result.exitCode()).as(result.stderr()).isZero();
   }

@@ -3,6 +3,7 @@ package dev.k8slab.grader.kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.k8slab.grader.verdict.Verdict;
+import dev.k8slab.port.ClusterTime;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class WaitingTest {
   private static final Verdict FAILED =
       new Verdict.Failed("rollout-unfinished", "It takes long.", "", "log of web: booting", "");
 
-  private final Waiting waiting = Waiting.until(Instant.now());
+  private final Waiting waiting = Waiting.until(ClusterTime.SYSTEM, Instant.now());
 
   @Test
   void whatStillMovesHasNotFailed() {

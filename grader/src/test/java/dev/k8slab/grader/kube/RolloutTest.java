@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -75,30 +76,40 @@ class RolloutTest {
   @Test
   void whatIsPausedAndScaledGetsThere() {
     List<ReplicaSet> sets = List.of(set("new", "nginx:1", 5), set("older", "nginx:0", 0));
-    assertThat(Rollout.observe(deployment(5, "nginx:1", 3, 5), sets, pods("new", 5, true)))
+    assertThat(
+            Rollout.observe(
+                deployment(5, "nginx:1", 3, 5), sets, pods("new", 5, true), Instant.EPOCH))
         .isInstanceOf(Observed.Settled.class);
-    assertThat(Rollout.observe(deployment(5, "nginx:1", 3, 5), sets, pods("new", 5, false)))
+    assertThat(
+            Rollout.observe(
+                deployment(5, "nginx:1", 3, 5), sets, pods("new", 5, false), Instant.EPOCH))
         .isInstanceOf(Observed.Moving.class);
   }
 
   @Test
   void whatIsPausedBeforeItsNewestTemplateIsRolledOutIsStuck() {
     List<ReplicaSet> sets = List.of(set("old", "nginx:1", 2));
-    assertThat(Rollout.observe(deployment(2, "nginx:2", 3, 0), sets, pods("old", 2, true)))
+    assertThat(
+            Rollout.observe(
+                deployment(2, "nginx:2", 3, 0), sets, pods("old", 2, true), Instant.EPOCH))
         .isInstanceOfSatisfying(Observed.Stuck.class, stuck -> assertThat(stuck.paused()).isTrue());
   }
 
   @Test
   void soIsWhatIsPausedHalfWay() {
     List<ReplicaSet> sets = List.of(set("old", "nginx:1", 1), set("new", "nginx:2", 1));
-    assertThat(Rollout.observe(deployment(2, "nginx:2", 3, 1), sets, pods("old", 1, true)))
+    assertThat(
+            Rollout.observe(
+                deployment(2, "nginx:2", 3, 1), sets, pods("old", 1, true), Instant.EPOCH))
         .isInstanceOf(Observed.Stuck.class);
   }
 
   @Test
   void nothingIsStuckBeforeTheControllerHasSeenIt() {
     List<ReplicaSet> sets = List.of(set("old", "nginx:1", 2));
-    assertThat(Rollout.observe(deployment(2, "nginx:2", 2, 2), sets, pods("old", 2, true)))
+    assertThat(
+            Rollout.observe(
+                deployment(2, "nginx:2", 2, 2), sets, pods("old", 2, true), Instant.EPOCH))
         .isInstanceOfSatisfying(
             Observed.Moving.class, moving -> assertThat(moving.unobserved()).isTrue());
   }

@@ -178,7 +178,7 @@ class LiveIT {
     try (TryOut tried = TryOut.begin(folder, exercise, pod);
         Alone live = begin(tried, heard)) {
       heard.await("spoke", Status.FAILED);
-      new PodExec(tried.client(), tried.namespace())
+      new PodExec(tried.access(), tried.namespace())
           .run("speaker", "main", List.of("touch", "/tmp/speak"));
       heard.await("spoke", Status.PASSED);
     }

@@ -3,6 +3,7 @@ package dev.k8slab.grader.solve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.k8slab.port.ClusterTime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ class CarefulKubectlTest {
           (arguments, namespace, directory) -> {
             run.add(arguments);
             return new Kubectl.Result(0, "created \u001b]0;owned\u0007 it");
-          });
+          },
+          ClusterTime.SYSTEM);
 
   private Kubectl.Result run(String... arguments) throws Exception {
     return careful.run(List.of(arguments), "attempt", Path.of("."));
@@ -45,7 +47,8 @@ class CarefulKubectlTest {
         new CarefulKubectl(
             (arguments, namespace, directory) -> {
               throw thrown;
-            });
+            },
+            ClusterTime.SYSTEM);
     assertThatThrownBy(() -> missing.run(List.of("get", "pods"), "attempt", Path.of(".")))
         .isSameAs(thrown);
   }

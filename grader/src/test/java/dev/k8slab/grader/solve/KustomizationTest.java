@@ -2,6 +2,7 @@ package dev.k8slab.grader.solve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.k8slab.port.ClusterTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,8 @@ class KustomizationTest {
             (arguments, namespace, directory) -> {
               run.add(arguments);
               return new Kubectl.Result(0, "");
-            });
+            },
+            ClusterTime.SYSTEM);
     write("files/kustomization.yaml", "resources: [../base]");
     write("base/kustomization.yml", "resources: [web.yaml]");
     assertThat(careful.run(List.of("apply", "-k", "files"), "ns", folder).exitCode()).isZero();

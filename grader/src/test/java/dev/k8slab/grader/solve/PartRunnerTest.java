@@ -8,6 +8,7 @@ import dev.k8slab.exercises.model.Texts;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.attempt.AttemptException;
 import dev.k8slab.grader.evidence.Evidence;
+import dev.k8slab.port.ClusterTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class PartRunnerTest {
 
   private final List<String> seen = new ArrayList<>();
   private Path folder;
-  private final PartRunner runner = new PartRunner(this::kubectl);
+  private final PartRunner runner = new PartRunner(this::kubectl, ClusterTime.SYSTEM);
 
   private Kubectl.Result kubectl(List<String> arguments, String namespace, Path directory)
       throws IOException {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 class ProverTest {
 
   private static final Outcome.Held HELD = new Outcome.Held(Duration.ofMillis(3), null);
-  private static final Verifier NOWHERE = Verifier.on(null, null);
+  private static final Verifiers NOWHERE = Verifiers.all(Verifier.on(null, null));
   private static final Report GRADED =
       new Report(
           "ex",

@@ -3,6 +3,7 @@ package dev.k8slab.grader.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.k8slab.port.ClusterTime;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -17,7 +18,7 @@ class BoundedTest {
 
   @Test
   void givesWhatCameOfIt() throws Exception {
-    assertThat(Bounded.within(LONG, () -> "done")).isEqualTo("done");
+    assertThat(Bounded.within(ClusterTime.SYSTEM, LONG, () -> "done")).isEqualTo("done");
   }
 
   @Test
@@ -26,6 +27,7 @@ class BoundedTest {
     assertThatThrownBy(
             () ->
                 Bounded.within(
+                    ClusterTime.SYSTEM,
                     LONG,
                     () -> {
                       throw thrown;
@@ -38,6 +40,7 @@ class BoundedTest {
     assertThatThrownBy(
             () ->
                 Bounded.within(
+                    ClusterTime.SYSTEM,
                     Duration.ofMillis(1),
                     () -> {
                       long spun = 0;
@@ -57,6 +60,7 @@ class BoundedTest {
         new FutureTask<>(
             () ->
                 Bounded.within(
+                    ClusterTime.SYSTEM,
                     LONG,
                     () -> {
                       begun.countDown();

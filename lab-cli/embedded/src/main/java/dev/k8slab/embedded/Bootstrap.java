@@ -19,6 +19,7 @@ import dev.k8slab.embedded.request.ApiServer;
 import dev.k8slab.embedded.request.Cluster;
 import dev.k8slab.embedded.request.Query;
 import dev.k8slab.embedded.request.ServerInfo;
+import dev.k8slab.embedded.time.Activity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +38,14 @@ final class Bootstrap implements AutoCloseable {
   private final ApiServer server;
   private final Control control;
   private final Cluster cluster;
+  private final Activity activity;
   private final List<NodeOptions> nodes;
   private final int minor;
 
   Bootstrap(
       ApiServer server,
       Cluster cluster,
+      Activity activity,
       ServiceAccountTokens tokens,
       String authorityPem,
       ContainerRuntime runtime,
@@ -50,12 +53,14 @@ final class Bootstrap implements AutoCloseable {
       List<NodeOptions> nodes) {
     this.server = server;
     this.cluster = cluster;
+    this.activity = activity;
     this.minor = cluster.schema().minor();
     this.nodes = nodes;
     Components components = new Components(cluster, this::request, tokens, authorityPem);
     nodes.forEach(node -> components.node(node, runtime, live));
     this.control =
-        new Control(cluster.store(), cluster.clock(), cluster.timers(), components.controllers());
+        new Control(
+            cluster.store(), cluster.clock(), cluster.timers(), activity, components.controllers());
     components.lookBy(control);
   }
 
@@ -95,12 +100,12 @@ final class Bootstrap implements AutoCloseable {
     for (NodeOptions node : nodes) {
       create("/api/v1/nodes", Registration.of(node, version, cluster.now()));
     }
-    control.settle();
+    activity.settle();
     if (names) {
       Json.resource("names.json")
           .forEach(
               each -> create(Json.text(each, "path"), (ObjectNode) each.get("object").deepCopy()));
-      control.settle();
+      activity.settle();
     }
   }
 
@@ -124,7 +129,7 @@ final class Bootstrap implements AutoCloseable {
   }
 
   void settle() {
-    control.settle();
+    activity.settle();
   }
 
   private void roles() {

@@ -21,7 +21,10 @@ import dev.k8slab.embedded.schema.Schema;
 import dev.k8slab.embedded.simulated.SimulatedMachine;
 import dev.k8slab.embedded.store.Journal;
 import dev.k8slab.embedded.store.Store;
+import dev.k8slab.embedded.store.StoreException;
+import dev.k8slab.embedded.time.Activity;
 import dev.k8slab.embedded.time.DrivenClock;
+import dev.k8slab.embedded.time.LeapingClock;
 import dev.k8slab.embedded.time.Timers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +51,10 @@ public final class EmbeddedCluster implements AutoCloseable {
   private static final int NO_POLICIES_SINCE = 25;
 
   private final StateFile file;
+  private final Activity activity = new Activity();
+  private final Store store;
   private final HttpFront front;
+  private final Runnable paced;
   private Credentials administrator;
   private Bootstrap bootstrap;
   private SimulatedMachine machine;
@@ -60,9 +66,11 @@ public final class EmbeddedCluster implements AutoCloseable {
           "Kubernetes " + options.version + " has no PodSecurityPolicies");
     }
     file = options.file == null ? null : new StateFile(options.file, options.lost);
+    paced = activity.paces(options.clock);
     Journal journal = file == null ? Journal.NONE : file;
     try {
       requireVersion(journal, options.version);
+      store = new Store(journal);
       front = start(options, schema, journal);
     } catch (RuntimeException e) {
       close();
@@ -79,7 +87,6 @@ public final class EmbeddedCluster implements AutoCloseable {
   }
 
   private HttpFront start(Builder options, Schema schema, Journal journal) {
-    Store store = new Store(journal);
     Timers timers = Timers.of(options.clock);
     Kinds kinds = new Kinds(schema, store);
     Cluster cluster = new Cluster(schema, store, kinds, options.clock, timers);
@@ -107,6 +114,7 @@ public final class EmbeddedCluster implements AutoCloseable {
               new Objects(store),
               options.clock,
               timers,
+              activity,
               sources,
               options.making,
               options.images,
@@ -117,6 +125,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         new Bootstrap(
             server,
             cluster,
+            activity,
             tokens,
             certificates.authorityPem(),
             runtime(options, timers),
@@ -124,7 +133,9 @@ public final class EmbeddedCluster implements AutoCloseable {
             options.nodeOptions());
     bootstrap.run(options.localStorage, options.simulated);
     try {
-      HttpFront served = new HttpFront(server, certificates, options.port, sources::of);
+      HttpFront served =
+          new HttpFront(
+              server, certificates, activity, options.port, sources::of, sources::passage);
       if (machine != null) {
         machine.apiAt(served.port());
       }
@@ -182,7 +193,8 @@ public final class EmbeddedCluster implements AutoCloseable {
 
     /**
      * The clock by which everything is dated, and by which everything that waits waits; the
-     * system's by default. A {@link DrivenClock} is moved by whoever has it.
+     * system's by default. A {@link DrivenClock} is moved by whoever has it; a {@link LeapingClock}
+     * leaps by itself over what nobody needs.
      */
     public Builder clock(Clock wanted) {
       clock = wanted;
@@ -356,10 +368,34 @@ public final class EmbeddedCluster implements AutoCloseable {
 
   /**
    * Waits until the cluster has nothing to do any more but what waits for its clock: controllers,
-   * scheduler and nodes have dealt with all that has happened so far.
+   * scheduler and nodes have dealt with all that has happened so far, requests are answered, and
+   * every process in a container waits for something.
    */
   public void settle() {
     bootstrap.settle();
+  }
+
+  /**
+   * Hears of each change to an object of a namespace from now on, just when it happens.
+   *
+   * @param listener takes the object's resource, such as {@code deployments.apps}; called under the
+   *     lock of the store, from any thread: must be quick, and must not use the cluster
+   * @return ends it when it is closed
+   */
+  public Changes changes(String namespace, Consumer<String> listener) {
+    try {
+      return store.watch(
+              "", namespace, store.revision(), change -> listener.accept(change.key().resource()))
+          ::close;
+    } catch (StoreException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Tells of changes until it is closed; closing it twice does no harm. */
+  public interface Changes extends AutoCloseable {
+    @Override
+    void close();
   }
 
   /** Stops serving; connections are closed, and the state is gone unless it is kept in a file. */
@@ -375,6 +411,7 @@ public final class EmbeddedCluster implements AutoCloseable {
     if (machine != null) {
       machine.close();
     }
+    paced.run();
     if (file != null) {
       file.close();
     }

@@ -24,4 +24,14 @@ public interface ClusterPort {
   default Optional<NodeContainers> containers() {
     return Optional.empty();
   }
+
+  /** The clock that it lives by. */
+  default ClusterTime time() {
+    return ClusterTime.SYSTEM;
+  }
+
+  /** What tells at once of changes to objects; nothing where one has to watch for them. */
+  default Optional<ChangeFeed> changes() {
+    return Optional.empty();
+  }
 }

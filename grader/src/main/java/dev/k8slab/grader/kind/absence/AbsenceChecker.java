@@ -58,7 +58,7 @@ public final class AbsenceChecker implements Checker<AbsenceCheck> {
               + ".");
     }
     Predicate<GenericKubernetesResource> meant = object -> meant(object, spec, context);
-    Presence presence = new Presence(meant);
+    Presence presence = new Presence(context.time(), meant);
     try (Watch watch = objects.get().follow(presence)) {
       List<String> kept = presence.awaitNoneButDeleted(MOMENT, context.deadline());
       if (!kept.isEmpty()) {
@@ -69,7 +69,7 @@ public final class AbsenceChecker implements Checker<AbsenceCheck> {
         }
         return context.failed(spec.present(), "there is " + String.join(", ", kept));
       }
-      Instant until = Instant.now().plus(Duration.ofSeconds(spec.seconds()));
+      Instant until = context.now().plus(Duration.ofSeconds(spec.seconds()));
       return presence
           .firstUntil(until)
           // a watch that was cut off is as silent as one that has nothing to tell

@@ -2,6 +2,7 @@ package dev.k8slab.grader.kind.absence;
 
 import dev.k8slab.grader.kind.Deletion;
 import dev.k8slab.grader.watch.Follower;
+import dev.k8slab.port.ClusterTime;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
@@ -17,11 +18,15 @@ import java.util.function.Predicate;
 /** Which objects are there, kept up to date by a watch. */
 final class Presence implements Follower<GenericKubernetesResource> {
 
+  private final ClusterTime time;
+  private final ClusterTime.Bell changed;
   private final Predicate<GenericKubernetesResource> meant;
   private final Map<String, GenericKubernetesResource> there = new TreeMap<>();
   private RuntimeException trouble;
 
-  Presence(Predicate<GenericKubernetesResource> meant) {
+  Presence(ClusterTime time, Predicate<GenericKubernetesResource> meant) {
+    this.time = time;
+    this.changed = time.bell();
     this.meant = meant;
   }
 
@@ -33,7 +38,7 @@ final class Presence implements Follower<GenericKubernetesResource> {
   @Override
   public synchronized void removed(GenericKubernetesResource object) {
     there.remove(name(object));
-    notifyAll();
+    changed.ring();
   }
 
   @Override
@@ -48,13 +53,13 @@ final class Presence implements Follower<GenericKubernetesResource> {
       // an expression at fault; reported by whoever waits
       trouble = e;
     }
-    notifyAll();
+    changed.ring();
   }
 
   @Override
   public synchronized void ended() {
     trouble = new KubernetesClientException("the watch has ended");
-    notifyAll();
+    changed.ring();
   }
 
   /**
@@ -63,12 +68,12 @@ final class Presence implements Follower<GenericKubernetesResource> {
    * @param moment how long one may be there that nobody has deleted yet
    * @return what is still there
    */
-  synchronized List<String> awaitNoneButDeleted(Duration moment, Instant deadline) {
+  List<String> awaitNoneButDeleted(Duration moment, Instant deadline) {
     do {
-      await(() -> there.isEmpty() || !allGoing(), deadline);
-      await(this::allGoing, earlier(Instant.now().plus(moment), deadline));
-    } while (!there.isEmpty() && allGoing() && Instant.now().isBefore(deadline));
-    return List.copyOf(there.keySet());
+      await(() -> isEmpty() || !allGoing(), deadline);
+      await(this::allGoing, earlier(time.now().plus(moment), deadline));
+    } while (!isEmpty() && allGoing() && time.now().isBefore(deadline));
+    return names();
   }
 
   private static Instant earlier(Instant one, Instant other) {
@@ -86,9 +91,23 @@ final class Presence implements Follower<GenericKubernetesResource> {
   }
 
   /** Waits for one to come, until a moment. */
-  synchronized Optional<String> firstUntil(Instant moment) {
-    await(() -> !there.isEmpty(), moment);
-    return there.keySet().stream().findFirst();
+  Optional<String> firstUntil(Instant moment) {
+    await(() -> !isEmpty(), moment);
+    return names().stream().findFirst();
+  }
+
+  private synchronized boolean isEmpty() {
+    return there.isEmpty();
+  }
+
+  private synchronized List<String> names() {
+    return List.copyOf(there.keySet());
+  }
+
+  private synchronized void requireNoTrouble() {
+    if (trouble != null) {
+      throw trouble;
+    }
   }
 
   /** How an object is reported. */
@@ -98,21 +117,14 @@ final class Presence implements Follower<GenericKubernetesResource> {
 
   private void await(BooleanSupplier until, Instant deadline) {
     try {
-      long left = millisTo(deadline);
-      while (trouble == null && !until.getAsBoolean() && left > 0) {
-        wait(left);
-        left = millisTo(deadline);
+      requireNoTrouble();
+      while (!until.getAsBoolean() && time.now().isBefore(deadline)) {
+        changed.await(deadline);
+        requireNoTrouble();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KubernetesClientException("interrupted", e);
     }
-    if (trouble != null) {
-      throw trouble;
-    }
-  }
-
-  private static long millisTo(Instant moment) {
-    return Duration.between(Instant.now(), moment).toMillis();
   }
 }

@@ -43,10 +43,10 @@ public final class AuditChecker implements Checker<AuditCheck> {
       return new Verdict.Blocked("no-audit-log", "The lab cannot read this cluster's audit log.");
     }
     Progress progress = look(spec, trail.get());
-    Instant soon = Instant.now().plus(MAX_WAIT);
+    Instant soon = context.now().plus(MAX_WAIT);
     Instant deadline = soon.isBefore(context.deadline()) ? soon : context.deadline();
-    if (worthWaiting(spec, progress) && Instant.now().isBefore(deadline)) {
-      try (Changes changes = new Changes(context.client(), context.namespace())) {
+    if (worthWaiting(spec, progress) && context.now().isBefore(deadline)) {
+      try (Changes changes = context.changes()) {
         do {
           progress = look(spec, trail.get());
         } while (worthWaiting(spec, progress) && changes.await(deadline));

@@ -12,7 +12,6 @@ import dev.k8slab.grader.kube.Occurrences;
 import dev.k8slab.grader.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -46,7 +45,7 @@ public final class EventsChecker implements Checker<EventsCheck> {
     }
     List<Event> events = events(context);
     return new Motion.Seen(
-        LateEvents.of(pods, events, Instant.now()), List.of(seen.state(), events.size()));
+        LateEvents.of(pods, events, context.now()), List.of(seen.state(), events.size()));
   }
 
   private static List<Event> events(Context context) {

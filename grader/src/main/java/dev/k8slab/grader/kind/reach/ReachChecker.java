@@ -84,12 +84,12 @@ public final class ReachChecker implements Checker<ReachCheck> {
   /** Gives policies and endpoints the time they take. */
   private static Verdict settle(ReachCheck spec, Context context) {
     Round round = round(spec, context);
-    Instant soon = Instant.now().plus(MAX_WAIT);
+    Instant soon = context.now().plus(MAX_WAIT);
     Instant deadline = soon.isBefore(context.deadline()) ? soon : context.deadline();
-    if (round.last() || !Instant.now().isBefore(deadline)) {
+    if (round.last() || !context.now().isBefore(deadline)) {
       return round.verdict();
     }
-    try (Changes changes = new Changes(context.client(), context.namespace())) {
+    try (Changes changes = context.changes()) {
       while (!round.last() && changes.await(deadline)) {
         round = round(spec, context);
       }

@@ -46,7 +46,7 @@ public final class TrafficChecker implements Checker<TrafficCheck> {
   @Override
   public Verdict judge(TrafficCheck spec, Context context) {
     Target target = new Target(null, spec.deployment());
-    Instant soon = Instant.now().plus(MAX_WAIT);
+    Instant soon = context.now().plus(MAX_WAIT);
     return Settling.of(target, context, settled -> await(spec, settled, soon, context)).verdict();
   }
 
@@ -70,10 +70,10 @@ public final class TrafficChecker implements Checker<TrafficCheck> {
       TrafficCheck spec, Observed.Settled settled, Instant soon, Context context) {
     Verdict verdict = look(spec, settled.pods(), context);
     Instant deadline = soon.isBefore(context.deadline()) ? soon : context.deadline();
-    if (!(verdict instanceof Verdict.Failed) || !Instant.now().isBefore(deadline)) {
+    if (!(verdict instanceof Verdict.Failed) || !context.now().isBefore(deadline)) {
       return verdict;
     }
-    try (Changes changes = new Changes(context.client(), context.namespace())) {
+    try (Changes changes = context.changes()) {
       while (verdict instanceof Verdict.Failed && changes.await(deadline)) {
         verdict = look(spec, settled.pods(), context);
       }

@@ -19,7 +19,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -81,7 +80,7 @@ final class Acts {
       }
       case RESTART -> {
         Object before = at(act, "spec", "template", "metadata", "annotations", Undo.RESTARTED);
-        yield List.of(changed(act, Deed.RESTARTED, Instant.now().toString(), before));
+        yield List.of(changed(act, Deed.RESTARTED, context.now().toString(), before));
       }
       case APPLY ->
           Manifests.read(context.render(act.manifest())).stream()

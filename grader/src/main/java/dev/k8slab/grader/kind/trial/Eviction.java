@@ -52,10 +52,10 @@ final class Eviction {
     this.context = context;
     this.evictions = new Evictions(context.client(), context.namespace());
     awaitBudgets();
-    Instant begin = Instant.now();
+    Instant begin = context.now();
     // one after the other, the first ones' successors would be ready before the last is asked for
     evict(pods);
-    took = Duration.between(begin, Instant.now());
+    took = Duration.between(begin, context.now());
   }
 
   /** Whether it tells what may go at once: those that go were asked for at the same time. */
@@ -85,7 +85,7 @@ final class Eviction {
    */
   void untilGone() throws Unfinished {
     List<String> left = left();
-    try (Changes changes = new Changes(context.client(), context.namespace())) {
+    try (Changes changes = context.changes()) {
       for (int tries = 0; !left.isEmpty() && tries < LAST_TRIES; ) {
         if (!changes.await(context.deadline())) {
           throw new Unfinished(left.size() + " of " + refusals.size() + " pods are still to go");
@@ -129,7 +129,7 @@ final class Eviction {
   /** Asks again until the disruption controller has counted. */
   private Evictions.Answer again(String pod, Evictions.Answer first) {
     Evictions.Answer answer = first;
-    try (Changes changes = new Changes(context.client(), context.namespace())) {
+    try (Changes changes = context.changes()) {
       while (answer.notYet() && changes.await(context.deadline())) {
         answer = evictions.evict(pod);
       }
@@ -146,7 +146,7 @@ final class Eviction {
     if (moving.isEmpty()) {
       return;
     }
-    try (Changes changes = new Changes(context.client(), context.namespace())) {
+    try (Changes changes = context.changes()) {
       while (moving.isPresent() && changes.await(context.deadline())) {
         moving = budgets.moving();
       }

@@ -15,7 +15,6 @@ import dev.k8slab.grader.kube.Load;
 import dev.k8slab.grader.kube.ServiceProxy;
 import dev.k8slab.grader.verdict.Verdict;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +71,7 @@ public final class TrialChecker implements Checker<TrialCheck> {
       return context.failed(spec.refused(), e.getMessage());
     } finally {
       acts.putBack();
-      Stillness.await(context, Instant.now().plus(AFTERWARDS));
+      Stillness.await(context, context.now().plus(AFTERWARDS));
     }
   }
 
@@ -101,7 +100,7 @@ public final class TrialChecker implements Checker<TrialCheck> {
     List<Map<String, Object>> results = new ArrayList<>();
     Optional<String> moving = Optional.empty();
     for (Act act : spec.acts()) {
-      moving.ifPresent(what -> context.waiting().gaveUpOn(what, Instant.now()));
+      moving.ifPresent(what -> context.waiting().gaveUpOn(what, context.now()));
       results.add(acts.run(act));
       moving = Stillness.await(context, context.deadline());
       if (results.size() < spec.acts().size()) {
@@ -163,6 +162,7 @@ public final class TrialChecker implements Checker<TrialCheck> {
 
   private static Load load(TrialCheck.Load load, Context context) {
     return new Load(
+        context.time(),
         new ServiceProxy(context.client(), context.namespace()),
         load.service(),
         load.port(),

@@ -75,7 +75,7 @@ public final class UnchangedChecker implements Checker<UnchangedCheck> {
       Selected<GenericKubernetesResource> query, Context context) {
     Optional<GenericKubernetesResource> now = look(query);
     if (now.filter(Deletion::isUnderWay).isPresent()) {
-      try (Changes changes = new Changes(context.client(), context.namespace())) {
+      try (Changes changes = context.changes()) {
         do {
           now = look(query);
         } while (now.filter(Deletion::isUnderWay).isPresent() && changes.await(context.deadline()));

@@ -2,6 +2,7 @@ package dev.k8slab.grader.kind.absence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.k8slab.port.ClusterTime;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Duration;
@@ -15,7 +16,7 @@ class PresenceTest {
 
   private static final Duration LONG = Duration.ofMinutes(1);
 
-  private final Presence presence = new Presence(object -> true);
+  private final Presence presence = new Presence(ClusterTime.SYSTEM, object -> true);
 
   @BeforeEach
   void list() {

@@ -14,6 +14,7 @@ import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Observations;
 import dev.k8slab.grader.kind.Waiting;
 import dev.k8slab.grader.verdict.Verdict;
+import dev.k8slab.port.ClusterTime;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +51,7 @@ class AnswerCheckerTest {
         Map.of(),
         new Expressions(),
         null,
-        Waiting.until(Instant.EPOCH));
+        Waiting.until(ClusterTime.SYSTEM, Instant.EPOCH));
   }
 
   private static String code(AnswerCheck check, String answer) {

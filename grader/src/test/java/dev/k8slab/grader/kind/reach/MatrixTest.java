@@ -20,6 +20,7 @@ import dev.k8slab.grader.kind.Observations;
 import dev.k8slab.grader.kind.Waiting;
 import dev.k8slab.grader.kind.reach.Trial.Seen;
 import dev.k8slab.grader.verdict.Verdict;
+import dev.k8slab.port.ClusterTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ class MatrixTest {
                 Map.of(),
                 new Expressions(),
                 null,
-                Waiting.until(Instant.EPOCH)));
+                Waiting.until(ClusterTime.SYSTEM, Instant.EPOCH)));
   }
 
   private static String code(Verdict verdict) {

@@ -6,11 +6,13 @@ import dev.k8slab.app.command.Handler;
 import dev.k8slab.app.opening.Waiting;
 import dev.k8slab.app.proving.LossWarning;
 import dev.k8slab.app.proving.Proving;
+import dev.k8slab.app.proving.ProvingInside;
 import dev.k8slab.app.proving.ProvingOnBoth;
 import dev.k8slab.app.report.PairText;
 import dev.k8slab.app.report.ProofText;
 import dev.k8slab.app.screen.Console;
 import dev.k8slab.app.startup.Startup;
+import dev.k8slab.cluster.embedded.EmbeddedProvider;
 import dev.k8slab.core.Lab;
 import dev.k8slab.core.cluster.ClusterSession;
 import dev.k8slab.core.cluster.Wanted;
@@ -56,6 +58,12 @@ final class DevCheckCommand implements Handler {
     boolean both = wanted.kind().equals(ProvingOnBoth.BOTH);
     if (both) {
       ProvingOnBoth.requireMachine(wanted.image());
+    }
+    if (wanted.kind().equals(EmbeddedProvider.KIND)) {
+      return reported(
+          new ProvingInside(proving, startup, console).prove(exercises, wanted),
+          arguments.format(),
+          console);
     }
     Waiting.forOpening(lab, console);
     LossWarning warning = new LossWarning(lab.progress(), console);

@@ -39,7 +39,7 @@ final class Tally {
   }
 
   void mutate(int number) {
-    mutants = number;
+    mutants += number;
   }
 
   void count(MutantResult result) {

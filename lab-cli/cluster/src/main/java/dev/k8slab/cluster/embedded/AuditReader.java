@@ -36,20 +36,16 @@ final class AuditReader implements AuditSearch {
   public Found search(AuditPosition after, LineFilter wanted)
       throws ClusterException, InterruptedException {
     try {
-      return search(files(), after, new LineReader(undecoded(wanted.words()), chosen(wanted)));
+      return search(
+          files(),
+          after,
+          new LineReader(undecoded(wanted.words()), ChosenLines.beyondWords(wanted)));
     } catch (IOException e) {
       throw ClusterException.trouble(
           "The audit log in %s cannot be read (%s): run `lab status`, then try again."
               .formatted(folder.path(), e.getMessage()),
           e);
     }
-  }
-
-  private static Predicate<String> chosen(LineFilter wanted) {
-    List<Pattern> patterns = wanted.patterns().stream().map(Pattern::compile).toList();
-    return line ->
-        (wanted.snippets().isEmpty() || wanted.snippets().stream().anyMatch(line::contains))
-            && (patterns.isEmpty() || patterns.stream().anyMatch(p -> p.matcher(line).find()));
   }
 
   /**

@@ -86,13 +86,18 @@ public final class EmbeddedProvider implements ClusterProvider {
     return new StrayServers();
   }
 
-  private static ClusterRecord record(
-      OpenRequest request, EmbeddedVersion version, ServerFolder folder, String release) {
+  /** What such a cluster can do. */
+  static Set<Capability> offers(EmbeddedVersion version) {
     Set<Capability> capabilities =
         EnumSet.of(Capability.AUDIT_LOG, Capability.CLUSTER_WIDE, Capability.NETWORK_POLICY);
     if (version.hasPodSecurityPolicy()) {
       capabilities.add(Capability.POD_SECURITY_POLICY);
     }
+    return capabilities;
+  }
+
+  static ClusterRecord record(
+      OpenRequest request, EmbeddedVersion version, ServerFolder folder, String release) {
     return new ClusterRecord(
         request.id(),
         KIND,
@@ -100,7 +105,7 @@ public final class EmbeddedProvider implements ClusterProvider {
         new ClusterDetails.InProcess(version.number(), folder.log().toString()),
         folder.kubeconfigs().learner(),
         folder.kubeconfigs().admin(),
-        capabilities,
+        offers(version),
         Instant.now());
   }
 }

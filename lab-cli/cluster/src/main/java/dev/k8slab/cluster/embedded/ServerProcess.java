@@ -71,18 +71,24 @@ public final class ServerProcess {
   private static EmbeddedCluster start(
       ServerFolder folder, EmbeddedVersion version, int port, AuditWriter audit)
       throws IOException {
+    return like(version, folder)
+        .audit(SharedTexts.auditPolicy(), line -> write(audit, line))
+        .keptIn(folder.state())
+        .onLostFile(failure -> end(failure.getMessage()))
+        .port(isFree(port) ? port : 0)
+        .start();
+  }
+
+  /** What all clusters of the lab have in common. */
+  static EmbeddedCluster.Builder like(EmbeddedVersion version, ServerFolder folder)
+      throws IOException {
     return EmbeddedCluster.builder()
         .version(version.number())
         .podSecurityPolicies(version.hasPodSecurityPolicy())
         .localStorage(true)
         .simulated(true)
         .images(folder.images().texts())
-        .audit(SharedTexts.auditPolicy(), line -> write(audit, line))
-        .making(MAKING)
-        .keptIn(folder.state())
-        .onLostFile(failure -> end(failure.getMessage()))
-        .port(isFree(port) ? port : 0)
-        .start();
+        .making(MAKING);
   }
 
   /** What is done and not written down would be judged as not done. */

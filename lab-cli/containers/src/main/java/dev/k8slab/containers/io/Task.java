@@ -18,6 +18,11 @@ public interface Task {
         public boolean isInterrupted() {
           return Thread.currentThread().isInterrupted();
         }
+
+        @Override
+        public boolean isOutside() {
+          return true;
+        }
       };
 
   /** From now on it waits. */
@@ -33,13 +38,18 @@ public interface Task {
    */
   boolean isInterrupted();
 
+  /** Whether it is no process', so that an interruption is for its thread. */
+  default boolean isOutside() {
+    return false;
+  }
+
   /** The task of this thread. */
   static Task current() {
     Task task = Current.TASK.get();
     return task == null ? OUTSIDE : task;
   }
 
-  /** Makes a task that of this thread. */
+  /** Makes a task that of this thread; null for none. */
   static void enter(Task task) {
     Current.TASK.set(task);
   }

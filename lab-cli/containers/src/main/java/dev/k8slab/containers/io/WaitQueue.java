@@ -61,7 +61,7 @@ public final class WaitQueue {
         waiters.remove(waiter);
         task.busy();
       }
-      if (task == Task.OUTSIDE) {
+      if (task.isOutside()) {
         Thread.currentThread().interrupt();
         throw new SystemException(Errno.EINTR);
       }

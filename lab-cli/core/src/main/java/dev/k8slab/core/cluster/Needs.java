@@ -22,6 +22,14 @@ public final class Needs {
                     .orElse(""));
   }
 
+  /** The same for a cluster that is not open yet, and what it offers. */
+  public static Optional<String> missing(Set<Capability> needs, Set<Capability> offers) {
+    EnumSet<Capability> missing = EnumSet.noneOf(Capability.class);
+    missing.addAll(needs);
+    missing.removeAll(offers);
+    return missing.isEmpty() ? Optional.empty() : Optional.of(text(missing));
+  }
+
   /** What a cluster lacks of what an exercise needs, in words that follow the exercise's name. */
   public static String lacking(Set<Capability> needs, ClusterRecord cluster) {
     EnumSet<Capability> missing = EnumSet.noneOf(Capability.class);

@@ -3,7 +3,7 @@ package dev.k8slab.embedded.control;
 import dev.k8slab.embedded.store.Change;
 import dev.k8slab.embedded.store.Key;
 import dev.k8slab.embedded.store.Store;
-import dev.k8slab.embedded.time.DrivenClock;
+import dev.k8slab.embedded.time.Activity;
 import dev.k8slab.embedded.time.Timers;
 import java.time.Clock;
 import java.util.List;
@@ -22,10 +22,9 @@ public final class Control implements AutoCloseable {
 
   private final Store store;
   private final List<Controller> controllers;
-  private final Clock clock;
   private final Timers timers;
   private final WorkQueue<Item> queue;
-  private final Runnable settling = this::settle;
+  private final Activity activity;
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -33,49 +32,37 @@ public final class Control implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private int waiting;
   private boolean closed;
   private Store.Subscription subscription;
 
   /** For one cluster; its timers are closed with it. */
-  public Control(Store store, Clock clock, Timers timers, List<Controller> controllers) {
+  public Control(
+      Store store, Clock clock, Timers timers, Activity activity, List<Controller> controllers) {
     this.store = store;
     this.controllers = controllers;
-    this.clock = clock;
     this.timers = timers;
+    this.activity = activity;
     this.queue = new WorkQueue<>(clock, timers, item -> execute(() -> look(item)));
   }
 
   /** Begins with what is there, and the changes from now on. */
   public void start() {
     subscription = store.follow("", change -> execute(() -> distribute(change)));
-    if (clock instanceof DrivenClock driven) {
-      driven.follow(settling);
-    }
   }
 
   private void execute(Runnable task) {
-    synchronized (this) {
-      waiting++;
-    }
+    activity.begin();
     try {
       worker.execute(
           () -> {
             try {
               task.run();
             } finally {
-              done();
+              activity.end();
             }
           });
     } catch (RejectedExecutionException e) {
-      done();
-    }
-  }
-
-  private synchronized void done() {
-    waiting--;
-    if (waiting == 0) {
-      notifyAll();
+      activity.end();
     }
   }
 
@@ -105,17 +92,6 @@ public final class Control implements AutoCloseable {
     }
   }
 
-  /** Waits until all that is due, and what followed from it, is dealt with. */
-  public synchronized void settle() {
-    try {
-      while (waiting > 0 && !closed) {
-        wait();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   /** Has a controller look at something at once, by its own wish. */
   public void look(Controller controller, Key key) {
     queue.add(new Item(controller, key));
@@ -129,15 +105,13 @@ public final class Control implements AutoCloseable {
   public void close() {
     synchronized (this) {
       closed = true;
-      notifyAll();
     }
     if (subscription != null) {
       subscription.close();
     }
-    if (clock instanceof DrivenClock driven) {
-      driven.release(settling);
-    }
     timers.close();
-    worker.shutdownNow();
+    for (Runnable never : worker.shutdownNow()) {
+      activity.end();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.k8slab.embedded.front;
 
 import dev.k8slab.embedded.request.ApiResponse;
+import dev.k8slab.embedded.time.Activity;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 final class FlowStream implements ClientStream {
   private final ChannelHandlerContext context;
   private final ApiResponse.Flow flow;
+  private final Activity activity;
   private final Consumer<ChannelFuture> finished;
   private final AtomicBoolean awake = new AtomicBoolean();
   private boolean over;
@@ -23,9 +25,13 @@ final class FlowStream implements ClientStream {
    * @param finished takes the writing of its last part
    */
   FlowStream(
-      ChannelHandlerContext context, ApiResponse.Flow flow, Consumer<ChannelFuture> finished) {
+      ChannelHandlerContext context,
+      ApiResponse.Flow flow,
+      Activity activity,
+      Consumer<ChannelFuture> finished) {
     this.context = context;
     this.flow = flow;
+    this.activity = activity;
     this.finished = finished;
   }
 
@@ -49,6 +55,7 @@ final class FlowStream implements ClientStream {
 
   private void send() {
     awake.set(false);
+    activity.sign();
     if (over || !context.channel().isWritable()) {
       return;
     }

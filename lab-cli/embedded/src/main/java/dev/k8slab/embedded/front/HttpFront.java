@@ -3,6 +3,8 @@ package dev.k8slab.embedded.front;
 import dev.k8slab.embedded.front.streams.SessionThreads;
 import dev.k8slab.embedded.front.streams.Upgrader;
 import dev.k8slab.embedded.request.ApiServer;
+import dev.k8slab.embedded.time.Activity;
+import dev.k8slab.embedded.time.Passage;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -25,6 +27,7 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +48,8 @@ public final class HttpFront implements AutoCloseable {
 
   private final EventLoopGroup loops;
   private final ThreadPoolExecutor workers;
-  private final SessionThreads sessions = new SessionThreads();
+  private final SessionThreads sessions;
+  private final Activity activity;
   private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final Channel listener;
 
@@ -53,12 +57,21 @@ public final class HttpFront implements AutoCloseable {
    * Begins to serve.
    *
    * @param port 0 for any that is free
+   * @param activity learns of requests
    * @param sources the address that a client really has, by its port on the loopback address
+   * @param passages what is on its way on connections from within the cluster, by the same
    * @throws IOException if it cannot listen there
    */
   public HttpFront(
-      ApiServer server, Certificates certificates, int port, IntFunction<String> sources)
+      ApiServer server,
+      Certificates certificates,
+      Activity activity,
+      int port,
+      IntFunction<String> sources,
+      IntFunction<Optional<Passage>> passages)
       throws IOException {
+    this.activity = activity;
+    sessions = new SessionThreads(activity);
     loops =
         new MultiThreadIoEventLoopGroup(
             2, new DefaultThreadFactory("embedded-io", true), NioIoHandler.newFactory());
@@ -74,7 +87,7 @@ public final class HttpFront implements AutoCloseable {
     SslContext tls = tls(certificates);
     Upgrader upgrader = new Upgrader(sessions);
     try {
-      listener = bind(server, certificates, tls, upgrader, port, sources);
+      listener = bind(server, certificates, tls, upgrader, port, sources, passages);
     } catch (IOException e) {
       close(loops, workers);
       throw e;
@@ -87,7 +100,8 @@ public final class HttpFront implements AutoCloseable {
       SslContext tls,
       Upgrader upgrader,
       int port,
-      IntFunction<String> sources)
+      IntFunction<String> sources,
+      IntFunction<Optional<Passage>> passages)
       throws IOException {
     ServerBootstrap bootstrap =
         new ServerBootstrap()
@@ -103,11 +117,14 @@ public final class HttpFront implements AutoCloseable {
                     channel
                         .attr(RequestHandler.SOURCE)
                         .set(sources.apply(channel.remoteAddress().getPort()));
+                    passages
+                        .apply(channel.remoteAddress().getPort())
+                        .ifPresent(each -> channel.pipeline().addLast(new PassageCount(each)));
                     channel
                         .pipeline()
                         .addLast(tls.newHandler(channel.alloc()))
                         .addLast(new IdleStateHandler(0, 0, MAX_IDLE_SECONDS))
-                        .addLast(new Protocols(server, certificates, workers, upgrader));
+                        .addLast(new Protocols(server, certificates, activity, workers, upgrader));
                   }
                 });
     var bound =

@@ -2,6 +2,7 @@ package dev.k8slab.embedded.front;
 
 import dev.k8slab.embedded.front.streams.Upgrader;
 import dev.k8slab.embedded.request.ApiServer;
+import dev.k8slab.embedded.time.Activity;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
@@ -45,14 +46,20 @@ final class Protocols extends ApplicationProtocolNegotiationHandler {
 
   private final ApiServer server;
   private final Certificates certificates;
+  private final Activity activity;
   private final ExecutorService workers;
   private final Upgrader upgrader;
 
   Protocols(
-      ApiServer server, Certificates certificates, ExecutorService workers, Upgrader upgrader) {
+      ApiServer server,
+      Certificates certificates,
+      Activity activity,
+      ExecutorService workers,
+      Upgrader upgrader) {
     super(ApplicationProtocolNames.HTTP_1_1);
     this.server = server;
     this.certificates = certificates;
+    this.activity = activity;
     this.workers = workers;
     this.upgrader = upgrader;
   }
@@ -103,7 +110,7 @@ final class Protocols extends ApplicationProtocolNegotiationHandler {
     pipeline
         .addLast(new HttpServerExpectContinueHandler())
         .addLast(new BodyLimit(HttpFront.MAX_BODY))
-        .addLast(new RequestHandler(server, certificates, workers, upgrader));
+        .addLast(new RequestHandler(server, certificates, activity, workers, upgrader));
   }
 
   @Override

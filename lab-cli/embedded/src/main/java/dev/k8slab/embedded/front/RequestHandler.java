@@ -6,6 +6,7 @@ import dev.k8slab.embedded.request.ApiResponse;
 import dev.k8slab.embedded.request.ApiServer;
 import dev.k8slab.embedded.request.Query;
 import dev.k8slab.embedded.status.ApiException;
+import dev.k8slab.embedded.time.Activity;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -39,6 +40,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
   private final ApiServer server;
   private final Certificates certificates;
+  private final Activity activity;
   private final ExecutorService workers;
   private final Upgrader upgrader;
   private final Deque<FullHttpRequest> waiting = new ArrayDeque<>();
@@ -46,9 +48,14 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
   private boolean busy;
 
   RequestHandler(
-      ApiServer server, Certificates certificates, ExecutorService workers, Upgrader upgrader) {
+      ApiServer server,
+      Certificates certificates,
+      Activity activity,
+      ExecutorService workers,
+      Upgrader upgrader) {
     this.server = server;
     this.certificates = certificates;
+    this.activity = activity;
     this.workers = workers;
     this.upgrader = upgrader;
   }
@@ -81,13 +88,15 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
           400, ApiException.badRequest("the request's address cannot be read").status());
       return;
     }
+    FullHttpRequest head =
+        new DefaultFullHttpRequest(
+            message.protocolVersion(), message.method(), message.uri(), Unpooled.EMPTY_BUFFER);
+    head.headers().set(message.headers());
+    activity.begin();
     try {
-      FullHttpRequest head =
-          new DefaultFullHttpRequest(
-              message.protocolVersion(), message.method(), message.uri(), Unpooled.EMPTY_BUFFER);
-      head.headers().set(message.headers());
       workers.execute(() -> answer(context, request, writer, head));
     } catch (RejectedExecutionException e) {
+      activity.end();
       writer.document(
           429,
           new ApiException(
@@ -139,24 +148,44 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
                   .status());
     }
     ApiResponse answer = response;
-    context
-        .executor()
-        .execute(
-            () -> {
-              if (answer instanceof ApiResponse.Stream events) {
-                WatchStream watch = new WatchStream(context, events, StreamFraming.of(head));
-                stream = watch;
-                watch.begin();
-              } else if (answer instanceof ApiResponse.Flow flow) {
-                FlowStream text = new FlowStream(context, flow, writer::finished);
-                stream = text;
-                text.begin();
-              } else if (answer instanceof ApiResponse.Upgrade upgrade) {
-                upgrade(context, head, upgrade);
-              } else {
-                writer.write(answer);
-              }
-            });
+    try {
+      context.executor().execute(() -> send(context, answer, writer, head));
+    } catch (RejectedExecutionException e) {
+      // it is being closed
+      activity.end();
+    }
+  }
+
+  private void send(
+      ChannelHandlerContext context,
+      ApiResponse answer,
+      ResponseWriter writer,
+      FullHttpRequest head) {
+    try {
+      if (answer instanceof ApiResponse.Stream events) {
+        goesOn(context);
+        WatchStream watch = new WatchStream(context, events, StreamFraming.of(head), activity);
+        stream = watch;
+        watch.begin();
+      } else if (answer instanceof ApiResponse.Flow flow) {
+        goesOn(context);
+        FlowStream text = new FlowStream(context, flow, activity, writer::finished);
+        stream = text;
+        text.begin();
+      } else if (answer instanceof ApiResponse.Upgrade upgrade) {
+        goesOn(context);
+        upgrade(context, head, upgrade);
+      } else {
+        writer.write(answer);
+      }
+    } finally {
+      activity.end();
+    }
+  }
+
+  private void goesOn(ChannelHandlerContext context) {
+    activity.streamBegins();
+    context.channel().closeFuture().addListener(closed -> activity.streamEnds());
   }
 
   private void upgrade(

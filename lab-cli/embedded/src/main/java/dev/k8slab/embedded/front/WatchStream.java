@@ -1,6 +1,7 @@
 package dev.k8slab.embedded.front;
 
 import dev.k8slab.embedded.request.ApiResponse;
+import dev.k8slab.embedded.time.Activity;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import java.util.Queue;
@@ -24,6 +25,7 @@ final class WatchStream implements ApiResponse.Sink, ClientStream {
   private final ChannelHandlerContext context;
   private final ApiResponse.Stream events;
   private final StreamFraming framing;
+  private final Activity activity;
   private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
   private final AtomicBoolean awake = new AtomicBoolean();
@@ -31,10 +33,15 @@ final class WatchStream implements ApiResponse.Sink, ClientStream {
   private Future<?> timeout;
   private boolean ended;
 
-  WatchStream(ChannelHandlerContext context, ApiResponse.Stream events, StreamFraming framing) {
+  WatchStream(
+      ChannelHandlerContext context,
+      ApiResponse.Stream events,
+      StreamFraming framing,
+      Activity activity) {
     this.context = context;
     this.events = events;
     this.framing = framing;
+    this.activity = activity;
   }
 
   /** Begins the answer, then sends all that comes. Runs on the connection's own thread. */
@@ -95,6 +102,7 @@ final class WatchStream implements ApiResponse.Sink, ClientStream {
 
   @Override
   public void event(byte[] json) {
+    activity.sign();
     context.write(framing.event(json));
   }
 

@@ -15,12 +15,14 @@ import dev.k8slab.embedded.network.Sources;
 import dev.k8slab.embedded.node.Registration;
 import dev.k8slab.embedded.objects.Objects;
 import dev.k8slab.embedded.store.Journal;
+import dev.k8slab.embedded.time.Activity;
 import dev.k8slab.embedded.time.Timers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -46,6 +48,7 @@ public final class SimulatedMachine implements AutoCloseable {
   /**
    * For a cluster.
    *
+   * @param activity learns whether anything goes on in containers
    * @param sources learns where requests of pods to the API server come from
    * @param making how long it takes to make a container
    * @param images further ones, described by the texts of files, by the files' names
@@ -57,6 +60,7 @@ public final class SimulatedMachine implements AutoCloseable {
       Objects objects,
       Clock clock,
       Timers timers,
+      Activity activity,
       Sources sources,
       Duration making,
       Map<String, String> images,
@@ -77,18 +81,20 @@ public final class SimulatedMachine implements AutoCloseable {
     Programs programs = Software.programs();
     Images known = images(programs, images);
     Kernel kernel =
-        new Kernel(time, programs, machine(time), memory(), () -> {}, SimulatedMachine::report);
+        new Kernel(time, programs, machine(time), memory(), activity::changed, SimulatedMachine::report);
+    activity.beside(kernel::isIdle);
+    Executor counted = kernel.beside(waiting);
     storage = new NodeStorage(time::now, new KeptFiles(journal));
-    api = new ApiService(sources, waiting);
+    api = new ApiService(sources, activity, counted, waiting);
     Fabric fabric = new Fabric(new ClusterRouter(objects, api, clock), time);
     containers =
         new SimulatedContainers(
-            kernel, known, fabric, NAME_SERVER, DOMAIN, waiting, making, minor, storage);
+            kernel, known, fabric, NAME_SERVER, DOMAIN, counted, making, minor, storage);
     objects.follow(
         "persistentvolumes",
         change -> {
           if (change.deleted()) {
-            waiting.execute(() -> storage.forget(change.key().name()));
+            counted.execute(() -> storage.forget(change.key().name()));
           }
         });
     if (journal != Journal.NONE) {

@@ -5,7 +5,8 @@ import java.time.Instant;
 
 /**
  * Runs what waits for a moment of the cluster's clock: back-offs, deadlines, schedules. With a
- * {@link DrivenClock} nothing waits longer than the test says.
+ * {@link DrivenClock} nothing waits longer than the test says, with a {@link LeapingClock} nothing
+ * longer than it must.
  */
 public interface Timers extends AutoCloseable {
   /**
@@ -23,6 +24,9 @@ public interface Timers extends AutoCloseable {
 
   /** The timers of a clock. */
   static Timers of(Clock clock) {
-    return clock instanceof DrivenClock driven ? driven.timers() : new SystemTimers(clock);
+    if (clock instanceof DrivenClock driven) {
+      return driven.timers();
+    }
+    return clock instanceof LeapingClock leaping ? leaping.timers() : new SystemTimers(clock);
   }
 }

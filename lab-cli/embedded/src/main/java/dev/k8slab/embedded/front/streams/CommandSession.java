@@ -20,6 +20,7 @@ final class CommandSession {
   private final CommandLanes lanes;
   private final SessionThreads threads;
   private final Runnable over;
+  private final Occupation occupation;
 
   /** The exit code; empty when the client has gone before. */
   private final CompletableFuture<Integer> code = new CompletableFuture<>();
@@ -35,10 +36,13 @@ final class CommandSession {
     this.lanes = lanes;
     this.threads = threads;
     this.over = over;
+    this.occupation = threads.occupation();
   }
 
   /** Begins it, in threads of its own. */
   void start() {
+    occupation.busy();
+    wire.whenGone(occupation::over);
     if (!command.wanted().stdin()) {
       lanes.in().discard();
     }
@@ -53,7 +57,8 @@ final class CommandSession {
     try {
       Session opened = open();
       begun(opened);
-      opened.onEnd(code::complete);
+      occupation.idle();
+      opened.onEnd(this::ended);
       wire.whenGone(() -> gone(opened));
       serve(opened);
       Integer ended = code.join();
@@ -70,6 +75,12 @@ final class CommandSession {
       over.run();
       lanes.in().discard();
     }
+  }
+
+  /** The client has it all, and knows of the end, once it has closed the connection. */
+  private void ended(int exit) {
+    occupation.busy();
+    code.complete(exit);
   }
 
   private Session open() throws ExecException {

@@ -1,5 +1,6 @@
 package dev.k8slab.embedded.front.streams;
 
+import dev.k8slab.embedded.time.Activity;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,6 +24,18 @@ public final class SessionThreads implements Executor, AutoCloseable {
           TimeUnit.SECONDS,
           new SynchronousQueue<>(),
           new DefaultThreadFactory("embedded-session", true));
+
+  private final Activity activity;
+
+  /** For sessions that are part of what goes on. */
+  public SessionThreads(Activity activity) {
+    this.activity = activity;
+  }
+
+  /** For a session: whether it has something to do. */
+  Occupation occupation() {
+    return new Occupation(activity);
+  }
 
   /**
    * Runs something in a thread of its own.
