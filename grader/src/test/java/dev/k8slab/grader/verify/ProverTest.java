@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.k8slab.grader.attempt.AttemptException;
+import dev.k8slab.grader.kube.ClusterAccess;
 import dev.k8slab.grader.report.CheckReport;
 import dev.k8slab.grader.report.Report;
 import dev.k8slab.grader.report.StepReport;
+import dev.k8slab.grader.testing.Port;
 import dev.k8slab.grader.verdict.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,7 +25,8 @@ import org.junit.jupiter.api.Timeout;
 class ProverTest {
 
   private static final Outcome.Held HELD = new Outcome.Held(Duration.ofMillis(3), null);
-  private static final Verifiers NOWHERE = Verifiers.all(Verifier.on(null, null));
+  private static final Verifiers NOWHERE =
+      Verifiers.all(Verifier.on(new ClusterAccess(null, new Port("none", Set.of())), null));
   private static final Report GRADED =
       new Report(
           "ex",
@@ -123,6 +128,39 @@ class ProverTest {
 
     assertThat(result.count(ClaimStatus.HELD)).isEqualTo(6);
     assertThat(most).hasValue(1);
+  }
+
+  @Test
+  void claimsOnClustersOfTheirOwnAreNeverAlone() throws Exception {
+    CountDownLatch one = new CountDownLatch(1);
+    CountDownLatch other = new CountDownLatch(1);
+    List<Claim> claims =
+        List.of(
+            new Claim("ex", Claim.About.MISTAKE, "one", true, bench -> meet(one, other)),
+            new Claim("ex", Claim.About.MISTAKE, "other", true, bench -> meet(other, one)));
+    List<Verifier> givenBack = Collections.synchronizedList(new ArrayList<>());
+    Verifiers own =
+        new Verifiers() {
+          @Override
+          public Verifier take(String exercise) throws AttemptException {
+            return NOWHERE.take(exercise);
+          }
+
+          @Override
+          public void giveBack(Verifier verifier) {
+            givenBack.add(verifier);
+          }
+
+          @Override
+          public boolean areApart() {
+            return true;
+          }
+        };
+
+    ExerciseResult result = new Prover(2, 1, ProofListener.NONE).prove(claims, own).get(0);
+
+    assertThat(result.count(ClaimStatus.HELD)).isEqualTo(2);
+    assertThat(givenBack).hasSize(2);
   }
 
   @Test

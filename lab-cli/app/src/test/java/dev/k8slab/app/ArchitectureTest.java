@@ -9,6 +9,9 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Holds the modules to what each may know. */
 @AnalyzeClasses(
@@ -68,6 +71,29 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(JLINE, CLUSTER, CORE, APP);
+
+  /** What is judged lives by its cluster's clock; live grading and the map follow real clusters. */
+  @ArchTest
+  static final ArchRule judgingWaitsByTheClustersClock =
+      noClasses()
+          .that()
+          .resideInAPackage(GRADER)
+          .and()
+          .resideOutsideOfPackages(
+              "dev.k8slab.grader.live..",
+              "dev.k8slab.grader.watch..",
+              "dev.k8slab.grader.topology..",
+              "dev.k8slab.grader.work..")
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(Thread.class, "sleep", long.class)
+          .orShould()
+          .callMethod(TimeUnit.class, "sleep", long.class)
+          .orShould()
+          .callMethod(LockSupport.class, "parkNanos", long.class)
+          .orShould()
+          .callMethod(Object.class, "wait", long.class);
 
   @ArchTest
   static final ArchRule clustersKnowNoTerminalAndNothingOfExercises =
