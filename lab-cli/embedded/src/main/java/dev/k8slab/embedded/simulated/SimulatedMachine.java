@@ -81,7 +81,8 @@ public final class SimulatedMachine implements AutoCloseable {
     Programs programs = Software.programs();
     Images known = images(programs, images);
     Kernel kernel =
-        new Kernel(time, programs, machine(time), memory(), activity::changed, SimulatedMachine::report);
+        new Kernel(
+            time, programs, machine(time), memory(), activity::changed, SimulatedMachine::report);
     activity.beside(kernel::isIdle);
     Executor counted = kernel.beside(waiting);
     storage = new NodeStorage(time::now, new KeptFiles(journal));

@@ -31,19 +31,19 @@ public final class Activity {
     }
   }
 
-  /** A client begins to be told, without a bound, what goes on; it may have nothing else to do. */
+  /** A client begins to hear, without a bound, what goes on; it may have nothing else to do. */
   public void streamBegins() {
     signs.incrementAndGet();
     streams.incrementAndGet();
   }
 
-  /** Such a client is not told any more. */
+  /** Such a client hears no more. */
   public void streamEnds() {
     signs.incrementAndGet();
     streams.decrementAndGet();
   }
 
-  /** A client was told something, or has told something. */
+  /** Something was sent to a client, or came from one. */
   public void sign() {
     signs.incrementAndGet();
   }
@@ -67,12 +67,12 @@ public final class Activity {
     return going.get() == 0 && others.stream().allMatch(BooleanSupplier::getAsBoolean);
   }
 
-  /** How many clients are told what goes on. */
+  /** How many clients hear what goes on. */
   int streams() {
     return streams.get();
   }
 
-  /** Another number once something has gone on, or a client has been told something. */
+  /** Another number once something has gone on, or was sent to a client. */
   long signs() {
     return signs.get();
   }

@@ -66,8 +66,8 @@ public final class LeapingClock extends Clock implements AutoCloseable {
 
   /**
    * A program works until that is over of which nothing is known but its requests to the cluster.
-   * Time may leap while it is told what goes on, such as by a watch, and has not been told or said
-   * anything for some time.
+   * Time may leap while it hears what goes on, such as by a watch, and nothing has been sent by it
+   * or to it for some time.
    */
   public Work program() {
     return workers.program();
