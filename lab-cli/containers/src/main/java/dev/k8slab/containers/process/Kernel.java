@@ -2,10 +2,7 @@ package dev.k8slab.containers.process;
 
 import dev.k8slab.containers.io.Errno;
 import dev.k8slab.containers.io.SystemException;
-import dev.k8slab.containers.io.Task;
 import dev.k8slab.containers.io.Time;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -82,53 +79,13 @@ public final class Kernel {
   }
 
   /**
-   * Threads for what is no process but waits for them, such as by a connection: what is handed to
-   * them counts as busy from then until its end, but while it waits.
+   * For what is no process but waits for them, such as by a connection: it counts as busy from now
+   * until its end, but while it waits.
    *
-   * @param threads run it
+   * @return to be run once by a thread that no process has, or to be called off
    */
-  public Executor beside(Executor threads) {
-    return task -> {
-      busy();
-      try {
-        threads.execute(() -> run(task));
-      } catch (RejectedExecutionException e) {
-        idle();
-        throw e;
-      }
-    };
-  }
-
-  private void run(Runnable task) {
-    Task.enter(new Beside());
-    try {
-      task.run();
-    } finally {
-      Task.enter(null);
-      idle();
-    }
-  }
-
-  private final class Beside implements Task {
-    @Override
-    public void idle() {
-      Kernel.this.idle();
-    }
-
-    @Override
-    public void busy() {
-      Kernel.this.busy();
-    }
-
-    @Override
-    public boolean isInterrupted() {
-      return Thread.currentThread().isInterrupted();
-    }
-
-    @Override
-    public boolean isOutside() {
-      return true;
-    }
+  public Beside beside(Runnable work) {
+    return new Beside(this, work);
   }
 
   /**

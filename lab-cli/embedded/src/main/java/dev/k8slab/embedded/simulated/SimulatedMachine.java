@@ -5,6 +5,7 @@ import dev.k8slab.containers.image.Images;
 import dev.k8slab.containers.io.Time;
 import dev.k8slab.containers.io.Timer;
 import dev.k8slab.containers.net.Fabric;
+import dev.k8slab.containers.process.Beside;
 import dev.k8slab.containers.process.Kernel;
 import dev.k8slab.containers.process.Machine;
 import dev.k8slab.containers.process.Programs;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 
 /** The machine that a cluster's simulated containers run on, with their network. */
@@ -84,7 +86,7 @@ public final class SimulatedMachine implements AutoCloseable {
         new Kernel(
             time, programs, machine(time), memory(), activity::changed, SimulatedMachine::report);
     activity.beside(kernel::isIdle);
-    Executor counted = kernel.beside(waiting);
+    Executor counted = task -> execute(kernel.beside(task));
     storage = new NodeStorage(time::now, new KeptFiles(journal));
     api = new ApiService(sources, activity, counted, waiting);
     Fabric fabric = new Fabric(new ClusterRouter(objects, api, clock), time);
@@ -138,6 +140,15 @@ public final class SimulatedMachine implements AutoCloseable {
           faults.stream().map(Fault::toString).collect(Collectors.joining("; ")));
     }
     return known;
+  }
+
+  private void execute(Beside task) {
+    try {
+      waiting.execute(task);
+    } catch (RejectedExecutionException e) {
+      task.callOff();
+      throw e;
+    }
   }
 
   private static void report(Throwable fault) {
