@@ -51,7 +51,7 @@ final class Sandbox {
   private static final long BUSY = 50_000_000;
 
   private static final int MAX_TEXT = 1 << 20;
-  private static final long SECONDS = 30;
+  private static final long SECONDS = 120;
 
   /** What programs have thrown that they should not. */
   final Queue<Throwable> faults = new ConcurrentLinkedQueue<>();
