@@ -25,20 +25,20 @@ final class ImagePuller {
   private static final Duration SANDBOX_SEEN = Duration.ofSeconds(1);
 
   /** Takes an event about a container. */
-  interface Told {
+  interface Teller {
     void tell(ObjectNode pod, ContainerState one, String type, String reason, String message);
   }
 
   private final ContainerRuntime runtime;
   private final String node;
   private final int minor;
-  private final Told told;
+  private final Teller events;
 
-  ImagePuller(ContainerRuntime runtime, String node, int minor, Told told) {
+  ImagePuller(ContainerRuntime runtime, String node, int minor, Teller events) {
     this.runtime = runtime;
     this.node = node;
     this.minor = minor;
-    this.told = told;
+    this.events = events;
   }
 
   /** A container's image; empty if there is none, which its state and events then tell. */
@@ -58,7 +58,7 @@ final class ImagePuller {
     }
     boolean pulls = !there || policy.equals("Always");
     if (pulls) {
-      told.tell(pod, one, "Normal", "Pulling", "Pulling image " + quoted);
+      events.tell(pod, one, "Normal", "Pulling", "Pulling image " + quoted);
     }
     ContainerRuntime.Image image;
     try {
@@ -67,7 +67,7 @@ final class ImagePuller {
       failed(pod, one, e.getMessage(), now);
       return Optional.empty();
     }
-    told.tell(pod, one, "Normal", "Pulled", pulls ? pulled(one, image) : present(quoted));
+    events.tell(pod, one, "Normal", "Pulled", pulls ? pulled(one, image) : present(quoted));
     one.tries = new ImageTries();
     return Optional.of(image);
   }
@@ -85,8 +85,8 @@ final class ImagePuller {
 
   private Optional<ContainerRuntime.Image> none(
       ObjectNode pod, ContainerState one, String event, String reason, String why, Instant now) {
-    told.tell(pod, one, "Warning", event, why);
-    told.tell(pod, one, "Warning", "Failed", "Error: " + reason);
+    events.tell(pod, one, "Warning", event, why);
+    events.tell(pod, one, "Warning", "Failed", "Error: " + reason);
     one.waitFor(reason, why);
     one.retryAt = now.plus(SYNC);
     return Optional.empty();
@@ -94,8 +94,8 @@ final class ImagePuller {
 
   private void failed(ObjectNode pod, ContainerState one, String why, Instant now) {
     String quoted = "\"" + Json.text(one.spec, "image") + "\"";
-    told.tell(pod, one, "Warning", "Failed", "Failed to pull image " + quoted + ": " + why);
-    told.tell(pod, one, "Warning", "Failed", "Error: ErrImagePull");
+    events.tell(pod, one, "Warning", "Failed", "Failed to pull image " + quoted + ": " + why);
+    events.tell(pod, one, "Warning", "Failed", "Error: ErrImagePull");
     one.waitFor("ErrImagePull", why);
     one.retryAt = now.plus(one.tries.failed == null && one.starts == 0 ? SANDBOX_SEEN : SYNC);
     one.tries.failed(why, now);
@@ -116,8 +116,8 @@ final class ImagePuller {
       return false;
     }
     String why = "Back-off pulling image \"" + Json.text(one.spec, "image") + "\"";
-    told.tell(pod, one, "Normal", "BackOff", why);
-    told.tell(pod, one, "Warning", "Failed", "Error: ImagePullBackOff");
+    events.tell(pod, one, "Normal", "BackOff", why);
+    events.tell(pod, one, "Warning", "Failed", "Error: ImagePullBackOff");
     if (!shown.isAfter(now)) {
       boolean cause = minor >= CAUSE_KEPT_SINCE;
       one.waitFor("ImagePullBackOff", why + (cause ? ": ErrImagePull: " + one.tries.fault : ""));
