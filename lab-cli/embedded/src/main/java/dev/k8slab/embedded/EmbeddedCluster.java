@@ -404,7 +404,7 @@ public final class EmbeddedCluster implements AutoCloseable {
     if (front != null) {
       front.close();
     }
-    // Before the containers: their end with the process is none that their pods are told.
+    // Before the containers: no status reports that they end with the process.
     if (bootstrap != null) {
       bootstrap.close();
     }

@@ -66,7 +66,7 @@ final class ContainerStarter {
     this.images = new ImagePuller(runtime, provision.node(), minor, this::tell);
   }
 
-  /** True while a pull that failed is not to be tried again yet; what is to be told is told. */
+  /** True while a pull that failed is not to be tried again yet; events say so. */
   boolean isPullingLater(ObjectNode pod, ContainerState one, Instant now) {
     return images.isLater(pod, one, now);
   }

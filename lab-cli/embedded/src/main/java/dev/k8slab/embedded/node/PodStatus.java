@@ -21,7 +21,7 @@ final class PodStatus {
   private static final int RESOURCES_SINCE = 33;
   private static final int OBSERVED_SINCE = 34;
 
-  /** Before, all that a status told of an evicted pod was that. */
+  /** Before, the status of an evicted pod held nothing else. */
   private static final int KEPT_WHEN_EVICTED_SINCE = 22;
 
   private static final int DISRUPTIONS_SINCE = 26;
