@@ -2,12 +2,14 @@ package dev.k8slab.containers.process;
 
 import java.util.function.Supplier;
 
-/** Memory that a process holds, more or less as time goes on; told to the system in large steps. */
+/**
+ * Memory that a process holds, more or less as time goes on; reported to the system in large steps.
+ */
 public final class Holding {
   private static final long STEP = 1 << 16;
 
   private final Supplier<Process> process;
-  private long told;
+  private long reported;
 
   /**
    * Of a process.
@@ -25,7 +27,7 @@ public final class Holding {
    */
   public Holding(Supplier<Process> process, long shared) {
     this.process = process;
-    this.told = shared;
+    this.reported = shared;
   }
 
   /**
@@ -34,11 +36,11 @@ public final class Holding {
    * @throws dev.k8slab.containers.io.Killed if the container has not as much
    */
   public void is(long bytes) {
-    long more = bytes - told;
+    long more = bytes - reported;
     if (Math.abs(more) < STEP) {
       return;
     }
-    told = bytes;
+    reported = bytes;
     if (more > 0) {
       process.get().takeMemory(more);
     } else {

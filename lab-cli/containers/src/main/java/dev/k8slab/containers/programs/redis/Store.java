@@ -32,7 +32,7 @@ final class Store {
   /**
    * An empty one.
    *
-   * @param memory is told how much it takes
+   * @param memory counts how much it takes
    */
   Store(Supplier<Instant> now, Holding memory) {
     this.now = now;

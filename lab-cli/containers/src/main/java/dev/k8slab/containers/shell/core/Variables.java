@@ -24,7 +24,7 @@ public final class Variables {
   /**
    * None yet.
    *
-   * @param memory is told how much they take
+   * @param memory counts how much they take
    */
   Variables(boolean[] exportAll, Holding memory) {
     this.exportAll = exportAll;
