@@ -147,6 +147,13 @@ final class Bootstrap implements AutoCloseable {
           .put("kind", "ClusterRole")
           .put("name", binding.get("name").textValue());
       ArrayNode subjects = object.putArray("subjects");
+      if (binding.has("account")) {
+        subjects
+            .addObject()
+            .put("kind", "ServiceAccount")
+            .put("name", binding.get("account").textValue())
+            .put("namespace", "kube-system");
+      }
       for (String group : Json.texts(binding.path("groups"))) {
         subjects
             .addObject()

@@ -19,7 +19,9 @@ import dev.k8slab.embedded.node.ContainerRuntime.NoImageException;
 import dev.k8slab.embedded.node.ContainerRuntime.Start;
 import dev.k8slab.embedded.objects.Meta;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +44,7 @@ final class Sandboxes {
   private final int minor;
   private final Map<String, Network> hosts = new HashMap<>();
   private final Map<String, PidNamespace> hostPids = new HashMap<>();
+  private final List<Container> lasting = new ArrayList<>();
   private final Map<String, Sandbox> all = new HashMap<>();
 
   /**
@@ -78,9 +81,9 @@ final class Sandboxes {
     Network network = network(start, host);
     boolean shares = spec.path("shareProcessNamespace").asBoolean();
     PidNamespace pids = shares ? new PidNamespace() : null;
-    Container pause = shares ? pause(pod, pids, network) : null;
+    Container pause = shares ? pause(pod, pids, network, user(pod)) : null;
     if (spec.path("hostPID").asBoolean()) {
-      pids = hostPids.computeIfAbsent(start.provided().node(), node -> new PidNamespace());
+      pids = hostPids.computeIfAbsent(start.provided().node(), node -> ofNode(pod, network));
     }
     Sandbox made = new Sandbox(volumes, network, pids, !host, pause);
     all.put(Meta.uid(pod), made);
@@ -98,8 +101,19 @@ final class Sandboxes {
                 .network(minor >= UNPRIVILEGED_SINCE ? Sysctls.UNPRIVILEGED : Sysctls.LINUX));
   }
 
+  /** A node's own processes: the first is there as long as the node. */
+  private PidNamespace ofNode(ObjectNode pod, Network network) {
+    PidNamespace pids = new PidNamespace();
+    lasting.add(pause(pod, pids, network, 0));
+    return pids;
+  }
+
+  private static int user(ObjectNode pod) {
+    return pod.path("spec").path("securityContext").path("runAsUser").asInt(65535);
+  }
+
   /** The first process of a pod whose containers see each other's, which adopts orphans. */
-  private Container pause(ObjectNode pod, PidNamespace pids, Network network) {
+  private Container pause(ObjectNode pod, PidNamespace pids, Network network, int id) {
     try {
       Image image = images.find(PAUSE);
       Room room = storage.room();
@@ -114,8 +128,6 @@ final class Sandboxes {
               pids,
               new Memory(kernel.memory(), Long.MAX_VALUE),
               network);
-      JsonNode user = pod.path("spec").path("securityContext").path("runAsUser");
-      int id = user.asInt(65535);
       Credentials who = Credentials.of(id, id, Set.of(id), Set.of(), false);
       String file = image.config().entryPoint().get(0);
       pause
@@ -161,5 +173,6 @@ final class Sandboxes {
   /** Ends what runs for pods beside their containers. */
   synchronized void close() {
     all.values().stream().filter(each -> each.pause() != null).forEach(each -> each.pause().kill());
+    lasting.forEach(Container::kill);
   }
 }
