@@ -199,8 +199,9 @@ final class Bootstrap implements AutoCloseable {
   }
 
   private ApiResponse send(User user, String method, String path, String agent, JsonNode body) {
+    String type = method.equals("PATCH") ? "strategic-merge-patch+json" : "json";
     Map<String, List<String>> headers =
-        Map.of("content-type", List.of("application/json"), "user-agent", List.of(agent));
+        Map.of("content-type", List.of("application/" + type), "user-agent", List.of(agent));
     byte[] bytes = body == null ? new byte[0] : Json.bytes(body);
     return server.handleAs(
         user, new ApiRequest(method, path, Query.parse(""), headers, bytes, null, LOOPBACK));

@@ -103,6 +103,37 @@ class AuditTest {
         .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z");
   }
 
+  /** As {@code RSControlInterface.PatchReplicaSet} does it, by which one knows whose it was. */
+  @Test
+  void whatAControllerLetsGoItPatches() {
+    client
+        .resource(
+            """
+            ---
+            {apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {selector: {matchLabels: {app: web}},
+              template: {metadata: {labels: {app: web}}, spec: {containers: [{name: web, image: busybox}]}}}}""")
+        .inNamespace("default")
+        .create();
+    var sets = client.apps().replicaSets().inNamespace("default");
+    own.cluster().settle();
+    String name = sets.list().getItems().get(0).getMetadata().getName();
+    sets.withName(name)
+        .edit(
+            set -> {
+              set.getMetadata().getLabels().put("app", "loose");
+              return set;
+            });
+    own.cluster().settle();
+    assertThat(sets.withName(name).get().getMetadata().getOwnerReferences()).isEmpty();
+    assertThat(
+            events(
+                event ->
+                    Json.text(event, "verb").equals("patch")
+                        && Json.text(event, "objectRef", "name").equals(name)
+                        && Json.text(event, "user", "username").endsWith(":deployment-controller")))
+        .hasSize(1);
+  }
+
   @Test
   void whatWasRefusedSaysSo() {
     assertThatThrownBy(() -> client.configMaps().inNamespace("nowhere").withName("x").edit(m -> m))

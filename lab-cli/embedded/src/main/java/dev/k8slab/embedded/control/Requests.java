@@ -38,6 +38,11 @@ public final class Requests {
     return send("PUT", path(object), object);
   }
 
+  /** Changes an object by a strategic merge patch. */
+  public ObjectNode patch(ObjectNode object, JsonNode patch) {
+    return send("PATCH", path(object), patch);
+  }
+
   /** Writes the status of an object. */
   public ObjectNode updateStatus(ObjectNode object) {
     return send("PUT", path(object) + "/status", object);
