@@ -83,6 +83,9 @@ record ImageFolder(Path path) {
 
   /** Removes them. */
   void remove() throws IOException {
+    if (!Files.isDirectory(path)) {
+      return;
+    }
     List<Path> all = new ArrayList<>(descriptions(path));
     all.add(path);
     for (Path file : all) {

@@ -90,7 +90,8 @@ class EmbeddedProviderIT {
     ClusterRecord record = cluster.record();
     assertThat(record.kubernetes()).isEqualTo(EmbeddedVersion.MODERN.release() + "+embedded");
     assertThat(record.capabilities())
-        .containsExactlyInAnyOrder(Capability.AUDIT_LOG, Capability.CLUSTER_WIDE);
+        .containsExactlyInAnyOrder(
+            Capability.AUDIT_LOG, Capability.CLUSTER_WIDE, Capability.NETWORK_POLICY);
     assertThat(cluster.state().condition()).isEqualTo(Condition.RUNNING);
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files)
@@ -152,7 +153,10 @@ class EmbeddedProviderIT {
         .isEqualTo(EmbeddedVersion.CLASSIC.release() + "+embedded");
     assertThat(cluster.record().capabilities())
         .containsExactlyInAnyOrder(
-            Capability.AUDIT_LOG, Capability.CLUSTER_WIDE, Capability.POD_SECURITY_POLICY);
+            Capability.AUDIT_LOG,
+            Capability.CLUSTER_WIDE,
+            Capability.NETWORK_POLICY,
+            Capability.POD_SECURITY_POLICY);
     try (KubernetesClient client = client()) {
       assertThat(client.policy().v1beta1().podSecurityPolicies().list().getItems())
           .extracting(policy -> policy.getMetadata().getName())
