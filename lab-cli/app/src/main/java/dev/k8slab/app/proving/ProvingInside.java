@@ -46,7 +46,7 @@ public final class ProvingInside {
     Map<String, String> unfit = new HashMap<>();
     for (ProvableExercise each : exercises) {
       Set<Capability> needs = each.exercise().needs();
-      Track track = track(needs, wanted);
+      Track track = wanted.trackFor(needs).orElse(Track.MODERN);
       tracks.put(each.id(), track);
       Needs.missing(needs, InnerClusters.offers(kubernetes(track, wanted)))
           .ifPresent(why -> unfit.put(each.id(), why));
@@ -61,15 +61,6 @@ public final class ProvingInside {
           startup.settings().clock(),
           console);
     }
-  }
-
-  private static Track track(Set<Capability> needs, Wanted wanted) {
-    if (wanted.track() != null) {
-      return wanted.track();
-    }
-    return wanted.kubernetes() != null
-        ? Track.ofVersion(wanted.kubernetes())
-        : Track.offering(needs).orElse(Track.MODERN);
   }
 
   private static String kubernetes(Track track, Wanted wanted) {

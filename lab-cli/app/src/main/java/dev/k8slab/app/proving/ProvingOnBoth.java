@@ -15,7 +15,6 @@ import dev.k8slab.core.cluster.TemporaryCluster;
 import dev.k8slab.core.cluster.Track;
 import dev.k8slab.core.cluster.Wanted;
 import dev.k8slab.core.failure.LabException;
-import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.ProvableExercise;
 import dev.k8slab.grader.comparison.Pair;
 import dev.k8slab.grader.comparison.PairReport;
@@ -102,21 +101,12 @@ public final class ProvingOnBoth {
       List<ProvableExercise> exercises, Wanted wanted) {
     Map<Track, List<ProvableExercise>> groups = new EnumMap<>(Track.class);
     for (ProvableExercise each : exercises) {
-      Optional<Track> track = track(each.exercise(), wanted);
+      Optional<Track> track = wanted.trackFor(each.exercise().needs());
       track.ifPresentOrElse(
           on -> groups.computeIfAbsent(on, none -> new ArrayList<>()).add(each),
           () -> unfit.put(each.id(), Needs.nowhere(each.exercise().needs()).orElseThrow()));
     }
     return groups;
-  }
-
-  private static Optional<Track> track(Exercise exercise, Wanted wanted) {
-    if (wanted.track() != null) {
-      return Optional.of(wanted.track());
-    }
-    return wanted.kubernetes() == null
-        ? Track.offering(exercise.needs())
-        : Optional.of(Track.ofVersion(wanted.kubernetes()));
   }
 
   private void proveBeside(List<ProvableExercise> exercises, Wanted real) throws Exception {

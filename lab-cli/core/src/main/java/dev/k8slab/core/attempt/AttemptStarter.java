@@ -1,7 +1,6 @@
 package dev.k8slab.core.attempt;
 
 import dev.k8slab.cluster.Cluster;
-import dev.k8slab.cluster.ClusterDetails;
 import dev.k8slab.cluster.ClusterRecord;
 import dev.k8slab.core.cluster.ClusterSession;
 import dev.k8slab.core.cluster.Clusters;
@@ -73,31 +72,20 @@ record AttemptStarter(Clusters clusters, ProgressFile progress, Clock clock, Str
               + ", which no cluster of the lab is: `lab list` shows what else there is.");
     }
     if (known.containsKey(track.get())) {
-      throw lacking(exercise, track.get(), known.get(track.get()));
+      throw new LabException(
+          Problem.LACKS_NEED,
+          "The exercise `%s` %s, which the open %s cluster is not: run `lab down %s`, then `lab start %s`."
+              .formatted(
+                  exercise.id(),
+                  Needs.lacking(exercise.needs(), known.get(track.get())),
+                  track.get().word(),
+                  track.get().word(),
+                  exercise.id()));
     }
     listener.opening(
         track.get(),
         known.values().stream().findFirst().map(open -> Needs.lacking(exercise.needs(), open)));
-    Cluster opened = clusters.open(Wanted.of(track.get(), image), listener, consent);
-    if (Needs.missing(exercise.needs(), opened.record()).isPresent()) {
-      // what stands in for a track's cluster may have less than that
-      throw lacking(exercise, track.get(), opened.record());
-    }
-    return opened;
-  }
-
-  private static LabException lacking(Exercise exercise, Track track, ClusterRecord open) {
-    boolean simulated = open.details() instanceof ClusterDetails.InProcess;
-    return new LabException(
-        Problem.LACKS_NEED,
-        "The exercise `%s` %s, which the open %s cluster is not%s run `lab down %s`, then `lab start %s`."
-            .formatted(
-                exercise.id(),
-                Needs.lacking(exercise.needs(), open),
-                track.word(),
-                simulated ? ", as it is embedded: with Docker (see `lab doctor`)" : ":",
-                track.word(),
-                exercise.id()));
+    return clusters.open(Wanted.of(track.get(), image), listener, consent);
   }
 
   private void endEarlier(Exercise exercise, ClusterSession session, Attempts attempts)

@@ -1,6 +1,9 @@
 package dev.k8slab.core.cluster;
 
 import dev.k8slab.cluster.ClusterRecord;
+import dev.k8slab.port.Capability;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What cluster the learner asked for.
@@ -49,10 +52,19 @@ public record Wanted(Track track, String kind, String kubernetes, String context
 
   /** The track that a new cluster for this is opened on. */
   Track trackToOpen() {
-    if (track != null) {
-      return track;
-    }
-    return kubernetes == null ? Track.MODERN : Track.ofVersion(kubernetes);
+    return said().orElse(Track.MODERN);
+  }
+
+  /**
+   * The track that an exercise runs on, where it does not matter which: the first with its needs.
+   */
+  public Optional<Track> trackFor(Set<Capability> needs) {
+    return said().or(() -> Track.offering(needs));
+  }
+
+  private Optional<Track> said() {
+    return Optional.ofNullable(track)
+        .or(() -> Optional.ofNullable(kubernetes).map(Track::ofVersion));
   }
 
   /** The minor version of a text such as {@code v1.24.17+k3s1}; 0 where it holds none. */

@@ -25,8 +25,6 @@ import javax.net.ssl.SSLException;
 
 /** One request to a webhook in a pod, by TLS and HTTP/1.1 over a connection of its node's. */
 final class PodCall {
-  private static final int MAX_ANSWER = 3 * 1024 * 1024;
-
   /** An answer. */
   record Answer(int status, byte[] body) {}
 
@@ -98,7 +96,7 @@ final class PodCall {
     if (response == null) {
       throw new IOException("EOF");
     }
-    return new Answer(response.status(), response.body().readNBytes(MAX_ANSWER));
+    return new Answer(response.status(), response.body().readNBytes(WebhookClient.MAX_ANSWER));
   }
 
   private void requireName(X509Certificate certificate) throws IOException {

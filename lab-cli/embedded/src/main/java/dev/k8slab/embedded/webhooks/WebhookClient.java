@@ -32,9 +32,12 @@ import javax.net.ssl.TrustManagerFactory;
 public final class WebhookClient {
   private static final String REJECTED =
       "failed to call webhook: the server rejected our request for an unknown reason";
-  private static final int MAX_ANSWER = 3 * 1024 * 1024;
+
+  /** In bytes. */
+  static final int MAX_ANSWER = 3 * 1024 * 1024;
 
   private static final String TLS = "tls: failed to verify certificate: ";
+  private static final String UNKNOWN = TLS + "x509: certificate signed by unknown authority";
 
   private final Map<String, HttpClient> byAuthority = new ConcurrentHashMap<>();
   private final PodDialer dialer;
@@ -82,7 +85,7 @@ public final class WebhookClient {
         ? TLS + text
         : text.startsWith("Unsupported or unrecognized")
             ? "http: server gave HTTP response to HTTPS client"
-            : TLS + "x509: certificate signed by unknown authority";
+            : UNKNOWN;
   }
 
   /**
@@ -123,7 +126,7 @@ public final class WebhookClient {
       String host = URI.create(url).getHost() + ":" + port(URI.create(url));
       throw new CallFailure(post + "dial tcp " + host + ": connect: connection refused", e);
     } catch (SSLException e) {
-      throw new CallFailure(post + TLS + "x509: certificate signed by unknown authority", e);
+      throw new CallFailure(post + UNKNOWN, e);
     } catch (IOException | IllegalArgumentException | GeneralSecurityException e) {
       throw new CallFailure(post + e.getMessage(), e);
     } catch (InterruptedException e) {
