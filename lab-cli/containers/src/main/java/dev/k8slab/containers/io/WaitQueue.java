@@ -11,6 +11,7 @@ import java.util.List;
 public final class WaitQueue {
   private static final class Waiter {
     final Task task;
+    boolean idle;
     boolean woken;
 
     Waiter(Task task) {
@@ -50,8 +51,12 @@ public final class WaitQueue {
     }
     Waiter waiter = new Waiter(task);
     waiters.add(waiter);
-    task.idle();
+    // known before nobody seems to have anything to do: a clock may then go on to what is next
     Timer timer = due == null ? () -> {} : time.at(due, this::wakeLater);
+    if (!waiter.woken) {
+      waiter.idle = true;
+      task.idle();
+    }
     try {
       while (!waiter.woken) {
         lock.wait();
@@ -83,7 +88,9 @@ public final class WaitQueue {
   public void wake() {
     for (Waiter waiter : waiters) {
       waiter.woken = true;
-      waiter.task.busy();
+      if (waiter.idle) {
+        waiter.task.busy();
+      }
     }
     waiters.clear();
     lock.notifyAll();
