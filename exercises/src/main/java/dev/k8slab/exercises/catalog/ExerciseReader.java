@@ -13,6 +13,7 @@ import dev.k8slab.exercises.model.Solution;
 import dev.k8slab.exercises.model.Source;
 import dev.k8slab.exercises.model.Step;
 import dev.k8slab.exercises.model.Variable;
+import dev.k8slab.exercises.model.VersionVariable;
 import dev.k8slab.exercises.yaml.Faults;
 import dev.k8slab.exercises.yaml.Nearest;
 import dev.k8slab.exercises.yaml.YamlMap;
@@ -131,8 +132,10 @@ final class ExerciseReader {
       yaml.fault("id", "the folder holds no " + Exercise.LESSON);
     }
     List<Solution> solutions = new AnswersReader(files, steps, faults).solutions();
-    List<Variable> variables = new VariablesReader().read(yaml);
-    files.checkMarks(variables);
+    VariablesReader reader = new VariablesReader();
+    List<Variable> variables = reader.drawn(yaml);
+    List<VersionVariable> byVersion = reader.byVersion(yaml);
+    files.checkPlaceholders(variables, byVersion);
     return new Exercise(
         id,
         yaml.text("title"),
@@ -142,6 +145,7 @@ final class ExerciseReader {
         yaml.each("sources", source -> new Source(source.text("document"), source.text("claim"))),
         needs(),
         variables,
+        byVersion,
         yaml.each("clusterWide", ExerciseReader::objectName),
         wording.byCode(),
         steps,

@@ -3,6 +3,7 @@ package dev.k8slab.exercises.catalog;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.Texts;
 import dev.k8slab.exercises.model.Variable;
+import dev.k8slab.exercises.model.VersionVariable;
 import dev.k8slab.exercises.template.Placeholders;
 import dev.k8slab.exercises.text.Controls;
 import dev.k8slab.exercises.text.PlainFile;
@@ -158,8 +159,9 @@ final class PackFiles {
   }
 
   /** Looks for placeholders in all texts that name nothing there is. */
-  void checkMarks(List<Variable> variables) {
+  void checkPlaceholders(List<Variable> variables, List<VersionVariable> byVersion) {
     Set<String> open = new HashSet<>(Set.of(Variable.NAMESPACE));
+    byVersion.forEach(variable -> open.add(variable.name()));
     Set<String> all = new HashSet<>(open);
     for (Variable variable : variables) {
       (variable.secret() ? all : open).addAll(Set.of(variable.name(), variable.base64Name()));

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param sources the documents whose claims it tests
  * @param needs what a cluster must have for it
  * @param variables values drawn anew for each attempt
+ * @param byVersion values that the cluster's version decides
  * @param clusterWide objects outside of any namespace that a reset removes
  * @param feedback how failures are reported that have no words of their own, by their code
  * @param steps in the order learners see them; never empty
@@ -41,6 +42,7 @@ public record Exercise(
     List<Source> sources,
     Set<Capability> needs,
     List<Variable> variables,
+    List<VersionVariable> byVersion,
     List<ObjectName> clusterWide,
     Map<String, Feedback> feedback,
     List<Step> steps,
@@ -74,6 +76,7 @@ public record Exercise(
     sources = List.copyOf(sources);
     needs = Set.copyOf(needs);
     variables = List.copyOf(variables);
+    byVersion = List.copyOf(byVersion);
     clusterWide = List.copyOf(clusterWide);
     feedback = Map.copyOf(feedback);
     steps = List.copyOf(steps);
@@ -84,7 +87,7 @@ public record Exercise(
   /**
    * What stands in for the variables of templates while there is no attempt, by their names:
    * capitals, as kubectl's help writes what is to be replaced. Anything in angle brackets would be
-   * HTML to a lesson, and not be shown.
+   * HTML to a lesson, and not be shown. For what the version decides it is the newest value.
    */
   public Map<String, String> placeholders() {
     Map<String, String> placeholders = new HashMap<>();
@@ -94,6 +97,7 @@ public record Exercise(
       placeholders.put(variable.name(), name);
       placeholders.put(variable.base64Name(), name + "-IN-BASE64");
     }
+    byVersion.forEach(variable -> placeholders.put(variable.name(), variable.newest()));
     return placeholders;
   }
 
@@ -131,6 +135,7 @@ public record Exercise(
         sources,
         needs,
         variables,
+        byVersion,
         clusterWide,
         feedback,
         steps.stream().filter(step -> kept.contains(step.id())).toList(),

@@ -1,7 +1,9 @@
 package dev.k8slab.grader.attempt;
 
 import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.MinorVersion;
 import dev.k8slab.exercises.model.Variable;
+import dev.k8slab.exercises.model.VersionVariable;
 import dev.k8slab.exercises.template.TemplateFault;
 import dev.k8slab.grader.evidence.Evidence;
 import dev.k8slab.grader.kube.ClusterAccess;
@@ -15,6 +17,7 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.VersionInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +82,8 @@ public final class Attempts {
   private Attempt begin(Exercise exercise, String id, String namespace) throws AttemptException {
     Evidence evidence =
         cluster.audit().map(audit -> Evidence.startingAt(audit.end())).orElse(Evidence.NONE);
-    Map<String, String> variables = draw(exercise, namespace);
+    MinorVersion version = version();
+    Map<String, String> variables = draw(exercise, namespace, version);
     List<HasMetadata> start = StartingState.read(exercise, variables);
     if (cluster.offers().contains(Capability.CLUSTER_WIDE)) {
       new Leftovers(cluster).removeClusterWide(exercise, variables);
@@ -93,7 +97,7 @@ public final class Attempts {
         && !exercise.needs().contains(Capability.POD_SECURITY_POLICY)) {
       grant.add(state.allowAnyPod());
     }
-    state.awaitServiceAccount();
+    state.awaitServiceAccount(version);
     List<HasMetadata> created = state.create(start);
     state.awaitUp(start);
     new ServicesUp(cluster, namespace).await();
@@ -125,7 +129,13 @@ public final class Attempts {
         .build();
   }
 
-  private static Map<String, String> draw(Exercise exercise, String namespace) {
+  private MinorVersion version() {
+    VersionInfo said = client().getKubernetesVersion();
+    return MinorVersion.said(said.getMajor(), said.getMinor());
+  }
+
+  private static Map<String, String> draw(
+      Exercise exercise, String namespace, MinorVersion version) {
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put(Variable.NAMESPACE, namespace);
     for (Variable variable : exercise.variables()) {
@@ -133,6 +143,9 @@ public final class Attempts {
       variables.put(variable.name(), value);
       // what a Secret shows of it, which is the classic wrong answer
       variables.put(variable.base64Name(), base64(value));
+    }
+    for (VersionVariable variable : exercise.byVersion()) {
+      variables.put(variable.name(), variable.of(version));
     }
     return variables;
   }

@@ -2,6 +2,7 @@ package dev.k8slab.grader.attempt;
 
 import dev.k8slab.exercises.check.Target;
 import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.MinorVersion;
 import dev.k8slab.exercises.template.Template;
 import dev.k8slab.grader.effective.Fields;
 import dev.k8slab.grader.expression.Values;
@@ -30,10 +31,9 @@ import java.util.Map;
 final class StartingState {
 
   /**
-   * Up to this minor version a service account has a Secret with its token, without which no pod
-   * starts.
+   * Before this version a service account has a Secret with its token, without which no pod starts.
    */
-  private static final int LAST_WITH_TOKEN_SECRETS = 23;
+  private static final MinorVersion WITHOUT_TOKEN_SECRETS = new MinorVersion(1, 24);
 
   private static final int CONFLICT = 409;
 
@@ -81,9 +81,8 @@ final class StartingState {
     return client.resource(binding).inNamespace(namespace).create();
   }
 
-  void awaitServiceAccount() throws AttemptException {
-    boolean withSecret =
-        number(client.getKubernetesVersion().getMinor()) <= LAST_WITH_TOKEN_SECRETS;
+  void awaitServiceAccount(MinorVersion version) throws AttemptException {
+    boolean withSecret = version.compareTo(WITHOUT_TOKEN_SECRETS) < 0;
     try (Changes changes = cluster.changes(namespace)) {
       while (!ready(withSecret)) {
         if (!changes.await(deadline)) {
@@ -203,9 +202,5 @@ final class StartingState {
               + ". Run `lab status`, then start again.",
           null);
     }
-  }
-
-  private static int number(String minor) {
-    return Integer.parseInt(minor.replaceAll("\\D", ""));
   }
 }

@@ -72,6 +72,7 @@ final class ValidManifests implements Rule {
       values.put(variable.name(), VALUE);
       values.put(variable.base64Name(), VALUE);
     }
+    exercise.byVersion().forEach(variable -> values.put(variable.name(), variable.newest()));
     return values;
   }
 }

@@ -276,6 +276,7 @@ class LiveGradingTest {
         Set.of(),
         List.of(),
         List.of(),
+        List.of(),
         Map.of(),
         List.of(steps),
         List.of(),

@@ -3,10 +3,6 @@ package dev.k8slab.grader.verify;
 import dev.k8slab.exercises.catalog.Catalog;
 import dev.k8slab.exercises.model.Exercise;
 import dev.k8slab.exercises.model.ProvableExercise;
-import dev.k8slab.port.Capability;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -44,12 +40,7 @@ final class Proving {
       if (fits.test(provable.exercise())) {
         Optional<Verifier> verifier = clusters.with(provable.exercise().needs());
         verifier.ifPresentOrElse(
-            on ->
-                Claims.of(provable).stream()
-                    .filter(
-                        claim ->
-                            clusters == ProofClusters.K3S || !isOfOlderClusters(provable, claim))
-                    .forEach(claim -> all.put(claim, on)),
+            on -> Claims.of(provable).forEach(claim -> all.put(claim, on)),
             () ->
                 System.out.printf(
                     "Left out, as no %s cluster has all it needs: %s %s%n",
@@ -65,34 +56,6 @@ final class Proving {
         proved.size(), all.size(), clusters, rotation);
     return proved.stream()
         .map(claim -> Arguments.of(claim.exercise() + ": " + claim.name(), claim, all.get(claim)));
-  }
-
-  /**
-   * True for answers that are written for clusters before 1.25, as their budgets say: newer ones do
-   * not take them, whoever asks. The exercise about policies runs on an older one everywhere.
-   */
-  private static boolean isOfOlderClusters(ProvableExercise provable, Claim claim) {
-    if (provable.exercise().needs().contains(Capability.POD_SECURITY_POLICY)) {
-      return false;
-    }
-    Stream<Path> right = provable.rightAnswers().stream().map(provable::folder);
-    Stream<Path> wrong = provable.mistakes().stream().map(provable::folder);
-    return Stream.concat(right, wrong)
-        .filter(folder -> claim.name().contains(" " + folder.getFileName() + " "))
-        .anyMatch(Proving::hasOldBudget);
-  }
-
-  private static boolean hasOldBudget(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (Files.readString(file).contains("policy/v1beta1")) {
-          return true;
-        }
-      }
-      return false;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   static List<Exercise> exercises() {

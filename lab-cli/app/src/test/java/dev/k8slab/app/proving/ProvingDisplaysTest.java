@@ -113,6 +113,7 @@ class ProvingDisplaysTest {
         Set.of(),
         List.of(),
         List.of(),
+        List.of(),
         Map.of(),
         List.of(),
         List.of(),

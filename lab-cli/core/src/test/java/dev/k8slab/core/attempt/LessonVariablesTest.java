@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.k8slab.core.progress.Running;
 import dev.k8slab.exercises.model.Course;
 import dev.k8slab.exercises.model.Exercise;
+import dev.k8slab.exercises.model.MinorVersion;
 import dev.k8slab.exercises.model.Texts;
 import dev.k8slab.exercises.model.Variable;
+import dev.k8slab.exercises.model.VersionVariable;
 import dev.k8slab.grader.attempt.Attempt;
 import dev.k8slab.grader.evidence.Evidence;
 import java.nio.file.Path;
@@ -28,6 +30,12 @@ class LessonVariablesTest {
           List.of(),
           Set.of(),
           List.of(new Variable("word", 8, false), new Variable("treasure", 8, true)),
+          List.of(
+              new VersionVariable(
+                  "api",
+                  List.of(
+                      new VersionVariable.Value(null, "old/v1"),
+                      new VersionVariable.Value(new MinorVersion(1, 25), "new/v1")))),
           List.of(),
           Map.of(),
           List.of(),
@@ -42,6 +50,7 @@ class LessonVariablesTest {
         .containsOnly(
             Map.entry("namespace", "NAMESPACE"),
             Map.entry("word", "WORD"),
+            Map.entry("api", "new/v1"),
             Map.entry("wordBase64", "WORD-IN-BASE64"));
   }
 
