@@ -208,6 +208,38 @@ class CatalogTest {
   }
 
   @Test
+  void tellsWhatIsWrongWithValuesByVersion() throws IOException {
+    String text =
+        GOOD
+            + """
+            variables: [{name: word}]
+            byVersion:
+              - name: word
+                values: [{value: a}]
+              - name: none
+                values: []
+              - name: first
+                values: [{since: "1.20", value: a}]
+              - name: later
+                values: [{value: a}, {value: b}]
+              - name: order
+                values: [{value: a}, {since: "1.25", value: b}, {since: "1.21", value: c}]
+            """;
+    int line = GOOD.split("\n").length;
+    assertThat(told(read(text)))
+        .containsExactlyInAnyOrder(
+            at(line + 3, "`word` is taken already: choose another name"),
+            at(line + 6, "`values` needs at least one value"),
+            at(line + 8, "the first value holds for all old clusters: leave `since` out"),
+            at(line + 10, "`since` must be a version of Kubernetes in quotes, such as \"1.25\""),
+            at(line + 12, "values go from old to new: put this one before the one above"));
+  }
+
+  private static String at(int line, String message) {
+    return "exercise.yaml:" + line + ": " + message;
+  }
+
+  @Test
   void leavesOutTheFaultyOneAlone() throws IOException {
     write("course/02-second/exercise.yaml", "title: [");
     Catalog catalog = read(GOOD);

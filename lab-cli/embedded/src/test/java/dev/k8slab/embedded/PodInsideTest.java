@@ -11,6 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -76,6 +79,36 @@ class PodInsideTest {
         .isEqualTo("container c is not valid for pod two");
     assertThat(message(PODS + "/two/log?container=a&previous=true", 400))
         .isEqualTo("previous terminated container \"a\" in pod \"two\" not found");
+  }
+
+  /** Each time anew, as {@code ResourceLocation} of Services draws; the answer says which one. */
+  @Test
+  void aServicesProxyAsksAnyOfItsPods() throws Exception {
+    for (String name : List.of("one", "two")) {
+      own.client()
+          .resource(
+              "---\n{apiVersion: v1, kind: Pod, metadata: {name: %s, labels: {app: web}}, spec: {containers: [{name: a, image: busybox}]}}"
+                  .formatted(name))
+          .inNamespace("default")
+          .create();
+    }
+    own.client()
+        .resource(
+            "---\n{apiVersion: v1, kind: Service, metadata: {name: web}, spec: {selector: {app: web}, ports: [{port: 80}]}}")
+        .inNamespace("default")
+        .create();
+    cluster.settle();
+    Set<String> answers = new HashSet<>();
+    for (int i = 0; i < 200 && answers.size() < 2; i++) {
+      answers.add(message("/api/v1/namespaces/default/services/web/proxy/", 503));
+    }
+    assertThat(answers).containsExactlyInAnyOrder(refused("one"), refused("two"));
+  }
+
+  private String refused(String pod) {
+    return "error trying to reach service: dial tcp %s:80: connect: connection refused"
+        .formatted(
+            own.client().pods().inNamespace("default").withName(pod).get().getStatus().getPodIP());
   }
 
   @Test

@@ -70,6 +70,27 @@ class WorkloadsTest {
     assertThat(sets()).extracting(set -> set.getSpec().getReplicas()).containsExactly(0, 6);
   }
 
+  /** They belong to sets that are not its own; {@code getPodMapForDeployment} leaves them out. */
+  @Test
+  void recreateDoesNotWaitForPodsOfADeploymentThatIsGone() {
+    create(WEB.formatted("{type: RollingUpdate}"));
+    List<String> old = pods();
+    client
+        .pods()
+        .inNamespace("default")
+        .withName(old.get(0))
+        .edit(
+            pod -> {
+              pod.getMetadata().setFinalizers(List.of("example.com/holds"));
+              return pod;
+            });
+    client.apps().deployments().inNamespace("default").withName("web").delete();
+    cluster.settle();
+    create(WEB.formatted("{type: Recreate}"));
+    cluster.settle();
+    assertThat(pods()).contains(old.get(0)).hasSize(old.size() + 1);
+  }
+
   /** While old pods end, the new ones wait. */
   @Test
   void recreateEndsAllBeforeItBegins() {

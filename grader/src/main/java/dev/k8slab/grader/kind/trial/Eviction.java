@@ -1,11 +1,13 @@
 package dev.k8slab.grader.kind.trial;
 
+import dev.k8slab.grader.expression.Values;
 import dev.k8slab.grader.kind.Context;
 import dev.k8slab.grader.kind.Stillness;
 import dev.k8slab.grader.kube.Budgets;
 import dev.k8slab.grader.kube.ClusterTrouble;
 import dev.k8slab.grader.kube.Evictions;
 import dev.k8slab.grader.watch.Changes;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,9 @@ final class Eviction {
 
   /** Evictions within so much time are at once: no pod is replaced and ready sooner. */
   private static final Duration TOGETHER = Duration.ofMillis(1500);
+
+  /** The disruption controller takes a moment; where it has trouble counting it never does. */
+  private static final Duration MAX_COUNTING = Duration.ofSeconds(5);
 
   private final Context context;
   private final Evictions evictions;
@@ -154,6 +159,27 @@ final class Eviction {
     if (moving.isPresent()) {
       throw notAtWork(moving.get());
     }
+    awaitCounts(budgets);
+  }
+
+  /**
+   * Waits until the budgets have counted the pods that are there. One that cannot count them keeps
+   * what it had, so this is no reason to give up.
+   */
+  private void awaitCounts(Budgets budgets) {
+    Instant deadline = context.now().plus(MAX_COUNTING);
+    try (Changes changes = context.changes()) {
+      while (!areCurrent(budgets) && changes.await(deadline)) {
+        // asked again after each change
+      }
+    }
+  }
+
+  private boolean areCurrent(Budgets budgets) {
+    List<Pod> pods = context.client().pods().inNamespace(context.namespace()).list().getItems();
+    return budgets.list().stream()
+        .map(budget -> Values.of(budget))
+        .allMatch(budget -> BudgetCount.isCurrent(budget, pods));
   }
 
   private static ClusterTrouble notAtWork(String why) {

@@ -60,6 +60,7 @@ class LessonVariablesTest {
         Map.of(
             "namespace", "e-1",
             "word", "abc",
+            "api", "old/v1",
             "wordBase64", "YWJj",
             "treasure", "xyz",
             "treasureBase64", "eHl6");
@@ -80,6 +81,7 @@ class LessonVariablesTest {
         .containsOnly(
             Map.entry("namespace", "e-1"),
             Map.entry("word", "abc"),
+            Map.entry("api", "old/v1"),
             Map.entry("wordBase64", "YWJj"));
   }
 }

@@ -10,6 +10,7 @@ import dev.k8slab.embedded.store.Key;
 import dev.k8slab.embedded.streams.Connection;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Passes requests on to what listens in pods, named themselves or through a Service. Follows {@code
@@ -103,10 +104,14 @@ final class Proxies {
     if (endpoints == null) {
       throw ApiException.notFound("", "endpoints", name);
     }
-    for (JsonNode subset : endpoints.path("subsets")) {
+    JsonNode subsets = endpoints.path("subsets");
+    int first = any(subsets.size());
+    for (int i = 0; i < subsets.size(); i++) {
+      JsonNode subset = subsets.path((first + i) % subsets.size());
+      JsonNode addresses = subset.path("addresses");
       for (JsonNode one : subset.path("ports")) {
-        JsonNode address = subset.path("addresses").path(0);
-        if (Json.text(one, "name").equals(port) && address.isObject()) {
+        if (Json.text(one, "name").equals(port) && !addresses.isEmpty()) {
+          JsonNode address = addresses.path(any(addresses.size()));
           return new Target(
               Json.text(address, "targetRef", "uid"),
               Json.text(address, "ip"),
@@ -116,6 +121,11 @@ final class Proxies {
     }
     throw new ApiException(
         503, "ServiceUnavailable", "no endpoints available for service " + Cause.quote(name), null);
+  }
+
+  /** A service's requests go to any of its pods, each time anew. */
+  private static int any(int count) {
+    return count == 0 ? 0 : ThreadLocalRandom.current().nextInt(count);
   }
 
   private static String named(ObjectNode service, int number) {

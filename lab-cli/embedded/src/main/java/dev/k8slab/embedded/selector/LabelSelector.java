@@ -6,9 +6,10 @@ import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.status.ApiException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Selects objects by their labels. Follows {@code labels.Parse}. */
 public final class LabelSelector {
@@ -73,28 +74,34 @@ public final class LabelSelector {
    * {@link #parse} reads; empty where it says nothing. Follows {@code metav1.FormatLabelSelector}.
    */
   public static String written(JsonNode selector) {
-    TreeMap<String, String> terms = new TreeMap<>();
+    // one key may be asked for several times
+    List<Map.Entry<String, String>> terms = new ArrayList<>();
     selector
         .path("matchLabels")
         .properties()
         .forEach(
-            label -> terms.put(label.getKey(), label.getKey() + "=" + label.getValue().asText()));
+            label ->
+                terms.add(
+                    Map.entry(label.getKey(), label.getKey() + "=" + label.getValue().asText())));
     for (JsonNode expression : selector.path("matchExpressions")) {
       String key = Json.text(expression, "key");
       String values =
           "("
               + String.join(",", Json.texts(expression.path("values")).stream().sorted().toList())
               + ")";
-      terms.put(
-          key,
+      String term =
           switch (Json.text(expression, "operator")) {
             case "In" -> key + " in " + values;
             case "NotIn" -> key + " notin " + values;
             case "Exists" -> key;
             default -> "!" + key;
-          });
+          };
+      terms.add(Map.entry(key, term));
     }
-    return String.join(",", terms.values());
+    return terms.stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue)
+        .collect(Collectors.joining(","));
   }
 
   /** True if everything is selected. */

@@ -1,9 +1,7 @@
 package dev.k8slab.embedded.control.apps.rollout;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.objects.Meta;
-import dev.k8slab.embedded.objects.Objects;
 import dev.k8slab.embedded.objects.Pods;
 import java.util.Comparator;
 import java.util.List;
@@ -49,13 +47,10 @@ final class Strategies {
     }
   }
 
+  /** Follows {@code oldPodsRunning}: pods of another Deployment's sets are none of its business. */
   private boolean oldPodsRun() {
-    ObjectNode newest = run.newest();
-    var selector = Objects.selector(run.deployment().path("spec").path("selector"));
     return run.objects.list(Pods.RESOURCE, Meta.namespace(run.deployment())).stream()
-        .filter(selector::matches)
-        .filter(pod -> newest == null || !Meta.isControlledBy(pod, newest))
-        .filter(pod -> Json.text(Meta.controller(pod), "kind").equals("ReplicaSet"))
+        .filter(pod -> run.old().stream().anyMatch(set -> Meta.isControlledBy(pod, set)))
         .anyMatch(pod -> !Pods.isTerminal(pod));
   }
 
