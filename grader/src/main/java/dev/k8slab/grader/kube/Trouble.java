@@ -4,10 +4,10 @@ import dev.k8slab.exercises.template.TemplateFault;
 import dev.k8slab.grader.expression.ExpressionFault;
 import dev.k8slab.grader.verdict.Verdict;
 import dev.k8slab.grader.watch.EndsAtOnceException;
+import dev.k8slab.port.Causes;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.WebSocketHandshakeException;
-import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.util.Objects;
 import java.util.Set;
@@ -53,7 +53,7 @@ public final class Trouble {
         : new Verdict.Broken(
             "no-answer",
             "The cluster does not answer ("
-                + cause(e)
+                + Causes.innermost(e)
                 + "): run `lab status` to see what it is doing, then check again.");
   }
 
@@ -92,22 +92,8 @@ public final class Trouble {
 
   private static String words(KubernetesClientException e) {
     return e.getStatus() == null || e.getStatus().getMessage() == null
-        ? cause(e)
+        ? Causes.innermost(e)
         : firstLine(e.getStatus().getMessage());
-  }
-
-  /** The innermost cause that says something, by its message or by its type. */
-  private static String cause(Throwable e) {
-    String said = e.getClass().getSimpleName();
-    for (Throwable each = e; each != null; each = each.getCause()) {
-      if (each.getMessage() != null && !each.getMessage().isBlank()) {
-        said = each.getMessage();
-      } else if (each instanceof ConnectException) {
-        // the JDK's HTTP client has no words for it, and those of the library say nothing
-        said = "the connection is refused, or nothing leads there";
-      }
-    }
-    return firstLine(said);
   }
 
   private static String firstLine(String text) {

@@ -2,6 +2,7 @@ package dev.k8slab.cluster.access;
 
 import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.port.ApiProbe;
+import dev.k8slab.port.Causes;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;

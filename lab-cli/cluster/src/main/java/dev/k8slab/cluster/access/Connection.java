@@ -1,6 +1,7 @@
 package dev.k8slab.cluster.access;
 
 import dev.k8slab.cluster.ClusterException;
+import dev.k8slab.port.Causes;
 import io.fabric8.kubernetes.api.model.AuthInfo;
 import io.fabric8.kubernetes.api.model.Cluster;
 import io.fabric8.kubernetes.api.model.ExecConfig;

@@ -4,6 +4,7 @@ import dev.k8slab.cluster.ClusterException;
 import dev.k8slab.cluster.OpenProgress;
 import dev.k8slab.cluster.OpenProgress.Phase;
 import dev.k8slab.port.ApiProbe;
+import dev.k8slab.port.Causes;
 import io.fabric8.kubernetes.api.model.Endpoints;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.Node;

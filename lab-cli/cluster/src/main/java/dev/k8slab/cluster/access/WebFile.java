@@ -1,5 +1,6 @@
 package dev.k8slab.cluster.access;
 
+import dev.k8slab.port.Causes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

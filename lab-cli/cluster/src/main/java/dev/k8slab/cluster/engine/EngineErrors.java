@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
 import dev.k8slab.cluster.ClusterException;
-import dev.k8slab.cluster.access.Causes;
+import dev.k8slab.port.Causes;
 import java.util.Locale;
 import java.util.stream.Stream;
 

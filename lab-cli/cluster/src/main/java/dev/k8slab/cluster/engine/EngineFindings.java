@@ -1,7 +1,7 @@
 package dev.k8slab.cluster.engine;
 
-import dev.k8slab.cluster.access.Causes;
 import dev.k8slab.cluster.engine.EngineCheck.Status;
+import dev.k8slab.port.Causes;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

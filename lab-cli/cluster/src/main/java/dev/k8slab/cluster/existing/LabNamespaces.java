@@ -1,8 +1,8 @@
 package dev.k8slab.cluster.existing;
 
 import dev.k8slab.cluster.ClusterException;
-import dev.k8slab.cluster.access.Causes;
 import dev.k8slab.cluster.access.Deadline;
+import dev.k8slab.port.Causes;
 import dev.k8slab.port.Labels;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceList;

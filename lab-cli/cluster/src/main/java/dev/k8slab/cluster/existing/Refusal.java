@@ -1,8 +1,8 @@
 package dev.k8slab.cluster.existing;
 
 import dev.k8slab.cluster.access.ApiServer;
-import dev.k8slab.cluster.access.Causes;
 import dev.k8slab.port.ApiProbe;
+import dev.k8slab.port.Causes;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;

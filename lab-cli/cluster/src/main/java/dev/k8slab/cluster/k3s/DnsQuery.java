@@ -2,8 +2,8 @@ package dev.k8slab.cluster.k3s;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import dev.k8slab.cluster.access.Causes;
 import dev.k8slab.cluster.access.DnsProbe;
+import dev.k8slab.port.Causes;
 import java.io.IOException;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.ExecInContainerPattern;

@@ -1,4 +1,4 @@
-package dev.k8slab.cluster.access;
+package dev.k8slab.port;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.ConnectException;
