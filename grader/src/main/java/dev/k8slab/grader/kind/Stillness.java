@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Waits until nothing in the attempt's namespace is on its way. */
@@ -23,15 +24,26 @@ public final class Stillness {
    *     stands still
    */
   public static Optional<String> await(Context context, Instant deadline) {
-    Optional<String> moving = moving(context);
-    if (moving.isPresent()) {
+    return await(context, () -> moving(context), deadline);
+  }
+
+  /**
+   * Waits for something in the attempt's namespace alone.
+   *
+   * @param moving asked at once, and again after each change: what is on its way, or nothing
+   * @return what it has said last
+   */
+  public static Optional<String> await(
+      Context context, Supplier<Optional<String>> moving, Instant deadline) {
+    Optional<String> last = moving.get();
+    if (last.isPresent()) {
       try (Changes changes = context.changes()) {
-        while (moving.isPresent() && changes.await(deadline)) {
-          moving = moving(context);
+        while (last.isPresent() && changes.await(deadline)) {
+          last = moving.get();
         }
       }
     }
-    return moving;
+    return last;
   }
 
   /** What moves now, in the same words, or nothing. */

@@ -27,15 +27,18 @@ final class BudgetCount {
     long healthy =
         pods.stream()
             .filter(pod -> selects(budget, pod))
-            .filter(pod -> Pods.ready(pod))
+            .filter(Pods::ready)
             .filter(pod -> !evicted.containsKey(pod.getMetadata().getName()))
             .count();
     return Fields.at(budget, "status", "currentHealthy") instanceof Number counted
         && counted.longValue() == healthy;
   }
 
-  /** Before {@code policy/v1} an empty selector selected nothing. */
+  /** A missing selector selects nothing; before {@code policy/v1} an empty one did not, either. */
   private static boolean selects(Map<String, Object> budget, Pod pod) {
+    if (Fields.at(budget, "spec", "selector") == null) {
+      return false;
+    }
     Map<String, Object> selector = Fields.mapAt(budget, "spec", "selector");
     boolean old = "policy/v1beta1".equals(budget.get("apiVersion"));
     Map<String, String> labels = pod.getMetadata().getLabels();

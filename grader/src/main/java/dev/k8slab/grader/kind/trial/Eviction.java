@@ -147,39 +147,21 @@ final class Eviction {
 
   private void awaitBudgets() {
     Budgets budgets = Budgets.of(context.client(), context.namespace());
-    Optional<String> moving = budgets.moving();
-    if (moving.isEmpty()) {
-      return;
-    }
-    try (Changes changes = context.changes()) {
-      while (moving.isPresent() && changes.await(context.deadline())) {
-        moving = budgets.moving();
-      }
-    }
+    Optional<String> moving = Stillness.await(context, budgets::moving, context.deadline());
     if (moving.isPresent()) {
       throw notAtWork(moving.get());
     }
-    awaitCounts(budgets);
+    // a budget that cannot count its pods keeps what it had, so this is no reason to give up
+    Stillness.await(context, () -> uncounted(budgets), context.now().plus(MAX_COUNTING));
   }
 
-  /**
-   * Waits until the budgets have counted the pods that are there. One that cannot count them keeps
-   * what it had, so this is no reason to give up.
-   */
-  private void awaitCounts(Budgets budgets) {
-    Instant deadline = context.now().plus(MAX_COUNTING);
-    try (Changes changes = context.changes()) {
-      while (!areCurrent(budgets) && changes.await(deadline)) {
-        // asked again after each change
-      }
-    }
-  }
-
-  private boolean areCurrent(Budgets budgets) {
+  /** A budget that has not counted the pods that are there now, by its name. */
+  private Optional<String> uncounted(Budgets budgets) {
     List<Pod> pods = context.client().pods().inNamespace(context.namespace()).list().getItems();
     return budgets.list().stream()
-        .map(budget -> Values.of(budget))
-        .allMatch(budget -> BudgetCount.isCurrent(budget, pods));
+        .filter(budget -> !BudgetCount.isCurrent(Values.of(budget), pods))
+        .map(budget -> budget.getMetadata().getName())
+        .findFirst();
   }
 
   private static ClusterTrouble notAtWork(String why) {

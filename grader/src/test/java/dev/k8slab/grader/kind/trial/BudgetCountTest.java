@@ -38,6 +38,13 @@ class BudgetCountTest {
   }
 
   @Test
+  void aMissingSelectorSelectsNothing() {
+    Map<String, Object> none =
+        Map.of("apiVersion", "policy/v1", "status", Map.of("currentHealthy", 0));
+    assertThat(BudgetCount.isCurrent(none, PODS)).isTrue();
+  }
+
+  @Test
   void nothingIsCountedBeforeThereIsAStatus() {
     assertThat(BudgetCount.isCurrent(Map.of("apiVersion", "policy/v1"), List.of())).isFalse();
   }
