@@ -25,6 +25,19 @@ class WorkloadsTest {
     cluster.settle();
   }
 
+  /** Lets a pod end, but not go. */
+  private void hold(String name) {
+    client
+        .pods()
+        .inNamespace("default")
+        .withName(name)
+        .edit(
+            pod -> {
+              pod.getMetadata().setFinalizers(List.of("example.com/holds"));
+              return pod;
+            });
+  }
+
   private List<String> pods() {
     return client.pods().inNamespace("default").list().getItems().stream()
         .map(pod -> pod.getMetadata().getName())
@@ -75,15 +88,7 @@ class WorkloadsTest {
   void recreateDoesNotWaitForPodsOfADeploymentThatIsGone() {
     create(WEB.formatted("{type: RollingUpdate}"));
     List<String> old = pods();
-    client
-        .pods()
-        .inNamespace("default")
-        .withName(old.get(0))
-        .edit(
-            pod -> {
-              pod.getMetadata().setFinalizers(List.of("example.com/holds"));
-              return pod;
-            });
+    hold(old.get(0));
     client.apps().deployments().inNamespace("default").withName("web").delete();
     cluster.settle();
     create(WEB.formatted("{type: Recreate}"));
@@ -96,15 +101,7 @@ class WorkloadsTest {
   void recreateEndsAllBeforeItBegins() {
     create(WEB.formatted("{type: Recreate}"));
     List<String> old = pods();
-    client
-        .pods()
-        .inNamespace("default")
-        .withName(old.get(0))
-        .edit(
-            pod -> {
-              pod.getMetadata().setFinalizers(List.of("example.com/holds"));
-              return pod;
-            });
+    hold(old.get(0));
     client
         .apps()
         .deployments()

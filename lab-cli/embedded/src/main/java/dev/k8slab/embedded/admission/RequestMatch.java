@@ -116,6 +116,6 @@ final class RequestMatch {
   }
 
   static boolean selects(JsonNode selector, ObjectNode object) {
-    return LabelSelector.parse(LabelSelector.written(selector)).matches(object);
+    return LabelSelector.of(selector).matches(object);
   }
 }

@@ -56,7 +56,7 @@ public final class RoleAggregation implements Controller {
     String name = Meta.name(role);
     Set<JsonNode> rules = new LinkedHashSet<>();
     for (JsonNode selector : selectors(role)) {
-      LabelSelector wanted = Objects.selector(selector);
+      LabelSelector wanted = LabelSelector.of(selector);
       for (ObjectNode other : objects.list(ROLES, "")) {
         if (wanted.matches(other) && !Meta.name(other).equals(name)) {
           other.path("rules").forEach(rules::add);

@@ -7,6 +7,7 @@ import dev.k8slab.containers.net.Protocol;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.objects.Meta;
 import dev.k8slab.embedded.objects.Objects;
+import dev.k8slab.embedded.selector.LabelSelector;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,7 +64,7 @@ final class Policies {
             .filter(policy -> concerns(policy, direction))
             .filter(
                 policy ->
-                    Objects.selector(policy.path("spec").path("podSelector")).matches(subject))
+                    LabelSelector.of(policy.path("spec").path("podSelector")).matches(subject))
             .toList();
     boolean ingress = direction.equals("Ingress");
     for (ObjectNode policy : policies) {
@@ -147,11 +148,11 @@ final class Policies {
         each.has("namespaceSelector")
             ? peers
                 .namespace(peer.get())
-                .filter(Objects.selector(each.get("namespaceSelector"))::matches)
+                .filter(LabelSelector.of(each.get("namespaceSelector"))::matches)
                 .isPresent()
             : Meta.namespace(peer.get()).equals(namespace);
     return there
         && (!each.has("podSelector")
-            || Objects.selector(each.get("podSelector")).matches(peer.get()));
+            || LabelSelector.of(each.get("podSelector")).matches(peer.get()));
   }
 }

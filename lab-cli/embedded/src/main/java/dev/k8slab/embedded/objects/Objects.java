@@ -1,8 +1,6 @@
 package dev.k8slab.embedded.objects;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.k8slab.embedded.selector.LabelSelector;
 import dev.k8slab.embedded.store.Change;
 import dev.k8slab.embedded.store.Key;
 import dev.k8slab.embedded.store.Store;
@@ -58,13 +56,6 @@ public final class Objects {
   /** Those that an owner controls. */
   public List<ObjectNode> controlledBy(ObjectNode owner, String resource) {
     return list(resource, Meta.namespace(owner), object -> Meta.isControlledBy(object, owner));
-  }
-
-  /**
-   * What a selector of an object ({@code matchLabels} and so on) selects; all where it is empty.
-   */
-  public static LabelSelector selector(JsonNode selector) {
-    return LabelSelector.parse(LabelSelector.written(selector));
   }
 
   /** Where an object of a resource is stored. */

@@ -107,8 +107,7 @@ final class Evictions {
       String namespace = Json.text(pod, "metadata", "namespace");
       for (ObjectNode budget : cluster.store().list(BUDGETS, namespace, 0).objects().values()) {
         JsonNode selector = budget.path("spec").path("selector");
-        if (selector.isObject()
-            && LabelSelector.parse(LabelSelector.written(selector)).matches(pod)) {
+        if (selector.isObject() && LabelSelector.of(selector).matches(pod)) {
           found.add(budget);
         }
       }

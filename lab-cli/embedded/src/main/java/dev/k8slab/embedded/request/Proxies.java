@@ -105,7 +105,7 @@ final class Proxies {
       throw ApiException.notFound("", "endpoints", name);
     }
     JsonNode subsets = endpoints.path("subsets");
-    int first = any(subsets.size());
+    int first = subsets.isEmpty() ? 0 : any(subsets.size());
     for (int i = 0; i < subsets.size(); i++) {
       JsonNode subset = subsets.path((first + i) % subsets.size());
       JsonNode addresses = subset.path("addresses");
@@ -125,7 +125,7 @@ final class Proxies {
 
   /** A service's requests go to any of its pods, each time anew. */
   private static int any(int count) {
-    return count == 0 ? 0 : ThreadLocalRandom.current().nextInt(count);
+    return ThreadLocalRandom.current().nextInt(count);
   }
 
   private static String named(ObjectNode service, int number) {

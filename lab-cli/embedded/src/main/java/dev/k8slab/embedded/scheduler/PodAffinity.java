@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.objects.Meta;
-import dev.k8slab.embedded.objects.Objects;
+import dev.k8slab.embedded.selector.LabelSelector;
 import java.util.List;
 
 /** Which pods a pod wants to be near to, or not. Follows the plugin {@code interpodaffinity}. */
@@ -86,6 +86,6 @@ final class PodAffinity {
                 : namespaces.contains(Meta.namespace(pod)));
     return inReach
         && term.path("labelSelector").isObject()
-        && Objects.selector(term.path("labelSelector")).matches(pod);
+        && LabelSelector.of(term.path("labelSelector")).matches(pod);
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.objects.Meta;
 import dev.k8slab.embedded.objects.NodeAffinity;
-import dev.k8slab.embedded.objects.Objects;
 import dev.k8slab.embedded.selector.LabelSelector;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +25,7 @@ final class TopologySpread {
         return Verdict.never(REASON + " (missing required label)");
       }
       Map<String, Long> counts = counts(pod, constraint, situation);
-      LabelSelector selector = Objects.selector(constraint.path("labelSelector"));
+      LabelSelector selector = LabelSelector.of(constraint.path("labelSelector"));
       long own = selector.matches(pod) ? 1 : 0;
       long least = counts.values().stream().mapToLong(Long::longValue).min().orElse(0);
       if (counts.size() < constraint.path("minDomains").asLong(1)) {
@@ -43,7 +42,7 @@ final class TopologySpread {
   /** How many of the pods there are in each domain that the pod could be in. */
   private static Map<String, Long> counts(
       ObjectNode pod, JsonNode constraint, Situation situation) {
-    LabelSelector selector = Objects.selector(constraint.path("labelSelector"));
+    LabelSelector selector = LabelSelector.of(constraint.path("labelSelector"));
     Map<String, Long> counts = new HashMap<>();
     for (ObjectNode node : situation.nodes()) {
       String value = Meta.label(node, Json.text(constraint, "topologyKey"));

@@ -70,6 +70,13 @@ public final class LabelSelector {
   }
 
   /**
+   * What a selector of an object ({@code matchLabels} and so on) selects; all where it is empty.
+   */
+  public static LabelSelector of(JsonNode selector) {
+    return parse(written(selector));
+  }
+
+  /**
    * A selector of an object, as its {@code matchLabels} and {@code matchExpressions}, in words that
    * {@link #parse} reads; empty where it says nothing. Follows {@code metav1.FormatLabelSelector}.
    */

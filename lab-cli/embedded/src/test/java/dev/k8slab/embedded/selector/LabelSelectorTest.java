@@ -17,7 +17,7 @@ class LabelSelectorTest {
     expressions.addObject().put("key", "app").put("operator", "Exists");
     expressions.addObject().put("key", "part").put("operator", "DoesNotExist");
 
-    LabelSelector read = LabelSelector.parse(LabelSelector.written(selector));
+    LabelSelector read = LabelSelector.of(selector);
 
     assertThat(read.matches(labelled("shop"))).isTrue();
     assertThat(read.matches(labelled("web"))).isFalse();

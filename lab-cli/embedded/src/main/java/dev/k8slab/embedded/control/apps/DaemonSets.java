@@ -47,7 +47,7 @@ public final class DaemonSets implements Controller {
   }
 
   private static LabelSelector selector(ObjectNode set) {
-    return Objects.selector(set.path("spec").path("selector"));
+    return LabelSelector.of(set.path("spec").path("selector"));
   }
 
   @Override

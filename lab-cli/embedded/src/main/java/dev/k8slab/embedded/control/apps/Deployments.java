@@ -38,7 +38,7 @@ public final class Deployments implements Controller {
   }
 
   private static LabelSelector selector(ObjectNode deployment) {
-    return Objects.selector(deployment.path("spec").path("selector"));
+    return LabelSelector.of(deployment.path("spec").path("selector"));
   }
 
   @Override

@@ -73,7 +73,7 @@ public final class ReplicaSets implements Controller {
 
   private LabelSelector selector(ObjectNode set) {
     JsonNode selector = set.path("spec").path("selector");
-    return Objects.selector(
+    return LabelSelector.of(
         kind == Kind.REPLICA_SET ? selector : Json.object().set("matchLabels", selector));
   }
 
@@ -143,7 +143,7 @@ public final class ReplicaSets implements Controller {
   private Again updateStatus(
       ObjectNode set, List<ObjectNode> active, long missing, Refusal refusal) {
     JsonNode labels = set.path("spec").path("template").path("metadata").path("labels");
-    LabelSelector full = Objects.selector(Json.object().set("matchLabels", labels));
+    LabelSelector full = LabelSelector.of(Json.object().set("matchLabels", labels));
     long minReady = set.path("spec").path("minReadySeconds").asLong();
     Instant now = clock.instant();
     long available = active.stream().filter(pod -> Pods.isAvailable(pod, minReady, now)).count();

@@ -51,7 +51,7 @@ public final class StatefulSets implements Controller {
   }
 
   private static LabelSelector selector(ObjectNode set) {
-    return Objects.selector(set.path("spec").path("selector"));
+    return LabelSelector.of(set.path("spec").path("selector"));
   }
 
   @Override

@@ -45,7 +45,7 @@ public final class Jobs implements Controller {
   }
 
   private static LabelSelector selector(ObjectNode job) {
-    return Objects.selector(job.path("spec").path("selector"));
+    return LabelSelector.of(job.path("spec").path("selector"));
   }
 
   @Override

@@ -52,7 +52,7 @@ final class ServiceBackends {
   }
 
   static LabelSelector selector(ObjectNode service) {
-    return Objects.selector(
+    return LabelSelector.of(
         Json.object().set("matchLabels", service.path("spec").path("selector")));
   }
 

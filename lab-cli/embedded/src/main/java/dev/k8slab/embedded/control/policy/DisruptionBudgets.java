@@ -12,6 +12,7 @@ import dev.k8slab.embedded.json.Json;
 import dev.k8slab.embedded.objects.Meta;
 import dev.k8slab.embedded.objects.Objects;
 import dev.k8slab.embedded.objects.Pods;
+import dev.k8slab.embedded.selector.LabelSelector;
 import dev.k8slab.embedded.store.Change;
 import dev.k8slab.embedded.store.Key;
 import java.time.Clock;
@@ -70,7 +71,7 @@ public final class DisruptionBudgets implements Controller {
     boolean empty =
         selector.path("matchLabels").isEmpty() && selector.path("matchExpressions").isEmpty();
     boolean old = Json.text(budget, "apiVersion").equals("policy/v1beta1");
-    return selector.isObject() && !(empty && old) && Objects.selector(selector).matches(pod);
+    return selector.isObject() && !(empty && old) && LabelSelector.of(selector).matches(pod);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.k8slab.embedded.objects.Meta;
 import dev.k8slab.embedded.objects.Objects;
 import dev.k8slab.embedded.objects.Pods;
 import dev.k8slab.embedded.schema.Quantity;
+import dev.k8slab.embedded.selector.LabelSelector;
 import dev.k8slab.embedded.store.Change;
 import dev.k8slab.embedded.store.Key;
 import java.time.Duration;
@@ -218,7 +219,7 @@ public final class VolumeBinder implements Controller {
         && Json.text(volume, "spec", "volumeMode").equals(Json.text(spec, "volumeMode"))
         && Json.texts(volume.path("spec").path("accessModes"))
             .containsAll(Json.texts(spec.path("accessModes")))
-        && (!selector.isObject() || Objects.selector(selector).matches(volume));
+        && (!selector.isObject() || LabelSelector.of(selector).matches(volume));
   }
 
   private void bind(ObjectNode claim, ObjectNode volume) {

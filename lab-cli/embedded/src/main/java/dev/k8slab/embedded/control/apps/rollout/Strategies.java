@@ -49,8 +49,9 @@ final class Strategies {
 
   /** Follows {@code oldPodsRunning}: pods of another Deployment's sets are none of its business. */
   private boolean oldPodsRun() {
+    List<ObjectNode> old = run.old();
     return run.objects.list(Pods.RESOURCE, Meta.namespace(run.deployment())).stream()
-        .filter(pod -> run.old().stream().anyMatch(set -> Meta.isControlledBy(pod, set)))
+        .filter(pod -> old.stream().anyMatch(set -> Meta.isControlledBy(pod, set)))
         .anyMatch(pod -> !Pods.isTerminal(pod));
   }
 
