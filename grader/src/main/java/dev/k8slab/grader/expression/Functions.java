@@ -70,7 +70,17 @@ final class Functions implements CelCompilerLibrary, CelRuntimeLibrary {
               YES_OR_NO,
               a -> Traffic.unrestricted(a.maps(0), a.map(1), a.text(2))),
           Function.of(
-              "entering", 3, ANY, TEXTS, a -> Traffic.entering(a.maps(0), a.map(1), a.map(2))),
+              "entering",
+              4,
+              ANY,
+              TEXTS,
+              a -> Traffic.entering(a.maps(0), a.maps(1), a.map(2), a.map(3))),
+          Function.of(
+              "strangers",
+              4,
+              ANY,
+              TEXTS,
+              a -> Traffic.strangers(a.maps(0), a.maps(1), a.maps(2), a.map(3))),
           Function.of("_<_", 2, QUANTITY, YES_OR_NO, a -> compared(a) < 0),
           Function.of("_<=_", 2, QUANTITY, YES_OR_NO, a -> compared(a) <= 0),
           Function.of("_>_", 2, QUANTITY, YES_OR_NO, a -> compared(a) > 0),

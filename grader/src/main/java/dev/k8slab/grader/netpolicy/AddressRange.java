@@ -30,6 +30,11 @@ record AddressRange(byte[] prefix, int bits) {
     }
   }
 
+  /** The range of one address alone, or nothing where the text is none. */
+  static Optional<AddressRange> ofOne(String text) {
+    return address(text).map(address -> new AddressRange(address, address.length * Byte.SIZE));
+  }
+
   /** Whether an address is in it; one of the other family is not. */
   boolean contains(String address) {
     return address(address).filter(this::begins).isPresent();
@@ -53,6 +58,27 @@ record AddressRange(byte[] prefix, int bits) {
     return !ranges.isEmpty()
         && cover(halves.get(false), depth + 1)
         && cover(halves.get(true), depth + 1);
+  }
+
+  /** Whether every address of it is in one of these ranges. */
+  boolean isCoveredBy(List<AddressRange> ranges) {
+    if (ranges.stream().anyMatch(this::isWithin)) {
+      return true;
+    }
+    List<AddressRange> inside = ranges.stream().filter(range -> range.isWithin(this)).toList();
+    return !inside.isEmpty() && half(false).isCoveredBy(inside) && half(true).isCoveredBy(inside);
+  }
+
+  private boolean isWithin(AddressRange wider) {
+    return bits >= wider.bits && wider.begins(prefix);
+  }
+
+  private AddressRange half(boolean upper) {
+    byte[] first = prefix.clone();
+    int bit = 0x80 >> bits % Byte.SIZE;
+    first[bits / Byte.SIZE] =
+        (byte) (upper ? first[bits / Byte.SIZE] | bit : first[bits / Byte.SIZE] & ~bit);
+    return new AddressRange(first, bits + 1);
   }
 
   private boolean isSet(int bit) {

@@ -3,9 +3,11 @@ package dev.k8slab.grader.netpolicy;
 import dev.k8slab.grader.effective.LabelSelectors;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +35,8 @@ import java.util.stream.Stream;
  * </ul>
  */
 public final class NetworkPolicies {
+
+  private static final String EVERYBODY = "everybody";
 
   private final List<NetworkPolicy> policies;
 
@@ -97,13 +101,27 @@ public final class NetworkPolicies {
    * the rules name them. Empty for nobody.
    */
   public List<Outside> outside(Party pod, Direction direction) {
-    return rules(pod, direction).flatMap(NetworkPolicies::outside).distinct().toList();
+    return rules(pod, direction).flatMap(rule -> outside(rule, peer -> true)).distinct().toList();
   }
 
-  private static Stream<Outside> outside(Rule rule) {
+  /**
+   * Whom a pod's own policies let in beside pods of its namespace, in words, as the rules name
+   * them; empty for nobody, and also where a rule names somebody from outside who cannot be.
+   */
+  public List<Outside> strangers(Party to, Neighbourhood neighbourhood) {
+    return isolating(to, Direction.INGRESS).isEmpty()
+        ? List.of(new Outside(EVERYBODY, Ports.ALL.toString()))
+        : rules(to, Direction.INGRESS)
+            .flatMap(rule -> outside(rule, peer -> Peers.meansOthers(peer, neighbourhood)))
+            .distinct()
+            .toList();
+  }
+
+  private static Stream<Outside> outside(Rule rule, Predicate<NetworkPolicyPeer> meant) {
     return rule.peers().isEmpty()
-        ? Stream.of(new Outside("everybody", rule.portsText()))
+        ? Stream.of(new Outside(EVERYBODY, rule.portsText()))
         : rule.peers().stream()
+            .filter(meant)
             .map(Peers::outside)
             .flatMap(Optional::stream)
             .map(who -> new Outside(who, rule.portsText()));

@@ -7,9 +7,27 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whom a rule means: {@code NetworkPolicyPeer} of {@code k8s.io/api/networking/v1}. */
 final class Peers {
+
+  /**
+   * Addresses that no peer has: "this host", loopback, and those reserved for documentation (RFC
+   * 1122, 3.2.1.3; RFC 5737; RFC 4291, 2.5; RFC 3849).
+   */
+  private static final List<AddressRange> NOBODY =
+      Stream.of(
+              "0.0.0.0/32",
+              "127.0.0.0/8",
+              "192.0.2.0/24",
+              "198.51.100.0/24",
+              "203.0.113.0/24",
+              "::/127",
+              "2001:db8::/32")
+          .map(AddressRange::of)
+          .flatMap(Optional::stream)
+          .toList();
 
   private Peers() {}
 
@@ -56,6 +74,31 @@ final class Peers {
 
   private static boolean within(String cidr, String address) {
     return AddressRange.of(cidr).filter(range -> range.contains(address)).isPresent();
+  }
+
+  /**
+   * Whether somebody else is meant than pods of the policy's namespace. Where a namespace is meant,
+   * so is some pod of it: pods of every label can come to it.
+   */
+  static boolean meansOthers(NetworkPolicyPeer peer, Neighbourhood neighbourhood) {
+    IPBlock block = peer.getIpBlock();
+    if (block != null) {
+      List<AddressRange> harmless =
+          Stream.of(
+                  NOBODY.stream(),
+                  block.getExcept().stream().map(AddressRange::of).flatMap(Optional::stream),
+                  neighbourhood.addresses().stream()
+                      .map(AddressRange::ofOne)
+                      .flatMap(Optional::stream))
+              .flatMap(each -> each)
+              .toList();
+      return AddressRange.of(block.getCidr())
+          .filter(range -> !range.isCoveredBy(harmless))
+          .isPresent();
+    }
+    return peer.getNamespaceSelector() != null
+        && neighbourhood.otherNamespaces().stream()
+            .anyMatch(labels -> LabelSelectors.select(peer.getNamespaceSelector(), labels));
   }
 
   /**

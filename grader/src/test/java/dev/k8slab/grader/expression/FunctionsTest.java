@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How expressions call them; what they work out is the business of the effective values' tests. */
@@ -220,17 +221,80 @@ class FunctionsTest {
         "{'metadata': {'name': 'x', 'namespace': %s, 'labels': {'app': '%s'}}, 'spec': {}}";
     String api = from.formatted("object.metadata.namespace", "api");
     String stranger = from.formatted("'elsewhere'", "api");
-    String entering = "entering(" + policies + ", %s, object)";
+    String entering = "entering(" + policies + ", [], %s, object)";
 
     assertThat(holds(entering.formatted(stranger) + " == ['TCP 443']", POD)).isTrue();
     assertThat(holds("'UDP 53' in " + entering.formatted(api), POD)).isTrue();
-    assertThat(holds("entering([], " + api + ", object) == ['every port']", POD)).isTrue();
+    assertThat(holds("entering([], [], " + api + ", object) == ['every port']", POD)).isTrue();
     assertThat(
             holds(
                 "entering([{'metadata': {'name': 'p', 'namespace': object.metadata.namespace},"
-                    + " 'spec': {'podSelector': {}, 'policyTypes': ['Ingress']}}], "
+                    + " 'spec': {'podSelector': {}, 'policyTypes': ['Ingress']}}], [], "
                     + api
                     + ", object) == []",
+                POD))
+        .isTrue();
+  }
+
+  /** A selector of namespaces finds the pod's own namespace by the labels that it has. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kubernetes.io/metadata.name | In           | ['here'] | true  | false",
+        "kubernetes.io/metadata.name | NotIn        | ['here'] | false | true",
+        "kubernetes.io/metadata.name | Exists       | []       | true  | true",
+        "kubernetes.io/metadata.name | DoesNotExist | []       | false | false",
+        "team                        | In           | ['a']    | true  | false",
+        "team                        | Exists       | []       | true  | true",
+        "team                        | DoesNotExist | []       | false | true",
+        "team                        | In           | ['b']    | false | true",
+        "team                        | In           | ['c']    | false | false",
+        "lab                         | Exists       | []       | true  | false",
+      })
+  void policiesSelectNamespacesByTheirLabels(
+      String key, String operator, String values, boolean own, boolean others) {
+    String policies =
+        "[{'metadata': {'name': 'p', 'namespace': 'here'}, 'spec': {'podSelector': {},"
+            + " 'policyTypes': ['Ingress'], 'ingress': [{'from': [{'namespaceSelector':"
+            + " {'matchExpressions': [{'key': '%s', 'operator': '%s', 'values': %s}]}}]}]}}]"
+                .formatted(key, operator, values);
+    String namespaces =
+        "["
+            + "{'metadata': {'name': 'here', 'labels': {'kubernetes.io/metadata.name': 'here', 'team': 'a', 'lab': 'x'}}},"
+            + "{'metadata': {'name': 'there', 'labels': {'kubernetes.io/metadata.name': 'there', 'team': 'b'}}},"
+            // another attempt's, whose labels are no one's choice
+            + "{'metadata': {'name': 'beside', 'labels': {'kubernetes.io/metadata.name': 'beside', 'lab': 'x', 'dev.k8slab/managed': 'true'}}}"
+            + "]";
+    String pod = "{'metadata': {'name': '%s', 'namespace': 'here'}, 'spec': {}}";
+
+    assertThat(
+            holds(
+                "entering(%s, %s, %s, %s) == ['every port']"
+                    .formatted(policies, namespaces, pod.formatted("a"), pod.formatted("b")),
+                POD))
+        .isEqualTo(own);
+    assertThat(
+            holds(
+                "size(strangers(%s, %s, [], %s)) == 1"
+                    .formatted(policies, namespaces, pod.formatted("b")),
+                POD))
+        .isEqualTo(others);
+  }
+
+  @Test
+  void strangersAreNamedWithTheirPorts() {
+    String policies =
+        "[{'metadata': {'name': 'p', 'namespace': 'here'}, 'spec': {'podSelector': {}, 'ingress':"
+            + " [{'from': [{'namespaceSelector': {}, 'podSelector': {'matchLabels': {'app': 'api'}}}],"
+            + " 'ports': [{'port': 80}]}]}}]";
+
+    assertThat(
+            holds(
+                "strangers("
+                    + policies
+                    + ", [], [], {'metadata': {'name': 'x', 'namespace': 'here'}, 'spec': {}})"
+                    + " == ['pods with app=api in every namespace at TCP 80']",
                 POD))
         .isTrue();
   }

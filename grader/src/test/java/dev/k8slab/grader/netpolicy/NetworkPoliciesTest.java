@@ -112,6 +112,47 @@ class NetworkPoliciesTest {
     assertThat(policies.unrestricted(ANY, Direction.EGRESS)).isEqualTo(unrestricted);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "false | {cidr: 172.20.0.2/32}",
+        "true  | {cidr: 172.20.0.2/31}",
+        "true  | {cidr: 172.20.0.9/32}",
+        "true  | {cidr: 172.20.0.0/16}",
+        "true  | {cidr: 0.0.0.0/0}",
+        "false | {cidr: 192.0.2.1/32}",
+        "false | {cidr: '2001:db8:1::/48'}",
+        "true  | {cidr: '2001::/16'}",
+        "false | {cidr: 10.0.0.0/8, except: [10.0.0.0/9, 10.128.0.0/9]}",
+        "true  | {cidr: 10.0.0.0/8, except: [10.0.0.0/9, 10.128.0.0/10]}",
+        "false | {cidr: 172.20.0.0/30, except: [172.20.0.0/32, 172.20.0.3/32]}",
+        "true  | {cidr: 172.20.0.0/30, except: [172.20.0.0/32]}",
+      })
+  void aBlockLetsStrangersInWhereAnyOfItsAddressesIsNotAPodsOfTheNamespace(
+      boolean strangers, String block) {
+    NetworkPolicies policies =
+        policies(named("one", "{podSelector: {}, ingress: [{from: [{ipBlock: " + block + "}]}]}"));
+
+    assertThat(
+            policies.strangers(
+                DB, new Neighbourhood(List.of(Map.of()), List.of("172.20.0.1", "172.20.0.2"))))
+        .hasSize(strangers ? 1 : 0);
+  }
+
+  @Test
+  void strangersGetInWhereNoPolicyIsolatesAPodAndWhereARuleNamesNobody() {
+    Neighbourhood alone = new Neighbourhood(List.of(), List.of());
+
+    assertThat(policies().strangers(DB, alone))
+        .containsExactly(new Outside("everybody", "every port"));
+    assertThat(
+            policies(named("web", "{podSelector: {}, ingress: [{ports: [{port: 80}]}]}"))
+                .strangers(DB, alone))
+        .containsExactly(new Outside("everybody", "TCP 80"));
+    assertThat(policies(named("closed", "{podSelector: {}}")).strangers(DB, alone)).isEmpty();
+  }
+
   @Test
   void theExampleIsolatesDbForBothDirectionsAndNobodyElse() {
     NetworkPolicies example = policies(TEST_NETWORK_POLICY);
